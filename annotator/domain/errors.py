@@ -1,0 +1,239 @@
+"""Every refusal and failure that a person is meant to read.
+
+Each error is one sentence made of a fixed ``template`` and parameters, so that the command line can
+print it and the window can translate the template before it fills the parameters in. Anything that is
+not an ``AnnotatorError`` is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class AnnotatorError(Exception):
+    """An expected failure, told in one sentence.
+
+    Attributes:
+        template: The English sentence with ``{name}`` placeholders; the key of its translation.
+        params: What fills the placeholders.
+    """
+
+    template: ClassVar[str] = "{message}"
+
+    def __init__(self, **params: object) -> None:
+        self.params = params
+        super().__init__(self.template.format(**params))
+
+
+class DomainError(AnnotatorError):
+    """A rule of the schema or the model refuses what was asked; nothing was changed."""
+
+
+class EmptySelectionError(DomainError):
+    """Only white space, or nothing at all, was selected."""
+
+    template = "Select some text first: there is nothing but white space here."
+
+
+class OutOfTextError(DomainError):
+    """A range lies outside the article."""
+
+    template = "The range {begin}–{end} lies outside the article, which has {length} characters."
+
+
+class UnknownLabelError(DomainError):
+    """The schema does not know the layer or the label."""
+
+    template = "The schema has no label {label!r} on layer {layer!r}."
+
+
+class OverlapNotAllowedError(DomainError):
+    """The layer's overlap mode forbids the place."""
+
+    template = "{layer} spans may not overlap: “{covered}” ({label}) is already there."
+
+
+class DuplicateSpanError(DomainError):
+    """The same span exists already."""
+
+    template = "“{covered}” is already marked as {label}."
+
+
+class FragmentsNotAllowedError(DomainError):
+    """The layer only takes contiguous spans."""
+
+    template = "A {layer} span must be one contiguous stretch of text."
+
+
+class LastFragmentError(DomainError):
+    """A span cannot lose its only fragment."""
+
+    template = "“{covered}” has only this one part; remove the span instead."
+
+
+class SpanTooSmallError(DomainError):
+    """An edge was moved onto the other one."""
+
+    template = "“{covered}” cannot get any smaller."
+
+
+class AttributeNotAllowedError(DomainError):
+    """The layer does not have that attribute, or not that value."""
+
+    template = "{layer} spans have no attribute {attribute!r} with the value {value!r}."
+
+
+class RoleNotAllowedError(DomainError):
+    """The head does not take this role, or not this filler."""
+
+    template = "A {label} has no role {role!r} for a {filler} span."
+
+
+class RoleFullError(DomainError):
+    """The role takes no more fillers."""
+
+    template = "{role!r} of “{covered}” takes only {limit}; change the one it has."
+
+
+class NotFoundError(DomainError):
+    """Something referred to does not exist (any more)."""
+
+    template = "There is no {what} {id!r} here (any more)."
+
+
+class NothingToUndoError(DomainError):
+    """The history is at its end."""
+
+    template = "Nothing to undo in this article."
+
+
+class NothingToRedoError(DomainError):
+    """Nothing was undone, or something new was done since."""
+
+    template = "Nothing to redo in this article."
+
+
+class StaleChangeError(DomainError):
+    """A change was planned on a state that has moved on."""
+
+    template = "This was changed in the meantime ({what}); look again and repeat it."
+
+
+class SchemaError(AnnotatorError):
+    """A schema file is wrong.
+
+    Attributes in params: ``file``, ``line`` (1-based), ``field`` (dotted path), ``reason``.
+    """
+
+    template = "{file}, line {line}: {field}: {reason}"
+
+
+class InputError(AnnotatorError):
+    """A file or a request from outside is wrong."""
+
+
+class FileReadError(InputError):
+    """A file cannot be read."""
+
+    template = "{file} cannot be read: {reason}"
+
+
+class FormatError(InputError):
+    """A line of an input file does not follow its format."""
+
+    template = "{file}, line {line}: {reason}"
+
+
+class UnknownFormatError(InputError):
+    """No importer or exporter of that name."""
+
+    template = "There is no format {name!r}; known: {known}."
+
+
+class SettingError(InputError):
+    """An option, a query or a setting has an impossible value."""
+
+    template = "{option}: {reason}"
+
+
+class StorageError(AnnotatorError):
+    """The corpus cannot be read or written; what was acknowledged before is safe."""
+
+    template = "{corpus} cannot be used: {reason}"
+
+
+class CorpusMissingError(StorageError):
+    """There is no corpus at that place."""
+
+    template = "There is no corpus at {corpus}; make one with “annotator new {corpus}”."
+
+
+class CorpusExistsError(StorageError):
+    """A corpus would be overwritten."""
+
+    template = "{corpus} is there already; choose another name."
+
+
+class NotACorpusError(StorageError):
+    """A file of another kind."""
+
+    template = "{corpus} is not a corpus of this program."
+
+
+class CorpusTooNewError(StorageError):
+    """Written by a later version of the program."""
+
+    template = (
+        "{corpus} was written by a newer version of Annotator (format {found}, this one knows "
+        "{known}); install that version to open it."
+    )
+
+
+class CorpusDamagedError(StorageError):
+    """The integrity check failed."""
+
+    template = "{corpus} is damaged ({reason}); restore one of the backups in {backups}."
+
+
+class CorpusLockedError(StorageError):
+    """Another process writes to the corpus."""
+
+    template = "{corpus} is open for writing elsewhere ({holder}); close it there first."
+
+
+class CorpusReadOnlyError(StorageError):
+    """The file or its folder cannot be written."""
+
+    template = "{corpus} cannot be written: the file or its folder is read-only."
+
+
+class DiskFullError(StorageError):
+    """No space left; the change was not made."""
+
+    template = (
+        "{corpus}: the disk is full, the last change was not stored; free some space and repeat it."
+    )
+
+
+class PipelineError(AnnotatorError):
+    """A suggestion pipeline cannot be loaded or fails."""
+
+    template = "Pipeline {pipeline!r}: {reason}"
+
+
+class ResourceError(AnnotatorError):
+    """A file the program ships is missing or broken."""
+
+    template = "The program's own file {path} is missing or broken ({reason}); reinstall Annotator."
+
+
+class WorkerError(AnnotatorError):
+    """The worker process ended unexpectedly."""
+
+    template = "The background process ended unexpectedly ({reason}); nothing was lost, try again."
+
+
+class TaskCancelledError(AnnotatorError):
+    """Somebody cancelled the task; it has rolled back."""
+
+    template = "Cancelled."

@@ -1,0 +1,286 @@
+"""What services need from the outside: storage and suggestions, as protocols; fakes stand in for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.changes import Action, ChangeSet, Status
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Proposal, Tally
+
+Clock = Callable[[], datetime]
+"""Returns the present, aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a task is.
+
+    Attributes:
+        done: Finished items.
+        total: All items; ``None`` while unknown.
+        item: The item at hand, e.g. a file name; not translated.
+    """
+
+    done: int
+    total: int | None
+    item: str = ""
+
+
+class Monitor(Protocol):
+    """What a long task sees of whoever runs it: the window, the command line or a test."""
+
+    def report(self, progress: Progress) -> None:
+        """Say how far the task is. Raises ``TaskCancelledError`` if it should stop."""
+
+
+class Order(StrEnum):
+    """How a list of articles is sorted."""
+
+    IMPORTED = "imported"
+    TITLE = "title"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles, for whom, in which order.
+
+    Attributes:
+        annotator: Whose status and counts are meant.
+        text: Words or a ``"phrase"`` to be found in title or text; empty: all articles.
+        statuses: Only these; empty: any.
+        order: How to sort.
+    """
+
+    annotator: AnnotatorId
+    text: str = ""
+    statuses: frozenset[Status] = frozenset()
+    order: Order = Order.IMPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of an article list."""
+
+    id: ArticleId
+    title: str
+    source: str
+    length: int
+    tally: Tally
+
+
+class LogKind(StrEnum):
+    """How a change set came to be applied."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the change log.
+
+    Attributes:
+        seq: Ascending number, unique in the corpus.
+        kind: Done, undone or redone.
+        change_set: The changes as applied (for an undo already inverted).
+        of: For undo and redo: ``seq`` of the entry that was first done.
+    """
+
+    seq: int
+    kind: LogKind
+    change_set: ChangeSet
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo would act on: enough to name it without loading it."""
+
+    seq: int
+    action: Action
+    subject: str
+    at: datetime
+
+
+class ArticleRepository(Protocol):
+    """The articles of a corpus. Articles of an unfinished import are invisible."""
+
+    def get(self, article: ArticleId) -> Article:
+        """One article with its text. Raises ``NotFoundError``."""
+
+    def with_hash(self, sha256: str) -> ArticleId | None:
+        """The article with this text, also one of the running import."""
+
+    def with_id(self, article: ArticleId) -> bool:
+        """Whether an article has this id, also one of the running import."""
+
+    def rows(
+        self, query: ArticleQuery, *, offset: int = 0, limit: int = 100
+    ) -> Sequence[ArticleRow]:
+        """A page of the list."""
+
+    def row(self, article: ArticleId, annotator: AnnotatorId) -> ArticleRow:
+        """One line of the list. Raises ``NotFoundError``."""
+
+    def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
+        """Zero-based place of the article in the list; ``None`` if the query leaves it out."""
+
+    def count(self, query: ArticleQuery) -> int:
+        """How many articles the query finds."""
+
+    def status_counts(self, annotator: AnnotatorId) -> dict[Status, int]:
+        """Number of articles by status, of all articles; constant time."""
+
+    def ids(self, query: ArticleQuery) -> Iterator[ArticleId]:
+        """Ids in list order, read in pages."""
+
+
+class ImportRepository(Protocol):
+    """Imports in chunks: each chunk is committed, all become visible at once or vanish."""
+
+    def begin(self, source: str, at: datetime) -> int:
+        """Start an import; returns its number."""
+
+    def add(self, import_id: int, articles: Sequence[Article]) -> None:
+        """Add articles, invisible until ``finish``."""
+
+    def finish(self, import_id: int) -> None:
+        """Make the whole import visible, in constant time."""
+
+    def discard(self, import_id: int) -> None:
+        """Remove everything of an unfinished import."""
+
+
+class AnnotationRepository(Protocol):
+    """Annotation sets."""
+
+    def get(self, article: ArticleId, annotator: AnnotatorId) -> AnnotationSet:
+        """A set; empty if the annotator has not begun. Raises ``NotFoundError`` for the article."""
+
+    def pair(
+        self, article: ArticleId, annotator: AnnotatorId
+    ) -> tuple[AnnotationSet, AnnotationSet]:
+        """The annotator's set and the suggestions of one article, read together."""
+
+    def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
+        """Who has a set on the article (persons and ``gold``, not ``suggestions``), sorted."""
+
+    def record(
+        self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
+    ) -> int:
+        """Write the changes, the tally and the log entry, and keep undo and redo in step.
+
+        Args:
+            changes: As applied.
+            tally: Counts of the set afterwards.
+            kind: ``do`` drops what could be redone.
+            of: For undo and redo, the entry that was first done.
+
+        Returns:
+            The log entry's ``seq``.
+
+        Raises:
+            StaleChangeError: If the stored set is not what the changes were planned on.
+        """
+
+    def replace_suggestions(self, article: ArticleId, proposal: Proposal, source: str) -> None:
+        """Put these in place of the suggestions of an article, and renew the open counts of all sets.
+
+        Args:
+            article: The article.
+            proposal: What was proposed; an empty one records that nothing was.
+            source: ``pipeline@version``.
+        """
+
+    def without_suggestions(self) -> Iterator[ArticleId]:
+        """Articles no pipeline has looked at yet, in import order, read in pages."""
+
+
+class HistoryRepository(Protocol):
+    """The change log."""
+
+    def undoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
+        """What undo would take back."""
+
+    def redoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
+        """What redo would bring back."""
+
+    def entry(self, seq: int) -> LogEntry:
+        """One log entry. Raises ``NotFoundError``."""
+
+    def entries(
+        self, article: ArticleId | None = None, annotator: AnnotatorId | None = None
+    ) -> Iterator[LogEntry]:
+        """The log, oldest first, read in pages."""
+
+
+class SchemaRepository(Protocol):
+    """The schema versions of a corpus."""
+
+    def current(self) -> Schema:
+        """The newest version."""
+
+    def store(self, schema: Schema, at: datetime) -> None:
+        """Append a version."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction: rolls back on leaving unless committed; may be committed several times."""
+
+    articles: ArticleRepository
+    imports: ImportRepository
+    annotations: AnnotationRepository
+    history: HistoryRepository
+    schemas: SchemaRepository
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Make everything since the last commit permanent (on disk, not only in a cache)."""
+
+
+OpenUnitOfWork = Callable[[], UnitOfWork]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestRequest:
+    """What a suggester is asked for.
+
+    Attributes:
+        layers: Only these layers; empty: all the pipeline knows.
+        jobs: Processes to use, ``>= 1``.
+    """
+
+    layers: frozenset[str] = field(default_factory=frozenset)
+    jobs: int = 1
+
+
+class Suggester(Protocol):
+    """A pipeline that proposes annotations."""
+
+    @property
+    def source(self) -> str:
+        """``name@version``, as it appears in provenance."""
+
+    def suggest(
+        self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest
+    ) -> Iterator[tuple[ArticleId, Proposal]]:
+        """Proposals in the order of the texts, lazily. Raises ``PipelineError``."""

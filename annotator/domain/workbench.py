@@ -1,0 +1,101 @@
+"""What an annotator has on the desk for one article: the own set and what machines propose for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import Argument
+from annotator.domain.article import Article
+from annotator.domain.changes import ChangeSet, Status, Verdict
+from annotator.domain.errors import NotFoundError
+from annotator.domain.ids import SpanId
+from annotator.domain.span import Span
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a pipeline proposes for one text: spans and the arguments between them."""
+
+    spans: tuple[Span, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the article list shows of one annotation set.
+
+    Attributes:
+        status: How far the annotator is.
+        spans: Number of the annotator's spans.
+        open_suggestions: Number of proposed spans not decided yet.
+    """
+
+    status: Status
+    spans: int
+    open_suggestions: int
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """One article under work.
+
+    Attributes:
+        own: The annotator's set.
+        suggestions: The machines' set of the same article.
+    """
+
+    own: AnnotationSet
+    suggestions: AnnotationSet
+
+    @property
+    def article(self) -> Article:
+        """The article under work."""
+        return self.own.article
+
+    @cached_property
+    def open_suggestions(self) -> tuple[Span, ...]:
+        """Proposed spans nobody decided about and the annotator did not mark anyway, in reading order."""
+        return tuple(span for span in self.suggestions if self._is_open(span))
+
+    @cached_property
+    def _open_ids(self) -> frozenset[SpanId]:
+        return frozenset(span.id for span in self.open_suggestions)
+
+    @property
+    def tally(self) -> Tally:
+        """The counts the article list shows."""
+        return Tally(self.own.status, len(self.own), len(self.open_suggestions))
+
+    def is_open(self, span_id: SpanId) -> bool:
+        """Whether this is a suggestion that waits for a decision."""
+        return span_id in self._open_ids
+
+    def find(self, span_id: SpanId) -> Span:
+        """An own span or an open suggestion.
+
+        Raises:
+            NotFoundError: If it is neither.
+        """
+        if span_id in self.own.spans:
+            return self.own.spans[span_id]
+        if span_id in self._open_ids:
+            return self.suggestions.spans[span_id]
+        raise NotFoundError(what="span", id=span_id)
+
+    def verdict_on(self, suggestion: Span) -> Verdict | None:
+        """What was decided about a suggestion."""
+        return self.own.decisions.get(suggestion.signature)
+
+    def apply(self, change_set: ChangeSet) -> Workbench:
+        """The workbench after the annotator's changes."""
+        return replace(self, own=self.own.apply(change_set))
+
+    def with_suggestions(self, suggestions: AnnotationSet) -> Workbench:
+        """The workbench after the machines proposed anew."""
+        return replace(self, suggestions=suggestions)
+
+    def _is_open(self, suggestion: Span) -> bool:
+        signature = suggestion.signature
+        return signature not in self.own.decisions and signature not in self.own.by_signature
