@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -258,6 +259,56 @@ class UnitOfWork(Protocol):
 
 
 OpenUnitOfWork = Callable[[], UnitOfWork]
+
+
+class Access(StrEnum):
+    """What somebody wants to do with a corpus."""
+
+    READ = "read"
+    """Look only; takes no lock, changes no byte."""
+    WRITE = "write"
+    """Change it; takes the corpus' one writer lock."""
+    LENT = "lent"
+    """Change it on behalf of the process that holds the lock: the window's worker."""
+
+
+class CorpusStore(Protocol):
+    """An open corpus."""
+
+    @property
+    def location(self) -> str:
+        """The file's path or the server's URL without secrets."""
+
+    @property
+    def access(self) -> Access:
+        """What it was opened for."""
+
+    def open_unit_of_work(self) -> UnitOfWork:
+        """A new transaction, for the thread that calls."""
+
+    def backup(self, destination: Path) -> None:
+        """Write a consistent copy while others go on working; refuses to overwrite."""
+
+    def problems(self) -> Iterator[str]:
+        """Integrity: database, hashes, offsets, and that the change log replays to the stored state."""
+
+    def close(self) -> None:
+        """Give up the lock and the connections; may be called twice."""
+
+
+class CorpusStores(Protocol):
+    """Where corpora are made and opened."""
+
+    def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
+        """Make an empty corpus, opened for writing. Raises ``CorpusExistsError``, ``StorageError``."""
+
+    def open(self, location: str, access: Access) -> CorpusStore:
+        """Open a corpus, migrating it if it is of an older format and may be written.
+
+        Raises:
+            CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusDamagedError,
+            CorpusLockedError, CorpusReadOnlyError, StorageError: As they say.
+        """
 
 
 @dataclass(frozen=True, slots=True)

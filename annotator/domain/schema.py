@@ -155,6 +155,8 @@ class LayerDef(_Part):
         overlap: How its spans may lie to each other.
         snapping: What a selection snaps to unless one asks for characters.
         discontinuous: Whether its spans may have several fragments.
+        look: How the article view draws its spans: ``tint`` behind the words with a chip, ``bar`` in
+            the margin with a soft underline, ``underline`` only, or ``trigger``, a framed chip.
         default_label: The label a new span gets when nothing else is said; else the first.
         labels: By id, in the order they are shown.
         attributes: By id.
@@ -168,6 +170,7 @@ class LayerDef(_Part):
     overlap: OverlapMode = OverlapMode.ANY
     snapping: Literal["token", "character"] = "token"
     discontinuous: bool = False
+    look: Literal["tint", "bar", "underline", "trigger"] = "tint"
     default_label: Identifier | None = None
     attributes: dict[Identifier, AttributeDef] = Field(default_factory=dict)
     roles: dict[Identifier, RoleDef] = Field(default_factory=dict)
