@@ -1,0 +1,76 @@
+# Everything sets itself up: on a fresh clone `make demo` and `make test` need nothing but Python and make.
+
+PYTHON ?=
+PYTEST_JOBS ?= 2
+UPGRADE ?=
+
+BIN := .venv/bin
+CHECKED := annotator tests scripts
+
+# A window needs a display; macOS always has one.
+WINDOW := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo run test check bench screenshots lock clean setup setup-window
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+demo: setup-window ## sample articles, already suggested, in a window (without a display: exports and a screenshot)
+ifeq ($(strip $(WINDOW)),)
+	QT_QPA_PLATFORM=offscreen $(BIN)/annotator demo --headless
+else
+	$(BIN)/annotator demo
+endif
+
+run: setup-window ## open the window
+ifeq ($(strip $(WINDOW)),)
+	@echo "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty); 'make demo' works without one." >&2
+	@exit 1
+else
+	$(BIN)/annotator
+endif
+
+test: check ## the same as check
+
+check: export QT_QPA_PLATFORM := offscreen
+check: setup ## format, lint, types, import contracts, and all tests
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist worksteal
+
+bench: export QT_QPA_PLATFORM := offscreen
+bench: setup ## measure what the design promises, each beside its floor
+	$(BIN)/python tests/benchmarks/run.py
+
+screenshots: export QT_QPA_PLATFORM := offscreen
+screenshots: setup ## make the pictures of the documentation anew
+	$(BIN)/python scripts/screenshots.py
+
+lock: build/uv/bin/uv ## write requirements.lock anew from pyproject.toml (UPGRADE=1 takes the newest versions)
+	build/uv/bin/uv pip compile pyproject.toml --group dev --output-file requirements.lock --quiet \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+# On its own: a lock that no longer fits pyproject.toml must not stand in the way of a new one.
+build/uv/bin/uv: | .venv
+	.venv/bin/python -m venv build/uv
+	build/uv/bin/python -m pip install --quiet "uv>=0.7"
+
+.venv:
+	@sh scripts/setup.sh "$(PYTHON)"
+
+clean: ## remove caches and build output (not .venv, no corpus, no export)
+	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks *.egg-info
+	find annotator tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh scripts/setup.sh "$(PYTHON)"
+	@$(BIN)/python scripts/system_libraries.py
+
+setup-window:
+	@sh scripts/setup.sh "$(PYTHON)"
+	@$(BIN)/python scripts/system_libraries.py --window
