@@ -1,0 +1,56 @@
+"""What every test stands on: Qt without a display, the factories on the path, and the guards."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+# Before anything can import Qt: the platform plugin is chosen once per process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Test modules are no packages; helpers they share lie beside this file.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from factories import TEXT, make_article, make_schema
+
+
+@pytest.fixture
+def text():
+    """A text with everything that shifts offsets; see ``factories.TEXT``."""
+    return TEXT
+
+
+@pytest.fixture
+def article():
+    return make_article()
+
+
+@pytest.fixture
+def schema():
+    return make_schema()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request):
+    """Fail the test that leaks a window, not the innocent one that crashes later."""
+    yield
+    if "qtbot" not in request.fixturenames:
+        return
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only tests of the window load Qt
+
+    visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in visible:
+        widget.hide()
+    assert not visible, f"windows left open: {visible}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warnings_in_the_log(caplog):
+    """Our own warnings fail the test, also from slots and threads; expected ones: ``caplog.clear()``."""
+    yield
+    records = [r for r in caplog.get_records("call") if r.name.startswith("annotator")]
+    unexpected = [r.getMessage() for r in records if r.levelno >= logging.WARNING]
+    assert not unexpected, f"logged without being expected: {unexpected}"
