@@ -34,7 +34,10 @@ endif
 
 test: check ## the same as check
 
-check: export QT_QPA_PLATFORM := offscreen
+check bench screenshots: export QT_QPA_PLATFORM := offscreen
+# Qt warns in any other encoding, and the language of the machine must not decide a test.
+check bench screenshots: export LC_ALL := C.UTF-8
+
 check: setup ## format, lint, types, import contracts, and all tests
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/ruff check $(CHECKED)
@@ -42,11 +45,9 @@ check: setup ## format, lint, types, import contracts, and all tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist worksteal
 
-bench: export QT_QPA_PLATFORM := offscreen
 bench: setup ## measure what the design promises, each beside its floor
 	$(BIN)/python tests/benchmarks/run.py
 
-screenshots: export QT_QPA_PLATFORM := offscreen
 screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py
 

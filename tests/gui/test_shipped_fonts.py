@@ -1,0 +1,55 @@
+"""The fonts in resources: Qt takes them, and they have the characters that articles and window use."""
+
+from __future__ import annotations
+
+import pytest
+from annotator.resources import resource_path
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
+
+ARTICLE = "ÄÖÜäöüßẞ„“”‚‘’»«›‹–—…·†§€°×−½éèçñøåłžşığ ΑλΩ Жуж\u00a0"
+WINDOW = ARTICLE + "\u202f←↑→↓↵⇧⌘⌥⌫⇥✓✗⚠●○◆★≥≤"
+FONTS = sorted(path.name for path in resource_path("fonts").glob("*.ttf"))
+
+
+@pytest.fixture
+def loaded(qapp):
+    paths = [
+        str(resource_path("fonts", f"{family}-Regular.ttf")) for family in ("Literata", "Inter")
+    ]
+    handles = [QFontDatabase.addApplicationFont(path) for path in paths]
+    yield
+    for handle in handles:
+        QFontDatabase.removeApplicationFont(handle)
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_the_font_loads_under_its_family_name(qapp, name):
+    handle = QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+    try:
+        assert name.partition("-")[0] in QFontDatabase.applicationFontFamilies(handle)
+    finally:
+        QFontDatabase.removeApplicationFont(handle)
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_the_font_has_the_characters_it_is_used_for(qapp, name):
+    font = QRawFont(str(resource_path("fonts", name)), 16)
+    wanted = WINDOW if name.startswith("Inter") else ARTICLE
+    assert [character for character in wanted if not font.supportsCharacter(ord(character))] == []
+
+
+def test_both_families_have_the_faces_the_window_asks_for():
+    faces = {"Inter": {"Regular", "Italic", "Medium", "SemiBold", "Bold"}}
+    faces["Literata"] = {"Regular", "Italic", "Bold", "BoldItalic"}
+    expected = {f"{family}-{face}.ttf" for family, each in faces.items() for face in each}
+    assert set(FONTS) == expected
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_literata_lacks_comes_from_inter_and_not_from_the_system():
+    font = QFont(["Literata", "Inter"])
+    layout = QTextLayout(WINDOW, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {"Literata", "Inter"}
