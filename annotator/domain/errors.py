@@ -101,6 +101,12 @@ class NotFoundError(DomainError):
     template = "There is no {what} {id!r} here (any more)."
 
 
+class NotASuggestionError(DomainError):
+    """Only an open suggestion can be accepted or rejected."""
+
+    template = "“{covered}” is not an open suggestion."
+
+
 class NothingToUndoError(DomainError):
     """The history is at its end."""
 

@@ -155,6 +155,7 @@ class LayerDef(_Part):
         overlap: How its spans may lie to each other.
         snapping: What a selection snaps to unless one asks for characters.
         discontinuous: Whether its spans may have several fragments.
+        dependent: Whether its spans only live as fillers: they go with the last head they serve.
         look: How the article view draws its spans: ``tint`` behind the words with a chip, ``bar`` in
             the margin with a soft underline, ``underline`` only, or ``trigger``, a framed chip.
         default_label: The label a new span gets when nothing else is said; else the first.
@@ -170,6 +171,7 @@ class LayerDef(_Part):
     overlap: OverlapMode = OverlapMode.ANY
     snapping: Literal["token", "character"] = "token"
     discontinuous: bool = False
+    dependent: bool = False
     look: Literal["tint", "bar", "underline", "trigger"] = "tint"
     default_label: Identifier | None = None
     attributes: dict[Identifier, AttributeDef] = Field(default_factory=dict)

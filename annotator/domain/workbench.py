@@ -11,6 +11,7 @@ from annotator.domain.article import Article
 from annotator.domain.changes import ChangeSet, Status, Verdict
 from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import SpanId
+from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 
 
@@ -63,6 +64,22 @@ class Workbench:
     def _open_ids(self) -> frozenset[SpanId]:
         return frozenset(span.id for span in self.open_suggestions)
 
+    def queue(self, schema: Schema, hidden: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+        """The open suggestions to walk through, in reading order.
+
+        Dependent spans of an open head are left out: they are decided with it.
+
+        Args:
+            schema: Says which layers are dependent.
+            hidden: Layers that are not shown.
+        """
+        return tuple(
+            span
+            for span in self.open_suggestions
+            if span.layer not in hidden
+            and not (schema.layer(span.layer).dependent and self._serves_open_head(span))
+        )
+
     @property
     def tally(self) -> Tally:
         """The counts the article list shows."""
@@ -95,6 +112,12 @@ class Workbench:
     def with_suggestions(self, suggestions: AnnotationSet) -> Workbench:
         """The workbench after the machines proposed anew."""
         return replace(self, suggestions=suggestions)
+
+    def _serves_open_head(self, suggestion: Span) -> bool:
+        return any(
+            argument.filler == suggestion.id and argument.head in self._open_ids
+            for argument in self.suggestions.arguments_with(suggestion.id)
+        )
 
     def _is_open(self, suggestion: Span) -> bool:
         signature = suggestion.signature

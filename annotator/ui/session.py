@@ -1,0 +1,444 @@
+"""The one object between the widgets and the services: what is open, focused and selected, and what can be done."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.changes import (
+    Action,
+    ChangeSet,
+    SpanAdded,
+    SpanRemoved,
+    SpanReplaced,
+    Status,
+)
+from annotator.domain.edges import Edge, moved, without
+from annotator.domain.errors import AnnotatorError, EmptySelectionError
+from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.offsets import Fragments, joined
+from annotator.domain.ports import Step
+from annotator.domain.schema import Schema
+from annotator.domain.span import AttributeValue, Span
+from annotator.domain.workbench import Workbench
+from annotator.services.annotate import AnnotationService
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """The last label that was given, for *repeat*."""
+
+    layer: str
+    label: str
+
+
+class EditorSession(QObject):
+    """State and actions of one annotator on one corpus; knows no widget.
+
+    Signals:
+        article_opened: A ``Workbench`` is on the desk: another article, or the same one read anew.
+        workbench_changed: ``Workbench, ChangeSet | None`` after an edit, an undo or a redo
+            (``None``: the suggestions were renewed). Everything shown is on disk by then.
+        article_closed: Nothing is on the desk.
+        focus_changed: ``SpanId | None``.
+        selection_changed: ``Fragments``, empty when nothing is selected.
+        refused: An ``AnnotatorError``: a rule refused, or the corpus could not be written.
+        hidden_layers_changed: ``frozenset[str]``.
+    """
+
+    article_opened = Signal(object)
+    workbench_changed = Signal(object, object)
+    article_closed = Signal()
+    focus_changed = Signal(object)
+    selection_changed = Signal(object)
+    refused = Signal(object)
+    hidden_layers_changed = Signal(object)
+
+    def __init__(self, service: AnnotationService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._workbench: Workbench | None = None
+        self._focus: SpanId | None = None
+        self._selection: Fragments = ()
+        self._hidden: frozenset[str] = frozenset()
+        self._last: Addition | None = None
+        self._left_by_finishing: ArticleId | None = None
+        self.advance_after_decision = True
+
+    # --- what is there -----------------------------------------------------------------------
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the corpus."""
+        return self._service.schema
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """What is on the desk."""
+        return self._workbench
+
+    @property
+    def focus(self) -> SpanId | None:
+        """The own span or open suggestion that actions refer to."""
+        return self._focus
+
+    @property
+    def focused_span(self) -> Span | None:
+        """The span in focus."""
+        if self._workbench is None or self._focus is None:
+            return None
+        return self._workbench.find(self._focus)
+
+    @property
+    def focus_is_suggestion(self) -> bool:
+        """Whether the focus waits for a decision."""
+        return (
+            self._workbench is not None
+            and self._focus is not None
+            and self._workbench.is_open(self._focus)
+        )
+
+    @property
+    def selection(self) -> Fragments:
+        """The selected stretches of text, empty when nothing is selected."""
+        return self._selection
+
+    @property
+    def hidden_layers(self) -> frozenset[str]:
+        """Layers that are not shown."""
+        return self._hidden
+
+    @property
+    def last_addition(self) -> Addition | None:
+        """What *repeat* would add."""
+        return self._last
+
+    def next_undo(self) -> Step | None:
+        """What undo would take back, for the menu."""
+        return self._service.next_undo(self._workbench) if self._workbench else None
+
+    def next_redo(self) -> Step | None:
+        """What redo would bring back, for the menu."""
+        return self._service.next_redo(self._workbench) if self._workbench else None
+
+    # --- going around ------------------------------------------------------------------------
+
+    def open(self, article: ArticleId) -> bool:
+        """Put an article on the desk, or emit ``refused``; whether it worked."""
+        try:
+            workbench = self._service.open(article)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        self._left_by_finishing = None
+        self._workbench = workbench
+        self._focus, self._selection = None, ()
+        self.article_opened.emit(workbench)
+        self.focus_changed.emit(None)
+        self.selection_changed.emit(())
+        return True
+
+    def close_article(self) -> None:
+        """Clear the desk."""
+        self._workbench, self._focus, self._selection = None, None, ()
+        self.article_closed.emit()
+        self.focus_changed.emit(None)
+        self.selection_changed.emit(())
+
+    def renew_suggestions(self) -> None:
+        """Read the suggestions of the article on the desk again, after a pipeline ran."""
+        if self._workbench is None:
+            return
+        try:
+            fresh = self._service.open(self._workbench.article.id)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
+        self._show(fresh, None)
+
+    def set_focus(self, span: SpanId | None) -> None:
+        """Focus an own span or an open suggestion."""
+        if span != self._focus:
+            self._focus = span
+            self.focus_changed.emit(span)
+
+    def set_selection(self, fragments: Fragments) -> None:
+        """Take note of what is selected."""
+        if fragments != self._selection:
+            self._selection = fragments
+            self.selection_changed.emit(fragments)
+
+    def set_hidden_layers(self, layers: frozenset[str]) -> None:
+        """Hide these layers, show all others."""
+        self._hidden = layers
+        if self.focused_span is not None and self.focused_span.layer in layers:
+            self.set_focus(None)
+        self.hidden_layers_changed.emit(layers)
+
+    def focus_next_suggestion(self, *, after: int | None = None, step: Literal[-1, 1] = 1) -> bool:
+        """Focus the next open suggestion in reading order, around the end; whether there is one.
+
+        Args:
+            after: Code point to go on from; default: the focus, else the article's beginning.
+            step: ``-1`` goes backwards.
+        """
+        if self._workbench is None:
+            return False
+        queue = self._workbench.queue(self.schema, self._hidden)
+        if not queue:
+            return False
+        self.set_focus(self._neighbour(queue, after, step).id)
+        return True
+
+    def focus_next_span(self, step: Literal[-1, 1] = 1) -> bool:
+        """Focus the next span of any kind in reading order; whether there is one."""
+        if self._workbench is None:
+            return False
+        shown = [
+            span
+            for span in (*self._workbench.own, *self._workbench.open_suggestions)
+            if span.layer not in self._hidden
+        ]
+        if not shown:
+            return False
+        shown.sort(key=lambda span: (span.begin, -span.end, span.id))
+        self.set_focus(self._neighbour(tuple(shown), None, step).id)
+        return True
+
+    # --- actions -----------------------------------------------------------------------------
+
+    def add(self, layer: str, label: str) -> bool:
+        """Mark the selection; without one, relabel the focus or mark its text on another layer."""
+        focused = self.focused_span
+        if not self._selection and focused is not None:
+            if focused.layer == layer:
+                return self.relabel(label)
+            return self._add_at(layer, label, focused.fragments)
+        return self._add_at(layer, label, self._selection)
+
+    def repeat(self) -> bool:
+        """Give the last label again."""
+        return self._last is not None and self.add(self._last.layer, self._last.label)
+
+    def relabel(self, label: str) -> bool:
+        """Give the focus another label of its layer; a suggestion is taken over with it."""
+        focused = self.focused_span
+        if focused is None:
+            return False
+        self._last = Addition(focused.layer, label)
+        if focused.label == label:
+            return self.accept() if self.focus_is_suggestion else False
+        return self._do(lambda desk: self._service.plan_relabel(desk, focused.id, label))
+
+    def accept(self) -> bool:
+        """Take the focused suggestion over with its roles, and go on to the next one."""
+        focused = self.focused_span
+        if focused is None or not self.focus_is_suggestion:
+            return False
+        done = self._do(lambda desk: self._service.plan_accept(desk, [focused.id]))
+        if done and self.advance_after_decision:
+            self._advance(focused)
+        return done
+
+    def reject_or_remove(self) -> bool:
+        """Reject the focused suggestion and go on to the next one, or remove the focused own span."""
+        focused = self.focused_span
+        if focused is None:
+            return False
+        if not self.focus_is_suggestion:
+            return self._do(lambda desk: self._service.plan_remove(desk, [focused.id]))
+        done = self._do(lambda desk: self._service.plan_reject(desk, [focused.id]))
+        if done and self.advance_after_decision:
+            self._advance(focused)
+        return done
+
+    def accept_all(self) -> bool:
+        """Take over all open suggestions that are shown, as one action."""
+        return self._decide_on_all(self._service.plan_accept)
+
+    def reject_all(self) -> bool:
+        """Reject all open suggestions that are shown, as one action."""
+        return self._decide_on_all(self._service.plan_reject)
+
+    def move_edge(
+        self, edge: Edge, step: Literal[-1, 1], unit: Literal["token", "character"] = "token"
+    ) -> bool:
+        """Grow or shrink the focus at one edge by one token or character."""
+        focused = self.focused_span
+        if focused is None:
+            return False
+        return self._do(
+            lambda desk: self._service.plan_fragments(
+                desk,
+                focused.id,
+                moved(focused.fragments, desk.article.text, edge=edge, step=step, unit=unit),
+            )
+        )
+
+    def set_fragments(self, span: SpanId, fragments: Fragments) -> bool:
+        """Give a span other fragments, e.g. after dragging an edge."""
+        return self._do(lambda desk: self._service.plan_fragments(desk, span, fragments))
+
+    def add_fragment(self) -> bool:
+        """Add the selection to the focused span as a further fragment."""
+        focused = self.focused_span
+        if focused is None or not self._selection:
+            return False
+        wanted = joined((*focused.fragments, *self._selection))
+        return self._do(
+            lambda desk: self._service.plan_fragments(
+                desk, focused.id, wanted, action=Action.ADD_FRAGMENT
+            )
+        )
+
+    def remove_fragment(self) -> bool:
+        """Cut the selection out of the focused span."""
+        focused = self.focused_span
+        if focused is None or not self._selection:
+            return False
+        cut = self._selection
+
+        def plan(desk: Workbench) -> ChangeSet:
+            kept = focused.fragments
+            for part in cut:
+                kept = without(kept, part, desk.article.text)
+            return self._service.plan_fragments(
+                desk, focused.id, kept, action=Action.REMOVE_FRAGMENT
+            )
+
+        return self._do(plan)
+
+    def set_attribute(self, attribute: str, value: AttributeValue | None) -> bool:
+        """Set an attribute of the focused own span; ``None`` makes it unknown."""
+        focused = self.focused_span
+        if focused is None:
+            return False
+        return self._do(
+            lambda desk: self._service.plan_attribute(desk, focused.id, attribute, value)
+        )
+
+    def set_note(self, note: str, *, span: SpanId | None = None) -> bool:
+        """Write a remark on an own span, or on the article."""
+        return self._do(lambda desk: self._service.plan_note(desk, span, note))
+
+    def set_status(self, status: Status) -> bool:
+        """Finish or reopen the article."""
+        if self._workbench is None or self._workbench.own.status is status:
+            return False
+        return self._do(lambda desk: self._service.plan_status(desk, status))
+
+    def leave_finished(self, following: ArticleId) -> bool:
+        """Go on to another article after finishing this one, so that undo finds the way back."""
+        left = self._workbench.article.id if self._workbench else None
+        opened = self.open(following)
+        self._left_by_finishing = left if opened else None
+        return opened
+
+    def undo(self) -> bool:
+        """Take back the last action; right after *done, next* that is in the article before."""
+        if self._left_by_finishing is not None:
+            self.open(self._left_by_finishing)
+        return self._travel(self._service.undo)
+
+    def redo(self) -> bool:
+        """Bring back what was undone last."""
+        return self._travel(self._service.redo)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _add_at(self, layer: str, label: str, fragments: Fragments) -> bool:
+        if not fragments:
+            self.refused.emit(EmptySelectionError())
+            return False
+        self._last = Addition(layer, label)
+        return self._do(
+            lambda desk: self._service.plan_add(desk, layer=layer, label=label, fragments=fragments)
+        )
+
+    def _decide_on_all(self, plan: Callable[[Workbench, list[SpanId]], ChangeSet]) -> bool:
+        if self._workbench is None:
+            return False
+        queue = [span.id for span in self._workbench.queue(self.schema, self._hidden)]
+        return bool(queue) and self._do(lambda desk: plan(desk, queue))
+
+    def _do(self, plan: Callable[[Workbench], ChangeSet]) -> bool:
+        if self._workbench is None:
+            return False
+        try:
+            changes = plan(self._workbench)
+            if not changes.changes:
+                return False
+            after = self._service.apply(self._workbench, changes)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        self._left_by_finishing = None
+        self._show(after, changes)
+        return True
+
+    def _travel(self, go: Callable[[Workbench], tuple[Workbench, ChangeSet]]) -> bool:
+        if self._workbench is None:
+            return False
+        try:
+            after, changes = go(self._workbench)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        self._show(after, changes)
+        return True
+
+    def _show(self, after: Workbench, changes: ChangeSet | None) -> None:
+        self._workbench = after
+        touched = _touched(after, changes)
+        if self._focus is not None and not _is_there(after, self._focus):
+            self._focus = None
+        self.workbench_changed.emit(after, changes)
+        if changes is not None and self._selection and touched is not None:
+            self.set_selection(())
+        self._focus_anew(touched)
+
+    def _focus_anew(self, touched: SpanId | None) -> None:
+        if touched is not None:
+            self._focus = touched
+        self.focus_changed.emit(self._focus)
+
+    def _advance(self, decided: Span) -> None:
+        self.focus_next_suggestion(after=decided.begin)
+
+    def _neighbour(self, spans: tuple[Span, ...], after: int | None, step: Literal[-1, 1]) -> Span:
+        focused = self.focused_span if after is None else None
+        if focused is not None and focused in spans:
+            return spans[(spans.index(focused) + step) % len(spans)]
+        position = after if after is not None else (focused.begin if focused else -1)
+        if step > 0:
+            return next((span for span in spans if span.begin >= position), spans[0])
+        return next((span for span in reversed(spans) if span.begin < position), spans[-1])
+
+
+def _is_there(workbench: Workbench, span: SpanId) -> bool:
+    return span in workbench.own.spans or workbench.is_open(span)
+
+
+def _touched(workbench: Workbench, changes: ChangeSet | None) -> SpanId | None:
+    """The span an action was about: its first added or replaced one, or what came back as open."""
+    if changes is None:
+        return None
+    own: AnnotationSet = workbench.own
+    for change in changes.changes:
+        match change:
+            case SpanAdded(span=span) | SpanReplaced(after=span) if span.id in own.spans:
+                return span.id
+            case SpanRemoved(span=span):
+                back = span.provenance.suggestion
+                if back is not None and workbench.is_open(back):
+                    return back
+            case _:
+                continue
+    return None
