@@ -47,7 +47,7 @@ need_venv_module() {
   fi
   if [ "$(id -u)" -ne 0 ]; then
     say "$1 cannot make virtual environments yet. Run this, then make again:"
-    say "  sudo apt-get install --yes --no-install-recommends $package"
+    say "  sudo apt-get update && sudo apt-get install --yes --no-install-recommends $package"
     exit 1
   fi
   say "Installing $package"

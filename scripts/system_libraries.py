@@ -139,8 +139,8 @@ def advice(libraries: list[str]) -> str:
     lines = [f"Qt cannot start here: {', '.join(libraries)} not found."]
     packages = packages_for(libraries)
     if packages and shutil.which("apt-get"):
-        command = f"sudo apt-get install --yes --no-install-recommends {' '.join(packages)}"
-        lines += ["Run this, then make again:", f"  {command}"]
+        install_all = f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
+        lines += ["Run this, then make again:", f"  sudo apt-get update && sudo {install_all}"]
     else:
         lines.append("Install the packages of your system that hold them, then make again.")
     return "\n".join(lines)

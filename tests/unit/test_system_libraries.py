@@ -64,7 +64,8 @@ def test_two_libraries_of_one_package_are_one_package(script):
 def test_on_debian_the_advice_is_the_exact_command(script, monkeypatch):
     monkeypatch.setattr(script.shutil, "which", lambda name: "/usr/bin/apt-get")
     advice = script.advice(["libEGL.so.1", "libGL.so.1"])
-    assert "sudo apt-get install --yes --no-install-recommends libegl1 libgl1" in advice
+    command = "apt-get install --yes --no-install-recommends libegl1 libgl1"
+    assert f"  sudo apt-get update && sudo {command}" in advice.splitlines()
 
 
 def test_elsewhere_the_advice_names_the_libraries(script, monkeypatch):
