@@ -1,0 +1,457 @@
+"""In-memory stand-ins for what services need from the outside: corpora, suggesters, monitors.
+
+They keep the promises of ``annotator.domain.ports``: a unit of work sees its own changes, rolls back
+unless committed, and an unfinished import is invisible. ``fail_with`` makes the next write fail.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.errors import (
+    AnnotatorError,
+    CorpusExistsError,
+    CorpusLockedError,
+    CorpusMissingError,
+    NotFoundError,
+    PipelineError,
+    TaskCancelledError,
+)
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ports import (
+    Access,
+    ArticleQuery,
+    ArticleRow,
+    LogEntry,
+    LogKind,
+    Order,
+    Progress,
+    Step,
+    SuggestRequest,
+)
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Proposal, Tally, Workbench
+
+from factories import NOW, PIPELINE, make_schema
+
+SetKey = tuple[ArticleId, AnnotatorId]
+
+
+@dataclass
+class FakeState:
+    """Everything a corpus holds. Articles, sets and log entries are immutable, so copies are shallow."""
+
+    articles: dict[ArticleId, Article] = field(default_factory=dict)
+    importing: dict[ArticleId, int] = field(default_factory=dict)
+    imports: dict[int, str] = field(default_factory=dict)
+    sets: dict[SetKey, AnnotationSet] = field(default_factory=dict)
+    sources: dict[ArticleId, str] = field(default_factory=dict)
+    log: list[LogEntry] = field(default_factory=list)
+    schemas: list[Schema] = field(default_factory=list)
+
+    def copy(self) -> FakeState:
+        return FakeState(
+            **{name: type(value)(value) for name, value in vars(self).items()}  # one level deep
+        )
+
+    def visible(self) -> dict[ArticleId, Article]:
+        return {key: value for key, value in self.articles.items() if key not in self.importing}
+
+    def article(self, article: ArticleId) -> Article:
+        try:
+            return self.articles[article]
+        except KeyError:
+            raise NotFoundError(what="article", id=article) from None
+
+    def set_of(self, article: ArticleId, annotator: AnnotatorId) -> AnnotationSet:
+        empty = AnnotationSet(self.article(article), annotator)
+        return self.sets.get((article, annotator), empty)
+
+    def workbench(self, article: ArticleId, annotator: AnnotatorId) -> Workbench:
+        return Workbench(self.set_of(article, annotator), self.set_of(article, SUGGESTIONS))
+
+
+class FakeArticles:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    @property
+    def _state(self) -> FakeState:
+        return self._work.state
+
+    def get(self, article: ArticleId) -> Article:
+        if article in self._state.importing:
+            raise NotFoundError(what="article", id=article)
+        return self._state.article(article)
+
+    def with_hash(self, sha256: str) -> ArticleId | None:
+        return next((a.id for a in self._state.articles.values() if a.sha256 == sha256), None)
+
+    def with_id(self, article: ArticleId) -> bool:
+        return article in self._state.articles
+
+    def rows(
+        self, query: ArticleQuery, *, offset: int = 0, limit: int = 100
+    ) -> Sequence[ArticleRow]:
+        return self._found(query)[offset : offset + limit]
+
+    def row(self, article: ArticleId, annotator: AnnotatorId) -> ArticleRow:
+        found = self.get(article)
+        tally = self._state.workbench(article, annotator).tally
+        return ArticleRow(article, found.title, found.source, len(found.text), tally)
+
+    def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
+        ids = [row.id for row in self._found(query)]
+        return ids.index(article) if article in ids else None
+
+    def count(self, query: ArticleQuery) -> int:
+        return len(self._found(query))
+
+    def status_counts(self, annotator: AnnotatorId) -> dict[Status, int]:
+        found = Counter(row.tally.status for row in self._found(ArticleQuery(annotator)))
+        return {status: found[status] for status in Status}
+
+    def ids(self, query: ArticleQuery) -> Iterator[ArticleId]:
+        yield from (row.id for row in self._found(query))
+
+    def _found(self, query: ArticleQuery) -> list[ArticleRow]:
+        words = query.text.casefold().replace('"', "").split()
+        rows = [
+            self.row(article.id, query.annotator)
+            for article in self._state.visible().values()
+            if all(word in f"{article.title}\n{article.text}".casefold() for word in words)
+        ]
+        rows = [row for row in rows if not query.statuses or row.tally.status in query.statuses]
+        if query.order is Order.TITLE:
+            rows.sort(key=lambda row: row.title.casefold())
+        elif query.order is Order.OPEN:
+            rows.sort(key=lambda row: -row.tally.open_suggestions)
+        return rows
+
+
+class FakeImports:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def begin(self, source: str, at: datetime) -> int:
+        number = len(self._work.state.imports) + 1
+        self._work.state.imports[number] = source
+        return number
+
+    def add(self, import_id: int, articles: Sequence[Article]) -> None:
+        self._work.may_fail()
+        for article in articles:
+            assert article.id not in self._work.state.articles, f"{article.id} is there already"
+            self._work.state.articles[article.id] = article
+            self._work.state.importing[article.id] = import_id
+
+    def finish(self, import_id: int) -> None:
+        state = self._work.state
+        state.importing = {key: no for key, no in state.importing.items() if no != import_id}
+
+    def discard(self, import_id: int) -> None:
+        state = self._work.state
+        gone = {key for key, no in state.importing.items() if no == import_id}
+        state.articles = {key: a for key, a in state.articles.items() if key not in gone}
+        state.importing = {key: no for key, no in state.importing.items() if key not in gone}
+        state.sets = {key: own for key, own in state.sets.items() if key[0] not in gone}
+        state.sources = {key: text for key, text in state.sources.items() if key not in gone}
+        state.log = [entry for entry in state.log if entry.change_set.article not in gone]
+
+
+class FakeAnnotations:
+    """Also counts: ``recorded`` holds what was written in this unit of work, committed or not."""
+
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+        self.recorded: list[ChangeSet] = []
+        self.tallies: list[Tally] = []
+
+    def get(self, article: ArticleId, annotator: AnnotatorId) -> AnnotationSet:
+        return self._work.state.set_of(article, annotator)
+
+    def pair(
+        self, article: ArticleId, annotator: AnnotatorId
+    ) -> tuple[AnnotationSet, AnnotationSet]:
+        return self.get(article, annotator), self.get(article, SUGGESTIONS)
+
+    def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
+        return sorted(
+            annotator
+            for found, annotator in self._work.state.sets
+            if found == article and annotator != SUGGESTIONS
+        )
+
+    def record(
+        self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
+    ) -> int:
+        self._work.may_fail()
+        state = self._work.state
+        key = (changes.article, changes.annotator)
+        state.sets[key] = state.set_of(*key).apply(changes)
+        seq = len(state.log) + 1
+        state.log.append(LogEntry(seq, kind, changes, of))
+        self.recorded.append(changes)
+        self.tallies.append(tally)
+        return seq
+
+    def replace_suggestions(self, article: ArticleId, proposal: Proposal, source: str) -> None:
+        self._work.may_fail()
+        state = self._work.state
+        state.sets[article, SUGGESTIONS] = AnnotationSet(
+            state.article(article),
+            SUGGESTIONS,
+            spans={span.id: span for span in proposal.spans},
+            arguments={argument.id: argument for argument in proposal.arguments},
+        )
+        state.sources[article] = source
+
+    def without_suggestions(self) -> Iterator[ArticleId]:
+        state = self._work.state
+        yield from [article for article in state.visible() if article not in state.sources]
+
+
+class FakeHistory:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def undoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
+        done, _ = self._stacks(article, annotator)
+        return self._step(done)
+
+    def redoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
+        _, undone = self._stacks(article, annotator)
+        return self._step(undone)
+
+    def entry(self, seq: int) -> LogEntry:
+        for entry in self._work.state.log:
+            if entry.seq == seq:
+                return entry
+        raise NotFoundError(what="log entry", id=seq)
+
+    def entries(
+        self, article: ArticleId | None = None, annotator: AnnotatorId | None = None
+    ) -> Iterator[LogEntry]:
+        for entry in list(self._work.state.log):
+            changes = entry.change_set
+            if article in {None, changes.article} and annotator in {None, changes.annotator}:
+                yield entry
+
+    def _stacks(self, article: ArticleId, annotator: AnnotatorId) -> tuple[list[int], list[int]]:
+        done: list[int] = []
+        undone: list[int] = []
+        for entry in self.entries(article, annotator):
+            match entry.kind:
+                case LogKind.DO:
+                    done.append(entry.seq)
+                    undone.clear()
+                case LogKind.UNDO:
+                    undone.append(done.pop())
+                case LogKind.REDO:
+                    done.append(undone.pop())
+        return done, undone
+
+    def _step(self, stack: list[int]) -> Step | None:
+        if not stack:
+            return None
+        changes = self.entry(stack[-1]).change_set
+        return Step(stack[-1], changes.action, changes.subject, changes.at)
+
+
+class FakeSchemas:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def current(self) -> Schema:
+        return self._work.state.schemas[-1]
+
+    def store(self, schema: Schema, at: datetime) -> None:
+        self._work.state.schemas.append(schema)
+
+
+class FakeUnitOfWork:
+    """``UnitOfWork`` on a ``FakeStore``; what is not committed is forgotten."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.state = store.state.copy()
+        self.articles = FakeArticles(self)
+        self.imports = FakeImports(self)
+        self.annotations = FakeAnnotations(self)
+        self.history = FakeHistory(self)
+        self.schemas = FakeSchemas(self)
+
+    def __enter__(self) -> Self:
+        self.state = self._store.state.copy()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.state = self._store.state.copy()
+
+    def commit(self) -> None:
+        self.may_fail()
+        assert self._store.access is not Access.READ, "a corpus opened for reading was written"
+        self._store.state = self.state
+        self.state = self._store.state.copy()
+        self._store.commits += 1
+
+    def may_fail(self) -> None:
+        if self._store.fail_with is not None:
+            raise self._store.fail_with
+
+
+class FakeStore:
+    """``CorpusStore`` in memory.
+
+    Attributes:
+        state: What is committed.
+        commits: How often.
+        fail_with: Raised by every write until taken away.
+        trouble: What ``problems`` yields.
+    """
+
+    def __init__(
+        self,
+        schema: Schema | None = None,
+        *,
+        articles: Iterable[Article] = (),
+        sets: Iterable[AnnotationSet] = (),
+        location: str = "fake.corpus",
+        access: Access = Access.WRITE,
+    ) -> None:
+        self.location = location
+        self.access = access
+        self.state = FakeState(schemas=[schema or make_schema()])
+        self.commits = 0
+        self.fail_with: AnnotatorError | None = None
+        self.trouble: list[str] = []
+        self.backups: list[Path] = []
+        self.closed = False
+        for article in articles:
+            self.state.articles[article.id] = article
+        for own in sets:
+            self.state.articles.setdefault(own.article.id, own.article)
+            self.state.sets[own.article.id, own.annotator] = own
+            if own.annotator == SUGGESTIONS:
+                self.state.sources[own.article.id] = PIPELINE
+
+    @property
+    def recorded(self) -> list[ChangeSet]:
+        """The committed change sets, oldest first."""
+        return [entry.change_set for entry in self.state.log]
+
+    def open_unit_of_work(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self)
+
+    def backup(self, destination: Path) -> None:
+        self.backups.append(destination)
+
+    def problems(self) -> Iterator[str]:
+        yield from self.trouble
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeStores:
+    """``CorpusStores`` in memory: what is created can be opened, by one writer at a time."""
+
+    def __init__(self, *stores: FakeStore) -> None:
+        self.stores = {store.location: store for store in stores}
+
+    def create(self, location: str, schema: Schema, *, at: datetime) -> FakeStore:
+        if location in self.stores:
+            raise CorpusExistsError(corpus=location)
+        self.stores[location] = FakeStore(schema, location=location)
+        return self.stores[location]
+
+    def open(self, location: str, access: Access) -> FakeStore:
+        store = self.stores.get(location)
+        if store is None:
+            raise CorpusMissingError(corpus=location)
+        if access is Access.WRITE and store.access is Access.WRITE and not store.closed:
+            raise CorpusLockedError(corpus=location, holder="this test")
+        store.access, store.closed = access, False
+        _forget_unfinished_imports(store)
+        return store
+
+
+def _forget_unfinished_imports(store: FakeStore) -> None:
+    with store.open_unit_of_work() as work:
+        for import_id in set(work.state.importing.values()):
+            work.imports.discard(import_id)
+        store.state = work.state
+
+
+@dataclass
+class FakeSuggester:
+    """``Suggester`` that asks a function for each text, and fails on the articles it is told to.
+
+    Attributes:
+        propose: Makes the proposal for an article id and its text.
+        failing: Articles it breaks on, as a pipeline does.
+        seen: Ids in the order they were asked for.
+    """
+
+    propose: Callable[[ArticleId, str], Proposal] = lambda _article, _text: Proposal()
+    source: str = PIPELINE
+    failing: frozenset[ArticleId] = frozenset()
+    seen: list[ArticleId] = field(default_factory=list)
+    requests: list[SuggestRequest] = field(default_factory=list)
+
+    def suggest(
+        self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest
+    ) -> Iterator[tuple[ArticleId, Proposal]]:
+        self.requests.append(request)
+        for article, text in texts:
+            self.seen.append(article)
+            if article in self.failing:
+                raise PipelineError(pipeline=self.source, reason=f"stumbled over {article}")
+            yield article, self.propose(article, text)
+
+
+@dataclass
+class FakeMonitor:
+    """``Monitor`` that remembers, and cancels before the item or the count it is told to.
+
+    Attributes:
+        cancel_at: Cancels when this many items are done.
+        cancel_before: Cancels when this item comes up.
+        reports: Everything reported.
+    """
+
+    cancel_at: int | None = None
+    cancel_before: str | None = None
+    reports: list[Progress] = field(default_factory=list)
+
+    def report(self, progress: Progress) -> None:
+        self.reports.append(progress)
+        counted = self.cancel_at is not None and progress.done >= self.cancel_at
+        named = self.cancel_before is not None and progress.item == self.cancel_before
+        if counted or named:
+            raise TaskCancelledError
+
+
+def counted_ids(prefix: str = "id") -> Callable[[], str]:
+    """An ``IdFactory`` that counts, so that tests can name what it makes."""
+    numbers = iter(range(1, 1_000_000))
+    return lambda: f"{prefix}{next(numbers)}"
+
+
+def frozen_clock() -> datetime:
+    """A ``Clock`` that always says ``NOW``."""
+    return NOW
+
+
+def corpus_of(store: FakeStore) -> tuple[dict, dict]:
+    """What counts when two corpora are compared: articles and sets, without log and schema."""
+    articles = {key: replace(value) for key, value in store.state.visible().items()}
+    return articles, {key: own for key, own in store.state.sets.items() if key[0] in articles}
