@@ -43,6 +43,15 @@ def test_event_type_is_complete(kind):
     assert {*kind["roles"].values()} <= {"?", "*", "+"}
 
 
+def test_each_modality_has_an_example_and_is_in_the_guideline():
+    (modality,) = INVENTORY["attributes"]
+    values = modality["values"]
+    assert modality["default"] in [value["id"] for value in values]
+    for value in values:
+        assert re.search(r"\[\w+\]", value["example_de"])
+        assert f"*{value['de']}*" in GUIDELINE
+
+
 def test_every_role_is_used_and_explained():
     assert {role for kind in TYPES for role in kind["roles"]} == set(ROLES)
     assert [role for role in ROLES if f"| `{role}` | " not in GUIDELINE] == []
