@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import RoleState
 from annotator.domain.changes import (
     Action,
     ChangeSet,
@@ -20,7 +21,7 @@ from annotator.domain.changes import (
 )
 from annotator.domain.edges import Edge, moved, without
 from annotator.domain.errors import AnnotatorError, EmptySelectionError
-from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.ids import ArgumentId, ArticleId, SpanId
 from annotator.domain.offsets import Fragments, joined
 from annotator.domain.ports import Step
 from annotator.domain.schema import Schema
@@ -328,6 +329,34 @@ class EditorSession(QObject):
         """Write a remark on an own span, or on the article."""
         return self._do(lambda desk: self._service.plan_note(desk, span, note))
 
+    def set_role(
+        self,
+        role: str,
+        *,
+        filler: SpanId | None = None,
+        state: RoleState = RoleState.MARKED,
+        head: SpanId | None = None,
+    ) -> bool:
+        """Fill a role of a head, or say that it is implicit or absent; the focus stays on the head.
+
+        Args:
+            role: A role of the head's layer.
+            filler: An own span or an open suggestion, which is accepted with it.
+            state: What holds when there is no filler.
+            head: A quote or an event; default: the focus.
+        """
+        target = head or self._focus
+        if target is None:
+            return False
+        return self._do(
+            lambda desk: self._service.plan_role(desk, target, role, filler=filler, state=state),
+            keep_focus=True,
+        )
+
+    def unlink(self, argument: ArgumentId) -> bool:
+        """Make a role open again."""
+        return self._do(lambda desk: self._service.plan_unlink(desk, argument), keep_focus=True)
+
     def set_status(self, status: Status) -> bool:
         """Finish or reopen the article."""
         if self._workbench is None or self._workbench.own.status is status:
@@ -368,7 +397,7 @@ class EditorSession(QObject):
         queue = [span.id for span in self._workbench.queue(self.schema, self._hidden)]
         return bool(queue) and self._do(lambda desk: plan(desk, queue))
 
-    def _do(self, plan: Callable[[Workbench], ChangeSet]) -> bool:
+    def _do(self, plan: Callable[[Workbench], ChangeSet], *, keep_focus: bool = False) -> bool:
         if self._workbench is None:
             return False
         try:
@@ -380,7 +409,7 @@ class EditorSession(QObject):
             self.refused.emit(error)
             return False
         self._left_by_finishing = None
-        self._show(after, changes)
+        self._show(after, changes, keep_focus=keep_focus)
         return True
 
     def _travel(self, go: Callable[[Workbench], tuple[Workbench, ChangeSet]]) -> bool:
@@ -394,9 +423,13 @@ class EditorSession(QObject):
         self._show(after, changes)
         return True
 
-    def _show(self, after: Workbench, changes: ChangeSet | None) -> None:
-        self._workbench = after
+    def _show(
+        self, after: Workbench, changes: ChangeSet | None, *, keep_focus: bool = False
+    ) -> None:
+        before, self._workbench = self._workbench, after
         touched = _touched(after, changes)
+        if keep_focus and self._focus is not None:
+            touched = _successor(before, after, self._focus)
         if self._focus is not None and not _is_there(after, self._focus):
             self._focus = None
         self.workbench_changed.emit(after, changes)
@@ -424,6 +457,15 @@ class EditorSession(QObject):
 
 def _is_there(workbench: Workbench, span: SpanId) -> bool:
     return span in workbench.own.spans or workbench.is_open(span)
+
+
+def _successor(before: Workbench | None, after: Workbench, span: SpanId) -> SpanId | None:
+    """The span itself, or what it became when it was a suggestion that is now accepted."""
+    if _is_there(after, span) or before is None:
+        return span if _is_there(after, span) else None
+    signature = before.find(span).signature
+    successor = after.own.by_signature.get(signature)
+    return successor.id if successor is not None else None
 
 
 def _touched(workbench: Workbench, changes: ChangeSet | None) -> SpanId | None:
