@@ -1,0 +1,1 @@
+"""Annotator: people turn news articles into a labelled gold corpus."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self, TypeAlias
 
@@ -65,6 +66,12 @@ class Span(BaseModel):
                 f"fragments are missing, overlap or are out of order: {self.fragments}"
             )
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values, which are taken as they are."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("signature", None)  # remembered for the values before
+        return copy
 
     @property
     def begin(self) -> int:

@@ -103,7 +103,7 @@ class Plan:
             replaces=span.id,
         )
         update = {"label": place.label, "fragments": placed(place, self._schema, self.own)}
-        after = Span.model_validate({**dict(span), **update})
+        after = span.model_copy(update=update)
         if after != span:
             self.change(SpanReplaced(before=span, after=after))
         return after
