@@ -1,0 +1,89 @@
+"""Run every benchmark beside this file and print one table.
+
+A benchmark is a script that prints JSON lines with ``name``, ``value`` and ``unit``, where it makes sense
+``floor`` (the bare thing it is held against, measured in the same run) and ``ratio``, and ``promise``: what the
+project says about it, as ``<= number`` on the ratio or the value. Run one of them with its name:
+``python tests/benchmarks/run.py storage_edit``. Nothing here is a test: the machine decides, people read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parent.parent
+_REPORT = _ROOT / "build" / "benchmarks.json"
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all; exit status 1 if one of them crashed."""
+    scripts = [
+        script
+        for script in sorted(_HERE.glob("*.py"))
+        if script.name != "run.py" and not script.name.startswith("_")
+        if not names or script.stem in names
+    ]
+    rows: list[dict[str, Any]] = []
+    failed: list[str] = []
+    for script in scripts:
+        sys.stderr.write(f"{script.stem} …\n")
+        found = _run(script)
+        if found is None:
+            failed.append(script.stem)
+        else:
+            rows += found
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    _REPORT.parent.mkdir(exist_ok=True)
+    _REPORT.write_text(
+        json.dumps({"machine": machine, "rows": rows}, ensure_ascii=False, indent=1), "utf-8"
+    )
+    sys.stdout.write(_table(rows, machine))
+    if failed:
+        sys.stderr.write(f"crashed: {', '.join(failed)}\n")
+    return 1 if failed else 0
+
+
+def _run(script: Path) -> list[dict[str, Any]] | None:
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(_ROOT), str(_ROOT / "tests")]),
+    }
+    done = subprocess.run(  # noqa: S603 - our own scripts
+        [sys.executable, str(script)],
+        cwd=_ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        return None
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    return [{"benchmark": script.stem, **json.loads(line)} for line in lines]
+
+
+def _table(rows: list[dict[str, Any]], machine: str) -> str:
+    lines = [
+        f"Medians on {machine}.\n",
+        "| what | measured | floor | ratio | promised |",
+        "|---|---|---|---|---|",
+    ]
+    for row in rows:
+        unit = row.get("unit", "")
+        floor = f"{row['floor']:.3g} {unit}" if row.get("floor") is not None else ""
+        ratio = f"{row['ratio']:.2f}" if row.get("ratio") is not None else ""
+        lines.append(
+            f"| {row['name']} | {row['value']:.3g} {unit} | {floor} | {ratio} | {row.get('promise') or ''} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
