@@ -57,6 +57,9 @@ class AnnotationSet:
     def __len__(self) -> int:
         return len(self.spans)
 
+    def __bool__(self) -> bool:
+        return True  # a set without spans is a set, as somebody asking ``own or …`` should find
+
     @cached_property
     def in_reading_order(self) -> tuple[Span, ...]:
         """The spans by begin, longer first."""

@@ -55,7 +55,7 @@ def _run(script: Path) -> list[dict[str, Any]] | None:
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(_ROOT), str(_ROOT / "tests")]),
     }
-    done = subprocess.run(  # noqa: S603 - our own scripts
+    done = subprocess.run(
         [sys.executable, str(script)],
         cwd=_ROOT,
         env=environment,
