@@ -1,0 +1,1 @@
+"""Adapters between corpora or workbenches and Qt's views; they hold no truth of their own."""
