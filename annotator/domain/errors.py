@@ -144,6 +144,12 @@ class FileReadError(InputError):
     template = "{file} cannot be read: {reason}"
 
 
+class FileWriteError(AnnotatorError):
+    """A file cannot be written; what stood there before is still there."""
+
+    template = "{file} cannot be written: {reason}"
+
+
 class FormatError(InputError):
     """A line of an input file does not follow its format."""
 
