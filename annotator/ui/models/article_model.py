@@ -159,17 +159,12 @@ class ArticleModel(QAbstractListModel):
         if row is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
-            case _ if role == ARTICLE_ROLE:
-                return row.id
-            case _ if role == ROW_ROLE:
-                return row
-        return None
+            case _:
+                return {ARTICLE_ROLE: row.id, ROW_ROLE: row}.get(role)
 
     # --- inside ------------------------------------------------------------------------------
 

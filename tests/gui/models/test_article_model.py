@@ -13,7 +13,6 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.ports import ArticleQuery, ArticleRow, Order
 from annotator.domain.workbench import Tally
 from annotator.ui.models.article_model import ARTICLE_ROLE, PAGE, ROW_ROLE, ArticleModel
-
 from factories import ANNA
 
 

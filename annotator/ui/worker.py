@@ -1,0 +1,435 @@
+"""Long work in another process: import, suggestions, export and backup run there, the window only listens.
+
+The worker is this program with the argument ``worker``; it speaks JSON lines on its standard streams (the
+protocol is in docs/worker-protocol.md). It runs one task at a time; the others wait here. Whatever
+happens to the process, a task ends with ``finished`` and the window goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import deque
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from time import perf_counter
+from typing import Any, Literal
+
+import orjson
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from annotator.domain import errors
+from annotator.domain.errors import AnnotatorError, WorkerError
+from annotator.domain.ports import Progress
+
+_log = logging.getLogger(__name__)
+
+TaskName = Literal["suggest", "import", "export", "backup", "warm_up"]
+
+_SLICE_S = 0.008
+"""The event loop gets its turn after so long, however much the worker has to say."""
+_MAX_LINE = 16 * 1024 * 1024
+
+
+class TaskState(StrEnum):
+    """Where a task is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+    ENDED = "ended"
+
+
+class TaskHandle(QObject):
+    """A task in the worker as the window sees it.
+
+    All signals come from the event loop, never from within ``WorkerClient.start`` or ``cancel``, so that
+    there is time to connect.
+
+    Attributes:
+        name: What kind of task.
+        corpus: The corpus it works on.
+        params: What it was asked for.
+
+    Signals:
+        started: The worker has begun with it.
+        progressed: A ``Progress``.
+        succeeded: The result, a ``dict``.
+        failed: An ``AnnotatorError``.
+        cancelled: It was cancelled and has rolled back.
+        finished: Always the last one, whatever happened.
+    """
+
+    started = Signal()
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        client: WorkerClient,
+        number: int,
+        name: TaskName,
+        corpus: str,
+        params: Mapping[str, object],
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self.number = number
+        self.name = name
+        self.corpus = corpus
+        self.params = params
+        self.state = TaskState.WAITING
+
+    def cancel(self) -> None:
+        """Ask it to stop; ``cancelled`` or another end follows."""
+        self._client.cancel(self)
+
+
+class WorkerClient(QObject):
+    """Starts the worker process when it is needed and passes tasks to it, one after another.
+
+    Args:
+        command: Program and arguments of the worker; default: this program's own.
+        grace_ms: How long a cancelled task may take before its process is killed.
+        start_ms: How long the process may take to say that it is ready.
+        max_line: Longest accepted line, bytes.
+
+    Signals:
+        task_added: A ``TaskHandle`` was put into the queue.
+    """
+
+    task_added = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        command: Sequence[str] | None = None,
+        grace_ms: int = 4_000,
+        start_ms: int = 120_000,
+        max_line: int = _MAX_LINE,
+    ) -> None:
+        super().__init__(parent)
+        self._command = tuple(command or _own_command())
+        self._max_line = max_line
+        self._process: QProcess | None = None
+        self._ready = False
+        self._closing = False
+        self._buffer = bytearray()
+        self._last_words = ""
+        self._verdict = ""
+        self._numbers = 0
+        self._waiting: deque[TaskHandle] = deque()
+        self._running: TaskHandle | None = None
+        self._ended: list[tuple[TaskHandle, object]] = []
+        self._grace = self._timer(grace_ms, self._on_grace_over)
+        self._patience = self._timer(start_ms, self._on_never_ready)
+        self._again = self._timer(0, self._read)
+        self._next = self._timer(0, self._pump)
+
+    # --- tasks -------------------------------------------------------------------------------
+
+    def start(
+        self, task: TaskName, corpus: str, params: Mapping[str, object] | None = None
+    ) -> TaskHandle:
+        """Put a task into the queue; connect to the handle, it says nothing before the event loop runs.
+
+        Args:
+            task: What to do.
+            corpus: The corpus to do it on.
+            params: JSON values, see docs/worker-protocol.md.
+        """
+        self._numbers += 1
+        handle = TaskHandle(self, self._numbers, task, corpus, dict(params or {}))
+        self._waiting.append(handle)
+        self.task_added.emit(handle)
+        self._next.start()
+        return handle
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    @property
+    def tasks(self) -> tuple[TaskHandle, ...]:
+        """What runs and what waits, in that order."""
+        running = () if self._running is None else (self._running,)
+        return (*running, *self._waiting)
+
+    def cancel(self, handle: TaskHandle) -> None:
+        """Take a task out of the queue, or ask the worker to stop it and kill it if it does not."""
+        if handle.state is TaskState.WAITING:
+            self._waiting.remove(handle)
+            self._end(handle, _CANCELLED)
+        elif handle.state is TaskState.RUNNING:
+            handle.state = TaskState.CANCELLING
+            self._send({"cancel": handle.number})
+            self._grace.start()
+
+    def shutdown(self, timeout_ms: int = 3_000) -> None:
+        """End everything before the window closes: cancel, wait, kill; leaves no process behind."""
+        self._closing = True
+        for handle in self.tasks:
+            self.cancel(handle)
+        process = self._process
+        if process is not None:
+            process.closeWriteChannel()
+            if process.state() is not QProcess.ProcessState.NotRunning and not (
+                process.waitForFinished(timeout_ms)
+            ):
+                process.kill()
+                process.waitForFinished(timeout_ms)
+        if self._running is not None:
+            handle, self._running = self._running, None
+            self._end(handle, _CANCELLED)
+        for timer in (self._grace, self._patience, self._again, self._next):
+            timer.stop()
+        self._deliver()
+
+    # --- the process -------------------------------------------------------------------------
+
+    def _pump(self) -> None:
+        self._deliver()
+        if self._running is not None or not self._waiting or self._closing:
+            return
+        self._running = self._waiting.popleft()
+        self._running.state = TaskState.RUNNING
+        if self._process is None:
+            self._launch()
+        elif self._ready:
+            self._hand_over()
+
+    def _launch(self) -> None:
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONUTF8", "1")
+        environment.insert("PYTHONUNBUFFERED", "1")
+        process.setProcessEnvironment(environment)
+        process.setProgram(self._command[0])
+        process.setArguments(list(self._command[1:]))
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_log)
+        process.finished.connect(self._on_exit)
+        process.errorOccurred.connect(self._on_error)
+        self._process, self._ready, self._last_words, self._verdict = process, False, "", ""
+        self._buffer.clear()
+        self._patience.start()
+        process.start()
+
+    def _hand_over(self) -> None:
+        handle = self._running
+        if handle is None:
+            return
+        self._send(
+            {
+                "id": handle.number,
+                "task": handle.name,
+                "corpus": handle.corpus,
+                "params": handle.params,
+            }
+        )
+        handle.started.emit()
+        if handle.state is TaskState.CANCELLING:
+            self._send({"cancel": handle.number})
+
+    def _send(self, message: Mapping[str, object]) -> None:
+        if self._process is not None and self._ready:
+            self._process.write(orjson.dumps(message) + b"\n")
+
+    def _read(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        until = perf_counter() + _SLICE_S
+        while self._process is process:
+            line = self._take_line(process)
+            if line is None:
+                return
+            if line:
+                self._on_line(line)
+            if perf_counter() > until:
+                self._again.start()
+                return
+
+    def _take_line(self, process: QProcess) -> bytes | None:
+        """One line without its end; ``None`` when the rest of it has not come yet."""
+        end = self._buffer.find(b"\n")
+        while end < 0:
+            if len(self._buffer) > self._max_line:
+                self._kill(f"it sent a line of more than {self._max_line} bytes")
+                return None
+            chunk = process.readAllStandardOutput().data() if process.bytesAvailable() else b""
+            if not chunk:
+                return None
+            searched = len(self._buffer)
+            self._buffer += chunk
+            end = self._buffer.find(b"\n", searched)
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line.strip()
+
+    def _on_line(self, line: bytes) -> None:
+        try:
+            message = orjson.loads(line)
+        except orjson.JSONDecodeError:
+            message = None
+        if not isinstance(message, dict):
+            _log.info("worker printed: %s", line[:200].decode("utf-8", "replace"))
+            return
+        if message.get("ready"):
+            self._patience.stop()
+            self._ready = True
+            self._hand_over()
+            return
+        handle = self._running
+        if handle is None or message.get("id") != handle.number:
+            _log.info("worker speaks of a task that is over: %s", message.get("id"))
+            return
+        self._on_message(handle, message)
+
+    def _on_message(self, handle: TaskHandle, message: Mapping[str, Any]) -> None:
+        if "progress" in message:
+            handle.progressed.emit(_progress(message["progress"]))
+            return
+        if "result" in message:
+            end: object = _Result(message["result"])
+        elif "error" in message:
+            end = rebuilt_error(message["error"])
+        elif message.get("cancelled"):
+            end = _CANCELLED
+        else:
+            _log.info("worker said something unknown: %s", list(message))
+            return
+        self._running = None
+        self._grace.stop()
+        self._end(handle, end)
+
+    def _read_log(self) -> None:
+        if self._process is None:
+            return
+        said = self._process.readAllStandardError().data().decode("utf-8", "replace")
+        for line in said.splitlines():
+            if line.strip():
+                self._last_words = line.strip()[:300]
+                _log.info("worker: %s", line[:2000])
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._lost(f"{self._command[0]} cannot be started")
+
+    def _on_exit(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read_log()
+        if self._process is not None:
+            self._drain(self._process)
+        if status is QProcess.ExitStatus.CrashExit:
+            how = "it was killed" if code in {9, 15} else f"it crashed with signal {code}"
+        else:
+            how = f"exit status {code}"
+        self._lost(f"{how}: {self._last_words}" if self._last_words else how)
+
+    def _drain(self, process: QProcess) -> None:
+        """What it said before it ended still counts."""
+        while self._process is process and not self._verdict:
+            line = self._take_line(process)
+            if line is None:
+                return
+            if line:
+                self._on_line(line)
+
+    def _lost(self, reason: str) -> None:
+        """The process is gone; whatever ran has failed, what waits gets a new one."""
+        process, self._process, self._ready = self._process, None, False
+        if process is None:
+            return
+        self._patience.stop()
+        self._grace.stop()
+        self._again.stop()
+        self._buffer.clear()
+        process.deleteLater()
+        handle, self._running = self._running, None
+        if handle is not None:
+            asked = handle.state is TaskState.CANCELLING
+            self._end(handle, _CANCELLED if asked else WorkerError(reason=self._verdict or reason))
+        self._next.start()
+
+    def _kill(self, why: str) -> None:
+        self._verdict = why
+        if self._process is not None:
+            _log.info("worker is killed: %s", why)
+            self._process.kill()
+
+    def _on_grace_over(self) -> None:
+        self._kill("a cancelled task did not end")
+
+    def _on_never_ready(self) -> None:
+        self._kill("it did not get ready")
+
+    # --- ends --------------------------------------------------------------------------------
+
+    def _end(self, handle: TaskHandle, end: object) -> None:
+        handle.state = TaskState.ENDED
+        self._ended.append((handle, end))
+        self._next.start()
+
+    def _deliver(self) -> None:
+        while self._ended:
+            handle, end = self._ended.pop(0)
+            try:
+                if isinstance(end, AnnotatorError):
+                    handle.failed.emit(end)
+                elif isinstance(end, _Result):
+                    handle.succeeded.emit(end.value)
+                else:
+                    handle.cancelled.emit()
+            finally:
+                handle.finished.emit()
+
+    def _timer(self, interval_ms: int, slot: Any) -> QTimer:  # noqa: ANN401 - any callable
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+
+class _Result:
+    """How a task ended well."""
+
+    def __init__(self, value: object) -> None:
+        self.value: dict[str, Any] = value if isinstance(value, dict) else {"value": value}
+
+
+_CANCELLED = object()
+
+
+def rebuilt_error(told: object) -> AnnotatorError:
+    """The error the worker met: the same class and parameters, so that the window can translate it."""
+    if not isinstance(told, Mapping):
+        return WorkerError(reason=str(told)[:300])
+    params = told.get("params")
+    kind = getattr(errors, str(told.get("type")), None)
+    if isinstance(kind, type) and issubclass(kind, AnnotatorError) and isinstance(params, Mapping):
+        try:
+            return kind(**{str(name): value for name, value in params.items()})
+        except (KeyError, IndexError, TypeError, ValueError):
+            _log.info("an error came without its parameters: %s", told.get("type"))
+    return WorkerError(reason=str(told.get("text") or told.get("type"))[:300])
+
+
+def _progress(told: Mapping[str, Any]) -> Progress:
+    total = told.get("total")
+    return Progress(
+        done=int(told.get("done", 0)),
+        total=int(total) if total is not None else None,
+        item=str(told.get("item", "")),
+    )
+
+
+def _own_command() -> tuple[str, ...]:
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "worker")
+    return (sys.executable, "-m", "annotator", "worker")
