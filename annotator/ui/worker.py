@@ -311,7 +311,7 @@ class WorkerClient(QObject):
     def _read_log(self) -> None:
         if self._process is None:
             return
-        said = self._process.readAllStandardError().data().decode("utf-8", "replace")
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         for line in said.splitlines():
             if line.strip():
                 self._last_words = line.strip()[:300]
