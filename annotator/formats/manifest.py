@@ -1,0 +1,94 @@
+"""The manifest of an export: what is in it, from what, and the SHA-256 of every file; never when or where."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annotator.formats.writing import ExportItem, ExportJob, Loss
+
+
+class Counts:
+    """Counts articles, spans and arguments for the manifest."""
+
+    def __init__(self) -> None:
+        self._articles: set[str] = set()
+        self._sets = 0
+        self._labels: Counter[tuple[str, str]] = Counter()
+        self._roles: Counter[tuple[str, str]] = Counter()
+
+    def add(self, item: ExportItem) -> None:
+        """Count one item."""
+        self._articles.add(item.article.id)
+        if item.own is None:
+            return
+        self._sets += 1
+        self._labels.update((span.layer, span.label) for span in item.own.spans.values())
+        self._roles.update(
+            (item.own.spans[argument.head].layer, argument.role)
+            for argument in item.own.arguments.values()
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The counts as JSON values, sorted."""
+        return {
+            "articles": len(self._articles),
+            "sets": self._sets,
+            "labels": _nested(self._labels),
+            "roles": _nested(self._roles),
+        }
+
+
+def manifest_values(
+    format_name: str, job: ExportJob, counts: Counts, files: Mapping[str, Path], losses: list[Loss]
+) -> dict[str, Any]:
+    """The manifest of an export: nothing in it depends on when or where it was made.
+
+    Args:
+        format_name: Of the export.
+        job: How it was written.
+        counts: What is in it.
+        files: Name in the export and place on disk of each file.
+        losses: Everything that was lost.
+    """
+    return {
+        "program": "annotator",
+        "version": job.version,
+        "format": format_name,
+        "schema": {"id": job.schema.id, "version": job.schema.version},
+        "selection": dict(job.selection) | {"layers": list(job.layers)},
+        **counts.values(),
+        "losses": dict(sorted(Counter(loss.kind.value for loss in losses).items())),
+        "files": {name: _file_values(path) for name, path in sorted(files.items())},
+    }
+
+
+def read_manifest(path: Path) -> dict[str, Any] | None:
+    """The manifest at ``path``; ``None`` if there is none of this program."""
+    try:
+        found = orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return None
+    return found if isinstance(found, dict) and found.get("program") == "annotator" else None
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, lower-case hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _file_values(path: Path) -> dict[str, object]:
+    return {"sha256": file_hash(path), "bytes": path.stat().st_size}
+
+
+def _nested(counter: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (outer, inner), count in sorted(counter.items()):
+        found.setdefault(outer, {})[inner] = count
+    return found

@@ -1,0 +1,173 @@
+"""What readers hand over: articles as a file has them, and every single thing they changed or skipped."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from annotator.domain.argument import Argument
+from annotator.domain.changes import Status, Verdict
+from annotator.domain.errors import FileReadError
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.span import Span
+
+
+class NoticeKind(StrEnum):
+    """What became of something a reader could not take over as it was."""
+
+    SKIPPED = "skipped"
+    CHANGED = "changed"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that was not taken over as it stood in the file.
+
+    Attributes:
+        kind: What became of it.
+        file: Where it stood.
+        template: One English sentence with ``{name}`` placeholders; the key of its translation.
+        params: What fills the placeholders.
+        line: 1-based, where it is known.
+    """
+
+    kind: NoticeKind
+    file: str
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    line: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.template.format(**self.params)
+
+    @property
+    def place(self) -> str:
+        """File and line, as people write them."""
+        return self.file if self.line is None else f"{self.file}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSet:
+    """An annotation set as a file has it, not yet bound to an article of the corpus.
+
+    Attributes:
+        annotator: Whose it is, according to the file; ``suggestions`` for machine proposals.
+        pipeline: For suggestions, what proposed them: ``name@version``.
+        status: How far the annotator was.
+        spans: In the order of the file; offsets are checked against the text.
+        arguments: In the order of the file; heads and fillers are among ``spans``.
+        decisions: What was decided about suggestions, by signature.
+        note: The annotator's remark on the article.
+    """
+
+    annotator: AnnotatorId
+    pipeline: str = ""
+    status: Status = Status.NEW
+    spans: tuple[Span, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    decisions: Mapping[str, Verdict] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """An article as a file has it.
+
+    Attributes:
+        file: Where it stood.
+        title: First line, file name or the file's own title.
+        text: Normalised.
+        line: 1-based, where the file holds several.
+        id: If the file gives one.
+        language: If the file gives one.
+        source: Where the text came from; the file's name unless it says otherwise.
+        meta: Anything else the file says; JSON values.
+        imported_at: If the file comes from another corpus.
+        annotations: If the file holds any.
+        notices: What was changed while it was read.
+    """
+
+    file: str
+    title: str
+    text: str
+    line: int | None = None
+    id: ArticleId | None = None
+    language: str | None = None
+    source: str = ""
+    meta: Mapping[str, object] = field(default_factory=dict)
+    imported_at: datetime | None = None
+    annotations: SourceSet | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read.
+
+    Attributes:
+        encoding: Name of a codec to use instead of finding out; ``None``: find out.
+    """
+
+    encoding: str | None = None
+
+
+class Reader(Protocol):
+    """Reads one file format."""
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[SourceArticle | Notice]:
+        """The articles of a file, one at a time, and what was skipped.
+
+        Raises:
+            FileReadError: If the file cannot be read.
+            FormatError: If it does not follow the format; names file and line.
+        """
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The content of a regular file.
+
+    Args:
+        path: The file.
+        limit: Refuse more bytes than this.
+
+    Raises:
+        FileReadError: If it is not there (any more), no regular file, not readable or too large.
+    """
+    check_regular(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if len(data) > limit:
+        raise FileReadError(file=path, reason=f"it is larger than {limit >> 20} MB")
+    return data
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what is no file, before opening it: a pipe would block, a device never end.
+
+    Raises:
+        FileReadError: If so.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise FileReadError(file=path, reason="it is a folder")
+    if not stat.S_ISREG(mode):
+        raise FileReadError(file=path, reason="it is no ordinary file")
+
+
+def unreadable(path: Path, error: OSError) -> FileReadError:
+    """The refusal that fits an error of the operating system."""
+    return FileReadError(file=path, reason=error.strerror or str(error))

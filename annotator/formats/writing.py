@@ -1,0 +1,158 @@
+"""What exporters get and give: the articles to write, how, and what was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+import orjson
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.offsets import Fragments
+from annotator.domain.schema import Schema
+from annotator.domain.span import Span
+from annotator.formats.splits import Split
+
+
+class LossKind(StrEnum):
+    """Why something is not in the export as it is in the corpus."""
+
+    GAVE_WAY = "gave_way"
+    CUT_TOKEN = "cut_token"  # noqa: S105 - a token of text
+    WHITE_SPACE = "white_space"
+    DISCONTINUOUS = "discontinuous"
+    NOT_ADJUDICATED = "not_adjudicated"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One thing that an export does not hold, or holds changed.
+
+    Attributes:
+        kind: Why.
+        article: Id of the article.
+        title: Its title.
+        reason: The same for people, one sentence, and what was done instead.
+        span: Id of the span; empty if the whole article is meant.
+        layer: Of the span.
+        label: Of the span.
+        fragments: Of the span, ``[begin, end]`` in code points.
+        text: What the span covers.
+    """
+
+    kind: LossKind
+    article: str
+    title: str
+    reason: str
+    span: str = ""
+    layer: str = ""
+    label: str = ""
+    fragments: tuple[tuple[int, int], ...] = ()
+    text: str = ""
+
+
+def span_loss(kind: LossKind, article: Article, span: Span, reason: str) -> Loss:
+    """A loss that concerns one span."""
+    return Loss(
+        kind=kind,
+        article=article.id,
+        title=article.title,
+        reason=reason,
+        span=span.id,
+        layer=span.layer,
+        label=span.label,
+        fragments=pairs(span.fragments),
+        text=span.covered_text(article.text),
+    )
+
+
+def pairs(fragments: Fragments) -> tuple[tuple[int, int], ...]:
+    """Fragments as plain pairs."""
+    return tuple((part.begin, part.end) for part in fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportItem:
+    """One annotation set to write.
+
+    Attributes:
+        article: Its article.
+        own: The set; ``None`` for an article nobody has begun.
+        pipeline: For suggestions, what proposed them.
+        part: ``train``, ``dev``, ``test``, or ``gold`` where nothing is split.
+    """
+
+    article: Article
+    own: AnnotationSet | None
+    pipeline: str = ""
+    part: str = "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """How to write.
+
+    Attributes:
+        out: The file or folder to make.
+        schema: The schema of the corpus.
+        layers: The layers that are exported, in the schema's order.
+        version: Of the program, for the manifest.
+        selection: What was asked for (set, status …), for the manifest.
+        split: If the articles are split.
+    """
+
+    out: Path
+    schema: Schema
+    layers: tuple[str, ...]
+    version: str
+    selection: Mapping[str, object] = field(default_factory=dict)
+    split: Split | None = None
+
+
+class Exporter(Protocol):
+    """Writes one file format."""
+
+    name: str
+    splits: bool
+    """Whether it can write the parts of a split."""
+    every_set: bool
+    """Whether one file can hold several annotation sets of an article."""
+
+    def check_target(self, out: Path) -> None:
+        """Refuse a place where something else stands. Raises ``FileWriteError``."""
+
+    def export(
+        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+    ) -> Mapping[str, Any]:
+        """Write everything, whole or not at all.
+
+        Args:
+            items: What to write, in this order; consumed lazily.
+            job: How.
+            losses: What was lost before; what is lost while writing is appended.
+
+        Returns:
+            The manifest, as written.
+
+        Raises:
+            FileWriteError: If it cannot be written; what stood there before is still there.
+        """
+
+
+def json_line(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    """One line of JSON."""
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def json_document(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    """JSON for people to read."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def loss_lines(losses: Iterable[Loss]) -> bytes:
+    """The loss report: one line of JSON each."""
+    return b"".join(json_line(asdict(loss)) for loss in losses)
