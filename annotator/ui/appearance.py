@@ -1,0 +1,229 @@
+"""How the program looks: palette and style sheet of a theme, fonts, recoloured icons."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from annotator.resources import resource_path
+from annotator.ui.theme import DARK, LIGHT, Theme, blend
+
+_log = logging.getLogger(__name__)
+
+UNIT: Final = 8
+"""The grid of all distances, in device-independent pixels."""
+
+UI_FAMILY: Final = "Inter"
+TEXT_FAMILY: Final = "Literata"
+
+_POINTS: Final = 10
+_ICON_SIZES: Final = (16, 20, 32)
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known, so that text looks alike on every machine."""
+    for path in sorted(resource_path("fonts").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            _log.warning("font %s cannot be loaded", path)
+
+
+def ui_font() -> QFont:
+    """The font of menus, lists and panels."""
+    font = QFont(UI_FAMILY, _POINTS)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    return font
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Qt's colour roles in a theme."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colours = {
+        role.Window: theme.panel,
+        role.WindowText: theme.text,
+        role.Base: theme.page,
+        role.AlternateBase: theme.panel,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Button: theme.panel,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.error,
+        role.ToolTipBase: theme.text,
+        role.ToolTipText: theme.page,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Accent: theme.accent,
+        role.Light: blend("#ffffff", theme.panel, 0.5 if not theme.is_dark else 0.08),
+        role.Midlight: blend(theme.line, theme.panel, 0.5),
+        role.Mid: theme.line,
+        role.Dark: blend(theme.text, theme.line, 0.2),
+        role.Shadow: "#000000",
+    }
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    faded = QColor(blend(theme.muted, theme.panel, 0.6))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, faded)
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """What Fusion does not do by palette alone: hairlines, quiet buttons, roomy menus and lists."""
+    hover = blend(theme.text, theme.panel, 0.07)
+    pressed = blend(theme.text, theme.panel, 0.13)
+    chosen = blend(theme.accent, theme.panel, 0.16 if not theme.is_dark else 0.24)
+    field = theme.page if not theme.is_dark else blend("#000000", theme.panel, 0.22)
+    return f"""
+QToolTip {{ background: {theme.text}; color: {theme.page}; border: 0; padding: 4px 8px; }}
+QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QMenu {{ background: {theme.panel}; border: 1px solid {theme.line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {chosen}; color: {theme.text}; }}
+QMenu::item:disabled {{ color: {blend(theme.muted, theme.panel, 0.6)}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 8px; }}
+QSplitter::handle {{ background: {theme.line}; }}
+QSplitter::handle:hover {{ background: {theme.accent}; }}
+QToolButton {{ border: 0; border-radius: 4px; padding: 4px; background: transparent; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px; }}
+QPushButton {{ border: 1px solid {blend(theme.text, theme.line, 0.15)}; border-radius: 5px;
+  padding: 5px 14px; background: {field}; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {pressed}; }}
+QPushButton:focus {{ border-color: {theme.accent}; }}
+QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+  border-color: {theme.accent}; }}
+QPushButton:disabled {{ color: {blend(theme.muted, theme.panel, 0.6)};
+  background: {theme.panel}; border-color: {theme.line}; }}
+QLineEdit {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 8px;
+  background: {field}; selection-background-color: {theme.accent};
+  selection-color: {theme.on_accent}; }}
+QLineEdit:focus {{ border-color: {theme.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {blend(theme.muted, theme.panel, 0.4)}; border-radius: 4px;
+  margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#keyLine {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
+#deskHeader {{ background: {theme.page}; border-bottom: 1px solid {theme.line}; }}
+#articleTitle {{ font-weight: 600; }}
+#articleSource, #articlePosition, #keyLineLeft {{ color: {theme.muted}; }}
+#articleStatus[status="done"], #savedText {{ color: {theme.success}; }}
+#articleStatus {{ color: {theme.muted}; }}
+#filterPopup {{ background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 8px; }}
+#filterPopup QListView {{ background: transparent; border: 0; outline: 0; }}
+#filterPopup QListView::item:selected {{ background: {chosen}; color: {theme.text};
+  border-radius: 4px; }}
+#filterTitle {{ color: {theme.muted}; }}
+#notice {{ background: {blend(theme.error, theme.panel, 0.12)}; border-radius: 6px;
+  border: 1px solid {blend(theme.error, theme.panel, 0.45)}; }}
+#notice[kind="info"] {{ background: {theme.panel}; border-color: {theme.line}; }}
+"""
+
+
+class Appearance(QObject):
+    """Light, dark, or as the desktop is; changes the whole program at run time.
+
+    Signals:
+        theme_changed: The ``Theme`` that is in use from now on.
+    """
+
+    theme_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = "system"
+        self._theme = LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self._theme
+
+    def use(self, choice: str) -> None:
+        """Look ``light``, ``dark`` or as the ``system`` does."""
+        self._choice = choice
+        # Also tells the platform, so that window frames and native dialogs follow.
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
+        if scheme is None:
+            QGuiApplication.styleHints().unsetColorScheme()
+        else:
+            QGuiApplication.styleHints().setColorScheme(scheme)
+        self._put_on()
+
+    def _on_desktop_changed(self) -> None:
+        if self._choice == "system":
+            self._put_on()
+
+    def _put_on(self) -> None:
+        desktop_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._choice == "dark" or (self._choice == "system" and desktop_is_dark)
+        self._theme = DARK if dark else LIGHT
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette_of(self._theme))
+            application.setStyleSheet(style_sheet(self._theme))
+        self.theme_changed.emit(self._theme)
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """A shipped icon in the theme's colours: quiet, and fainter where it is disabled."""
+    found = QIcon()
+    for size in _ICON_SIZES:
+        found.addPixmap(_drawn(name, theme.text, size))
+        faded = blend(theme.muted, theme.panel, 0.5)
+        found.addPixmap(_drawn(name, faded, size), QIcon.Mode.Disabled)
+    return found
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """A shipped icon in one colour.
+
+    Args:
+        name: Of the file, without ``.svg``.
+        colour: ``#rrggbb``.
+        size: Edge, in device-independent pixels.
+        ratio: Device pixels per device-independent pixel.
+    """
+    drawn = _drawn(name, colour, round(size * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+@lru_cache(maxsize=256)
+def _svg(name: str, colour: str) -> bytes:
+    source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", colour).encode()
+
+
+def _drawn(name: str, colour: str, pixels: int) -> QPixmap:
+    drawn = QPixmap(pixels, pixels)
+    drawn.fill(Qt.GlobalColor.transparent)
+    with QPainter(drawn) as painter:
+        QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, QRectF(0, 0, pixels, pixels))
+    return drawn

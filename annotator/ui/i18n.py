@@ -1,0 +1,135 @@
+"""The languages of the window: translators, and the words for what the domain names.
+
+Source strings are English. ``pyside6-lupdate`` finds them in ``tr``, ``translate`` and
+``QT_TRANSLATE_NOOP``; ``scripts/translations.py`` adds the templates of errors, which live outside Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+)
+
+from annotator.domain.changes import Action, Status
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.ports import Step
+from annotator.resources import resource_path
+
+_log = logging.getLogger(__name__)
+
+LANGUAGES: Final = ("de", "en")
+"""The languages the window speaks."""
+
+ERRORS_CONTEXT: Final = "errors"
+"""Where the templates of ``AnnotatorError`` stand in the translation files."""
+
+_ACTION_NAMES: Final[Mapping[Action, str]] = {
+    Action.ADD: QT_TRANSLATE_NOOP("Steps", "Mark"),
+    Action.REMOVE: QT_TRANSLATE_NOOP("Steps", "Remove"),
+    Action.RELABEL: QT_TRANSLATE_NOOP("Steps", "Relabel"),
+    Action.MOVE_EDGE: QT_TRANSLATE_NOOP("Steps", "Move edge"),
+    Action.ADD_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Add part"),
+    Action.REMOVE_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Cut part out"),
+    Action.SET_ATTRIBUTE: QT_TRANSLATE_NOOP("Steps", "Set attribute"),
+    Action.SET_NOTE: QT_TRANSLATE_NOOP("Steps", "Write note"),
+    Action.SET_ROLE: QT_TRANSLATE_NOOP("Steps", "Set role"),
+    Action.ACCEPT: QT_TRANSLATE_NOOP("Steps", "Accept"),
+    Action.CORRECT: QT_TRANSLATE_NOOP("Steps", "Correct"),
+    Action.REJECT: QT_TRANSLATE_NOOP("Steps", "Reject"),
+    Action.FINISH: QT_TRANSLATE_NOOP("Steps", "Finish"),
+    Action.REOPEN: QT_TRANSLATE_NOOP("Steps", "Reopen"),
+    Action.IMPORT: QT_TRANSLATE_NOOP("Steps", "Import"),
+}
+
+_STATUS_NAMES: Final[Mapping[Status, str]] = {
+    Status.NEW: QT_TRANSLATE_NOOP("Status", "new"),
+    Status.STARTED: QT_TRANSLATE_NOOP("Status", "in work"),
+    Status.DONE: QT_TRANSLATE_NOOP("Status", "done"),
+}
+
+
+class Language(QObject):
+    """The language the program speaks; widgets hear of a change by ``LanguageChange`` events."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._installed: list[QTranslator] = []
+        self._code = ""
+
+    @property
+    def code(self) -> str:
+        """``de`` or ``en``."""
+        return self._code
+
+    def use(self, choice: str) -> None:
+        """Speak a language: ``de``, ``en`` or ``system``."""
+        code = effective_language(choice)
+        if code == self._code:
+            return
+        self._code = code
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed.clear()
+        # Numbers and dates follow the words.
+        QLocale.setDefault(QLocale(code) if choice != "system" else QLocale.system())
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._install("qtbase", qt, code)
+        self._install("annotator", str(resource_path("translations")), code)
+
+    def _install(self, name: str, folder: str, code: str) -> None:
+        translator = QTranslator(self)
+        if translator.load(f"{name}_{code}", folder):
+            self._installed.append(translator)
+            QCoreApplication.installTranslator(translator)
+        elif code != "en":
+            _log.warning("no translation %s_%s in %s", name, code, folder)
+
+
+def effective_language(choice: str) -> str:
+    """The language a setting means: the desktop's if it says so and the window speaks it, else English."""
+    if choice in LANGUAGES:
+        return choice
+    wanted = (tag.split("-")[0] for tag in QLocale.system().uiLanguages())
+    return next((tag for tag in wanted if tag in LANGUAGES), "en")
+
+
+def current_language() -> str:
+    """The language of the window, for texts that are data, such as the titles of labels."""
+    return QLocale().name().split("_")[0]
+
+
+def error_text(error: AnnotatorError) -> str:
+    """The sentence of an error in the language of the window."""
+    template = QCoreApplication.translate(ERRORS_CONTEXT, error.template)
+    return template.format(**error.params)
+
+
+def action_name(action: Action) -> str:
+    """What undo and redo call an action."""
+    return QCoreApplication.translate("Steps", _ACTION_NAMES[action])
+
+
+def status_name(status: Status) -> str:
+    """What a status is called."""
+    return QCoreApplication.translate("Status", _STATUS_NAMES[status])
+
+
+def step_name(step: Step) -> str:
+    """What undo or redo would act on, e.g. *Accept: PER “Berlin”*."""
+    name = action_name(step.action)
+    return f"{name}: {step.subject}" if step.subject else name
+
+
+def number(value: int) -> str:
+    """A whole number as the language groups its digits."""
+    return QLocale().toString(value)

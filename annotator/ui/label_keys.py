@@ -1,0 +1,105 @@
+"""What a letter or digit means right now: the schema's keys, seen from selection and focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.domain.schema import LayerDef, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class GiveLabel:
+    """Mark the selection with a label, or relabel the focus."""
+
+    layer: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLabel:
+    """Ask which label of a layer is meant."""
+
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FillRole:
+    """Ask who or what fills a role of the head in focus."""
+
+    layer: str
+    role: str
+
+
+Meaning = GiveLabel | ChooseLabel | FillRole
+
+
+def keys_of(schema: Schema) -> tuple[str, ...]:
+    """Every letter and digit the schema gives a meaning to, sorted."""
+    found = set()
+    for layer in schema.layers.values():
+        parts = (layer, *layer.labels.values(), *layer.roles.values())
+        found.update(part.key for part in parts if part.key)
+    return tuple(sorted(found))
+
+
+def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, Meaning]:
+    """What the schema's keys do, the keys that matter most first.
+
+    On a selection, keys that start a span come first; what they leave free belongs to the head in focus.
+    Without one, the keys of the focused span's layer come first.
+
+    Args:
+        schema: Whose keys.
+        focus_layer: Layer of the span in focus, empty without one.
+        selection: Whether text is selected.
+    """
+    own = _in_focus(schema, focus_layer) if focus_layer else {}
+    if selection:
+        return _adding(schema) | {
+            key: meaning for key, meaning in own.items() if key not in _adding(schema)
+        }
+    if not focus_layer:
+        return {}
+    return own | {key: meaning for key, meaning in _adding(schema).items() if key not in own}
+
+
+def meaning_of(
+    key: str, schema: Schema, focus_layer: str, *, selection: bool
+) -> Meaning | None:
+    """What one key does now; ``None`` is nothing, for want of a selection or a focus."""
+    return meanings(schema, focus_layer, selection=selection).get(key)
+
+
+def asks(layer: LayerDef) -> bool:
+    """Whether a layer's key has to ask for the label: it has several and no default one."""
+    return layer.default_label is None and len(layer.labels) > 1
+
+
+def _adding(schema: Schema) -> dict[str, Meaning]:
+    found: dict[str, Meaning] = {}
+    for name, layer in schema.layers.items():
+        # Labels of heads are chosen while the head has the focus (see annotator.domain.schema).
+        if not layer.roles:
+            found |= {
+                label.key: GiveLabel(name, label_id)
+                for label_id, label in layer.labels.items()
+                if label.key
+            }
+        if layer.key:
+            found[layer.key] = (
+                ChooseLabel(name) if asks(layer) else GiveLabel(name, layer.first_label)
+            )
+    return found
+
+
+def _in_focus(schema: Schema, name: str) -> dict[str, Meaning]:
+    layer = schema.layer(name)
+    found: dict[str, Meaning] = {
+        label.key: GiveLabel(name, label_id)
+        for label_id, label in layer.labels.items()
+        if label.key
+    }
+    found |= {role.key: FillRole(name, role_id) for role_id, role in layer.roles.items() if role.key}
+    if layer.key and len(layer.labels) > 1:
+        found.setdefault(layer.key, ChooseLabel(name))
+    return found

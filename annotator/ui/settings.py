@@ -1,0 +1,158 @@
+"""What a person has set: one JSON file, read once, written atomically with every change.
+
+The geometry of the window is not here; Qt keeps it in its own place (``QSettings``).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from annotator.domain.errors import SettingError
+
+_log = logging.getLogger(__name__)
+
+RECENT_CORPORA = 8
+RECENT_ACTIONS = 12
+
+
+class SettingsFileError(SettingError):
+    """The settings file is broken; defaults hold, the broken file was kept."""
+
+    template = (
+        "The settings in {file} cannot be read ({reason}); defaults are used, the old file was kept "
+        "as {kept}."
+    )
+
+
+class SettingsNotSavedError(SettingError):
+    """The settings file cannot be written; what was set holds until the window closes."""
+
+    template = "The settings cannot be written to {file}: {reason}"
+
+
+class Settings(BaseModel):
+    """Everything a person can set, and where they were.
+
+    Attributes:
+        language: Of the window; ``system`` follows the desktop.
+        theme: Of the window; ``system`` follows the desktop.
+        annotator: The name under which work is stored; empty: the name of the account.
+        zoom: Of the article, 1 is the size as designed.
+        advance: Whether the focus goes on to the next suggestion after a decision.
+        keys: Keys of actions that differ from the default ones, by action id; portable key texts such
+            as ``Ctrl+K``; an empty list takes all keys away.
+        recent: Corpora, the last opened one first.
+        last_article: Where one was, by corpus.
+        recent_actions: Ids of actions chosen in the command palette, the last one first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: Literal["system", "de", "en"] = "system"
+    theme: Literal["system", "light", "dark"] = "system"
+    annotator: str = ""
+    zoom: float = Field(default=1.0, ge=0.5, le=4.0)
+    advance: bool = True
+    keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+    last_article: dict[str, str] = Field(default_factory=dict)
+    recent_actions: tuple[str, ...] = ()
+
+    def with_corpus(self, location: str) -> Settings:
+        """After opening a corpus: it is the most recent one."""
+        others = [known for known in self.recent if known != location]
+        recent = (location, *others)[:RECENT_CORPORA]
+        # Places of corpora nobody remembers need not be remembered either.
+        places = {corpus: place for corpus, place in self.last_article.items() if corpus in recent}
+        return self.model_copy(update={"recent": recent, "last_article": places})
+
+    def without_corpus(self, location: str) -> Settings:
+        """After a recent corpus turned out to be gone."""
+        return self.model_copy(
+            update={"recent": tuple(known for known in self.recent if known != location)}
+        )
+
+    def at_article(self, location: str, article: str) -> Settings:
+        """After going to an article."""
+        return self.model_copy(update={"last_article": {**self.last_article, location: article}})
+
+    def with_action(self, action: str) -> Settings:
+        """After choosing an action in the palette."""
+        others = [known for known in self.recent_actions if known != action]
+        return self.model_copy(update={"recent_actions": (action, *others)[:RECENT_ACTIONS]})
+
+
+class SettingsFile:
+    """The settings on disk.
+
+    Attributes:
+        path: The file.
+        current: What holds now.
+        problem: What was wrong when the file was read or last written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problem: SettingError | None = None
+        self.current = self._read()
+
+    def change(self, **values: Any) -> Settings:  # noqa: ANN401 - whatever the fields take
+        """Set some values, checked, and write the file."""
+        return self.replace(Settings.model_validate({**self.current.model_dump(), **values}))
+
+    def replace(self, settings: Settings) -> Settings:
+        """Set everything and write the file; a failure is kept in ``problem``."""
+        if settings == self.current:
+            return settings
+        self.current = settings
+        try:
+            self._write(settings)
+        except OSError as error:
+            self.problem = SettingsNotSavedError(file=self.path, reason=error.strerror or error)
+            _log.info("settings not written: %s", error)
+        return settings
+
+    def _read(self) -> Settings:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, UnicodeDecodeError) as error:
+            return self._put_aside(str(error))
+        try:
+            return Settings.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            return self._put_aside(f"{place}: {first['msg']}" if place else first["msg"])
+
+    def _put_aside(self, reason: str) -> Settings:
+        kept = self.path.with_suffix(".broken.json")
+        try:
+            self.path.replace(kept)
+        except OSError as error:
+            _log.info("broken settings stay where they are: %s", error)
+            kept = self.path
+        self.problem = SettingsFileError(file=self.path, reason=reason, kept=kept)
+        return Settings()
+
+    def _write(self, settings: Settings) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            dir=self.path.parent, prefix=self.path.stem, suffix=".part"
+        )
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(settings.model_dump_json(indent=2) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

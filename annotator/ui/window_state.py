@@ -1,0 +1,62 @@
+"""What the window shows at a moment, as one frozen value: actions and hints are functions of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.changes import Status
+from annotator.domain.ports import Step
+
+
+class Focus(StrEnum):
+    """What the actions on one span would refer to."""
+
+    NOTHING = "nothing"
+    OWN = "own"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """Everything that decides what can be done now.
+
+    Attributes:
+        corpus: Whether a corpus is open.
+        article: Whether an article is on the desk.
+        status: How far the annotator is with it.
+        focus: What kind of span has the focus.
+        focus_layer: Its layer, empty without a focus.
+        selection: Whether text is selected.
+        parts: Number of fragments of the focus.
+        takes_parts: Whether its layer takes several fragments.
+        open_suggestions: Suggestions of this article that are shown and wait for a decision.
+        spans: Own spans of this article.
+        undo: What undo would take back.
+        redo: What redo would bring back.
+        repeat: Whether a label was given that can be repeated.
+        articles: Articles in the corpus.
+        unfinished: Articles that are not done.
+        busy: Whether something runs in the background.
+        characters: Whether selections and edges move by characters.
+        all_layers: Whether no layer is hidden.
+    """
+
+    corpus: bool = False
+    article: bool = False
+    status: Status | None = None
+    focus: Focus = Focus.NOTHING
+    focus_layer: str = ""
+    selection: bool = False
+    parts: int = 0
+    takes_parts: bool = False
+    open_suggestions: int = 0
+    spans: int = 0
+    undo: Step | None = None
+    redo: Step | None = None
+    repeat: bool = False
+    articles: int = 0
+    unfinished: int = 0
+    busy: bool = False
+    characters: bool = False
+    all_layers: bool = True
