@@ -72,6 +72,8 @@ class ArticleRecord(BaseModel):
     def _check_text(self) -> Self:
         if normalise_text(self.text) != self.text:
             raise ValueError("text begins with a byte order mark or has CR line ends")
+        if "\0" in self.text or "\0" in self.title:
+            raise ValueError("text or title holds a null character")
         if text_hash(self.text) != self.sha256:
             raise ValueError("sha256 does not fit the text: one of them was changed")
         return self

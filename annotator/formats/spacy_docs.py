@@ -1,0 +1,218 @@
+"""From an annotation set to a spaCy ``Doc``: what fits into tokens goes in, the rest is reported.
+
+spaCy's offsets are code points too, so nothing is converted; but its spans are made of whole tokens.
+``doc.ents`` is flat. The groups in ``doc.spans`` take everything on token borders: one group for each
+layer, one for each role, and ``sc``, all layers together, for the span categoriser. A span with gaps goes
+in as several spans that share its id (``Span.id_``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.errors import EmptySelectionError
+from annotator.domain.ids import SpanId
+from annotator.domain.offsets import TextRange, trimmed
+from annotator.domain.schema import Schema
+from annotator.domain.span import Span
+from annotator.formats.flat_entities import flattened
+from annotator.formats.writing import Loss, LossKind, pairs, span_loss
+
+TRAINING_GROUP: Final = "sc"
+"""The span group spaCy's span categoriser trains on unless told otherwise."""
+
+
+class DocMaker:
+    """Makes Docs with the tokenizer the training will use.
+
+    Attributes:
+        layers: The exported layers.
+        entity_layer: The layer that goes into ``doc.ents``; ``None`` if it is not exported.
+        roles: Groups for fillers: the roles that are not called like a layer.
+        lengths: Number of tokens of each span in the training group, for the training configuration.
+    """
+
+    def __init__(self, nlp: Language, schema: Schema, layers: Sequence[str]) -> None:
+        self._nlp = nlp
+        self._schema = schema
+        self.layers = tuple(layers)
+        self.entity_layer = _entity_layer(schema, layers)
+        self.roles = tuple(
+            dict.fromkeys(
+                role
+                for layer in layers
+                for role in schema.layers[layer].roles
+                if role not in schema.layers
+            )
+        )
+        self._label_layers: dict[str, set[str]] = {}
+        for layer in layers:
+            for label in schema.layers[layer].labels:
+                self._label_layers.setdefault(label, set()).add(layer)
+        self.lengths: list[int] = []
+
+    def make(self, own: AnnotationSet, losses: list[Loss]) -> Doc:
+        """The Doc of one annotation set; what does not fit is appended to ``losses``."""
+        article = own.article
+        doc = self._nlp.make_doc(article.text)
+        if doc.text != article.text:
+            raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
+        placed = {
+            span.id: _placed(doc, span, article, losses)
+            for span in own
+            if span.layer in self.layers
+        }
+        self._set_groups(doc, own, placed)
+        self._set_entities(doc, own, placed, losses)
+        doc.user_data["article"] = {
+            "id": article.id,
+            "title": article.title,
+            "sha256": article.sha256,
+        }
+        doc.user_data["annotator"] = own.annotator
+        doc.user_data["arguments"] = list(_arguments(own))
+        doc.user_data["attributes"] = {
+            span.id: dict(span.attributes) for span in own if span.attributes
+        }
+        return doc
+
+    def _set_groups(
+        self, doc: Doc, own: AnnotationSet, placed: Mapping[SpanId, list[TokenSpan]]
+    ) -> None:
+        groups: dict[str, list[TokenSpan]] = {name: [] for name in (*self.layers, *self.roles)}
+        training: dict[tuple[int, int, str], TokenSpan] = {}
+        for span in own:
+            for piece in placed.get(span.id, ()):
+                groups[span.layer].append(piece)
+                label = self._training_label(span)
+                key = (piece.start, piece.end, label)
+                training.setdefault(key, _labelled(doc, piece, label, span.id))
+        for argument in own.arguments.values():
+            if argument.role in self.roles and argument.filler is not None:
+                for piece in placed.get(argument.filler, ()):
+                    filler = _labelled(doc, piece, argument.role, argument.filler)
+                    groups[argument.role].append(filler)
+        for name, spans in groups.items():
+            doc.spans[name] = sorted(spans, key=_order)
+        doc.spans[TRAINING_GROUP] = sorted(training.values(), key=_order)
+        self.lengths.extend(len(span) for span in training.values())
+
+    def _training_label(self, span: Span) -> str:
+        """The label; with its layer where another layer has the same one."""
+        shared = len(self._label_layers.get(span.label, ())) > 1
+        return f"{span.layer}.{span.label}" if shared else span.label
+
+    def _set_entities(
+        self,
+        doc: Doc,
+        own: AnnotationSet,
+        placed: Mapping[SpanId, list[TokenSpan]],
+        losses: list[Loss],
+    ) -> None:
+        candidates = [
+            span
+            for span in own
+            if span.layer == self.entity_layer and len(placed[span.id]) == len(span.fragments) == 1
+        ]
+        kept, gave_way = flattened(candidates)
+        for span, winner in gave_way:
+            reason = (
+                f"it overlaps “{own.covered_text(winner)}” ({winner.label}), which is longer or "
+                f"comes first; it is in doc.spans[{span.layer!r}], not in doc.ents"
+            )
+            losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
+        # Also where there are none: an unassigned Doc says "unknown", not "no entity".
+        doc.set_ents([placed[span.id][0] for span in kept], default="outside")
+
+
+def fingerprint(doc: Doc) -> str:
+    """A hash of the text and of all spans with what they cover, to compare before and after writing."""
+    digest = hashlib.sha256(doc.text.encode())
+    for name, spans in (("ents", doc.ents), *sorted(doc.spans.items())):
+        for span in spans:
+            told = (name, span.start_char, span.end_char, span.label_, span.id_, span.text)
+            digest.update(repr(told).encode())
+            if doc.text[span.start_char : span.end_char] != span.text:
+                raise RuntimeError(f"a span lies beside its text: {told}")
+    return digest.hexdigest()
+
+
+def _placed(doc: Doc, span: Span, article: Article, losses: list[Loss]) -> list[TokenSpan]:
+    pieces: list[TokenSpan] = []
+    cut: list[str] = []
+    for fragment in span.fragments:
+        inner = _without_white_space(fragment, span, article, losses)
+        if inner is None:
+            continue
+        piece = doc.char_span(inner.begin, inner.end, label=span.label, span_id=span.id)
+        if piece is None:
+            cut.append(inner.covered_text(article.text))
+        else:
+            pieces.append(piece)
+    if cut:
+        tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
+        words = " ".join(f"“{part}”" for part in cut)
+        reason = f"{words} cuts a token of “{tokens}”; it is left out"
+        losses.append(span_loss(LossKind.CUT_TOKEN, article, span, reason))
+    if len(span.fragments) > 1 and pieces:
+        reason = f"it has gaps; written as {len(pieces)} spans that share its id"
+        losses.append(span_loss(LossKind.DISCONTINUOUS, article, span, reason))
+    return pieces
+
+
+def _without_white_space(
+    fragment: TextRange, span: Span, article: Article, losses: list[Loss]
+) -> TextRange | None:
+    try:
+        inner = trimmed(fragment, article.text)
+    except EmptySelectionError:
+        reason = "it covers nothing but white space; it is left out"
+        losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
+        return None
+    if inner != fragment:
+        reason = f"it has white space at its edge; written as {inner.begin}–{inner.end}"
+        losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
+    return inner
+
+
+def _arguments(own: AnnotationSet) -> Iterator[dict[str, Any]]:
+    """Arguments as plain values, with the offsets of both ends, so that cut ones are not lost."""
+    for argument in own.arguments.values():
+        head = own.spans[argument.head]
+        filler = own.spans[argument.filler] if argument.filler is not None else None
+        yield {
+            "id": argument.id,
+            "role": argument.role,
+            "state": argument.state.value,
+            "head": head.id,
+            "head_layer": head.layer,
+            "head_label": head.label,
+            "head_fragments": [list(pair) for pair in pairs(head.fragments)],
+            "filler": filler.id if filler else None,
+            "filler_layer": filler.layer if filler else None,
+            "filler_label": filler.label if filler else None,
+            "filler_fragments": [list(pair) for pair in pairs(filler.fragments)] if filler else [],
+        }
+
+
+def _labelled(doc: Doc, piece: TokenSpan, label: str, span_id: str) -> TokenSpan:
+    return TokenSpan(doc, piece.start, piece.end, label=label, span_id=span_id)
+
+
+def _order(span: TokenSpan) -> tuple[int, int, str, str]:
+    return (span.start, -span.end, span.label_, span.id_)
+
+
+def _entity_layer(schema: Schema, layers: Sequence[str]) -> str | None:
+    """``entity`` where the schema has it, else its first layer without roles."""
+    names = [name for name, layer in schema.layers.items() if not layer.roles]
+    wanted = "entity" if "entity" in names else next(iter(names), None)
+    return wanted if wanted in layers else None
