@@ -1,0 +1,143 @@
+"""The repository of annotation sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pysqlite3 import dbapi2 as driver
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.changes import ChangeSet
+from annotator.domain.errors import NotFoundError, OutOfTextError, PipelineError
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ports import LogKind
+from annotator.domain.workbench import Proposal, Tally
+from annotator.storage.link import Link
+from annotator.storage.open_counts import count_open
+from annotator.storage.recording import add_argument, add_spans, record
+from annotator.storage.sets import load_sets
+
+_ANNOTATORS = """
+SELECT s.annotator FROM annotation_sets s JOIN articles a ON a.seq = s.article
+JOIN imports i ON i.id = a.import_id
+WHERE a.id = ? AND i.state = 'complete' AND s.annotator <> ? ORDER BY s.annotator"""
+_OTHER_SETS = "SELECT annotator FROM annotation_sets WHERE article = ? AND annotator <> ?"
+_FIND = "SELECT seq, length FROM articles WHERE id = ?"
+_CLEAR = (
+    "DELETE FROM arguments WHERE article = ? AND annotator = ?",
+    "DELETE FROM spans WHERE article = ? AND annotator = ?",
+)
+_PUT_SET = """
+INSERT INTO annotation_sets (article, annotator, status, spans, open_suggestions, note, rev)
+VALUES (?, ?, 'new', ?, 0, '', 0)
+ON CONFLICT (article, annotator) DO UPDATE SET spans = excluded.spans, rev = annotation_sets.rev + 1"""
+_PUT_OPEN = "UPDATE annotation_sets SET open_suggestions = ? WHERE article = ? AND annotator = ?"
+_PUT_SOURCE = "UPDATE articles SET suggestion_source = ?, suggestion_count = ? WHERE seq = ?"
+_PAGE = 500
+_WITHOUT = """
+SELECT a.import_id, a.seq, a.id FROM articles a
+WHERE a.suggestion_source IS NULL AND (a.import_id, a.seq) > (?, ?)
+  AND a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')
+ORDER BY a.import_id, a.seq LIMIT ?"""
+
+
+class SqlAnnotations:
+    """``AnnotationRepository`` on a link; never commits."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def get(self, article: ArticleId, annotator: AnnotatorId) -> AnnotationSet:
+        """A set; empty if the annotator has not begun.
+
+        Raises:
+            NotFoundError: If there is no such article.
+            CorpusDamagedError: If a row cannot be what was written.
+        """
+        return load_sets(self._link, article, (annotator,))[0]
+
+    def pair(
+        self, article: ArticleId, annotator: AnnotatorId
+    ) -> tuple[AnnotationSet, AnnotationSet]:
+        """The annotator's set and the suggestions, of one moment; raises as ``get`` does."""
+        own, suggestions = load_sets(self._link, article, (annotator, SUGGESTIONS))
+        return own, suggestions
+
+    def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
+        """Who has a set on the article, ``gold`` included, ``suggestions`` not, sorted."""
+        return [
+            AnnotatorId(name) for (name,) in self._link.rows(_ANNOTATORS, (article, SUGGESTIONS))
+        ]
+
+    def record(
+        self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
+    ) -> int:
+        """Write the changes, the counts, the log entry and the undo step.
+
+        Refused as a whole, with nothing written, if a span, argument, decision, status, note or the
+        number of spans is not what the changes were planned on, or if an undo or redo is not of the
+        entry whose turn it is. The number of open suggestions is worked out from what is stored.
+
+        Raises:
+            NotFoundError: If there is no such article.
+            OutOfTextError: If a span ends after the text.
+            StaleChangeError: If the stored set is not what the changes were planned on.
+        """
+        return record(self._link, changes, tally, kind, of)
+
+    def replace_suggestions(self, article: ArticleId, proposal: Proposal, source: str) -> None:
+        """Put these in place of the article's suggestions and renew the open counts of all sets.
+
+        Raises:
+            NotFoundError: If there is no such article.
+            PipelineError: If the proposal contradicts itself.
+        """
+        link = self._link
+        link.begin()
+        row = link.row(_FIND, (article,))
+        if row is None:
+            raise NotFoundError(what="article", id=article)
+        seq, length = row
+        for span in proposal.spans:
+            if span.end > length:
+                raise OutOfTextError(begin=span.begin, end=span.end, length=length)
+        key = (seq, SUGGESTIONS)
+        try:
+            with link.savepoint():
+                for statement in _CLEAR:
+                    link.write(statement, key)
+                link.write(_PUT_SET, (*key, len(proposal.spans)))
+                add_spans(link, key, proposal.spans)
+                for argument in proposal.arguments:
+                    add_argument(link, key, argument)
+                link.write(_PUT_SOURCE, (source, len(proposal.spans), seq))
+                for (annotator,) in link.rows(_OTHER_SETS, key):
+                    still_open = count_open(link, seq, annotator)
+                    link.write(_PUT_OPEN, (still_open, seq, annotator))
+                self._check_arguments(proposal)
+        except driver.IntegrityError as error:
+            reason = f"article {article}: an id is proposed twice ({error})"
+            raise PipelineError(pipeline=source, reason=reason) from error
+        except _DanglingArgumentError as error:
+            reason = f"article {article}: argument {error} points to a span that is not proposed"
+            raise PipelineError(pipeline=source, reason=reason) from error
+
+    def without_suggestions(self) -> Iterator[ArticleId]:
+        """Articles no pipeline has looked at yet, in import order, read in pages."""
+        place = (0, 0)
+        while page := self._link.rows(_WITHOUT, (*place, _PAGE)):
+            place = page[-1][:2]
+            for _, _, article in page:
+                yield ArticleId(article)
+
+    @staticmethod
+    def _check_arguments(proposal: Proposal) -> None:
+        known = {span.id for span in proposal.spans}
+        for argument in proposal.arguments:
+            ends = {argument.head} | ({argument.filler} if argument.filler is not None else set())
+            if not ends <= known:
+                raise _DanglingArgumentError(argument.id)
+
+
+class _DanglingArgumentError(Exception):
+    """An argument of a proposal has an end outside it."""

@@ -1,0 +1,163 @@
+"""Lists of articles: which ones, in which order, and where in it an article stands.
+
+Every page is found on an index first and joined with its columns afterwards, so that a page far down
+a list of 100,000 does not read the rows before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+
+from annotator.domain.changes import Status
+from annotator.domain.ports import ArticleQuery, Order
+from annotator.storage.search import full_text_query
+from annotator.storage.tables import annotation_sets, articles, imports
+
+_search = table("article_search", column("rowid"))
+
+ROW_COLUMNS = (articles.c.id, articles.c.title, articles.c.source, articles.c.length)
+
+
+def total() -> Select[Any]:
+    """Number of visible articles; constant time."""
+    return select(func.coalesce(func.sum(imports.c.articles), 0)).where(
+        imports.c.state == "complete"
+    )
+
+
+def matching(query: ArticleQuery, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the visible articles the query finds, not sorted."""
+    statement = select(*columns).select_from(_sources(query)).where(_is_visible())
+    if query.text:
+        statement = statement.where(_contains(query.text))
+    if _is_filtered(query):
+        statement = statement.where(_status(query).in_([s.value for s in query.statuses]))
+    return statement
+
+
+def page(query: ArticleQuery, offset: int, limit: int) -> Select[Any]:
+    """``ROW_COLUMNS``, status, spans and open suggestions of a page, in order."""
+    keys = (
+        matching(query, articles.c.seq)
+        .order_by(*order(query))
+        .offset(offset)
+        .limit(limit)
+        .subquery("keys")
+    )
+    return (
+        select(*ROW_COLUMNS, *_tally())
+        .select_from(keys.join(articles, articles.c.seq == keys.c.seq).outerjoin(*_own(query)))
+        .order_by(*order(query))
+    )
+
+
+def one(article: str, query: ArticleQuery) -> Select[Any]:
+    """The same columns of one visible article."""
+    return (
+        select(*ROW_COLUMNS, *_tally())
+        .select_from(articles.outerjoin(*_own(query)))
+        .where(_is_visible(), articles.c.id == article)
+    )
+
+
+def sort_values(article: str, query: ArticleQuery) -> Select[Any]:
+    """What an article is sorted by, if the query finds it."""
+    columns = [key.element if descending else key for key, descending in _keys(query)]
+    return matching(query, *columns).where(articles.c.id == article)
+
+
+def before(query: ArticleQuery, values: tuple[Any, ...]) -> Select[Any]:
+    """Number of articles the query finds that come before one with these ``sort_values``."""
+    alternatives: list[ColumnElement[bool]] = []
+    same: list[ColumnElement[bool]] = []
+    for (key, descending), value in zip(_keys(query), values, strict=True):
+        plain = key.element if descending else key
+        alternatives.append(and_(*same, plain > value if descending else plain < value))
+        same.append(plain == value)
+    return matching(query, func.count()).where(or_(*alternatives))
+
+
+def order(query: ArticleQuery) -> list[Any]:
+    """The sort keys of a query, the same place never taken twice."""
+    return [key for key, _ in _keys(query)]
+
+
+def _keys(query: ArticleQuery) -> list[tuple[Any, bool]]:
+    imported = [(articles.c.import_id, False), (articles.c.seq, False)]
+    match query.order:
+        case Order.TITLE:
+            return [(articles.c.title_key, False), *imported]
+        case Order.OPEN:
+            return [(_open().desc(), True), *imported]
+        case _:
+            return imported
+
+
+def _is_filtered(query: ArticleQuery) -> bool:
+    return bool(query.statuses) and len(query.statuses) < len(Status)
+
+
+def _sources(query: ArticleQuery) -> FromClause:
+    """What has to be joined to sort and to filter."""
+    if _is_filtered(query) and Status.NEW not in query.statuses:
+        return articles.join(*_own(query))
+    if _is_filtered(query) or query.order is Order.OPEN:
+        return articles.outerjoin(*_own(query))
+    return articles
+
+
+def _own(query: ArticleQuery) -> tuple[FromClause, ColumnElement[bool]]:
+    return annotation_sets, and_(
+        annotation_sets.c.article == articles.c.seq,
+        annotation_sets.c.annotator == query.annotator,
+    )
+
+
+def _is_visible() -> ColumnElement[bool]:
+    running = select(imports.c.id).where(imports.c.state == "running")
+    return articles.c.import_id.not_in(running)
+
+
+def _contains(entered: str) -> ColumnElement[bool]:
+    words = full_text_query(entered)
+    if words is None:
+        return false()
+    if not words:
+        return literal(1) == 1
+    found = select(_search.c.rowid).where(
+        literal_column("article_search").op("MATCH")(literal(words))
+    )
+    return articles.c.seq.in_(found)
+
+
+def _status(query: ArticleQuery) -> ColumnElement[Any]:
+    if Status.NEW in query.statuses:
+        return func.coalesce(annotation_sets.c.status, Status.NEW.value)
+    return annotation_sets.c.status
+
+
+def _open() -> ColumnElement[Any]:
+    return func.coalesce(annotation_sets.c.open_suggestions, articles.c.suggestion_count)
+
+
+def _tally() -> tuple[ColumnElement[Any], ...]:
+    return (
+        func.coalesce(annotation_sets.c.status, Status.NEW.value),
+        func.coalesce(annotation_sets.c.spans, 0),
+        _open(),
+    )

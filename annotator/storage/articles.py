@@ -1,0 +1,119 @@
+"""The repository of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from annotator.domain.article import Article
+from annotator.domain.changes import Status
+from annotator.domain.errors import NotFoundError
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.ports import ArticleQuery, ArticleRow
+from annotator.domain.workbench import Tally
+from annotator.storage import article_lists
+from annotator.storage.link import Link
+from annotator.storage.sets import load_article
+from annotator.storage.tables import articles
+
+_STATUS_COUNTS = """
+SELECT c.status, sum(c.articles) FROM status_counts c JOIN imports i ON i.id = c.import_id
+WHERE c.annotator = ? AND i.state = 'complete' GROUP BY c.status"""
+_PAGE = 500
+
+
+class SqlArticles:
+    """``ArticleRepository`` on a link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def get(self, article: ArticleId) -> Article:
+        """One article with its text.
+
+        Raises:
+            NotFoundError: If there is none, or its import is not finished.
+            CorpusDamagedError: If it is not what was written.
+        """
+        with self._link.snapshot():
+            return load_article(self._link, article)[1]
+
+    def with_hash(self, sha256: str) -> ArticleId | None:
+        """The article with this text, also one of the running import."""
+        row = self._link.row("SELECT id FROM articles WHERE sha256 = ?", (sha256,))
+        return None if row is None else ArticleId(row[0])
+
+    def with_id(self, article: ArticleId) -> bool:
+        """Whether an article has this id, also one of the running import."""
+        return self._link.row("SELECT 1 FROM articles WHERE id = ?", (article,)) is not None
+
+    def rows(
+        self, query: ArticleQuery, *, offset: int = 0, limit: int = 100
+    ) -> Sequence[ArticleRow]:
+        """A page of the list."""
+        return [_to_row(row) for row in self._link.select(article_lists.page(query, offset, limit))]
+
+    def row(self, article: ArticleId, annotator: AnnotatorId) -> ArticleRow:
+        """One line of the list.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        found = self._link.select(article_lists.one(article, ArticleQuery(annotator)))
+        if not found:
+            raise NotFoundError(what="article", id=article)
+        return _to_row(found[0])
+
+    def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
+        """Zero-based place of the article in the list; ``None`` if the query leaves it out."""
+        with self._link.snapshot():
+            found = self._link.select(article_lists.sort_values(article, query))
+            if not found:
+                return None
+            counted = self._link.select(article_lists.before(query, tuple(found[0])))
+        return int(counted[0][0])
+
+    def count(self, query: ArticleQuery) -> int:
+        """How many articles the query finds; constant time unless it asks for a text."""
+        if query.text.strip():
+            found = self._link.select(article_lists.matching(query, func.count()))
+            return int(found[0][0])
+        counts = self.status_counts(query.annotator)
+        return sum(counts[status] for status in query.statuses or Status)
+
+    def status_counts(self, annotator: AnnotatorId) -> dict[Status, int]:
+        """Number of articles by status, of all articles, in constant time."""
+        with self._link.snapshot():
+            total = int(self._link.select(article_lists.total())[0][0])
+            begun = {Status(s): int(n) for s, n in self._link.rows(_STATUS_COUNTS, (annotator,))}
+        started, done = begun.get(Status.STARTED, 0), begun.get(Status.DONE, 0)
+        return {Status.NEW: total - started - done, Status.STARTED: started, Status.DONE: done}
+
+    def ids(self, query: ArticleQuery) -> Iterator[ArticleId]:
+        """Ids in list order.
+
+        The list is the one at the first id asked for, also if what is done with the articles
+        meanwhile would sort or filter them differently.
+        """
+        keys = article_lists.matching(query, articles.c.seq).order_by(*article_lists.order(query))
+        found = [seq for (seq,) in self._link.select(keys)]
+        for start in range(0, len(found), _PAGE):
+            page = found[start : start + _PAGE]
+            names = select(articles.c.seq, articles.c.id).where(articles.c.seq.in_(page))
+            by_key = {row.seq: row.id for row in self._link.select(names)}
+            for seq in page:
+                if seq in by_key:
+                    yield ArticleId(by_key[seq])
+
+
+def _to_row(row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the columns hold
+    article, title, source, length, status, spans, still_open = row
+    return ArticleRow(
+        id=ArticleId(article),
+        title=title,
+        source=source,
+        length=length,
+        tally=Tally(Status(status), spans, still_open),
+    )

@@ -1,0 +1,149 @@
+"""The repository of imports: what arrives in chunks and becomes visible at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from pysqlite3 import dbapi2 as driver
+
+from annotator.domain.article import Article
+from annotator.domain.errors import NotFoundError, StorageError
+from annotator.storage.errors import UnstorableTextError
+from annotator.storage.link import Link
+from annotator.storage.mapping import meta_text
+from annotator.storage.search import title_key
+
+logger = logging.getLogger(__name__)
+
+_BEGIN = "INSERT INTO imports (source, started_at, state) VALUES (?, ?, 'running')"
+_ADD_ARTICLE = """
+INSERT INTO articles (id, title, title_key, sha256, language, source, meta, length, imported_at,
+  import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_TEXT = "INSERT INTO article_texts (article, text) VALUES (?, ?)"
+_INDEX = "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)"
+_COUNT = "UPDATE imports SET articles = articles + ? WHERE id = ? AND state = 'running'"
+_FINISH = "UPDATE imports SET state = 'complete' WHERE id = ? AND state = 'running'"
+_IS_RUNNING = "SELECT 1 FROM imports WHERE id = ? AND state = 'running'"
+_UNFINISHED = "SELECT id, source FROM imports WHERE state = 'running' ORDER BY id"
+
+_OF_IMPORT = "article IN (SELECT seq FROM articles WHERE import_id = ?)"
+_DISCARD = (
+    f"DELETE FROM undo_steps WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    f"DELETE FROM change_log WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    f"DELETE FROM arguments WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    f"DELETE FROM spans WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    f"DELETE FROM decisions WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    f"DELETE FROM annotation_sets WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    """INSERT INTO article_search (article_search, rowid, title, text)
+    SELECT 'delete', a.seq, a.title, t.text FROM articles a
+    JOIN article_texts t ON t.article = a.seq WHERE a.import_id = ?""",
+    f"DELETE FROM article_texts WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
+    "DELETE FROM articles WHERE import_id = ?",
+    "DELETE FROM status_counts WHERE import_id = ?",
+    "DELETE FROM imports WHERE id = ?",
+)
+
+
+class SqlImports:
+    """``ImportRepository`` on a link; never commits."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def begin(self, source: str, at: datetime) -> int:
+        """Start an import; returns its number, which never returns."""
+        _refuse_unstorable(self._link.corpus, "the name of the import", source)
+        return self._link.insert(_BEGIN, (source, at.isoformat()))
+
+    def add(self, import_id: int, articles: Sequence[Article]) -> None:
+        """Add articles, invisible until ``finish``.
+
+        Raises:
+            NotFoundError: If no such import is running.
+            UnstorableTextError: If a text holds a null character or half a surrogate pair.
+            StorageError: If an article with that id or text is there already.
+        """
+        link = self._link
+        if link.write(_COUNT, (len(articles), import_id)) != 1:
+            raise NotFoundError(what="import", id=import_id)
+        for article in articles:
+            self._refuse_unstorable(article)
+            try:
+                seq = link.insert(
+                    _ADD_ARTICLE,
+                    (
+                        article.id,
+                        article.title,
+                        title_key(article.title),
+                        article.sha256,
+                        article.language,
+                        article.source,
+                        self._meta(article),
+                        len(article.text),
+                        article.imported_at.isoformat(),
+                        import_id,
+                    ),
+                )
+            except driver.IntegrityError as error:
+                reason = f"article {article.id} ({article.title!r}) or its text is in it already"
+                raise StorageError(corpus=link.corpus, reason=reason) from error
+            link.write(_ADD_TEXT, (seq, article.text))
+            link.write(_INDEX, (seq, article.title, article.text))
+
+    def finish(self, import_id: int) -> None:
+        """Make the whole import visible, in constant time.
+
+        Raises:
+            NotFoundError: If no such import is running.
+        """
+        if self._link.write(_FINISH, (import_id,)) != 1:
+            raise NotFoundError(what="import", id=import_id)
+
+    def discard(self, import_id: int) -> None:
+        """Remove everything of an unfinished import.
+
+        Raises:
+            NotFoundError: If no such import is running.
+        """
+        self._link.begin()
+        if self._link.row(_IS_RUNNING, (import_id,)) is None:
+            raise NotFoundError(what="import", id=import_id)
+        for statement in _DISCARD:
+            self._link.write(statement, (import_id,))
+
+    def discard_unfinished(self) -> int:
+        """Remove what imports left behind whose process was killed; how many there were."""
+        unfinished = self._link.rows(_UNFINISHED)
+        for import_id, source in unfinished:
+            self.discard(import_id)
+            logger.info("Removed the unfinished import of %s from %s.", source, self._link.corpus)
+        return len(unfinished)
+
+    def _meta(self, article: Article) -> str:
+        try:
+            return meta_text(article)
+        except TypeError as error:
+            what = f"the meta data of article {article.id}"
+            raise UnstorableTextError(
+                corpus=self._link.corpus, what=what, characters=f"no JSON ({error})"
+            ) from error
+
+    def _refuse_unstorable(self, article: Article) -> None:
+        corpus = self._link.corpus
+        _refuse_unstorable(corpus, "an article id", article.id)
+        _refuse_unstorable(corpus, f"the text of article {article.id}", article.text)
+        _refuse_unstorable(corpus, f"the title of article {article.id}", article.title)
+        _refuse_unstorable(corpus, f"the source of article {article.id}", article.source)
+
+
+def _refuse_unstorable(corpus: str, what: str, text: str) -> None:
+    if "\x00" in text:
+        raise UnstorableTextError(corpus=corpus, what=what, characters="the null character")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnstorableTextError(
+            corpus=corpus, what=ascii(what), characters="half a surrogate pair"
+        ) from error

@@ -1,0 +1,36 @@
+"""Formats of a corpus and the ways between them; Alembic is imported only when one is needed.
+
+Each file in ``versions`` leads to one format: revision ``0001`` to format 1 and so on, and ends by
+setting ``user_version``. Which format a file has is read from there, without Alembic.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from annotator.storage.tables import FORMAT
+
+
+def revision_of(corpus_format: int) -> str:
+    """Name of the revision that leads to a format."""
+    return f"{corpus_format:04d}"
+
+
+def upgrade(connection: Connection, to: int = FORMAT) -> None:
+    """Bring a database to a format; the caller has begun a transaction and commits it.
+
+    Args:
+        connection: On an empty database or a corpus of an older format.
+        to: The format to reach.
+    """
+    from alembic import command  # noqa: PLC0415 - a third of a second that most starts can save
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
+    settings: dict[str, Any] = {"connection": connection}
+    config = Config(attributes=settings)
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    command.upgrade(config, revision_of(to))

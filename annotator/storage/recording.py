@@ -1,0 +1,290 @@
+"""Writing a change set: rows, counts, change log and undo steps, all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pysqlite3 import dbapi2 as driver
+
+from annotator.domain.argument import Argument
+from annotator.domain.changes import (
+    ArgumentAdded,
+    ArgumentRemoved,
+    ArgumentReplaced,
+    Change,
+    ChangeSet,
+    DecisionChanged,
+    NoteChanged,
+    SpanAdded,
+    SpanRemoved,
+    SpanReplaced,
+    Status,
+    StatusChanged,
+)
+from annotator.domain.errors import NotFoundError, OutOfTextError, StaleChangeError
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId
+from annotator.domain.ports import LogKind
+from annotator.domain.span import Span
+from annotator.domain.workbench import Tally
+from annotator.storage.errors import UnstorableTextError
+from annotator.storage.link import Link
+from annotator.storage.mapping import argument_row, span_row
+from annotator.storage.open_counts import OpenCount
+
+_FIND = """
+SELECT a.seq, a.import_id, a.length, a.suggestion_count,
+  s.status, s.note, s.spans, s.open_suggestions
+FROM articles a LEFT JOIN annotation_sets s ON s.article = a.seq AND s.annotator = ?
+WHERE a.id = ?"""
+_BEGIN_SET = """
+INSERT INTO annotation_sets (article, annotator, status, spans, open_suggestions, note, rev)
+VALUES (?, ?, 'new', 0, ?, '', 0)"""
+_UPDATE_SET = """
+UPDATE annotation_sets SET status = ?, note = ?, spans = ?, open_suggestions = ?, rev = rev + 1
+WHERE article = ? AND annotator = ?"""
+
+_ADD_SPAN = """
+INSERT INTO spans (article, annotator, id, layer, label, "begin", "end", fragments, attributes,
+  provenance, seen, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_THIS_SPAN = """
+WHERE article = ? AND annotator = ? AND id = ? AND layer = ? AND label = ? AND "begin" = ?
+  AND "end" = ? AND fragments = ? AND attributes = ? AND provenance = ? AND seen = ? AND note = ?"""
+_REMOVE_SPAN = f"DELETE FROM spans {_THIS_SPAN}"  # noqa: S608 - a constant
+_REPLACE_SPAN = f"""
+UPDATE spans SET id = ?, layer = ?, label = ?, "begin" = ?, "end" = ?, fragments = ?,
+  attributes = ?, provenance = ?, seen = ?, note = ? {_THIS_SPAN}"""  # noqa: S608 - a constant
+
+_ADD_ARGUMENT = """
+INSERT INTO arguments (article, annotator, id, role, head, filler, state, provenance, ordinal)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+  (SELECT coalesce(max(ordinal), 0) + 1 FROM arguments WHERE article = ? AND annotator = ?))"""
+_THIS_ARGUMENT = """
+WHERE article = ? AND annotator = ? AND id = ? AND role = ? AND head = ?
+  AND filler IS NOT DISTINCT FROM ? AND state = ? AND provenance = ?"""
+_REMOVE_ARGUMENT = f"DELETE FROM arguments {_THIS_ARGUMENT}"  # noqa: S608 - a constant
+_REPLACE_ARGUMENT = f"""
+UPDATE arguments SET id = ?, role = ?, head = ?, filler = ?, state = ?, provenance = ?
+{_THIS_ARGUMENT}"""  # noqa: S608 - a constant
+
+_ADD_DECISION = "INSERT INTO decisions (article, annotator, signature, verdict) VALUES (?, ?, ?, ?)"
+_THIS_DECISION = "WHERE article = ? AND annotator = ? AND signature = ? AND verdict = ?"
+_REMOVE_DECISION = f"DELETE FROM decisions {_THIS_DECISION}"  # noqa: S608 - a constant
+_REPLACE_DECISION = f"UPDATE decisions SET verdict = ? {_THIS_DECISION}"  # noqa: S608 - a constant
+
+_LOG = """
+INSERT INTO change_log (kind, of, article, annotator, action, subject, at, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_DROP_UNDONE = "DELETE FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'undone'"
+_ADD_STEP = "INSERT INTO undo_steps (article, annotator, seq, state) VALUES (?, ?, ?, 'applied')"
+_NEXT_TO_UNDO = """
+SELECT seq FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'applied'
+ORDER BY seq DESC LIMIT 1"""
+_NEXT_TO_REDO = """
+SELECT seq FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'undone'
+ORDER BY seq LIMIT 1"""
+_TURN_STEP = "UPDATE undo_steps SET state = ? WHERE article = ? AND annotator = ? AND seq = ?"
+_COUNT_LESS = """
+UPDATE status_counts SET articles = articles - 1
+WHERE annotator = ? AND import_id = ? AND status = ?"""
+_COUNT_MORE = """
+INSERT INTO status_counts (annotator, import_id, status, articles) VALUES (?, ?, ?, 1)
+ON CONFLICT (annotator, import_id, status) DO UPDATE SET articles = status_counts.articles + 1"""
+
+_SPAN_CHANGES = (SpanAdded, SpanRemoved, SpanReplaced)
+_ARGUMENT_CHANGES = (ArgumentAdded, ArgumentRemoved, ArgumentReplaced)
+
+
+@dataclass(slots=True)
+class _Stored:
+    """The row of a set while the changes of one action come in."""
+
+    length: int
+    status: str
+    note: str
+    spans: int
+
+
+def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int | None) -> int:
+    """Write the changes and their log entry; the log entry's number.
+
+    Raises:
+        NotFoundError: If there is no such article.
+        StaleChangeError: If the stored set is not what the changes were planned on; nothing is written.
+        UnstorableTextError: If a note or a label holds characters that cannot be stored.
+    """
+    if changes.annotator == SUGGESTIONS:
+        raise ValueError("suggestions are replaced, not edited")
+    if (of is None) is not (kind is LogKind.DO):
+        raise ValueError(f"{kind} of entry {of}")
+    body = _body(changes, link.corpus)
+    link.begin()
+    row = link.row(_FIND, (changes.annotator, changes.article))
+    if row is None:
+        raise NotFoundError(what="article", id=changes.article)
+    try:
+        with link.savepoint():
+            return _write(link, changes, tally, kind, of, body, row)
+    except driver.IntegrityError as error:
+        raise StaleChangeError(what=changes.subject) from error
+
+
+def _write(
+    link: Link,
+    changes: ChangeSet,
+    tally: Tally,
+    kind: LogKind,
+    of: int | None,
+    body: str,
+    row: tuple[int, int, int, int, str | None, str, int, int],
+) -> int:
+    seq, import_id, length, suggested, status, note, spans, open_before = row
+    key = (seq, changes.annotator)
+    if status is None:
+        status, note, spans, open_before = Status.NEW.value, "", 0, suggested
+        link.write(_BEGIN_SET, (*key, open_before))
+    counted = OpenCount(link, key, changes, open_before) if suggested else None
+    stored = _Stored(length=length, status=status, note=note, spans=spans)
+    for change in changes.changes:
+        if isinstance(change, _SPAN_CHANGES):
+            _write_span(link, key, change, stored)
+        elif isinstance(change, _ARGUMENT_CHANGES):
+            _write_argument(link, key, change)
+        elif isinstance(change, DecisionChanged):
+            _write_decision(link, key, change)
+        else:
+            _write_state(change, stored)
+    if (stored.status, stored.spans) != (tally.status.value, tally.spans):
+        raise StaleChangeError(what=changes.subject)
+    still_open = counted.after() if counted else open_before
+    link.write(_UPDATE_SET, (stored.status, stored.note, stored.spans, still_open, *key))
+    if stored.status != status:
+        _count_status(link, changes.annotator, import_id, status, stored.status)
+    entry = link.insert(
+        _LOG,
+        (kind.value, of, *key, changes.action.value, changes.subject, changes.at.isoformat(), body),
+    )
+    _keep_steps(link, key, kind, entry if of is None else of, changes.subject)
+    return entry
+
+
+def _write_span(
+    link: Link,
+    key: tuple[int, AnnotatorId],
+    change: SpanAdded | SpanRemoved | SpanReplaced,
+    stored: _Stored,
+) -> None:
+    match change:
+        case SpanAdded(span=span):
+            _check_inside(span, stored.length)
+            link.write(_ADD_SPAN, (*key, *span_row(span)))
+            stored.spans += 1
+        case SpanRemoved(span=span):
+            _require(link.write(_REMOVE_SPAN, (*key, *span_row(span))), span.label)
+            stored.spans -= 1
+        case SpanReplaced(before=before, after=after):
+            _check_inside(after, stored.length)
+            values = (*span_row(after), *key, *span_row(before))
+            _require(link.write(_REPLACE_SPAN, values), before.label)
+
+
+def _write_argument(
+    link: Link,
+    key: tuple[int, AnnotatorId],
+    change: ArgumentAdded | ArgumentRemoved | ArgumentReplaced,
+) -> None:
+    match change:
+        case ArgumentAdded(argument=argument):
+            add_argument(link, key, argument)
+        case ArgumentRemoved(argument=argument):
+            _require(link.write(_REMOVE_ARGUMENT, (*key, *argument_row(argument))), argument.role)
+        case ArgumentReplaced(before=before, after=after):
+            values = (*argument_row(after), *key, *argument_row(before))
+            _require(link.write(_REPLACE_ARGUMENT, values), before.role)
+
+
+def add_argument(link: Link, key: tuple[int, AnnotatorId], argument: Argument) -> None:
+    """Add one argument as the last of its set."""
+    link.write(_ADD_ARGUMENT, (*key, *argument_row(argument), *key))
+
+
+def add_spans(link: Link, key: tuple[int, AnnotatorId], spans: tuple[Span, ...]) -> None:
+    """Add spans to a set that has none of these ids."""
+    link.write_many(_ADD_SPAN, [(*key, *span_row(span)) for span in spans])
+
+
+def _write_decision(link: Link, key: tuple[int, AnnotatorId], change: DecisionChanged) -> None:
+    if change.before is None:
+        if change.after is not None:
+            link.write(_ADD_DECISION, (*key, change.signature, change.after.value))
+        return
+    this = (*key, change.signature, change.before.value)
+    if change.after is None:
+        _require(link.write(_REMOVE_DECISION, this), change.signature)
+    else:
+        _require(link.write(_REPLACE_DECISION, (change.after.value, *this)), change.signature)
+
+
+def _write_state(change: Change, stored: _Stored) -> None:
+    match change:
+        case StatusChanged(before=before, after=after):
+            _require(stored.status == before.value, stored.status)
+            stored.status = after.value
+        case NoteChanged(before=before, after=after):
+            _require(stored.note == before, "note")
+            stored.note = after
+
+
+def _count_status(
+    link: Link, annotator: AnnotatorId, import_id: int, before: str, after: str
+) -> None:
+    if before != Status.NEW.value:
+        link.write(_COUNT_LESS, (annotator, import_id, before))
+    if after != Status.NEW.value:
+        link.write(_COUNT_MORE, (annotator, import_id, after))
+
+
+def _keep_steps(
+    link: Link, key: tuple[int, AnnotatorId], kind: LogKind, step: int, subject: str
+) -> None:
+    if kind is LogKind.DO:
+        link.write(_DROP_UNDONE, key)
+        link.write(_ADD_STEP, (*key, step))
+        return
+    undoing = kind is LogKind.UNDO
+    at_hand = link.row(_NEXT_TO_UNDO if undoing else _NEXT_TO_REDO, key)
+    _require(at_hand == (step,), subject)
+    link.write(_TURN_STEP, ("undone" if undoing else "applied", *key, step))
+
+
+def _body(changes: ChangeSet, corpus: str) -> str:
+    try:
+        body = changes.model_dump_json()
+    except ValueError as error:
+        raise UnstorableTextError(
+            corpus=corpus, what=f"“{changes.subject!a}”", characters="half a surrogate pair"
+        ) from error
+    if "\\u0000" in body and "\x00" in "".join(_strings(changes.model_dump(mode="json"))):
+        raise UnstorableTextError(
+            corpus=corpus, what=f"“{changes.subject}”", characters="the null character"
+        )
+    return body
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for pair in value.items() for part in pair for text in _strings(part)]
+    if isinstance(value, (list, tuple)):
+        return [text for part in value for text in _strings(part)]
+    return []
+
+
+def _check_inside(span: Span, length: int) -> None:
+    if span.end > length:
+        raise OutOfTextError(begin=span.begin, end=span.end, length=length)
+
+
+def _require(holds: object, what: str) -> None:
+    if not holds:
+        raise StaleChangeError(what=what)

@@ -1,0 +1,43 @@
+"""What people type into a search field, as a full-text query; and the key titles are sorted by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PART = re.compile(r'["„“”»«](?P<phrase>[^"„“”»«]*)(?:["„“”»«]|$)|(?P<word>[^\s"„“”»«]+)')
+_KEY_LENGTH = 80
+
+
+def full_text_query(entered: str) -> str | None:
+    """The FTS5 query for what somebody entered; every input is legal.
+
+    Words are found as the beginning of a word (*Minister* finds *Ministerin*), in any order; a phrase in
+    quotation marks is found as it stands. A compound with a hyphen is a phrase of its parts.
+
+    Returns:
+        The query; ``""`` if nothing was entered; ``None`` if what was entered, e.g. only an emoji, is
+        not in the index, so that nothing can be found.
+    """
+    entered = entered.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
+    found = []
+    for part in _PART.finditer(entered):
+        words = part["phrase"] if part["word"] is None else part["word"].rstrip("*")
+        if any(_is_indexed(char) for char in words):
+            # Quotation marks cannot be in it, so that nothing in it means anything to FTS5.
+            found.append(f'"{words}"' if part["word"] is None else f'"{words}"*')
+    if found:
+        return " ".join(found)
+    return "" if not entered.strip(' \t\n"„“”»«*') else None
+
+
+def title_key(title: str) -> str:
+    """What a title is sorted by: no case, no accents, so that *Ägypten* stands beside *Agrar*."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    letters = (char for char in plain if not unicodedata.combining(char))
+    return "".join(letters).strip(" \"'„“”»«‚‘’–—-")[:_KEY_LENGTH]
+
+
+def _is_indexed(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in {"L", "N"} or category == "Co"

@@ -1,0 +1,95 @@
+"""Annotation sets as they are loaded: article, spans, arguments and decisions, checked against each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.changes import Status, Verdict
+from annotator.domain.errors import NotFoundError
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.storage.errors import damaged
+from annotator.storage.link import Link
+from annotator.storage.mapping import (
+    ARGUMENT_COLUMNS,
+    SPAN_COLUMNS,
+    to_arguments,
+    to_article,
+    to_spans,
+)
+
+_ARTICLE = """
+SELECT a.seq, a.length, t.text, a.id, a.title, a.language, a.source, a.meta, a.imported_at
+FROM articles a JOIN article_texts t ON t.article = a.seq JOIN imports i ON i.id = a.import_id
+WHERE a.id = ? AND i.state = 'complete'"""
+_SET = "SELECT status, note, spans FROM annotation_sets WHERE article = ? AND annotator = ?"
+_SPANS = f"SELECT {SPAN_COLUMNS} FROM spans WHERE article = ? AND annotator = ?"  # noqa: S608 - a constant
+_ARGUMENTS = (
+    f"SELECT {ARGUMENT_COLUMNS} FROM arguments WHERE article = ? AND annotator = ? ORDER BY ordinal"  # noqa: S608 - a constant
+)
+_DECISIONS = "SELECT signature, verdict FROM decisions WHERE article = ? AND annotator = ?"
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_STATUSES = {status.value: status for status in Status}
+
+
+def load_article(link: Link, article: ArticleId) -> tuple[int, Article]:
+    """A visible article and its key.
+
+    Raises:
+        NotFoundError: If there is none, or its import is not finished.
+        CorpusDamagedError: If it is not what was written.
+    """
+    row = link.row(_ARTICLE, (article,))
+    if row is None:
+        raise NotFoundError(what="article", id=article)
+    seq, length, text = row[:3]
+    if not isinstance(text, str) or len(text) != length:
+        raise damaged(link.corpus, f"article {article} has lost its text")
+    try:
+        return seq, to_article(row[3:], text)
+    except ValueError as error:
+        raise damaged(link.corpus, f"article {article}: {error}") from error
+
+
+def load_sets(
+    link: Link, article: ArticleId, annotators: tuple[AnnotatorId, ...]
+) -> list[AnnotationSet]:
+    """The sets of these annotators of one article, of one moment, empty ones included.
+
+    Raises:
+        NotFoundError: If there is no such article.
+        CorpusDamagedError: If a row cannot be what was written; names article and span.
+    """
+    with link.snapshot():
+        seq, loaded = load_article(link, article)
+        return [load_set(link, seq, loaded, annotator) for annotator in annotators]
+
+
+def load_set(link: Link, seq: int, article: Article, annotator: AnnotatorId) -> AnnotationSet:
+    """One set of a loaded article."""
+    key = (seq, annotator)
+    row: Any = link.row(_SET, key)
+    if row is None:
+        return AnnotationSet(article=article, annotator=annotator)
+    status, note, count = row
+    try:
+        spans = to_spans(link.rows(_SPANS, key), len(article.text))
+        _check_count(len(spans), count)
+        return AnnotationSet(
+            article=article,
+            annotator=annotator,
+            status=_STATUSES[status],
+            spans=spans,
+            arguments=to_arguments(link.rows(_ARGUMENTS, key), spans),
+            decisions={sign: _VERDICTS[verdict] for sign, verdict in link.rows(_DECISIONS, key)},
+            note=note,
+        )
+    except (ValueError, KeyError) as error:
+        reason = f"article {article.id}, annotations of {annotator}: {error}"
+        raise damaged(link.corpus, reason) from error
+
+
+def _check_count(found: int, counted: int) -> None:
+    if found != counted:
+        raise ValueError(f"{counted} spans are counted, but there are {found}")

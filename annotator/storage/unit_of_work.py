@@ -1,0 +1,122 @@
+"""Units of work: one transaction each, on connections that are kept for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from pysqlite3 import dbapi2 as driver
+from sqlalchemy import Engine
+
+from annotator.domain.errors import StaleChangeError, StorageError
+from annotator.domain.ports import (
+    AnnotationRepository,
+    ArticleRepository,
+    HistoryRepository,
+    ImportRepository,
+    SchemaRepository,
+)
+from annotator.storage.annotations import SqlAnnotations
+from annotator.storage.articles import SqlArticles
+from annotator.storage.history import SqlHistory
+from annotator.storage.imports import SqlImports
+from annotator.storage.link import Link
+from annotator.storage.schemas import SqlSchemas
+
+_KEPT = 4
+
+
+class Links:
+    """The connections of an open corpus.
+
+    One that was given back serves the next unit of work, in whatever thread: opening one costs more
+    than a whole edit, and threads of a pool come and go.
+    """
+
+    def __init__(self, engine: Engine, corpus: str) -> None:
+        self._engine = engine
+        self._corpus = corpus
+        self._idle: list[Link] = []
+        self._guard = Lock()
+        self._is_closed = False
+
+    def take(self) -> Link:
+        """A connection nobody else uses.
+
+        Raises:
+            StorageError: If the corpus was closed or cannot be reached.
+        """
+        with self._guard:
+            if self._is_closed:
+                raise StorageError(corpus=self._corpus, reason="it has been closed; open it again")
+            if self._idle:
+                return self._idle.pop()
+        return Link(self._engine, self._corpus)
+
+    def give_back(self, link: Link) -> None:
+        """Let others have it."""
+        with self._guard:
+            if not self._is_closed and len(self._idle) < _KEPT:
+                self._idle.append(link)
+                return
+        link.close()
+
+    def close(self) -> None:
+        """Close all that are idle; the others close when they are given back."""
+        with self._guard:
+            self._is_closed = True
+            idle, self._idle = self._idle, []
+        for link in idle:
+            link.close()
+
+
+class SqlUnitOfWork:
+    """``UnitOfWork`` on a SQLite file. Make a new one per use case, in the thread that uses it."""
+
+    articles: ArticleRepository
+    imports: ImportRepository
+    annotations: AnnotationRepository
+    history: HistoryRepository
+    schemas: SchemaRepository
+
+    def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
+        self._links = links
+        self._on_commit = on_commit
+
+    def __enter__(self) -> Self:
+        self._link = self._links.take()
+        self.articles = SqlArticles(self._link)
+        self.imports = SqlImports(self._link)
+        self.annotations = SqlAnnotations(self._link)
+        self.history = SqlHistory(self._link)
+        self.schemas = SqlSchemas(self._link)
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            self._link.rollback()
+        finally:
+            self._links.give_back(self._link)
+
+    def commit(self) -> None:
+        """Make the work since the last commit permanent: on disk when this returns.
+
+        Raises:
+            StaleChangeError: If an argument was left without the span it points to.
+            StorageError: If it cannot be written; then nothing of it is.
+        """
+        if not self._link.is_writing:
+            return
+        try:
+            self._link.commit()
+        except driver.IntegrityError as error:
+            self._link.rollback()
+            raise StaleChangeError(what="a span that an argument points to") from error
+        self._on_commit()

@@ -1,0 +1,163 @@
+"""A durable edit (rows, counts, change log, undo step) beside a bare transaction that writes the same rows.
+
+Interleaved on two files of the same tables and content; prints JSON lines with medians in milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from factories import ANNA, NOW, TEXT, make_article, make_change_set, make_schema, make_span
+from factories import make_suggestion
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.changes import SpanAdded, Status, StatusChanged
+from annotator.domain.ids import ArticleId
+from annotator.domain.workbench import Proposal, Tally, Workbench
+from annotator.storage.corpus_file import SqliteCorpusStores
+from annotator.storage.engine import connect_durably
+
+ROUNDS = 600
+ARTICLES = 50
+SUGGESTED = 60
+
+
+def filled(folder: Path, name: str):
+    """A corpus of articles with 60 suggestions each, begun by Anna."""
+    store = SqliteCorpusStores().create(str(folder / name), make_schema(), at=NOW)
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("bench", NOW)
+        articles = [make_article(f"{i} {TEXT * 9}", id=ArticleId(f"a{i}")) for i in range(ARTICLES)]
+        work.imports.add(number, articles)
+        work.imports.finish(number)
+        for article in articles:
+            spans = tuple(make_suggestion(30 * n, 30 * n + 8) for n in range(SUGGESTED))
+            work.annotations.replace_suggestions(article.id, Proposal(spans), "bench@1")
+            start = make_change_set(
+                StatusChanged(before=Status.NEW, after=Status.STARTED), article=article.id
+            )
+            work.annotations.record(start, Tally(Status.STARTED, 0, SUGGESTED))
+        work.commit()
+    return store
+
+
+def bare_edit(connection, seq: int, n: int, rows: dict[str, tuple]) -> None:
+    """The same rows, as short as they can be written."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (seq, *rows["span"])
+    )
+    connection.execute(
+        "UPDATE annotation_sets SET spans = spans + 1, rev = rev + 1 "
+        "WHERE article = ? AND annotator = 'Anna'",
+        (seq,),
+    )
+    log = connection.execute(
+        "INSERT INTO change_log (kind, of, article, annotator, action, subject, at, body) "
+        "VALUES ('do', NULL, ?, ?, ?, ?, ?, ?)",
+        (seq, *rows["log"]),
+    ).lastrowid
+    connection.execute("INSERT INTO undo_steps VALUES (?, 'Anna', ?, 'applied')", (seq, log))
+    connection.execute("COMMIT")
+
+
+def measure(folder: Path) -> None:
+    """Print one line for the edit and one for reading an article with 500 spans."""
+    store = filled(folder, "edit.corpus")
+    filled(folder, "bare.corpus").close()
+    raw = connect_durably(folder / "bare.corpus")
+    ours, floor, syncs = [], [], []
+    probe = (folder / "probe").open("wb", buffering=0)
+    counts = [0] * ARTICLES
+    for n in range(ROUNDS):
+        i = n % ARTICLES
+        article = ArticleId(f"a{i}")
+        begin = 4 * counts[i]
+        span = make_span(begin, begin + 3)
+        counts[i] += 1
+        changes = make_change_set(SpanAdded(span=span), article=article)
+        tally = Tally(Status.STARTED, counts[i], SUGGESTED)
+
+        started = time.perf_counter()
+        with store.open_unit_of_work() as work:
+            work.annotations.record(changes, tally)
+            work.commit()
+        ours.append(time.perf_counter() - started)
+
+        rows = {
+            "span": (
+                ANNA, span.id, span.layer, span.label, span.begin, span.end, "", "",
+                span.provenance.model_dump_json(exclude_defaults=True), 1, "",
+            ),
+            "log": (
+                ANNA, changes.action.value, changes.subject, changes.at.isoformat(),
+                changes.model_dump_json(),
+            ),
+        }  # fmt: skip
+        started = time.perf_counter()
+        bare_edit(raw, i + 1, n, rows)
+        floor.append(time.perf_counter() - started)
+
+        started = time.perf_counter()
+        probe.write(b"x" * 12288)
+        os.fdatasync(probe.fileno())
+        syncs.append(time.perf_counter() - started)
+    raw.close()
+    report("durable edit", ours, floor, promise=1.5)
+    report("durable edit against one fdatasync of 12 KiB", ours, syncs, promise=None)
+    print(json.dumps({"name": "durable edit, 99th percentile", "value": percentile(ours), "unit": "ms",
+                      "floor": percentile(floor), "ratio": None, "promise": None}))  # fmt: skip
+    measure_load(store)
+    store.close()
+
+
+def measure_load(store) -> None:
+    """Reading an article with 500 own spans and 500 suggestions."""
+    article = make_article("Seite " + "x" * 6000, id=ArticleId("big"))
+    own = tuple(make_span(10 * n, 10 * n + 5) for n in range(500))
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("bench", NOW)
+        work.imports.add(number, [article])
+        work.imports.finish(number)
+        proposed = tuple(make_suggestion(10 * n, 10 * n + 7) for n in range(500))
+        work.annotations.replace_suggestions(article.id, Proposal(proposed), "bench@1")
+        changes = make_change_set(*(SpanAdded(span=s) for s in own), article=article.id)
+        desk = Workbench(*work.annotations.pair(article.id, ANNA)).apply(changes)
+        work.annotations.record(changes, desk.tally)
+        work.commit()
+    times = []
+    for _ in range(60):
+        started = time.perf_counter()
+        with store.open_unit_of_work() as work:
+            pair: tuple[AnnotationSet, AnnotationSet] = work.annotations.pair(article.id, ANNA)
+        times.append(time.perf_counter() - started)
+    assert len(pair[0]) == len(pair[1]) == 500
+    print(json.dumps({"name": "load 500 spans and 500 suggestions",
+                      "value": round(1000 * statistics.median(times), 3), "unit": "ms",
+                      "floor": None, "ratio": None, "promise": 4.0}))  # fmt: skip
+
+
+def percentile(times: list[float]) -> float:
+    """The 99th, milliseconds."""
+    return round(1000 * sorted(times)[int(len(times) * 0.99)], 3)
+
+
+def report(name: str, ours: list[float], floor: list[float], promise: float | None) -> None:
+    """One line: medians and the median of ratios of neighbours in time."""
+    value, base = statistics.median(ours), statistics.median(floor)
+    print(json.dumps({"name": name, "value": round(1000 * value, 3), "unit": "ms",
+                      "floor": round(1000 * base, 3), "ratio": round(value / base, 2),
+                      "promise": promise}))  # fmt: skip
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        measure(Path(name))
