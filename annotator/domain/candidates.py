@@ -1,0 +1,91 @@
+"""Who may fill a role: the spans at hand, the likeliest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.domain.offsets import TextRange
+from annotator.domain.schema import Schema
+from annotator.domain.segmentation import paragraphs, sentences
+from annotator.domain.span import Span
+from annotator.domain.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may fill a role.
+
+    Attributes:
+        span: An own span or an open suggestion.
+        suggested: Whether it waits for a decision; filling the role accepts it.
+        sentences_away: 0 in the head's sentences, negative before, positive after them.
+    """
+
+    span: Span
+    suggested: bool
+    sentences_away: int
+
+
+def candidates(
+    workbench: Workbench, schema: Schema, head: Span, role: str
+) -> tuple[Candidate, ...]:
+    """The spans that may fill a role of a head, the likeliest first.
+
+    Same sentence before the next ones, sentences before the head before those after it, outside the head before inside
+    it, then by distance. (In German news 80 % of all speakers stand in the quote's sentence and 14 % one away;
+    one in ten stands inside the quote.)
+
+    Args:
+        workbench: What is on the desk.
+        schema: Says which layers may fill the role.
+        head: An own quote or event trigger, or a suggested one.
+        role: One of the roles of the head's layer; unknown roles have no candidates.
+    """
+    definition = schema.layer(head.layer).roles.get(role)
+    if definition is None:
+        return ()
+    known = {
+        argument.filler for argument in workbench.own.arguments_of(head.id) if argument.role == role
+    }
+    found = [
+        (span, suggested)
+        for spans, suggested in ((workbench.own, False), (workbench.open_suggestions, True))
+        for span in spans
+        if span.layer in definition.fillers and span.id != head.id and span.id not in known
+    ]
+    borders = _sentence_begins(workbench.article.text)
+    ranked = [
+        Candidate(span, suggested, _sentences_between(borders, head, span))
+        for span, suggested in found
+    ]
+    return tuple(sorted(ranked, key=lambda candidate: _rank(candidate, head)))
+
+
+def _rank(candidate: Candidate, head: Span) -> tuple[int, bool, bool, int, int, str]:
+    span = candidate.span
+    inside = any(part.contains(span.extent) for part in head.fragments)
+    if span.end <= head.begin:
+        distance = head.begin - span.end
+    elif head.end <= span.begin:
+        distance = span.begin - head.end
+    else:
+        distance = 0
+    away = candidate.sentences_away
+    return (abs(away), away > 0, inside, distance, span.begin, span.id)
+
+
+def _sentence_begins(text: str) -> list[TextRange]:
+    return [
+        sentence
+        for paragraph in paragraphs(text)
+        for sentence in sentences(text, paragraph.begin, paragraph.end)
+    ]
+
+
+def _sentences_between(borders: list[TextRange], head: Span, span: Span) -> int:
+    """How many sentence borders lie between the two; negative if the span comes first."""
+    if span.end <= head.begin:
+        return -sum(1 for border in borders if span.end <= border.begin <= head.begin)
+    if head.end <= span.begin:
+        return sum(1 for border in borders if head.end <= border.begin <= span.begin)
+    return 0

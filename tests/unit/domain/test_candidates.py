@@ -1,0 +1,65 @@
+"""The likeliest fillers of a role come first."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.domain.candidates import candidates
+from annotator.domain.ids import SUGGESTIONS
+from annotator.domain.offsets import TextRange
+from annotator.domain.workbench import Workbench
+from factories import make_argument, make_article, make_schema, make_set, make_span, make_suggestion
+
+TEXT = (
+    "Anna Berg kam spät. Zuvor sprach Ben Hofer. "
+    "„Carla weiß es“, sagte Doris Ende dem Sender. Emil schwieg."
+)
+
+
+def at(words: str) -> TextRange:
+    begin = TEXT.index(words)
+    return TextRange(begin, begin + len(words))
+
+
+def person(words: str, maker=make_span, **fields):
+    where = at(words)
+    return maker(where.begin, where.end, id=words, **fields)
+
+
+@pytest.fixture
+def quote():
+    where = at("„Carla weiß es“")
+    return make_span(where.begin, where.end, layer="quote", label="direct", id="q")
+
+
+def names(desk, head, role="speaker"):
+    return [candidate.span.id for candidate in candidates(desk, make_schema(), head, role)]
+
+
+def desk_with(quote, *spans, suggested=(), arguments=()):
+    article = make_article(TEXT)
+    return Workbench(
+        make_set(quote, *spans, article=article, arguments=arguments),
+        make_set(*suggested, article=article, annotator=SUGGESTIONS),
+    )
+
+
+def test_the_same_sentence_comes_first_then_before_then_after(quote):
+    people = [person(name) for name in ("Anna Berg", "Ben Hofer", "Carla", "Doris Ende", "Emil")]
+    found = names(desk_with(quote, *people), quote)
+    assert found == ["Doris Ende", "Carla", "Ben Hofer", "Emil", "Anna Berg"]
+
+
+def test_open_suggestions_count_and_say_so(quote):
+    desk = desk_with(quote, suggested=[person("Doris Ende", make_suggestion)])
+    (candidate,) = candidates(desk, make_schema(), quote, "speaker")
+    assert (candidate.suggested, candidate.sentences_away) == (True, 0)
+
+
+def test_layers_that_cannot_fill_the_role_and_present_fillers_are_left_out(quote):
+    doris = person("Doris Ende")
+    cue = person("sagte", layer="cue", label="cue")
+    desk = desk_with(quote, doris, cue, arguments=[make_argument(quote, doris, "speaker")])
+    assert names(desk, quote) == []
+    assert names(desk, quote, "cue") == ["sagte"]
+    assert names(desk, quote, "unheard-of") == []
