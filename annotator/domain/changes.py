@@ -41,6 +41,8 @@ class Action(StrEnum):
     SET_ATTRIBUTE = "set_attribute"
     SET_NOTE = "set_note"
     SET_ROLE = "set_role"
+    SPLIT = "split"
+    JOIN = "join"
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"

@@ -77,6 +77,12 @@ class SpanTooSmallError(DomainError):
     template = "“{covered}” cannot get any smaller."
 
 
+class SplitOutsideError(DomainError):
+    """A span is to be split where it has nothing on one side."""
+
+    template = "Put the cursor inside “{covered}” to split it there."
+
+
 class AttributeNotAllowedError(DomainError):
     """The layer does not have that attribute, or not that value."""
 

@@ -99,7 +99,8 @@ class RoleDef(_Part):
     Attributes:
         title: Name shown to people.
         key: With such a head in focus it offers the candidates.
-        fillers: Layers whose spans may fill it, best first; a new filler goes to the first one.
+        fillers: Layers whose spans may fill it, best first; a filler made from bare text goes
+            to the first dependent one.
         cardinality: How many fillers, unless the label says otherwise.
         guideline: What it is for.
     """

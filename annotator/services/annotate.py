@@ -77,9 +77,9 @@ class AnnotationService:
         Raises:
             DomainError: If a rule refuses.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         span = plan.add(layer, label, fragments)
-        return self._finish(plan, Action.ADD, plan.describe(span))
+        return plan.finished(Action.ADD, plan.describe(span))
 
     def plan_remove(self, workbench: Workbench, spans: Sequence[SpanId]) -> ChangeSet:
         """Plan the removal of own spans with everything that hangs on them.
@@ -90,14 +90,14 @@ class AnnotationService:
         Raises:
             NotFoundError: If a span is not the annotator's.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         subject = plan.describe(workbench.own.span(spans[0]))
         for span_id in spans:
             if span_id in plan.own.spans:
                 plan.remove(plan.own.span(span_id))
             else:
                 workbench.own.span(span_id)
-        return self._finish(plan, Action.REMOVE, subject)
+        return plan.finished(Action.REMOVE, subject)
 
     def plan_relabel(self, workbench: Workbench, span_id: SpanId, label: str) -> ChangeSet:
         """Plan another label of the same layer; a suggestion is taken over with that label.
@@ -105,12 +105,12 @@ class AnnotationService:
         Raises:
             DomainError: If a rule refuses.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         if workbench.is_open(span_id):
             span = plan.accept(workbench.find(span_id), label=label)
-            return self._finish(plan, Action.CORRECT, plan.describe(span))
+            return plan.finished(Action.CORRECT, plan.describe(span))
         span = plan.replace(workbench.find(span_id), label=label)
-        return self._finish(plan, Action.RELABEL, plan.describe(span))
+        return plan.finished(Action.RELABEL, plan.describe(span))
 
     def plan_fragments(
         self,
@@ -131,12 +131,12 @@ class AnnotationService:
         Raises:
             DomainError: If a rule refuses.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         if workbench.is_open(span_id):
             span = plan.accept(workbench.find(span_id), fragments=fragments)
-            return self._finish(plan, Action.CORRECT, plan.describe(span))
+            return plan.finished(Action.CORRECT, plan.describe(span))
         span = plan.replace(workbench.find(span_id), fragments=fragments)
-        return self._finish(plan, action, plan.describe(span))
+        return plan.finished(action, plan.describe(span))
 
     def plan_accept(self, workbench: Workbench, suggestions: Sequence[SpanId]) -> ChangeSet:
         """Plan to take over suggestions, each with the roles and fillers proposed for it.
@@ -145,11 +145,11 @@ class AnnotationService:
             NotASuggestionError: If one of them is no open suggestion.
             DomainError: If a rule refuses one of them.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         subject = plan.describe(self._suggestion(workbench, suggestions[0]))
         for span_id in suggestions:
             plan.accept(self._suggestion(workbench, span_id))
-        return self._finish(plan, Action.ACCEPT, subject)
+        return plan.finished(Action.ACCEPT, subject)
 
     def plan_reject(self, workbench: Workbench, suggestions: Sequence[SpanId]) -> ChangeSet:
         """Plan to reject suggestions, and what only served them; remembered, never proposed again.
@@ -157,11 +157,11 @@ class AnnotationService:
         Raises:
             NotASuggestionError: If one of them is no open suggestion.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         subject = plan.describe(self._suggestion(workbench, suggestions[0]))
         for span_id in suggestions:
             plan.reject(self._suggestion(workbench, span_id))
-        return self._finish(plan, Action.REJECT, subject)
+        return plan.finished(Action.REJECT, subject)
 
     def plan_attribute(
         self, workbench: Workbench, span_id: SpanId, attribute: str, value: AttributeValue | None
@@ -171,24 +171,24 @@ class AnnotationService:
         Raises:
             AttributeNotAllowedError: If the layer has no such attribute or value.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         span = workbench.own.span(span_id)
         attributes = {name: known for name, known in span.attributes.items() if name != attribute}
         if value is not None:
             check_attribute(self.schema, span, attribute, value)
             attributes[attribute] = value
         self._replace_as_is(plan, span, span.model_copy(update={"attributes": attributes}))
-        return self._finish(plan, Action.SET_ATTRIBUTE, plan.describe(span))
+        return plan.finished(Action.SET_ATTRIBUTE, plan.describe(span))
 
     def plan_note(self, workbench: Workbench, span_id: SpanId | None, note: str) -> ChangeSet:
         """Plan a remark on a span, or on the article."""
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         if span_id is None:
             plan.change(NoteChanged(before=plan.own.note, after=note))
-            return self._finish(plan, Action.SET_NOTE, workbench.article.title)
+            return plan.finished(Action.SET_NOTE, workbench.article.title)
         span = workbench.own.span(span_id)
         self._replace_as_is(plan, span, span.model_copy(update={"note": note}))
-        return self._finish(plan, Action.SET_NOTE, plan.describe(span))
+        return plan.finished(Action.SET_NOTE, plan.describe(span))
 
     def plan_role(
         self,
@@ -206,11 +206,11 @@ class AnnotationService:
         Raises:
             DomainError: If the schema does not allow it.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         head = plan.own_version_of(head_id)
         span = plan.own_version_of(filler) if filler is not None else None
         plan.link(head, role, span, state)
-        return self._finish(plan, Action.SET_ROLE, f"{role}: {plan.describe(head)}")
+        return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(head)}")
 
     def plan_unlink(self, workbench: Workbench, argument_id: ArgumentId) -> ChangeSet:
         """Plan that a role is open again.
@@ -218,20 +218,20 @@ class AnnotationService:
         Raises:
             NotFoundError: If there is no such argument.
         """
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         argument = workbench.own.arguments.get(argument_id)
         if argument is None:
             raise NotFoundError(what="argument", id=argument_id)
         plan.change(ArgumentRemoved(argument=argument))
         head = workbench.own.span(argument.head)
-        return self._finish(plan, Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")
+        return plan.finished(Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")
 
     def plan_status(self, workbench: Workbench, status: Status) -> ChangeSet:
         """Plan that the article is done, or open again."""
-        plan = self._plan(workbench)
+        plan = self.plan(workbench)
         plan.change(StatusChanged(before=plan.own.status, after=status))
         action = Action.FINISH if status is Status.DONE else Action.REOPEN
-        return self._finish(plan, action, workbench.article.title)
+        return plan.finished(action, workbench.article.title)
 
     def apply(self, workbench: Workbench, change_set: ChangeSet) -> Workbench:
         """Store planned changes and return the new state.
@@ -284,11 +284,9 @@ class AnnotationService:
         with self.open_unit_of_work() as work:
             return work.history.redoable(workbench.article.id, self.annotator)
 
-    def _plan(self, workbench: Workbench) -> Plan:
+    def plan(self, workbench: Workbench) -> Plan:
+        """An empty plan on this state, for the plans of other services."""
         return Plan(workbench, self.schema, self.now(), self.new_id)
-
-    def _finish(self, plan: Plan, action: Action, subject: str) -> ChangeSet:
-        return plan.finished(action, subject)
 
     def _suggestion(self, workbench: Workbench, span_id: SpanId) -> Span:
         span = workbench.find(span_id)
