@@ -1,0 +1,1 @@
+"""spaCy pipelines and components that propose annotations; runs in the worker process."""
