@@ -327,7 +327,10 @@ class EditorSession(QObject):
 
     def set_note(self, note: str, *, span: SpanId | None = None) -> bool:
         """Write a remark on an own span, or on the article."""
-        return self._do(lambda desk: self._service.plan_note(desk, span, note))
+        return self._do(
+            lambda desk: self._service.plan_note(desk, span, note),
+            keep_focus=True,  # a note may be stored because the focus went on
+        )
 
     def set_role(
         self,
@@ -428,8 +431,8 @@ class EditorSession(QObject):
     ) -> None:
         before, self._workbench = self._workbench, after
         touched = _touched(after, changes)
-        if keep_focus and self._focus is not None:
-            touched = _successor(before, after, self._focus)
+        if keep_focus:
+            touched = _successor(before, after, self._focus) if self._focus is not None else None
         if self._focus is not None and not _is_there(after, self._focus):
             self._focus = None
         self.workbench_changed.emit(after, changes)
