@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QCoreApplication,
     QLibraryInfo,
     QLocale,
@@ -23,6 +22,7 @@ from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Step
 from annotator.resources import resource_path
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +42,10 @@ _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.SET_ATTRIBUTE: QT_TRANSLATE_NOOP("Steps", "Set attribute"),
     Action.SET_NOTE: QT_TRANSLATE_NOOP("Steps", "Write note"),
     Action.SET_ROLE: QT_TRANSLATE_NOOP("Steps", "Set role"),
+    Action.SPLIT: QT_TRANSLATE_NOOP("Steps", "Split"),
+    Action.JOIN: QT_TRANSLATE_NOOP("Steps", "Join"),
+    Action.SPLIT: QT_TRANSLATE_NOOP("Steps", "Split"),
+    Action.JOIN: QT_TRANSLATE_NOOP("Steps", "Join"),
     Action.ACCEPT: QT_TRANSLATE_NOOP("Steps", "Accept"),
     Action.CORRECT: QT_TRANSLATE_NOOP("Steps", "Correct"),
     Action.REJECT: QT_TRANSLATE_NOOP("Steps", "Reject"),
