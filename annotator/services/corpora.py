@@ -1,0 +1,87 @@
+"""Corpora as wholes: made, opened, checked and backed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from annotator.domain.errors import CorpusMissingError, SettingError
+from annotator.domain.ports import Access, CorpusStore, Monitor, Progress
+from annotator.services.context import AppContext
+
+
+def create(
+    context: AppContext,
+    location: str,
+    *,
+    schema_file: Path | None = None,
+    language: str | None = None,
+) -> CorpusStore:
+    """Make an empty corpus, opened for writing.
+
+    Args:
+        context: The program's parts.
+        location: File or URL.
+        schema_file: Its schema; ``None``: the default one.
+        language: BCP 47 tag of its articles, if not the schema's.
+
+    Raises:
+        SchemaError: If the schema file is wrong.
+        CorpusExistsError: If there is one already.
+        StorageError: If it cannot be written.
+    """
+    schema = context.read_schema(schema_file) if schema_file else context.default_schema()
+    if language is not None:
+        if not language.replace("-", "").isalnum():
+            raise SettingError(option="--language", reason=f"{language!r} is no language, as “de”.")
+        schema = schema.model_copy(update={"language": language})
+    return context.stores.create(location, schema, at=context.clock())
+
+
+@contextmanager
+def opened(
+    context: AppContext, location: str, access: Access, *, make: bool = False
+) -> Iterator[CorpusStore]:
+    """An open corpus for the time of the block.
+
+    Args:
+        context: The program's parts.
+        location: File or URL.
+        access: What for.
+        make: Make it with the default schema if it is not there.
+
+    Raises:
+        StorageError: If it cannot be opened.
+    """
+    try:
+        store = context.stores.open(location, access)
+    except CorpusMissingError:
+        if not make:
+            raise
+        store = create(context, location)
+    with closing(store):
+        yield store
+
+
+def problems(store: CorpusStore, monitor: Monitor) -> list[str]:
+    """What the integrity check finds: one sentence each; empty if all is well.
+
+    Raises:
+        TaskCancelledError: If it was cancelled.
+    """
+    found: list[str] = []
+    for problem in store.problems():
+        found.append(problem)
+        monitor.report(Progress(len(found), None, problem))
+    return found
+
+
+def back_up(store: CorpusStore, destination: Path) -> Path:
+    """Write a consistent copy while others go on working; where it is now.
+
+    Raises:
+        StorageError: If something is there already, or it cannot be written.
+    """
+    store.backup(destination)
+    return destination

@@ -1,0 +1,241 @@
+"""Exporting: choosing whose annotations of which articles go out, and saying what stays behind and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.changes import Status
+from annotator.domain.errors import SettingError
+from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.schema import Schema
+from annotator.formats.splits import Split, assign, parse_split
+from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
+from annotator.services.context import AppContext
+from annotator.services.suggest import check_layers
+from annotator.services.tasks import tracked
+
+ALL_SETS = "all"
+"""Every annotation set of every article; only formats that can tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export, where to and how.
+
+    Attributes:
+        out: The file or folder to make.
+        format: Name of the format.
+        whose: ``gold`` (the adjudicated set of an article, else its only person's), ``suggestions``,
+            ``all`` or an annotator; ``None``: ``all`` where the format can hold it, else ``gold``.
+        status: Only finished articles, or all; ``None``: all for ``all``, else finished ones.
+        layers: Only these layers; empty: all.
+        split: As ``80/10/10``; ``None``: one part.
+        seed: Of the split.
+    """
+
+    out: Path
+    format: str
+    whose: str | None = None
+    status: Literal["done", "all"] | None = None
+    layers: frozenset[str] = frozenset()
+    split: str | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was exported.
+
+    Attributes:
+        out: The file or folder.
+        manifest: As written.
+        losses: What the export does not hold as the corpus does.
+        left_out: How many articles were not asked for, by reason; that is no loss.
+    """
+
+    out: Path
+    manifest: Mapping[str, Any]
+    losses: tuple[Loss, ...]
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    article: ArticleId
+    annotator: AnnotatorId | None
+    sha256: str = ""
+
+
+def export(
+    context: AppContext, store: CorpusStore, request: ExportRequest, monitor: Monitor
+) -> ExportReport:
+    """Write an export, whole or not at all.
+
+    Args:
+        context: The program's parts.
+        store: The corpus; reading is enough.
+        request: What to export.
+        monitor: Told about each article; may cancel, then what stood there before is still there.
+
+    Raises:
+        UnknownFormatError: If there is no such format.
+        SettingError: If the request is impossible, or nothing fits it.
+        FileWriteError: If something else stands there, or it cannot be written.
+        TaskCancelledError: If it was cancelled.
+    """
+    exporter = context.exporter(request.format)
+    whose = request.whose or (ALL_SETS if exporter.every_set else GOLD)
+    status = request.status or ("all" if whose == ALL_SETS else "done")
+    if whose == ALL_SETS and not exporter.every_set:
+        raise SettingError(
+            option="--set", reason=f"{request.format} holds one set of an article; name one."
+        )
+    if request.split is not None and not exporter.splits:
+        raise SettingError(option="--split", reason=f"{request.format} is never split.")
+    if whose == SUGGESTIONS and status == "done":
+        raise SettingError(
+            option="--status", reason="suggestions are never finished; add --status all."
+        )
+    split = None if request.split is None else parse_split(request.split, request.seed)
+    exporter.check_target(request.out)
+    with store.open_unit_of_work() as work:
+        schema = work.schemas.current()
+        check_layers(schema, request.layers)
+        choice = _Choice(work, AnnotatorId(whose), only_done=status == "done")
+        chosen = choice.made(with_hashes=split is not None)
+        job = ExportJob(
+            out=request.out,
+            schema=schema,
+            layers=_in_order(schema, request.layers),
+            version=context.version,
+            selection=_selection(whose, status, split),
+            split=split,
+        )
+        items = _items(work, job, tracked(chosen, monitor, lambda each: str(each.article)), chosen)
+        manifest = exporter.export(items, job, choice.losses)
+    return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
+
+
+class _Choice:
+    """Which set of which article goes out."""
+
+    def __init__(self, work: UnitOfWork, whose: AnnotatorId, *, only_done: bool) -> None:
+        self._work = work
+        self._whose = whose
+        self._only_done = only_done
+        self.losses: list[Loss] = []
+        self.left_out: Counter[str] = Counter()
+        everything = work.articles.ids(ArticleQuery(whose))
+        self._suggested = set(everything) - set(work.annotations.without_suggestions())
+
+    def made(self, *, with_hashes: bool) -> list[_Chosen]:
+        """Go through all articles.
+
+        Raises:
+            SettingError: If nothing is chosen.
+        """
+        chosen: list[_Chosen] = []
+        for article in list(self._work.articles.ids(ArticleQuery(self._whose))):
+            found = [each for each in self._of(article) if self._is_wanted(article, each)]
+            sha256 = self._work.articles.get(article).sha256 if with_hashes and found else ""
+            chosen.extend(_Chosen(article, annotator, sha256) for annotator in found)
+        if not chosen:
+            reasons = ", ".join(f"{count} {why}" for why, count in sorted(self.left_out.items()))
+            hint = "; --status all takes unfinished ones too" if self.left_out["not done"] else ""
+            raise SettingError(
+                option="export", reason=f"no article fits ({reasons or 'none at all'}){hint}."
+            )
+        return chosen
+
+    def _of(self, article: ArticleId) -> Sequence[AnnotatorId | None]:
+        persons = self._work.annotations.annotators_of(article)
+        match self._whose:
+            case "all":
+                everybody: list[AnnotatorId | None] = list(persons)
+                if article in self._suggested:
+                    everybody.append(SUGGESTIONS)
+                return everybody or [None]
+            case "suggestions":
+                return [SUGGESTIONS] if article in self._suggested else self._none("not suggested")
+            case "gold":
+                return self._gold(article, persons)
+            case _:
+                return [self._whose] if self._whose in persons else self._none("not begun")
+
+    def _gold(self, article: ArticleId, persons: Sequence[AnnotatorId]) -> list[AnnotatorId]:
+        if GOLD in persons:
+            return [GOLD]
+        if len(persons) <= 1:
+            return list(persons) or self._none("not begun")
+        who = ", ".join(persons)
+        found = self._work.articles.get(article)
+        self.losses.append(
+            Loss(
+                kind=LossKind.NOT_ADJUDICATED,
+                article=article,
+                title=found.title,
+                reason=f"{who} have annotated it and nobody has decided between them; it is left out",
+            )
+        )
+        return self._none("not adjudicated")
+
+    def _is_wanted(self, article: ArticleId, annotator: AnnotatorId | None) -> bool:
+        if not self._only_done:
+            return True
+        if annotator is not None:
+            status = self._work.articles.row(article, annotator).tally.status
+            if status is Status.DONE:
+                return True
+        self.left_out["not done"] += 1
+        return False
+
+    def _none(self, reason: str) -> list[AnnotatorId]:
+        self.left_out[reason] += 1
+        return []
+
+
+def _items(
+    work: UnitOfWork, job: ExportJob, order: Iterator[_Chosen], chosen: Sequence[_Chosen]
+) -> Iterator[ExportItem]:
+    parts = assign([each.sha256 for each in chosen], job.split) if job.split else {}
+    for each in order:
+        part = parts.get(each.sha256, "gold")
+        if each.annotator is None:
+            yield ExportItem(work.articles.get(each.article), None, part=part)
+            continue
+        own = work.annotations.get(each.article, each.annotator)
+        pipeline = _pipeline_of(own) if each.annotator == SUGGESTIONS else ""
+        yield ExportItem(own.article, restricted(own, job), pipeline, part)
+
+
+def restricted(own: AnnotationSet, job: ExportJob) -> AnnotationSet:
+    """The set without the layers that are not exported, and without arguments that reach into them."""
+    if len(job.layers) == len(job.schema.layers):
+        return own
+    spans = {span.id: span for span in own.spans.values() if span.layer in job.layers}
+    arguments = {
+        argument.id: argument
+        for argument in own.arguments.values()
+        if argument.head in spans and (argument.filler is None or argument.filler in spans)
+    }
+    return replace(own, spans=spans, arguments=arguments)
+
+
+def _pipeline_of(suggestions: AnnotationSet) -> str:
+    """What proposed them; where it found nothing, its name is not kept."""
+    return next((span.provenance.by for span in suggestions), "unknown@0")
+
+
+def _in_order(schema: Schema, layers: frozenset[str]) -> tuple[str, ...]:
+    return tuple(layer for layer in schema.layers if not layers or layer in layers)
+
+
+def _selection(whose: str, status: str, split: Split | None) -> dict[str, object]:
+    selection: dict[str, object] = {"set": whose, "status": status}
+    return selection | ({"split": str(split), "seed": split.seed} if split else {})

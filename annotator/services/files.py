@@ -1,0 +1,102 @@
+"""Finding what to import: files and folders, in the order people expect, each with its format."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from annotator.domain.errors import FileReadError
+from annotator.formats.reading import Notice, NoticeKind
+
+AUTO: Final = "auto"
+
+_FORMATS = {".txt": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to import.
+
+    Attributes:
+        path: Where it is.
+        format: Name of its format.
+    """
+
+    path: Path
+    format: str
+
+
+def find_files(
+    paths: Sequence[Path], format_name: str = AUTO
+) -> tuple[list[FoundFile], list[Notice]]:
+    """The files to import, and what was left aside.
+
+    Args:
+        paths: Files, taken as they are, and folders, searched to the bottom.
+        format_name: One format for all, or ``auto``: by the ending of the name, else plain text.
+
+    Returns:
+        Files in the order of ``paths``, within a folder by name with numbers in order of size; and a
+        notice for each file in a folder whose ending says that it is something else.
+
+    Raises:
+        FileReadError: If a path is not there, or a folder holds nothing to import.
+    """
+    files: list[FoundFile] = []
+    notices: list[Notice] = []
+    for path in dict.fromkeys(paths):
+        if path.is_dir():
+            inside, aside = _in_folder(path, format_name)
+            if not inside:
+                reason = aside[0].text if aside else "the folder is empty"
+                kinds = ", ".join(sorted(_FORMATS))
+                raise FileReadError(
+                    file=path, reason=f"there is no file to import in it ({reason}; {kinds})"
+                )
+            files.extend(inside)
+            notices.extend(aside)
+        elif not path.exists():
+            raise FileReadError(file=path, reason="there is no such file or folder")
+        else:
+            files.append(FoundFile(path, _format_of(path, format_name) or "text"))
+    return files, notices
+
+
+def natural_order(name: str) -> tuple[tuple[int, str | int], ...]:
+    """Sort key that puts ``a2`` before ``a10``."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((1, int(part)) if part.isdecimal() else (0, part) for part in parts)
+
+
+def _in_folder(folder: Path, format_name: str) -> tuple[list[FoundFile], list[Notice]]:
+    files: list[FoundFile] = []
+    notices: list[Notice] = []
+    for path in _walk(folder, notices):
+        kind = _format_of(path, format_name)
+        if kind is None or path.name.startswith("."):
+            template = "is hidden" if path.name.startswith(".") else "is no {endings} file"
+            params = {"endings": "/".join(sorted(_FORMATS))}
+            notices.append(Notice(NoticeKind.SKIPPED, str(path), template, params))
+        else:
+            files.append(FoundFile(path, kind))
+    return files, notices
+
+
+def _walk(folder: Path, notices: list[Notice]) -> Iterator[Path]:
+    def on_error(error: OSError) -> None:
+        params = {"reason": error.strerror or str(error)}
+        template = "cannot be read: {reason}"
+        notices.append(Notice(NoticeKind.SKIPPED, str(error.filename), template, params))
+
+    for where, folders, names in os.walk(folder, onerror=on_error):
+        folders.sort(key=natural_order)
+        for name in sorted(names, key=natural_order):
+            yield Path(where, name)
+
+
+def _format_of(path: Path, format_name: str) -> str | None:
+    return _FORMATS.get(path.suffix.lower()) if format_name == AUTO else format_name

@@ -1,0 +1,122 @@
+"""Annotations that come with imported articles: checked against the schema, taken in as one change set each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.changes import (
+    Action,
+    ArgumentAdded,
+    Change,
+    ChangeSet,
+    DecisionChanged,
+    NoteChanged,
+    SpanAdded,
+    Status,
+    StatusChanged,
+)
+from annotator.domain.errors import RoleNotAllowedError, SettingError
+from annotator.domain.ids import RESERVED, AnnotatorId, ChangeSetId
+from annotator.domain.ports import UnitOfWork
+from annotator.domain.rules import check_attribute
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Proposal, Workbench
+from annotator.formats.reading import SourceSet
+
+_MAX_NAME = 100
+
+
+def check_name(name: str, option: str = "--as") -> AnnotatorId:
+    """The name of a person.
+
+    Raises:
+        SettingError: If it is empty, too long or one the program needs for itself.
+    """
+    trimmed = name.strip()
+    if not trimmed or len(trimmed) > _MAX_NAME or not trimmed.isprintable():
+        raise SettingError(option=option, reason=f"{name!r} is no name of an annotator.")
+    if trimmed.casefold() in RESERVED:
+        raise SettingError(
+            option=option, reason=f"{trimmed!r} is no person; the program uses the name itself."
+        )
+    return AnnotatorId(trimmed)
+
+
+def check_labels(schema: Schema, source: SourceSet) -> None:
+    """Refuse what the schema does not know.
+
+    Raises:
+        UnknownLabelError: If it lacks a layer or label.
+        RoleNotAllowedError: If it lacks a role.
+        AttributeNotAllowedError: If it lacks an attribute, or its value.
+    """
+    spans = {span.id: span for span in source.spans}
+    for span in source.spans:
+        schema.label(span.layer, span.label)
+        for attribute, value in span.attributes.items():
+            check_attribute(schema, span, attribute, value)
+    for argument in source.arguments:
+        head = spans[argument.head]
+        if argument.role not in schema.layer(head.layer).roles:
+            filler = spans[argument.filler].layer if argument.filler else "missing"
+            raise RoleNotAllowedError(label=head.label, role=argument.role, filler=filler)
+
+
+def is_same(own: AnnotationSet, source: SourceSet) -> bool:
+    """Whether a stored set says exactly what the file says."""
+    return own == AnnotationSet(
+        article=own.article,
+        annotator=own.annotator,
+        status=source.status,
+        spans={span.id: span for span in source.spans},
+        arguments={argument.id: argument for argument in source.arguments},
+        decisions=dict(source.decisions),
+        note=source.note,
+    )
+
+
+def has_begun(own: AnnotationSet) -> bool:
+    """Whether there is anything in the set that an import would lay itself over."""
+    return own.status is not Status.NEW or bool(own.spans or own.decisions or own.note)
+
+
+def take_in(
+    work: UnitOfWork, desk: Workbench, source: SourceSet, change_set_id: str, at: datetime
+) -> None:
+    """Write a person's set from a file; the annotator's own set must be empty.
+
+    Args:
+        work: The transaction.
+        desk: The empty set of the annotator, and the suggestions that are there already.
+        source: What the file holds.
+        change_set_id: Id of the action in the change log.
+        at: When it is imported, UTC.
+    """
+    changes: list[Change] = [SpanAdded(span=span) for span in source.spans]
+    changes += [ArgumentAdded(argument=argument) for argument in source.arguments]
+    changes += [
+        DecisionChanged(signature=signature, before=None, after=verdict)
+        for signature, verdict in source.decisions.items()
+    ]
+    if source.note:
+        changes.append(NoteChanged(before="", after=source.note))
+    if source.status is not Status.NEW:
+        changes.append(StatusChanged(before=Status.NEW, after=source.status))
+    change_set = ChangeSet(
+        id=ChangeSetId(change_set_id),
+        action=Action.IMPORT,
+        subject=desk.article.source or desk.article.title,
+        article=desk.article.id,
+        annotator=desk.own.annotator,
+        at=at,
+        changes=tuple(changes),
+    )
+    work.annotations.record(change_set, desk.apply(change_set).tally)
+
+
+def take_in_suggestions(work: UnitOfWork, article: Article, source: SourceSet) -> None:
+    """Write the suggestions from a file."""
+    proposal = Proposal(source.spans, source.arguments)
+    work.annotations.replace_suggestions(article.id, proposal, source.pipeline)

@@ -1,0 +1,300 @@
+"""Importing: files and folders become articles, with their annotations where the format has some.
+
+Everything arrives in chunks that nobody sees; the last step makes all of it visible at once. So a cancelled,
+refused or killed import leaves the corpus as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article, text_hash
+from annotator.domain.errors import (
+    DomainError,
+    FileReadError,
+    FormatError,
+    SettingError,
+    StorageError,
+)
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ports import CorpusStore, Monitor, Progress, UnitOfWork
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Workbench
+from annotator.formats.encoding import check_encoding
+from annotator.formats.reading import (
+    Notice,
+    NoticeKind,
+    ReadOptions,
+    SourceArticle,
+    SourceSet,
+)
+from annotator.services.context import AppContext
+from annotator.services.files import AUTO, FoundFile, find_files
+from annotator.services.import_annotations import (
+    check_labels,
+    check_name,
+    has_begun,
+    is_same,
+    take_in,
+    take_in_suggestions,
+)
+
+_log = logging.getLogger(__name__)
+
+_CHUNK_ARTICLES = 200
+_CHUNK_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import, and how.
+
+    Attributes:
+        paths: Files and folders.
+        format: Name of the format, or ``auto``.
+        annotator: Whose annotations the files hold; ``None``: whom the files name.
+        encoding: Of text files; ``None``: found out.
+    """
+
+    paths: tuple[Path, ...]
+    format: str = AUTO
+    annotator: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of an import.
+
+    Attributes:
+        articles: Ids of the new articles, in order.
+        sets: How many annotation sets came with articles, new or old; suggestions count too.
+        notices: Everything that was skipped, changed or there already, each with its file.
+    """
+
+    articles: tuple[ArticleId, ...] = ()
+    sets: int = 0
+    notices: tuple[Notice, ...] = ()
+
+    def of(self, kind: NoticeKind) -> tuple[Notice, ...]:
+        """The notices of one kind."""
+        return tuple(notice for notice in self.notices if notice.kind is kind)
+
+
+def import_articles(
+    context: AppContext, store: CorpusStore, request: ImportRequest, monitor: Monitor
+) -> ImportReport:
+    """Import files and folders: all of it, or after an error or a cancel nothing.
+
+    A text file that cannot be read is skipped and reported; a broken line in a file of many articles
+    stops the import, because half a corpus helps nobody.
+
+    Args:
+        context: The program's parts.
+        store: The corpus, opened for writing.
+        request: What to import.
+        monitor: Told about each file and article; may cancel.
+
+    Raises:
+        FileReadError: If a path is not there, or there is nothing to import in a folder.
+        FormatError: If a line breaks its format or speaks of what the schema does not know.
+        SettingError: If a name or an encoding is impossible.
+        TaskCancelledError: If it was cancelled.
+        StorageError: If the corpus cannot be written.
+    """
+    annotator = check_name(request.annotator) if request.annotator is not None else None
+    encoding = check_encoding(request.encoding) if request.encoding is not None else None
+    files, aside = find_files(request.paths, request.format)
+    for name in {file.format for file in files}:
+        context.reader(name)
+    with store.open_unit_of_work() as work:
+        schema = work.schemas.current()
+        import_id = work.imports.begin(_name_of(request), context.clock())
+        work.commit()
+    try:
+        with store.open_unit_of_work() as work:
+            arrival = _Arrival(context, work, schema, import_id, annotator)
+            arrival.notices.extend(aside)
+            for done, file in enumerate(files):
+                for count in _read(arrival, file, ReadOptions(encoding)):
+                    # How many articles a file holds is known when it has been read.
+                    alone = Progress(count, None, file.path.name)
+                    among = Progress(done, len(files), file.path.name)
+                    monitor.report(alone if len(files) == 1 else among)
+            monitor.report(Progress(len(files), len(files)))
+            return arrival.finish()
+    except BaseException:  # also Ctrl+C: nothing of it may stay
+        _discard(store, import_id)
+        raise
+
+
+def _name_of(request: ImportRequest) -> str:
+    first, *others = (path.name or str(path) for path in request.paths)
+    return f"{first} (+{len(others)})" if others else first
+
+
+def _read(arrival: _Arrival, file: FoundFile, options: ReadOptions) -> Iterator[int]:
+    """Take in what a file holds; yields before each article how many came before it."""
+    yield 0
+    try:
+        items = arrival.context.reader(file.format).read(file.path, options)
+        for count, item in enumerate(items):
+            yield count
+            if isinstance(item, Notice):
+                arrival.notices.append(item)
+            else:
+                arrival.take(item)
+    except FileReadError as error:
+        params = {"reason": error.params["reason"]}
+        template = "cannot be read: {reason}"
+        arrival.notices.append(Notice(NoticeKind.SKIPPED, str(file.path), template, params))
+
+
+def _discard(store: CorpusStore, import_id: int) -> None:
+    try:
+        with store.open_unit_of_work() as work:
+            work.imports.discard(import_id)
+            work.commit()
+    except StorageError as error:
+        # It stays invisible, and goes when the corpus is next opened for writing.
+        _log.info("an unfinished import could not be removed yet: %s", error)
+
+
+@dataclass
+class _Arrival:
+    """Articles on their way into the corpus: gathered into chunks, checked for what is there already."""
+
+    context: AppContext
+    work: UnitOfWork
+    schema: Schema
+    import_id: int
+    annotator: AnnotatorId | None
+    notices: list[Notice] = field(default_factory=list)
+    _articles: list[ArticleId] = field(default_factory=list)
+    _sets: int = 0
+    _new: dict[str, ArticleId] = field(default_factory=dict)
+    _whose: set[tuple[ArticleId, AnnotatorId]] = field(default_factory=set)
+    _chunk: list[Article] = field(default_factory=list)
+    _chunk_sets: list[tuple[Article, SourceSet]] = field(default_factory=list)
+    _characters: int = 0
+    _late: list[tuple[ArticleId, SourceSet, SourceArticle]] = field(default_factory=list)
+
+    def take(self, item: SourceArticle) -> None:
+        """Take an article in, or report that it is there already."""
+        self.notices.extend(item.notices)
+        if item.annotations is not None:
+            self._check(item, item.annotations)
+        sha256 = text_hash(item.text)
+        known = self._new.get(sha256)
+        existing = self.work.articles.with_hash(sha256) if known is None else None
+        if existing is not None:
+            self._take_known(existing, item)
+            return
+        article = self._article(item, known)
+        if known is None:
+            self._new[sha256] = article.id
+            self._articles.append(article.id)
+            self._chunk.append(article)
+        elif item.annotations is None:
+            self._report(NoticeKind.DUPLICATE, item, "says the same as a file before it")
+        if item.annotations is not None:
+            self._chunk_sets.append((article, self._own(item, item.annotations, article.id)))
+        self._characters += len(article.text)
+        if len(self._chunk) >= _CHUNK_ARTICLES or self._characters >= _CHUNK_CHARACTERS:
+            self._flush()
+
+    def finish(self) -> ImportReport:
+        """Write the rest, make all of it visible, and say what came of it."""
+        self._flush()
+        for article, source, item in self._late:
+            self._take_late(article, source, item)
+        self.work.imports.finish(self.import_id)
+        self.work.commit()
+        return ImportReport(tuple(self._articles), self._sets, tuple(self.notices))
+
+    def _article(self, item: SourceArticle, known: ArticleId | None) -> Article:
+        new_id = self.context.new_id
+        article = known or item.id or ArticleId(new_id())
+        if known is None and (article in self._ids() or self.work.articles.with_id(article)):
+            article = ArticleId(new_id())
+            template = "the id {id} belongs to another article; it got a new one"
+            self._report(NoticeKind.CHANGED, item, template, id=item.id)
+        return Article(
+            id=article,
+            title=item.title,
+            text=item.text,
+            language=item.language or self.schema.language,
+            imported_at=item.imported_at or self.context.clock(),
+            source=item.source,
+            meta=item.meta,
+        )
+
+    def _ids(self) -> set[ArticleId]:
+        return {article.id for article in self._chunk}
+
+    def _take_known(self, existing: ArticleId, item: SourceArticle) -> None:
+        if item.annotations is None:
+            self._report(NoticeKind.DUPLICATE, item, "is in the corpus already")
+        else:
+            # Visible at once if written now, so it waits for the last transaction.
+            source = self._own(item, item.annotations, existing)
+            self._late.append((existing, source, item))
+
+    def _take_late(self, existing: ArticleId, source: SourceSet, item: SourceArticle) -> None:
+        own, suggestions = self.work.annotations.pair(existing, source.annotator)
+        if is_same(own, source):
+            self._report(NoticeKind.DUPLICATE, item, "is in the corpus already, annotations too")
+        elif has_begun(own):
+            template = "{annotator} has annotations on this article already; they were left alone"
+            self._report(NoticeKind.SKIPPED, item, template, annotator=source.annotator)
+        else:
+            self._write(Workbench(own, suggestions), source)
+
+    def _own(self, item: SourceArticle, source: SourceSet, article: ArticleId) -> SourceSet:
+        annotator = source.annotator
+        if annotator != SUGGESTIONS and self.annotator is not None:
+            annotator = self.annotator
+        if (article, annotator) in self._whose:
+            option = "--as" if self.annotator else item.file
+            reason = (
+                f"there is more than one set of {annotator} for “{item.title}” ({_place(item)})."
+            )
+            raise SettingError(option=option, reason=reason)
+        self._whose.add((article, annotator))
+        return replace(source, annotator=annotator)
+
+    def _check(self, item: SourceArticle, source: SourceSet) -> None:
+        try:
+            check_labels(self.schema, source)
+        except DomainError as error:
+            raise FormatError(file=item.file, line=item.line or 1, reason=str(error)) from error
+
+    def _flush(self) -> None:
+        if self._chunk:
+            self.work.imports.add(self.import_id, self._chunk)
+        for article, source in self._chunk_sets:
+            own = AnnotationSet(article, source.annotator)
+            self._write(Workbench(own, AnnotationSet(article, SUGGESTIONS)), source)
+        self.work.commit()
+        self._chunk, self._chunk_sets, self._characters = [], [], 0
+
+    def _write(self, desk: Workbench, source: SourceSet) -> None:
+        if source.annotator == SUGGESTIONS:
+            take_in_suggestions(self.work, desk.article, source)
+        else:
+            take_in(self.work, desk, source, self.context.new_id(), self.context.clock())
+        self._sets += 1
+
+    def _report(
+        self, kind: NoticeKind, item: SourceArticle, template: str, **params: object
+    ) -> None:
+        values: Mapping[str, object] = params
+        self.notices.append(Notice(kind, item.file, template, values, item.line))
+
+
+def _place(item: SourceArticle) -> str:
+    return item.file if item.line is None else f"{item.file}, line {item.line}"

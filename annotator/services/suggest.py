@@ -1,0 +1,204 @@
+"""Letting a pipeline propose annotations: one small transaction an article, so that a cancel keeps whole articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.errors import PipelineError, SettingError
+from annotator.domain.ids import SUGGESTIONS, ArticleId
+from annotator.domain.ports import (
+    ArticleQuery,
+    CorpusStore,
+    Monitor,
+    Progress,
+    Suggester,
+    SuggestRequest,
+)
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Proposal
+from annotator.services.context import BUILTIN, AppContext
+from annotator.services.proposals import merged
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRequest:
+    """What to suggest, and with what.
+
+    Attributes:
+        pipeline: Name or path of the pipeline.
+        layers: Only these layers, the others keep what they have; empty: all the pipeline knows.
+        articles: Only these, in this order; empty: all that no pipeline has looked at.
+        redo: Also articles a pipeline has looked at.
+        jobs: Processes to use.
+    """
+
+    pipeline: str = BUILTIN
+    layers: frozenset[str] = frozenset()
+    articles: tuple[ArticleId, ...] = ()
+    redo: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article the pipeline stumbled over; it keeps the suggestions it had.
+
+    Attributes:
+        article: Its id.
+        title: Its title.
+        reason: What the pipeline said.
+    """
+
+    article: ArticleId
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionReport:
+    """What came of it.
+
+    Attributes:
+        source: The pipeline as it appears in provenance, ``name@version``.
+        articles: How many articles have new suggestions, also if there is nothing to suggest.
+        spans: How many spans were proposed.
+        failures: Articles that were skipped.
+    """
+
+    source: str
+    articles: int = 0
+    spans: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+def suggest(
+    context: AppContext, store: CorpusStore, request: SuggestionRequest, monitor: Monitor
+) -> SuggestionReport:
+    """Put new suggestions in place of the old ones, article by article.
+
+    Args:
+        context: The program's parts.
+        store: The corpus, opened for writing.
+        request: What to suggest.
+        monitor: Told about each article; may cancel, then the articles so far keep what they got.
+
+    Raises:
+        PipelineError: If the pipeline cannot be loaded.
+        SettingError: If the schema has no such layer, or there are no such articles.
+        TaskCancelledError: If it was cancelled.
+        StorageError: If the corpus cannot be written.
+    """
+    if request.jobs < 1:
+        raise SettingError(option="--jobs", reason="at least one process is needed.")
+    with store.open_unit_of_work() as work:
+        schema = work.schemas.current()
+    check_layers(schema, request.layers)
+    wanted = _wanted(store, request)
+    monitor.report(Progress(0, len(wanted)))
+    suggester = context.load_suggester(request.pipeline)
+    run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
+    run.through(wanted)
+    return SuggestionReport(suggester.source, run.articles, run.spans, tuple(run.failures))
+
+
+def check_layers(schema: Schema, layers: frozenset[str]) -> None:
+    """Refuse layers the schema does not have.
+
+    Raises:
+        SettingError: If there is one.
+    """
+    if unknown := sorted(layers - schema.layers.keys()):
+        known = ", ".join(schema.layers)
+        raise SettingError(
+            option="--layer", reason=f"the schema has no layer {unknown[0]!r}; it has {known}."
+        )
+
+
+def _wanted(store: CorpusStore, request: SuggestionRequest) -> list[ArticleId]:
+    with store.open_unit_of_work() as work:
+        if request.articles:
+            for article in request.articles:
+                work.articles.get(article)
+            return list(request.articles)
+        if request.redo:
+            return list(work.articles.ids(ArticleQuery(SUGGESTIONS)))
+        return list(work.annotations.without_suggestions())
+
+
+class _Run:
+    """One pass over the articles, which goes on after those that make the pipeline stumble."""
+
+    def __init__(
+        self,
+        store: CorpusStore,
+        schema: Schema,
+        suggester: Suggester,
+        request: SuggestRequest,
+        monitor: Monitor,
+    ) -> None:
+        self._store = store
+        self._schema = schema
+        self._suggester = suggester
+        self._request = request
+        self._monitor = monitor
+        self._total = 0
+        self.articles = 0
+        self.spans = 0
+        self.failures: list[Failure] = []
+
+    def through(self, wanted: Sequence[ArticleId]) -> None:
+        """Work through the articles."""
+        self._total = len(wanted)
+        start = 0
+        while start < len(wanted):
+            start += self._stream(wanted[start:])
+            # A pipeline works ahead in batches, so the one it stumbled over is this or a later one.
+            while start < len(wanted):
+                stumbled = not self._stream(wanted[start : start + 1])
+                if stumbled:
+                    self._fail(wanted[start])
+                start += 1
+                if stumbled:
+                    break
+        self._monitor.report(Progress(self._total, self._total))
+
+    def _stream(self, articles: Sequence[ArticleId]) -> int:
+        """Suggest for articles in order until the pipeline stumbles; how many succeeded."""
+        done = 0
+        self._reason = ""
+        try:
+            for article, proposal in self._suggester.suggest(self._texts(articles), self._request):
+                self._store_proposal(article, proposal)
+                done += 1
+        except PipelineError as error:
+            self._reason = str(error.params.get("reason", error))
+        return done
+
+    def _texts(self, articles: Sequence[ArticleId]) -> Iterator[tuple[ArticleId, str]]:
+        for article in articles:
+            with self._store.open_unit_of_work() as work:
+                found = work.articles.get(article)
+            done = self.articles + len(self.failures)
+            self._monitor.report(Progress(done, self._total, found.title))
+            yield article, found.text
+
+    def _store_proposal(self, article: ArticleId, proposal: Proposal) -> None:
+        with self._store.open_unit_of_work() as work:
+            if self._request.layers:
+                before = work.annotations.get(article, SUGGESTIONS)
+                proposal = merged(_proposal(before), proposal, self._request.layers)
+            work.annotations.replace_suggestions(article, proposal, self._suggester.source)
+            work.commit()
+        self.articles += 1
+        self.spans += len(proposal.spans)
+
+    def _fail(self, article: ArticleId) -> None:
+        with self._store.open_unit_of_work() as work:
+            title = work.articles.get(article).title
+        self.failures.append(Failure(article, title, self._reason))
+
+
+def _proposal(suggestions: AnnotationSet) -> Proposal:
+    return Proposal(suggestions.in_reading_order, tuple(suggestions.arguments.values()))

@@ -1,0 +1,36 @@
+"""Long work: a task is a plain function that reports to a monitor, and each report is a chance to cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from typing import TypeVar
+
+from annotator.domain.ports import Monitor, Progress
+
+Item = TypeVar("Item")
+
+
+class NullMonitor:
+    """A ``Monitor`` nobody looks at and that never cancels."""
+
+    def report(self, progress: Progress) -> None:
+        """Do nothing."""
+
+
+def tracked(
+    items: Iterable[Item], monitor: Monitor, describe: Callable[[Item], str]
+) -> Iterator[Item]:
+    """Yield the items, reporting before each one and at the end.
+
+    Args:
+        items: What is worked on; its length is the total, where it has one.
+        monitor: Told about each item; may raise ``TaskCancelledError``.
+        describe: Names an item for people.
+    """
+    total = len(items) if isinstance(items, Sized) else None
+    done = 0
+    for item in items:
+        monitor.report(Progress(done, total, describe(item)))
+        yield item
+        done += 1
+    monitor.report(Progress(done, total))
