@@ -21,6 +21,7 @@ _FAMILY = {
 _SINGLE = frozenset({"single", "angle-single", "straight-single"})
 _PARTNERS = {"double": {"double", "straight"}, "straight": {"straight", "double"}}
 _LONGEST_CARRY = 3
+_DEEPEST = 5
 _OPEN, _CLOSE, _EITHER = "open", "close", "either"
 _BEFORE_OPENING = frozenset(" \u00a0\t\n([{–—-/„“»›‚‘\"'«‹:")
 _AFTER_CLOSING = frozenset(" \u00a0\t\n.,;:!?…)]}–—/“”«»‹›‘’\"'")
@@ -76,10 +77,12 @@ def quotations(reading: Reading) -> list[Quotation]:
         pending = marks[index]
         if stack and pending and pending[0].offset == paragraph.begin and pending[0].role != _CLOSE:
             pending = pending[1:]
+        last_closer = {mark.family: place for place, mark in enumerate(pending) if mark.role != _OPEN}
         for place, mark in enumerate(pending):
-            _take(mark, stack, found, has_closer=_has_closer(pending, place, mark))
+            _take(mark, stack, found, has_closer=last_closer.get(mark.family, -1) > place)
         following = next((m for m in marks[index + 1 : index + 1 + _LONGEST_CARRY] if m), None)
-        stack = _carried(stack, paragraph, _first_of(paragraphs, marks, index), following)
+        marked = _first_of(paragraphs, marks, index)
+        stack = _carried(stack, paragraph, paragraphs[index + 1] if marked else None, marked, following)
     return sorted(found, key=lambda quotation: (quotation.begin, -quotation.end))
 
 
@@ -91,16 +94,20 @@ def _first_of(paragraphs: Sequence[Stretch], marks: Sequence[Sequence[_Mark]], i
 
 
 def _carried(
-    stack: list[_Open], paragraph: Stretch, later: Stretch | None, following: Sequence[_Mark] | None
+    stack: list[_Open],
+    paragraph: Stretch,
+    following_paragraph: Stretch | None,
+    marked: Stretch | None,
+    following: Sequence[_Mark] | None,
 ) -> list[_Open]:
     """What of the open quotations goes on after a paragraph: the outermost one, or none."""
-    if not stack or following is None or later is None:
+    if not stack or following is None or marked is None or following_paragraph is None:
         return []
     outer = stack[0]
     first = following[0]
     if outer.resumed >= _LONGEST_CARRY or outer.mark.family in _SINGLE:
         return []
-    resumes = first.offset == later.begin and first.role != _CLOSE and first.family == outer.mark.family
+    resumes = first.offset == marked.begin and first.role != _CLOSE and first.family == outer.mark.family
     goes_on = first.role == _CLOSE and _are_partners(outer.mark.family, first.family)
     if resumes and not _is_closed_later(outer, following):
         return []
@@ -108,7 +115,7 @@ def _carried(
         return []
     begin = outer.parts[-1][1] if outer.parts else outer.mark.offset
     part = (begin, paragraph.end)
-    return [replace(outer, parts=(*outer.parts[:-1], part, (0, later.begin)), resumed=outer.resumed + 1)]
+    return [replace(outer, parts=(*outer.parts[:-1], part, (0, following_paragraph.begin)), resumed=outer.resumed + 1)]
 
 
 def _is_closed_later(outer: _Open, following: Sequence[_Mark]) -> bool:
@@ -143,13 +150,6 @@ def _are_partners(one: str, other: str) -> bool:
     return other in _PARTNERS.get(one, {one})
 
 
-def _has_closer(pending: Sequence[_Mark], place: int, mark: _Mark) -> bool:
-    """Whether a mark that could close this one follows in the paragraph."""
-    return any(
-        later.role != _OPEN and later.family == mark.family for later in pending[place + 1 :]
-    )
-
-
 def _take(mark: _Mark, stack: list[_Open], found: list[Quotation], *, has_closer: bool) -> None:
     depth = next(
         (
@@ -173,4 +173,5 @@ def _take(mark: _Mark, stack: list[_Open], found: list[Quotation], *, has_closer
         if depth is not None and mark.family == "straight":
             # Two straight marks in a row that open: the first one was an orphan.
             del stack[depth:]
+        del stack[_DEEPEST:]
         stack.append(_Open(mark, (), 0))

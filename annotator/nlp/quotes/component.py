@@ -1,0 +1,204 @@
+"""The component ``annotator_quotes``: direct and indirect speech with cue, speaker and frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.nlp.component import LexiconComponent
+from annotator.nlp.lexicons import Lexicon, load_yaml
+from annotator.nlp.quotes.attribution import Attribution, Attributor, Range, carried_on
+from annotator.nlp.quotes.cues import CueLexicon
+from annotator.nlp.quotes.direct import LEAST_SCORE, judge
+from annotator.nlp.quotes.indirect import IndirectFinder
+from annotator.nlp.quotes.marks import Quotation, quotations
+from annotator.nlp.reading import Reading, read
+from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
+
+_WRITTEN = frozenset({"schreiben", "twittern", "posten", "titeln"})
+
+
+@Language.factory("annotator_quotes", assigns=["doc._.annotator"])
+def make_quotes(nlp: Language, name: str) -> Quotes:
+    """The component, for ``nlp.add_pipe("annotator_quotes")``; best after ``annotator_entities``."""
+    del nlp, name
+    return Quotes()
+
+
+class Quotes(LexiconComponent):
+    """Proposes quotes; a speaker that contains a name proposed as an entity is linked to that entity."""
+
+    @staticmethod
+    def shipped_lexicon() -> Lexicon:
+        """Cue verbs, source nouns, speech nouns."""
+        return load_yaml("cues.yaml")
+
+    def prepare(self, lexicon: Lexicon) -> None:
+        """Build the rules."""
+        self._cues = CueLexicon(lexicon)
+        self._attributor = Attributor(self._cues)
+        self._indirect = IndirectFinder(self._cues, self._attributor)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add quotes, cues, frames, mentions and their arguments to the proposals of the document."""
+        reading = read(doc.text)
+        results = results_of(doc)
+        writer = _Writer(reading, results)
+        quoted = self._direct(reading, writer)
+        for found in self._indirect.find(reading, quoted):
+            writer.quote(found.label, _offsets(reading, found.parts), found.score, found.rule, found.rule, found.attribution)
+        store(doc, results)
+        return doc
+
+    def _direct(self, reading: Reading, writer: _Writer) -> list[Range]:
+        """Write the direct speech; the token ranges it takes."""
+        pairs = quotations(reading)
+        ranges = [(reading.token_at(pair.begin), reading.token_before(pair.end)) for pair in pairs]
+        outer = [place for pair, place in zip(pairs, ranges, strict=True) if pair.depth == 0]
+        kept: list[Range] = []
+        previous: tuple[Range, Attribution] | None = None
+        pending: tuple[Quotation, Range, Attribution | None, float, str] | None = None
+        for pair, place in zip(pairs, ranges, strict=True):
+            around = outer if pair.depth == 0 else [other for other in ranges if _within(other, place)]
+            attribution = self._attributor.of_quotation(reading, *place, around)
+            verdict = judge(reading, pair, place, attribution)
+            if verdict.score < LEAST_SCORE:
+                continue
+            if attribution is None and previous is not None and pair.depth == 0 and _follows(reading, previous[0], place):
+                attribution = carried_on(previous[1])
+            if attribution is not None and pair.depth == 0:
+                previous = (place, attribution)
+            if pair.depth == 0:
+                kept.append(place)
+            if pending is not None and _goes_on(reading, pending[1], place, pending[2]):
+                joint = Quotation((*pending[0].parts, *pair.parts), pair.single, pair.depth)
+                pending = (joint, (pending[1][0], place[1]), pending[2], pending[3], pending[4])
+                continue
+            if pending is not None:
+                writer.direct(*pending)
+            pending = (pair, place, attribution, verdict.score, verdict.why)
+        if pending is not None:
+            writer.direct(*pending)
+        return kept
+
+
+def _within(other: Range, place: Range) -> bool:
+    return other == place
+
+
+def _follows(reading: Reading, earlier: Range, later: Range) -> bool:
+    """Whether a quotation stands within one sentence of the one before."""
+    between = reading.sentence_at(later[0]) - reading.sentence_at(earlier[1] - 1)
+    return 0 <= between <= 1
+
+
+def _goes_on(reading: Reading, earlier: Range, later: Range, attribution: Attribution | None) -> bool:
+    """Whether *„…“, sagte er, „…“* is one quotation in two parts."""
+    if attribution is None or attribution.rule not in {"after", "so"} or later[0] - earlier[1] < 2:  # noqa: PLR2004
+        return False
+    same_sentence = reading.sentence_at(earlier[1] - 1) == reading.sentence_at(later[0])
+    return same_sentence and reading.words[later[0] - 1] == "," and min(attribution.cue, default=0) >= earlier[1]
+
+
+def _offsets(reading: Reading, parts: Iterable[Range]) -> Offsets:
+    return tuple((reading.begins[first], reading.ends[last - 1]) for first, last in parts if first < last)
+
+
+class _Writer:
+    """Turns findings into proposals and links."""
+
+    def __init__(self, reading: Reading, results: Results) -> None:
+        self._reading = reading
+        self._results = results
+        self._names = [
+            (index, found)
+            for index, found in results.of_layer("entity")
+            if found.label in {"PER", "ORG", "LOC"} and "form" not in found.attributes
+        ]
+
+    def direct(
+        self, quotation: Quotation, place: Range, attribution: Attribution | None, score: float, why: str
+    ) -> None:
+        """Write one direct quote."""
+        del place
+        parts = []
+        for begin, end in quotation.parts:
+            covered = self._reading.text[begin:end]
+            begin += len(covered) - len(covered.lstrip())  # noqa: PLW2901 - trimmed
+            end -= len(covered) - len(covered.rstrip())  # noqa: PLW2901 - trimmed
+            if begin < end:
+                parts.append((begin, end))
+        rule = f"marks-{attribution.rule}" if attribution else "marks"
+        self.quote("Direct", tuple(parts), score, rule, why, attribution)
+
+    def quote(
+        self, label: str, parts: Offsets, score: float, rule: str, why: str, attribution: Attribution | None
+    ) -> None:
+        """Write a quote and what fills its roles."""
+        head = self._results.add(Found("quote", label, parts, score, rule, why))
+        if attribution is None:
+            return
+        if attribution.speaker is not None:
+            self._link(head, "speaker", self._filler(attribution.speaker, attribution.rule), 0.75, attribution.rule)
+        if attribution.cue:
+            tokens = sorted(set(attribution.cue))
+            fragments = _touching(self._reading, tokens)
+            cue = Found("cue", "Cue", fragments, 0.85, attribution.rule, "verb or word of speaking")
+            self._link(head, "cue", self._results.add(cue), 0.8, attribution.rule)
+        frames = _trimmed(self._reading, attribution.frame)
+        if frames and attribution.cue:
+            frame = Found("frame", "Frame", frames, 0.7, attribution.rule, "clause around the cue")
+            self._link(head, "frame", self._results.add(frame), 0.7, attribution.rule)
+
+    def _link(self, head: int, role: str, filler: int, score: float, rule: str) -> None:
+        link = Link(head, role, filler, score, rule)
+        if head != filler and link not in self._results.links:
+            self._results.links.append(link)
+
+    def _filler(self, speaker: Range, rule: str) -> int:
+        begin, end = self._reading.begins[speaker[0]], self._reading.ends[speaker[1] - 1]
+        inside = [(index, found) for index, found in self._names if begin <= found.begin and found.end <= end]
+        persons = [index for index, found in inside if found.label == "PER"]
+        if len(persons) == 1:
+            return persons[0]
+        alone = [index for index, found in inside if (found.begin, found.end) == (begin, end) or _only_article(self._reading, speaker, found)]
+        if alone:
+            return alone[0]
+        return self._results.add(Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue"))
+
+
+def _only_article(reading: Reading, speaker: Range, found: Found) -> bool:
+    first, last = speaker
+    return (
+        reading.lower[first] in {"der", "die", "das", "dem", "den"}
+        and first + 1 < last
+        and (reading.begins[first + 1], reading.ends[last - 1]) == (found.begin, found.end)
+    )
+
+
+def _touching(reading: Reading, tokens: list[int]) -> Offsets:
+    """The tokens as fragments; neighbours joined."""
+    parts: list[tuple[int, int]] = []
+    previous = -2
+    for token in tokens:
+        if token == previous + 1:
+            parts[-1] = (parts[-1][0], reading.ends[token])
+        else:
+            parts.append((reading.begins[token], reading.ends[token]))
+        previous = token
+    return tuple(parts)
+
+
+def _trimmed(reading: Reading, frames: Iterable[Range]) -> Offsets:
+    """Frames without punctuation at their edges."""
+    parts = []
+    for first, last in frames:
+        while first < last and not reading.words[first][0].isalnum():
+            first += 1  # noqa: PLW2901 - trimmed
+        while last > first and not reading.words[last - 1][0].isalnum() and reading.words[last - 1] != ")":
+            last -= 1  # noqa: PLW2901 - trimmed
+        if first < last:
+            parts.append((reading.begins[first], reading.ends[last - 1]))
+    return tuple(parts)
