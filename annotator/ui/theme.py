@@ -21,6 +21,7 @@ READABLE = 4.5
 
 _NEUTRAL_CHROMA = 0.02
 _STEP = 0.01
+_ROUNDING = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _from_oklch(lightness: float, chroma: float, angle: float) -> Rgb:
     """The nearest colour that a screen can show: chroma gives way, hue and lightness stay."""
     while True:
         rgb = _from_oklab(lightness, chroma * math.cos(angle), chroma * math.sin(angle))
-        if chroma <= 0 or all(-0.0005 <= part <= 1.0005 for part in rgb):
+        if chroma <= 0 or all(-_ROUNDING <= part <= 1 + _ROUNDING for part in rgb):
             return rgb
         chroma = max(0.0, chroma - 0.004)
 

@@ -1,0 +1,305 @@
+"""Decoration: which signs stand on which line of a block, and where. Pure geometry over items and lines.
+
+Everything that painting and hit-testing need is worked out here once per change, so that neither looks
+anything up later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from annotator.domain.ids import SpanId
+from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.lanes import Labelled, levels, place
+
+_MOST_UNDERLINES = 5
+
+
+class _Part(Protocol):
+    @property
+    def line(self) -> int: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(slots=True)
+class Box:
+    """The words of an item on one line.
+
+    Attributes:
+        item: Whose words.
+        left: Pixels.
+        right: Pixels.
+        begins: Whether a fragment begins here, not on an earlier line.
+        ends: Whether it ends here.
+        level: How many items of this kind lie inside.
+        rise: Lanes the box reaches up, to enclose what lies inside.
+    """
+
+    item: Item
+    left: float
+    right: float
+    begins: bool
+    ends: bool
+    level: int
+    rise: int = 0
+
+
+@dataclass(slots=True)
+class Chip:
+    """The label of an item.
+
+    Attributes:
+        item: Whose label.
+        x: Left edge, pixels.
+        width: Pixels.
+        lane: 0 is next to the words.
+        text: What it says; empty if not even one letter fits.
+        dots: Confidence, 1 to 3; 0 for none.
+        continues: Whether it belongs to a later fragment, not to the first.
+    """
+
+    item: Item
+    x: float
+    width: float
+    lane: int
+    text: str
+    dots: int
+    continues: bool
+
+
+@dataclass(slots=True)
+class Underline:
+    """A line below words, of the item itself or of a role it fills."""
+
+    item: Item
+    left: float
+    right: float
+    level: int
+    hue: str
+    soft: bool
+
+
+@dataclass(slots=True)
+class Bar:
+    """The piece of a bar in the margin beside one line."""
+
+    item: Item
+    slot: int
+    begins: bool
+    ends: bool
+
+
+@dataclass(slots=True)
+class LineDecor:
+    """The signs of one line.
+
+    Attributes:
+        boxes: Outer ones first.
+        chips: From the lowest lane up.
+        underlines: From the words downwards.
+        connectors: Item, left and right of the gaps between its fragments.
+        bars: Bars beside the line.
+        lanes: Lanes of chips.
+        unders: Levels of underlines.
+        uncounted: Items that begin here and found no level.
+    """
+
+    boxes: list[Box] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    underlines: list[Underline] = field(default_factory=list)
+    connectors: list[tuple[Item, float, float]] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    lanes: int = 0
+    unders: int = 0
+    uncounted: int = 0
+
+    @property
+    def unders_below(self) -> int:
+        """Levels of underlines the line needs room for."""
+        return self.unders
+
+
+@dataclass(slots=True)
+class BlockDecor:
+    """The signs of one block, line by line."""
+
+    lines: list[LineDecor]
+
+
+class Lines(Protocol):
+    """What decoration needs to know of a laid-out block."""
+
+    def parts(self, begin: int, end: int) -> Iterable[_Part]:
+        """The parts of a stretch on each line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What limits the signs of a block.
+
+    Attributes:
+        begin: First code point of the block.
+        end: One past its last.
+        lines: Number of its lines.
+        right: Right end of the room for chips, pixels.
+        gap: Least distance of neighbouring chips, pixels.
+        width_of: Width of a chip with a text and a number of dots, pixels.
+        slot_of: Which bar belongs to an item, if any.
+    """
+
+    begin: int
+    end: int
+    lines: int
+    right: float
+    gap: float
+    width_of: Callable[[str, int], float]
+    slot_of: Callable[[SpanId], int | None]
+
+
+def decorate(items: Sequence[Item], block: Lines, room: Room) -> BlockDecor:
+    """Work out all signs of a block.
+
+    Args:
+        items: The items that touch it, in reading order.
+        block: Tells where stretches of text lie.
+        room: Its limits.
+    """
+    lines = [LineDecor() for _ in range(room.lines)]
+    labelled = [item for item in items if item.look != "bar"]
+    level_of = levels([(item.id, stretches_of(item)) for item in labelled], inner_first=True)
+    pending: list[list[tuple[Labelled[int], Item, Box | None, bool]]] = [[] for _ in lines]
+    for item in labelled:
+        if item.id in level_of:
+            _lay(item, level_of[item.id], block, room, lines, pending)
+        else:
+            _count(item, block, lines)
+    for line, waiting in zip(lines, pending, strict=True):
+        _stack(line, waiting, room)
+        line.boxes.sort(key=lambda box: -box.level)
+    _underline(items, level_of, block, lines)
+    for item in items:
+        if item.look == "bar":
+            _bar(item, block, room, lines)
+    return BlockDecor(lines)
+
+
+def _lay(
+    item: Item,
+    level: int,
+    block: Lines,
+    room: Room,
+    lines: list[LineDecor],
+    pending: list[list[tuple[Labelled[int], Item, Box | None, bool]]],
+) -> None:
+    """Boxes, connectors and wanted chips of one item."""
+    before: tuple[int, float] | None = None
+    chip_line = -1
+    boxed = item.look in {"tint", "trigger"}
+    for number, fragment in enumerate(item.fragments):
+        for index, part in enumerate(block.parts(fragment.begin, fragment.end)):
+            begins = part.begin == fragment.begin and index == 0
+            box = Box(item, part.left, part.right, begins, part.end == fragment.end, level)
+            if before and begins and before[0] == part.line and before[1] < part.left:
+                lines[part.line].connectors.append((item, before[1], part.left))
+            wants_chip = begins and part.line != chip_line
+            widths: tuple[float, ...] = ()
+            if wants_chip:
+                chip_line = part.line
+                words = _wordings(item, number)
+                widths = tuple(room.width_of(text, item.dots) for text in words)
+            if boxed:
+                lines[part.line].boxes.append(box)
+            if boxed or wants_chip:
+                # Without a box nothing has to enclose what lies inside: only the label needs room.
+                right = part.right if boxed else min(part.right, part.left + widths[-1])
+                labelled = Labelled(len(pending[part.line]), part.left, right, level, widths)
+                pending[part.line].append((labelled, item, box, number > 0))
+            before = (part.line, part.right)
+
+
+def _wordings(item: Item, fragment: int) -> tuple[str, ...]:
+    if fragment == 0:
+        return item.wordings
+    return (*("… " + words for words in item.wordings[:-1]), "…")
+
+
+def stretches_of(item: Item) -> list[tuple[int, int]]:
+    """The fragments of an item as bare pairs."""
+    return [(fragment.begin, fragment.end) for fragment in item.fragments]
+
+
+def _stack(
+    line: LineDecor, waiting: list[tuple[Labelled[int], Item, Box | None, bool]], room: Room
+) -> None:
+    if not waiting:
+        return
+    for placed in place([each[0] for each in waiting], right=room.right, gap=room.gap):
+        labelled, item, box, continues = waiting[placed.key]
+        if box is not None:
+            box.rise = placed.lane
+        line.lanes = max(line.lanes, placed.lane + bool(labelled.widths))
+        if not labelled.widths:
+            continue
+        words = _wordings(item, 1 if continues else 0)
+        text = "" if placed.wording is None else words[placed.wording]
+        width = placed.width
+        line.chips.append(Chip(item, placed.x, width, placed.lane, text, item.dots, continues))
+
+
+def _underline(
+    items: Sequence[Item], level_of: dict[SpanId, int], block: Lines, lines: list[LineDecor]
+) -> None:
+    wanted: list[tuple[int, Item, str, bool]] = []
+    for item in items:
+        if item.look == "bar":
+            wanted.append((len(wanted), item, item.hue, True))
+        elif item.id not in level_of:
+            continue
+        elif item.look == "underline":
+            wanted.append((len(wanted), item, item.hue, False))
+        else:
+            hues = dict.fromkeys(role.hue for role in item.roles)
+            wanted.extend((len(wanted) + i, item, hue, False) for i, hue in enumerate(hues))
+    found = levels(
+        [(key, stretches_of(item)) for key, item, _, _ in wanted],
+        most=_MOST_UNDERLINES,
+    )
+    for key, item, hue, soft in wanted:
+        if key not in found:
+            continue
+        for fragment in item.fragments:
+            for part in block.parts(fragment.begin, fragment.end):
+                line = lines[part.line]
+                level = found[key]
+                line.underlines.append(Underline(item, part.left, part.right, level, hue, soft))
+                line.unders = max(line.unders, level + 1)
+
+
+def _bar(item: Item, block: Lines, room: Room, lines: list[LineDecor]) -> None:
+    slot = room.slot_of(item.id)
+    span = item.span
+    numbers = [part.line for part in block.parts(span.begin, span.end)]
+    if not numbers:
+        return
+    if slot is None:
+        lines[numbers[0]].uncounted += span.begin >= room.begin
+        return
+    for number in range(numbers[0], numbers[-1] + 1):
+        begins = number == numbers[0] and span.begin >= room.begin
+        ends = number == numbers[-1] and span.end <= room.end
+        lines[number].bars.append(Bar(item, slot, begins, ends))
+
+
+def _count(item: Item, block: Lines, lines: list[LineDecor]) -> None:
+    for part in block.parts(item.span.begin, item.span.begin + 1):
+        lines[part.line].uncounted += 1

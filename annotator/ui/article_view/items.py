@@ -1,0 +1,322 @@
+"""Items: what is drawn of a workbench – own spans and open suggestions with their look – by block.
+
+Spans are dealt out to blocks once; labels, colours and roles are looked up only for blocks that come into
+view, so that opening an article costs what is visible of it. An edit touches the blocks of what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import Argument
+from annotator.domain.changes import (
+    ArgumentAdded,
+    ArgumentRemoved,
+    ArgumentReplaced,
+    Change,
+    ChangeSet,
+    DecisionChanged,
+    SpanAdded,
+    SpanRemoved,
+    SpanReplaced,
+)
+from annotator.domain.ids import SpanId
+from annotator.domain.offsets import Fragments, TextRange
+from annotator.domain.schema import Schema, in_language
+from annotator.domain.span import Span
+from annotator.domain.workbench import Workbench
+from annotator.ui.article_view.blocks import BlockIndex
+from annotator.ui.article_view.lanes import levels
+
+Look: TypeAlias = Literal["tint", "bar", "underline", "trigger"]
+
+MOST_BARS = 4
+"""Bars that stand side by side in the margin; more are counted."""
+
+_LINE = 70
+_LONG = 8
+_SHORT_LABEL = 4
+_UNKNOWN_HUE = "#7f7f7f"
+_CERTAIN, _LIKELY = 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """That an item fills a role of a head with a bar, e.g. is the speaker of a quote."""
+
+    title: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One span as it is drawn.
+
+    Attributes:
+        span: What is drawn.
+        look: How.
+        title: What people call its label.
+        hue: ``#rrggbb`` of its label.
+        wordings: Texts for its chip from the longest to the shortest.
+        roles: Roles it fills that are always shown.
+        suggested: Whether it is an open suggestion.
+        dots: Confidence of a suggestion, 1 to 3; 0 if unknown or not a suggestion.
+    """
+
+    span: Span
+    look: Look
+    title: str
+    hue: str
+    wordings: tuple[str, ...]
+    roles: tuple[RoleMark, ...]
+    suggested: bool
+    dots: int
+
+    @property
+    def id(self) -> SpanId:
+        """Id of the span."""
+        return self.span.id
+
+    @property
+    def fragments(self) -> Fragments:
+        """Fragments of the span."""
+        return self.span.fragments
+
+
+def dots_of(score: float | None) -> int:
+    """A confidence in ``[0, 1]`` as 1 to 3 dots; 0 if there is none."""
+    if score is None:
+        return 0
+    return 3 if score >= _CERTAIN else 2 if score >= _LIKELY else 1
+
+
+def wordings_of(label: str, title: str, roles: Iterable[str] = ()) -> tuple[str, ...]:
+    """Texts for a chip, each shorter than the one before."""
+    short = label if len(label) <= _SHORT_LABEL else title[:3]
+    candidates = [" · ".join((title, *roles)), title, title[:7] + "…", short, short[:1]]
+    found: list[str] = []
+    for words in candidates:
+        if words and (not found or len(words) < len(found[-1])):
+            found.append(words)
+    return tuple(found)
+
+
+class ItemStore:
+    """The items of one article, by block."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        schema: Schema,
+        blocks: BlockIndex,
+        *,
+        hidden: frozenset[str] = frozenset(),
+        language: str = "en",
+    ) -> None:
+        self.workbench = workbench
+        self._schema = schema
+        self._blocks = blocks
+        self._hidden = hidden
+        self._language = language
+        self._by_block: dict[int, dict[SpanId, Span]] = {}
+        self._long: dict[SpanId, Span] = {}
+        self._bars: dict[SpanId, Span] = {}
+        self._slots: dict[SpanId, int] | None = None
+        self._items: dict[SpanId, Item] = {}
+        for span in (*workbench.own.spans.values(), *workbench.open_suggestions):
+            self._put(span)
+
+    def of_block(self, number: int) -> list[Item]:
+        """The items that touch a block, in reading order."""
+        block = self._blocks.blocks[number]
+        spans = list(self._by_block.get(number, {}).values())
+        spans += [
+            span
+            for span in self._long.values()
+            if span.begin < block.end and block.begin < span.end
+        ]
+        spans.sort(key=lambda span: (span.begin, -span.end, span.layer, span.id))
+        return [self._item(span) for span in spans]
+
+    def item(self, span_id: SpanId) -> Item | None:
+        """The item of a span, if it is drawn."""
+        if span_id in self._items:
+            return self._items[span_id]
+        span = self._span(span_id)
+        return None if span is None or span.layer in self._hidden else self._item(span)
+
+    def slot(self, span_id: SpanId) -> int | None:
+        """Which bar in the margin belongs to a span; ``None`` if there is no room for it."""
+        if self._slots is None:
+            # Two bars on one line would touch: whoever follows within a line takes the next slot.
+            extents = [(span.id, ((span.begin, span.end + _LINE),)) for span in self._bars.values()]
+            extents.sort(key=lambda each: (each[1], each[0]))
+            self._slots = levels(extents, most=MOST_BARS, inner_first=False)
+        return self._slots.get(span_id)
+
+    def fillers_of(self, head: SpanId) -> list[tuple[str, Item]]:
+        """Roles of a head, by name, and the items that fill them."""
+        own = self._set_of(head)
+        item = self.item(head)
+        if own is None or item is None:
+            return []
+        found = []
+        for argument in own.arguments_of(head):
+            filler = self.item(argument.filler) if argument.filler else None
+            if filler is not None:
+                found.append((self._role_title(item.span.layer, argument.role), filler))
+        return found
+
+    def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
+        """Take in an edit; the numbers of the blocks whose items changed."""
+        before, self.workbench = self.workbench, workbench
+        touched = set(self._touched(changes.changes, before, workbench))
+        affected: set[int] = set()
+        for span_id in touched:
+            for span in (self._drawn(before, span_id), self._drawn(workbench, span_id)):
+                if span is not None:
+                    affected.update(self._numbers(span))
+            self._drop(span_id)
+            span = self._drawn(workbench, span_id)
+            if span is not None:
+                self._put(span)
+        return affected
+
+    def _touched(
+        self, changes: Iterable[Change], before: Workbench, after: Workbench
+    ) -> Iterator[SpanId]:
+        for change in changes:
+            match change:
+                case SpanAdded(span=span) | SpanRemoved(span=span) | SpanReplaced(after=span):
+                    yield span.id
+                    yield from (a.filler for a in before.own.arguments_with(span.id) if a.filler)
+                    yield from (a.filler for a in after.own.arguments_with(span.id) if a.filler)
+                    signatures = [span.signature]
+                    if isinstance(change, SpanReplaced):
+                        signatures.append(change.before.signature)
+                    yield from self._suggested(signatures)
+                case DecisionChanged(signature=signature):
+                    yield from self._suggested([signature])
+                case ArgumentAdded(argument=argument) | ArgumentRemoved(argument=argument):
+                    yield from _ends(argument)
+                case ArgumentReplaced(before=old, after=new):
+                    yield from (*_ends(old), *_ends(new))
+                case _:
+                    pass
+
+    def _suggested(self, signatures: Iterable[str]) -> Iterator[SpanId]:
+        known = self.workbench.suggestions.by_signature
+        yield from (known[each].id for each in signatures if each in known)
+
+    def _drawn(self, workbench: Workbench, span_id: SpanId) -> Span | None:
+        if span_id in workbench.own.spans:
+            return workbench.own.spans[span_id]
+        return workbench.suggestions.spans[span_id] if workbench.is_open(span_id) else None
+
+    def _span(self, span_id: SpanId) -> Span | None:
+        return self._drawn(self.workbench, span_id)
+
+    def _numbers(self, span: Span) -> Iterator[int]:
+        stretches = (span.extent,) if self._look(span.layer) == "bar" else span.fragments
+        for stretch in stretches:
+            yield from self._blocks.touching(stretch.begin, stretch.end)
+
+    def _put(self, span: Span) -> None:
+        if span.layer in self._hidden:
+            return
+        if self._look(span.layer) == "bar":
+            self._bars[span.id] = span
+            self._slots = None
+        numbers = set(self._numbers(span))
+        if len(numbers) > _LONG:
+            self._long[span.id] = span
+            return
+        for number in numbers:
+            self._by_block.setdefault(number, {})[span.id] = span
+
+    def _drop(self, span_id: SpanId) -> None:
+        self._items.pop(span_id, None)
+        self._long.pop(span_id, None)
+        if self._bars.pop(span_id, None) is not None:
+            self._slots = None
+        for bucket in self._by_block.values():
+            bucket.pop(span_id, None)
+
+    def _look(self, layer: str) -> Look:
+        known = self._schema.layers.get(layer)
+        return known.look if known else "tint"
+
+    def _item(self, span: Span) -> Item:
+        item = self._items.get(span.id)
+        if item is None:
+            item = self._items[span.id] = self._made(span)
+        return item
+
+    def _made(self, span: Span) -> Item:
+        layer = self._schema.layers.get(span.layer)
+        known = layer is not None and span.label in layer.labels
+        title = (
+            self._schema.label_title(span.layer, span.label, self._language)
+            if known
+            else span.label
+        )
+        hue = self._schema.colour(span.layer, span.label) if known else _UNKNOWN_HUE
+        look = self._look(span.layer)
+        roles = tuple(self._roles(span.id))
+        names = tuple(dict.fromkeys(role.title for role in roles))
+        # A mere underline is a means to mark a role: the role is what one wants to read.
+        plain = look == "underline" and names
+        wordings = (
+            wordings_of(names[0], names[0], names[1:])
+            if plain
+            else wordings_of(span.label, title, names)
+        )
+        suggested = span.id not in self.workbench.own.spans
+        return Item(
+            span=span,
+            look=look,
+            title=title,
+            hue=roles[0].hue if plain else hue,
+            wordings=wordings,
+            roles=roles,
+            suggested=suggested,
+            dots=dots_of(span.provenance.score) if suggested else 0,
+        )
+
+    def _roles(self, span_id: SpanId) -> Iterator[RoleMark]:
+        own = self._set_of(span_id)
+        for argument in own.arguments_with(span_id) if own else ():
+            head = own.spans.get(argument.head) if own else None
+            if argument.filler != span_id or head is None or self._look(head.layer) != "bar":
+                continue
+            if head.layer in self._hidden or self._drawn(self.workbench, head.id) is None:
+                continue
+            layer = self._schema.layers[head.layer]
+            hue = self._schema.colour(head.layer, head.label) if head.label in layer.labels else ""
+            yield RoleMark(self._role_title(head.layer, argument.role), hue or layer.colour)
+
+    def _role_title(self, layer: str, role: str) -> str:
+        known = self._schema.layers.get(layer)
+        if known is None or role not in known.roles:
+            return role
+        return in_language(known.roles[role].title, self._language) or role
+
+    def _set_of(self, span_id: SpanId) -> AnnotationSet | None:
+        for each in (self.workbench.own, self.workbench.suggestions):
+            if span_id in each.spans:
+                return each
+        return None
+
+
+def _ends(argument: Argument) -> Iterator[SpanId]:
+    yield argument.head
+    if argument.filler is not None:
+        yield argument.filler
+
+
+def extent_of(fragments: Fragments) -> TextRange:
+    """From the first begin to the last end."""
+    return TextRange(fragments[0].begin, fragments[-1].end)
