@@ -70,12 +70,8 @@ def to_spans(rows: Iterable[Any], length: int) -> dict[Any, Span]:
     for span_id, layer, label, begin, end, gaps, attributes, provenance, seen, note in rows:
         try:
             fragments = _fragments(gaps) if gaps else (TextRange(begin, end),)
-            if (
-                fragments[-1].end > length
-                or fragments[0].begin != begin
-                or fragments[-1].end != end
-            ):
-                raise ValueError(f"[{begin}, {end}) does not lie in a text of {length} characters")
+            if not (fragments[0].begin == begin and fragments[-1].end == end <= length):
+                _refuse_place(begin, end, length)
             values = {
                 "id": span_id,
                 "layer": layer,

@@ -1,0 +1,140 @@
+"""A corpus of 100,000 articles: opened with its first page and counts; pages far down; searches.
+
+Prints JSON lines, medians in milliseconds. The floor of opening is a raw connection that reads the same
+rows from a warm file.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from annotator.domain.changes import Status, StatusChanged
+from annotator.domain.ids import ArticleId
+from annotator.domain.ports import Access, ArticleQuery, Order
+from annotator.domain.workbench import Proposal, Tally
+from annotator.storage.corpus_file import SqliteCorpusStores
+from annotator.storage.engine import connect
+from factories import ANNA, NOW, TEXT, make_article, make_change_set, make_schema, make_suggestion
+
+ARTICLES = 100_000
+BEGUN = 2_000
+CHUNK = 1000
+
+
+def filled(path: Path, articles: int = ARTICLES):
+    """A corpus of articles of about 260 words; 2,000 of them begun, 2,000 with suggestions."""
+    random.seed(0)
+    words = [
+        *TEXT.split(),
+        *("".join(random.choices("abdeghiklmnorstuw", k=7)) for _ in range(8000)),
+    ]
+    store = SqliteCorpusStores().create(str(path), make_schema(), at=NOW)
+    started = time.perf_counter()
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("bench", NOW)
+        for first in range(0, articles, CHUNK):
+            chunk = [
+                make_article(f"{n} {' '.join(random.choices(words, k=260))}",
+                             id=ArticleId(f"a{n}"), title=" ".join(random.choices(words, k=6)))
+                for n in range(first, min(first + CHUNK, articles))
+            ]  # fmt: skip
+            work.imports.add(number, chunk)
+            work.commit()
+        work.imports.finish(number)
+        work.commit()
+        show("import with full-text index, per 1,000 articles",
+             (time.perf_counter() - started) * 1000 / articles * 1000)  # fmt: skip
+        for n in range(0, articles, max(1, articles // BEGUN)):
+            article = ArticleId(f"a{n}")
+            proposal = Proposal((make_suggestion(0, 1), make_suggestion(2, 5)))
+            work.annotations.replace_suggestions(article, proposal, "bench@1")
+            status = Status.DONE if n % 3 else Status.STARTED
+            change = StatusChanged(before=Status.NEW, after=status)
+            work.annotations.record(make_change_set(change, article=article), Tally(status, 0, 2))
+        work.commit()
+    store.close()
+
+
+def measure(path: Path) -> None:
+    """Print the lines."""
+    query = ArticleQuery(ANNA)
+
+    def opened() -> None:
+        store = SqliteCorpusStores().open(str(path), Access.WRITE)
+        with store.open_unit_of_work() as work:
+            assert len(work.articles.rows(query)) == 100
+            assert sum(work.articles.status_counts(ANNA).values()) == work.articles.count(query)
+        store.close()
+
+    def raw() -> None:
+        connection = connect(path, mode="ro")
+        connection.execute("SELECT id, title FROM articles ORDER BY seq LIMIT 100").fetchall()
+        connection.execute("SELECT sum(articles) FROM imports").fetchall()
+        connection.close()
+
+    # The first opening also makes the day's backup.
+    opened()
+    floor = median(raw)
+    show("open 100,000 articles with first page and counts", median(opened), floor, promise=300.0)
+    store = SqliteCorpusStores().open(str(path), Access.READ)
+    with store.open_unit_of_work() as work:
+        articles = work.articles
+        for order in Order:
+            for offset in (0, ARTICLES // 2, ARTICLES - 200):
+                one = ArticleQuery(ANNA, order=order)
+                show(f"page at {offset:,} by {order}",
+                     median(lambda: articles.rows(one, offset=offset)),
+                     promise=None if order is Order.OPEN else 10.0)  # fmt: skip
+        for statuses in ({Status.NEW}, {Status.STARTED}, {Status.NEW, Status.DONE}):
+            one = ArticleQuery(ANNA, statuses=frozenset(statuses))
+            name = "+".join(sorted(statuses))
+            last = articles.count(one) - 100
+            show(f"last page of status {name}", median(lambda: articles.rows(one, offset=last)))
+            show(f"count of status {name}", median(lambda: articles.count(one)))
+        for text in ("sagte", '"das geht nicht"', "a9999", "s", "abd"):
+            one = ArticleQuery(ANNA, text=text)
+            show(f"search {text}: first page", median(lambda: articles.rows(one)))
+            show(f"search {text}: count", median(lambda: articles.count(one)))
+        show("position of the last article",
+             median(lambda: articles.position(ArticleId(f"a{ARTICLES - 1}"), query)))  # fmt: skip
+        show("position by title", median(lambda: articles.position(
+            ArticleId("a77"), ArticleQuery(ANNA, order=Order.TITLE))))  # fmt: skip
+    store.close()
+
+
+def median(act) -> float:
+    """Of five runs, milliseconds."""
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - started)
+    return 1000 * statistics.median(times)
+
+
+def show(name: str, value: float, floor: float | None = None, promise: float | None = None) -> None:
+    """One JSON line."""
+    ratio = None if floor is None else round(value / floor, 2)
+    print(json.dumps({"name": name, "value": round(value, 2), "unit": "ms",
+                      "floor": None if floor is None else round(floor, 2),
+                      "ratio": ratio, "promise": promise}))  # fmt: skip
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        kept = Path(sys.argv[1])
+        if not kept.exists():
+            filled(kept)
+        measure(kept)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            filled(Path(name) / "big.corpus")
+            measure(Path(name) / "big.corpus")
