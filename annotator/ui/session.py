@@ -44,6 +44,7 @@ class EditorSession(QObject):
     """State and actions of one annotator on one corpus; knows no widget.
 
     Signals:
+        leaving: The article on the desk is about to be left; what is being typed has to be stored now.
         article_opened: A ``Workbench`` is on the desk: another article, or the same one read anew.
         workbench_changed: ``Workbench, ChangeSet | None`` after an edit, an undo or a redo
             (``None``: the suggestions were renewed). Everything shown is on disk by then.
@@ -54,6 +55,7 @@ class EditorSession(QObject):
         hidden_layers_changed: ``frozenset[str]``.
     """
 
+    leaving = Signal()
     article_opened = Signal(object)
     workbench_changed = Signal(object, object)
     article_closed = Signal()
@@ -133,6 +135,7 @@ class EditorSession(QObject):
 
     def open(self, article: ArticleId) -> bool:
         """Put an article on the desk, or emit ``refused``; whether it worked."""
+        self._leave()
         try:
             workbench = self._service.open(article)
         except AnnotatorError as error:
@@ -148,6 +151,7 @@ class EditorSession(QObject):
 
     def close_article(self) -> None:
         """Clear the desk."""
+        self._leave()
         self._workbench, self._focus, self._selection = None, None, ()
         self.article_closed.emit()
         self.focus_changed.emit(None)
@@ -384,6 +388,10 @@ class EditorSession(QObject):
         return self._travel(self._service.redo)
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        if self._workbench is not None:
+            self.leaving.emit()
 
     def _add_at(self, layer: str, label: str, fragments: Fragments) -> bool:
         if not fragments:
