@@ -1,0 +1,235 @@
+"""What the outline shows, as plain values: layers, heads with their roles, other spans by label.
+
+Pure: the model turns two of these trees into row-wise changes, the view draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from annotator.domain.argument import Argument, RoleState
+from annotator.domain.ids import ArgumentId, SpanId
+from annotator.domain.schema import LayerDef, Schema, bounds, in_language
+from annotator.domain.span import Span, reading_order
+from annotator.domain.workbench import Workbench
+
+
+class Kind(StrEnum):
+    """What a line of the outline is."""
+
+    LAYER = "layer"
+    LABEL = "label"
+    SPAN = "span"
+    ROLE = "role"
+
+
+class Filling(StrEnum):
+    """How a role of a head stands."""
+
+    FILLED = "filled"
+    OPEN = "open"
+    IMPLICIT = "implicit"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the outline and what hangs below it.
+
+    Attributes:
+        key: Names the line among its siblings; stays the same when a suggestion is accepted.
+        kind: What it is.
+        title: Name of the layer, the label or the role.
+        words: The covered text, on one line; empty for layers, labels and open roles.
+        layer: Id of the layer it belongs to; for a filled role the filler's.
+        label: Id of the label; for a filled role the filler's.
+        span: The span to focus; for a filled role the filler, for an open one the head.
+        suggested: Whether it waits for a decision.
+        filling: How a role stands.
+        needed: Whether the schema wants the role filled.
+        argument: The own argument behind a role.
+        children: The lines below.
+    """
+
+    key: str
+    kind: Kind
+    title: str = ""
+    words: str = ""
+    layer: str = ""
+    label: str = ""
+    span: SpanId | None = None
+    suggested: bool = False
+    filling: Filling | None = None
+    needed: bool = False
+    argument: ArgumentId | None = None
+    children: tuple[Line, ...] = field(default=(), repr=False)
+
+
+_MOST_WORDS = 160
+
+
+def outline(
+    workbench: Workbench,
+    schema: Schema,
+    language: str,
+    *,
+    hidden: frozenset[str] = frozenset(),
+) -> tuple[Line, ...]:
+    """The outline of an article: layers with heads first, each in reading order.
+
+    Args:
+        workbench: Own spans and open suggestions.
+        schema: Layers, labels and roles.
+        language: Of the titles.
+        hidden: Layers left out.
+    """
+    reader = _Reader(workbench, schema, language)
+    heads = [name for name, layer in schema.layers.items() if layer.roles]
+    others = [name for name, layer in schema.layers.items() if not layer.roles]
+    lines = [reader.layer(name) for name in (*heads, *others) if name not in hidden]
+    return tuple(line for line in lines if line.children)
+
+
+def role_lines(workbench: Workbench, schema: Schema, language: str, head: Span) -> tuple[Line, ...]:
+    """The roles of one head, filled or open, in the schema's order; none for a span without roles."""
+    return _Reader(workbench, schema, language).roles(head)
+
+
+class _Reader:
+    def __init__(self, workbench: Workbench, schema: Schema, language: str) -> None:
+        self._desk = workbench
+        self._schema = schema
+        self._language = language
+        self._text = workbench.article.text
+        self._spans: dict[str, list[Span]] = {}
+        for span in (*workbench.own, *workbench.open_suggestions):
+            self._spans.setdefault(span.layer, []).append(span)
+
+    def layer(self, name: str) -> Line:
+        definition = self._schema.layers[name]
+        spans = sorted(self._spans.get(name, ()), key=reading_order)
+        if definition.dependent:
+            # They are shown at the heads they serve; here only those that serve none.
+            spans = [span for span in spans if not self._serves(span)]
+        if definition.roles or len(definition.labels) == 1:
+            children = tuple(self._unique(self._span(span) for span in spans))
+        else:
+            children = tuple(self._labels(name, definition, spans))
+        title = in_language(definition.title, self._language) or name
+        return Line(name, Kind.LAYER, title=title, layer=name, children=children)
+
+    def roles(self, head: Span) -> tuple[Line, ...]:
+        layer = self._schema.layers.get(head.layer)
+        if layer is None or head.label not in layer.labels:
+            return ()
+        suggested = self._desk.is_open(head.id)
+        source = self._desk.suggestions if suggested else self._desk.own
+        by_role: dict[str, list[Argument]] = {}
+        for argument in source.arguments_of(head.id):
+            by_role.setdefault(argument.role, []).append(argument)
+        return tuple(self._role_lines(head, layer, by_role, suggested=suggested))
+
+    def _role_lines(
+        self,
+        head: Span,
+        layer: LayerDef,
+        by_role: Mapping[str, list[Argument]],
+        *,
+        suggested: bool,
+    ) -> Iterator[Line]:
+        source = self._desk.suggestions if suggested else self._desk.own
+        taken = layer.roles_of(head.label)
+        for role in (*taken, *(role for role in by_role if role not in taken)):
+            definition = layer.roles.get(role)
+            title = in_language(definition.title, self._language) if definition else ""
+            least, _ = bounds(taken.get(role, "*"))
+            arguments = by_role.get(role, ())
+            if not arguments:
+                yield Line(
+                    role,
+                    Kind.ROLE,
+                    title=title or role,
+                    span=head.id,
+                    filling=Filling.OPEN,
+                    needed=least > 0,
+                )
+            for place, argument in enumerate(arguments):
+                filler = source.spans.get(argument.filler) if argument.filler else None
+                yield Line(
+                    f"{role}#{place}",
+                    Kind.ROLE,
+                    title=title or role,
+                    words=_excerpt(filler, self._text) if filler else "",
+                    layer=filler.layer if filler else "",
+                    label=filler.label if filler else "",
+                    span=filler.id if filler else head.id,
+                    suggested=suggested,
+                    filling=_filling(argument),
+                    needed=least > 0,
+                    argument=None if suggested else argument.id,
+                )
+
+    def _labels(self, name: str, layer: LayerDef, spans: list[Span]) -> Iterator[Line]:
+        by_label: dict[str, list[Span]] = {}
+        for span in spans:
+            by_label.setdefault(span.label, []).append(span)
+        for label in (*layer.labels, *(known for known in by_label if known not in layer.labels)):
+            found = by_label.get(label)
+            if found:
+                yield Line(
+                    label,
+                    Kind.LABEL,
+                    title=self._label_title(name, label),
+                    layer=name,
+                    label=label,
+                    children=tuple(self._unique(self._span(span) for span in found)),
+                )
+
+    def _span(self, span: Span) -> Line:
+        return Line(
+            span.provenance.suggestion or span.id,
+            Kind.SPAN,
+            title=self._label_title(span.layer, span.label),
+            words=_excerpt(span, self._text),
+            layer=span.layer,
+            label=span.label,
+            span=span.id,
+            suggested=self._desk.is_open(span.id),
+            children=self.roles(span),
+        )
+
+    def _unique(self, lines: Iterator[Line]) -> Iterator[Line]:
+        """Two spans may come from one suggestion; then only the first one goes by its name."""
+        seen: set[str] = set()
+        for line in lines:
+            if line.key in seen and line.span is not None:
+                line = replace(line, key=str(line.span))  # noqa: PLW2901 - the same line
+            seen.add(line.key)
+            yield line
+
+    def _serves(self, span: Span) -> bool:
+        source = self._desk.suggestions if self._desk.is_open(span.id) else self._desk.own
+        heads = [a.head for a in source.arguments_with(span.id) if a.filler == span.id]
+        return any(head in self._desk.own.spans or self._desk.is_open(head) for head in heads)
+
+    def _label_title(self, layer: str, label: str) -> str:
+        definition = self._schema.layers.get(layer)
+        if definition is None or label not in definition.labels:
+            return label
+        return in_language(definition.labels[label].title, self._language) or label
+
+
+def _filling(argument: Argument) -> Filling:
+    return {
+        RoleState.MARKED: Filling.FILLED,
+        RoleState.IMPLICIT: Filling.IMPLICIT,
+        RoleState.ABSENT: Filling.ABSENT,
+    }[argument.state]
+
+
+def _excerpt(span: Span, text: str) -> str:
+    begin, end = span.begin, min(span.end, span.begin + _MOST_WORDS)
+    words = span.covered_text(text) if len(span.fragments) > 1 else text[begin:end]
+    return " ".join(words[:_MOST_WORDS].split())

@@ -1,0 +1,385 @@
+"""The list of articles: search, filter by status, order; where one is and where one goes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.ids import ArticleId
+from annotator.domain.ports import Order
+from annotator.domain.workbench import Workbench
+from annotator.services.browse import UNFINISHED, Library
+from annotator.ui.appearance import UNIT, icon
+from annotator.ui.i18n import number, status_name
+from annotator.ui.models.article_model import ARTICLE_ROLE, ArticleModel
+from annotator.ui.panels.article_delegate import ArticleDelegate
+from annotator.ui.panels.style import MARGIN, label, panel_style
+from annotator.ui.session import EditorSession
+from annotator.ui.theme import LIGHT, Theme
+
+_DEBOUNCE_MS = 180
+_NEAR = 200
+
+_MARKS = {Status.NEW: "○", Status.STARTED: "◐", Status.DONE: "●"}
+
+
+class _List(QListView):
+    """A list whose Enter key opens what the keyboard is on."""
+
+    chosen = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class ArticleListPanel(QWidget):
+    """The articles of a corpus.
+
+    Args:
+        library: The articles.
+        session: Says which article is on the desk, and what changed in it.
+
+    Signals:
+        article_wanted: The ``ArticleId`` a person chose with the mouse or Enter.
+        counts_changed: ``dict[Status, int]`` of the whole corpus.
+        failed: An ``AnnotatorError``: the corpus could not be read.
+    """
+
+    article_wanted = Signal(object)
+    counts_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, library: Library, session: EditorSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleList")
+        self._library = library
+        self._session = session
+        self._theme = LIGHT
+        self._counts: dict[Status, int] = dict.fromkeys(Status, 0)
+        self.model = ArticleModel(library, self)
+        self._delegate = ArticleDelegate(self)
+        self._build()
+        self._search_timer = self._single_shot(_DEBOUNCE_MS, self._apply_query)
+        self._refresh_timer = self._single_shot(0, self._refresh_current)
+        self.model.reloaded.connect(self._on_reloaded)
+        self.model.failed.connect(self.failed)
+        session.article_opened.connect(self._on_opened)
+        session.workbench_changed.connect(self._on_changed)
+        session.article_closed.connect(lambda: self._mark(None))
+        self.set_theme(LIGHT)
+        self.retranslate()
+        self.reload()
+
+    # --- for the window ----------------------------------------------------------------------
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Number of articles by status, of the whole corpus."""
+        return dict(self._counts)
+
+    def select(self, article: ArticleId) -> None:
+        """Show where the article is, if the list has it."""
+        self._mark(article)
+        index = self.model.index_of(article)
+        if index.isValid():
+            with QSignalBlocker(self.list):
+                self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def next_article(
+        self, step: Literal[-1, 1] = 1, *, only_open: bool = False
+    ) -> ArticleId | None:
+        """The article after or before the one on the desk, in the order shown.
+
+        Args:
+            step: ``-1`` goes backwards.
+            only_open: Pass over articles that are done.
+
+        Returns:
+            ``None`` at the end of the list.
+        """
+        workbench = self._session.workbench
+        here = workbench.article.id if workbench else None
+        index = self.model.index_of(here) if here is not None else None
+        if index is None or not index.isValid():
+            return self._library.neighbour(here, self.model.query, step, only_open=only_open)
+        row, last = index.row(), None
+        for candidate in range(row + step, row + step * (_NEAR + 1), step):
+            found = self.model.article_at(candidate)
+            if found is None:
+                return None
+            if not only_open or found.tally.status in UNFINISHED:
+                return found.id
+            last = found.id
+        return self._library.neighbour(last, self.model.query, step, only_open=only_open)
+
+    def reload(self) -> None:
+        """Read everything anew, e.g. after an import; stays at the article it was at."""
+        self._read_counts()
+        self.model.reload()
+
+    def refresh_rows(self) -> None:
+        """Read the rows anew after a pipeline ran over many articles."""
+        self._read_counts()
+        self.model.refresh_rows()
+
+    def refresh_row(self, article: ArticleId) -> None:
+        """Read one row anew after an edit."""
+        self.model.refresh_row(article)
+        self._read_counts()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self.setStyleSheet(panel_style(theme))
+        self.order.setIcon(icon("list", theme))
+        self._search_icon.setIcon(icon("search", theme))
+        self.list.viewport().update()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self.search.setPlaceholderText(self.tr("Search articles"))
+        self.search.setToolTip(
+            self.tr(
+                "Words in title or text; a \u201cphrase\u201d in quotation marks is searched as it stands."
+            )
+        )
+        self.search.setAccessibleName(self.tr("Search articles"))
+        self.list.setAccessibleName(self.tr("Articles"))
+        self.order.setToolTip(self.tr("Order of the list"))
+        self.order.setAccessibleName(self.tr("Order of the list"))
+        self._orders[Order.IMPORTED].setText(self.tr("As imported"))
+        self._orders[Order.TITLE].setText(self.tr("By title"))
+        self._orders[Order.OPEN].setText(self.tr("Most open suggestions first"))
+        self._clear.setText(self.tr("Show all articles"))
+        self._show_counts()
+        self._show_state()
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the font."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._delegate.forget_fonts()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the current article now that there is room to scroll in."""
+        super().showEvent(event)
+        self.list.scrollToTop()
+        self.list.scrollTo(self.list.currentIndex())
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.search = QLineEdit(self)
+        self.search.setObjectName("articleSearch")
+        self.search.setClearButtonEnabled(True)
+        self._search_icon = self.search.addAction(
+            icon("search", self._theme), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.search.textChanged.connect(lambda _text: self._search_timer.start())
+        self.search.returnPressed.connect(self._on_search_entered)
+        self.toggles = {status: self._toggle(status) for status in Status}
+        self.order = QToolButton(self)
+        self.order.setObjectName("articleOrder")
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.order)
+        group = QActionGroup(menu)
+        self._orders = {}
+        for order in Order:
+            action = menu.addAction("")
+            action.setCheckable(True)
+            action.setChecked(order is Order.IMPORTED)
+            action.triggered.connect(lambda _checked, order=order: self._set_order(order))
+            group.addAction(action)
+            self._orders[order] = action
+        self.order.setMenu(menu)
+        self.list = _List(self)
+        self.list.setObjectName("articles")
+        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
+        self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._on_chosen)
+        self.list.chosen.connect(self._on_chosen)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._build_empty())
+
+        bar = QHBoxLayout()
+        bar.setSpacing(2)
+        bar.setContentsMargins(0, 0, 0, 0)
+        for toggle in self.toggles.values():
+            bar.addWidget(toggle)
+        bar.addStretch(1)
+        bar.addWidget(self.order)
+        top = QVBoxLayout()
+        top.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        top.setSpacing(UNIT // 2)
+        top.addWidget(self.search)
+        top.addLayout(bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 2)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
+
+    def _build_empty(self) -> QWidget:
+        page = QWidget(self)
+        self._empty_title = label("", page)
+        self._empty_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_hint = label("muted", page)
+        self._empty_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._clear = QToolButton(page)
+        self._clear.setProperty("kind", "link")
+        self._clear.clicked.connect(self._show_all)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(MARGIN, MARGIN * 2, MARGIN, MARGIN)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self._empty_title)
+        layout.addWidget(self._empty_hint)
+        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        return page
+
+    def _toggle(self, status: Status) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"status-{status}")
+        button.setProperty("kind", "toggle")
+        button.setCheckable(True)
+        button.toggled.connect(lambda _on: self._apply_query())
+        return button
+
+    def _single_shot(self, interval_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _set_order(self, order: Order) -> None:
+        self.model.set_query(replace(self.model.query, order=order))
+
+    def _apply_query(self) -> None:
+        chosen = frozenset(s for s, toggle in self.toggles.items() if toggle.isChecked())
+        statuses = frozenset() if len(chosen) == len(Status) else chosen
+        text = _straight(self.search.text()).strip()
+        self.model.set_query(replace(self.model.query, text=text, statuses=statuses))
+
+    def _show_all(self) -> None:
+        for toggle in self.toggles.values():
+            with QSignalBlocker(toggle):
+                toggle.setChecked(False)
+        self.search.clear()
+        self._search_timer.stop()
+        self._apply_query()
+
+    def _on_search_entered(self) -> None:
+        self._search_timer.stop()
+        self._apply_query()
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _on_chosen(self, index: object) -> None:
+        article = index.data(ARTICLE_ROLE)  # type: ignore[attr-defined] # a model index
+        if article is not None:
+            self.article_wanted.emit(article)
+
+    def _on_opened(self, workbench: Workbench) -> None:
+        self.select(workbench.article.id)
+
+    def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
+        del workbench, changes
+        self._refresh_timer.start()  # after the article is painted
+
+    def _refresh_current(self) -> None:
+        workbench = self._session.workbench
+        if workbench is not None:
+            self.refresh_row(workbench.article.id)
+
+    def _on_reloaded(self) -> None:
+        self._show_state()
+        workbench = self._session.workbench
+        if workbench is not None:
+            self.select(workbench.article.id)
+
+    def _mark(self, article: ArticleId | None) -> None:
+        self._delegate.set_current(article)
+        self.list.viewport().update()
+
+    def _read_counts(self) -> None:
+        try:
+            counts = self._library.status_counts()
+        except AnnotatorError as error:
+            self.failed.emit(error)
+            return
+        if counts != self._counts:
+            self._counts = counts
+            self._show_counts()
+            self._show_state()
+            self.counts_changed.emit(self.counts)
+
+    def _show_counts(self) -> None:
+        for status, toggle in self.toggles.items():
+            toggle.setText(f"{_MARKS[status]} {number(self._counts[status])}")
+            name = status_name(status)
+            toggle.setToolTip(self.tr("Only articles that are: %1").replace("%1", name))
+            toggle.setAccessibleName(f"{name}: {number(self._counts[status])}")
+
+    def _show_state(self) -> None:
+        empty = self.model.rowCount() == 0
+        self._pages.setCurrentIndex(1 if empty else 0)
+        corpus_is_empty = not any(self._counts.values())
+        for widget in (self.order, *self.toggles.values(), self.search):
+            widget.setEnabled(not corpus_is_empty)
+        self._clear.setVisible(not corpus_is_empty)
+        if corpus_is_empty:
+            self._empty_title.setText(self.tr("No articles yet"))
+            self._empty_hint.setText(
+                self.tr(
+                    "Drop text files or a folder onto the window, or choose File › Import articles."
+                )
+            )
+        else:
+            self._empty_title.setText(self.tr("Nothing found"))
+            self._empty_hint.setText(self.tr("No article matches the search and the filter."))
+
+
+def _straight(text: str) -> str:
+    """Typographic quotation marks, as keyboards and pasting give them, mean a phrase as well."""
+    return text.translate(dict.fromkeys(map(ord, "„“”«»"), '"'))

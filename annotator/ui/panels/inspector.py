@@ -1,0 +1,135 @@
+"""The inspector: what has the focus, where it comes from, and what can be said about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain.argument import RoleState
+from annotator.domain.ids import SpanId
+from annotator.ui.panels.article_page import ArticlePage
+from annotator.ui.panels.span_page import SpanPage
+from annotator.ui.panels.style import panel_style
+from annotator.ui.session import EditorSession
+from annotator.ui.theme import LIGHT, Theme
+
+
+class InspectorPanel(QWidget):
+    """Shows the span in focus, else the article on the desk, else nothing.
+
+    Signals:
+        role_wanted: A role of the focused head is to be filled; the window offers the candidates.
+    """
+
+    role_wanted = Signal(str)
+
+    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._session = session
+        self.span_page = SpanPage(session.schema)
+        self.article_page = ArticlePage(session.schema)
+        self._span_area = _scrolling(self.span_page)
+        self._article_area = _scrolling(self.article_page)
+        self._pages = QStackedWidget(self)
+        for page in (QWidget(self), self._article_area, self._span_area):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        # After the article is painted: the inspector may be a frame late, the text may not.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        self._connect(session)
+        self.set_theme(LIGHT)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Show what has the focus now."""
+        workbench, span = self._session.workbench, self._session.focused_span
+        if workbench is None:
+            self._pages.setCurrentIndex(0)
+        elif span is None:
+            self.article_page.show_article(workbench)
+            self._pages.setCurrentWidget(self._article_area)
+        else:
+            self.span_page.show_span(workbench, span)
+            self._pages.setCurrentWidget(self._span_area)
+
+    def commit(self) -> None:
+        """Store a remark that is being typed."""
+        self.span_page.note.commit()
+        self.article_page.note.commit()
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the note of what is shown."""
+        self.refresh()
+        about_span = self._pages.currentWidget() is self._span_area
+        note = self.span_page.note if about_span else self.article_page.note
+        note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_decision_keys(self, accept: str, reject: str) -> None:
+        """Say which keys decide about a suggestion, as shown to people."""
+        self.span_page.set_decision_keys(accept, reject)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.setStyleSheet(panel_style(theme))
+        self.span_page.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self.setAccessibleName(self.tr("Inspector"))
+        self.span_page.retranslate()
+        self.article_page.retranslate()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _connect(self, session: EditorSession) -> None:
+        session.leaving.connect(self.commit)
+        for signal in (
+            session.article_opened,
+            session.workbench_changed,
+            session.article_closed,
+            session.focus_changed,
+        ):
+            signal.connect(self._on_changed)
+        page = self.span_page
+        page.accept_wanted.connect(session.accept)
+        page.reject_wanted.connect(session.reject_or_remove)
+        page.relabel_wanted.connect(session.relabel)
+        page.attributes.changed.connect(session.set_attribute)
+        page.roles.filler_wanted.connect(session.set_focus)
+        page.roles.fill_wanted.connect(self.role_wanted)
+        page.roles.state_wanted.connect(self._set_role_state)
+        page.roles.unlink_wanted.connect(session.unlink)
+        page.note.entered.connect(self._store_note)
+        self.article_page.note.entered.connect(self._store_note)
+
+    def _on_changed(self, *_anything: object) -> None:
+        self._timer.start()
+
+    def _set_role_state(self, role: str, state: RoleState) -> None:
+        self._session.set_role(role, state=state)
+
+    def _store_note(self, about: SpanId | None, note: str) -> None:
+        workbench = self._session.workbench
+        if workbench is not None and (about is None or about in workbench.own.spans):
+            self._session.set_note(note, span=about)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,205 @@
+"""The roles of a quote or an event: what fills them, and what can be said about those that are open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from annotator.domain.argument import RoleState
+from annotator.ui.appearance import UNIT, icon
+from annotator.ui.models.outline_tree import Filling, Line
+from annotator.ui.panels.style import label, shortened
+from annotator.ui.theme import LIGHT, Theme
+
+_TITLE_WIDTH = 96
+_MOST = 90
+
+
+class RoleRow(QWidget):
+    """One role: its name, its filler or its state, and a menu.
+
+    Signals:
+        filler_wanted: The filler, to be focused.
+        fill_wanted: The role, to be filled.
+        state_wanted: ``RoleState`` the role is to have.
+        unlink_wanted: The ``ArgumentId`` to be taken away.
+    """
+
+    filler_wanted = Signal(object)
+    fill_wanted = Signal(str)
+    state_wanted = Signal(str, object)
+    unlink_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line: Line | None = None
+        self._editable = True
+        self.title = label("muted", self, wrap=False)
+        self.title.setFixedWidth(_TITLE_WIDTH)
+        self.value = QToolButton(self)
+        self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.value.clicked.connect(self._on_clicked)
+        self.more = QToolButton(self)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(self.menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.value, 1)
+        layout.addWidget(self.more)
+
+    @property
+    def role(self) -> str:
+        """Id of the role."""
+        return self._line.key.partition("#")[0] if self._line else ""
+
+    def show_line(self, line: Line, key: str, *, editable: bool, repeated: bool) -> None:
+        """Show a role.
+
+        Args:
+            line: A role of the outline.
+            key: Its key in the schema, shown in the tooltip.
+            editable: Whether roles can be set here.
+            repeated: Whether the row above is of the same role, whose name is then not said again.
+        """
+        self._line, self._editable = line, editable
+        metrics = self.title.fontMetrics()
+        name = "" if repeated else line.title
+        self.title.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _TITLE_WIDTH - 2))
+        self.title.setToolTip(f"{line.title} [{key}]" if key else line.title)
+        filled = line.filling is Filling.FILLED
+        kind = "row" if filled else "open"
+        if self.value.property("kind") != kind:
+            self.value.setProperty("kind", kind)
+            self.value.style().unpolish(self.value)
+            self.value.style().polish(self.value)
+        words = shortened(line.words, _MOST) if filled else self._state_text(line)
+        self.value.setText(words.replace("&", "&&"))
+        self.value.setEnabled(filled or editable)
+        self.value.setToolTip(
+            self.tr("Go to it")
+            if filled
+            else self.tr("Fill this role") + (f" [{key}]" if key else "")
+        )
+        self.value.setAccessibleName(f"{line.title}: {words}")
+        self.more.setVisible(editable)
+        self.more.setAccessibleName(self.tr("More about %1").replace("%1", line.title))
+        self.more.setToolTip(self.more.accessibleName())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.more.setIcon(icon("ellipsis", theme))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts like the space bar; Delete takes the filler away."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value.hasFocus():
+            self.value.click()
+        elif event.key() == Qt.Key.Key_Delete and self._line and self._line.argument:
+            self.unlink_wanted.emit(self._line.argument)
+        else:
+            super().keyPressEvent(event)
+
+    def _state_text(self, line: Line) -> str:
+        match line.filling:
+            case Filling.IMPLICIT:
+                return self.tr("implicit: not in the text")
+            case Filling.ABSENT:
+                return self.tr("absent: there is none")
+            case _:
+                return self.tr("open, needed") if line.needed else self.tr("open")
+
+    def _on_clicked(self) -> None:
+        if self._line is None:
+            return
+        if self._line.filling is Filling.FILLED:
+            self.filler_wanted.emit(self._line.span)
+        elif self._editable:
+            self.fill_wanted.emit(self.role)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        line = self._line
+        if line is None:
+            return
+        self.menu.addAction(self.tr("Fill…"), lambda: self.fill_wanted.emit(self.role))
+        states = (
+            (
+                RoleState.IMPLICIT,
+                Filling.IMPLICIT,
+                self.tr("Implicit: understood, not in the text"),
+            ),
+            (RoleState.ABSENT, Filling.ABSENT, self.tr("Absent: there is none")),
+        )
+        for state, filling, words in states:
+            action = self.menu.addAction(words, partial(self.state_wanted.emit, self.role, state))
+            action.setEnabled(line.filling is not filling)
+        if line.argument is not None:
+            self.menu.addSeparator()
+            argument = line.argument
+            self.menu.addAction(
+                self.tr("Make open again"), lambda: self.unlink_wanted.emit(argument)
+            )
+
+
+class RoleRows(QWidget):
+    """All roles of a head; the rows are kept and used again for the next head.
+
+    Signals:
+        filler_wanted, fill_wanted, state_wanted, unlink_wanted: See ``RoleRow``.
+    """
+
+    filler_wanted = Signal(object)
+    fill_wanted = Signal(str)
+    state_wanted = Signal(str, object)
+    unlink_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.rows: list[RoleRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_lines(self, lines: tuple[Line, ...], keys: dict[str, str], *, editable: bool) -> None:
+        """Show the roles.
+
+        Args:
+            lines: Roles of the outline.
+            keys: Keys by role, as the schema has them.
+            editable: Whether roles can be set here.
+        """
+        while len(self.rows) < len(lines):
+            self._add_row()
+        before = ""
+        for row, line in zip(self.rows, lines, strict=False):
+            role = line.key.partition("#")[0]
+            row.show_line(line, keys.get(role, ""), editable=editable, repeated=role == before)
+            row.show()
+            before = role
+        for row in self.rows[len(lines) :]:
+            row.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._theme = theme
+        for row in self.rows:
+            row.set_theme(theme)
+
+    def _add_row(self) -> None:
+        row = RoleRow(self)
+        row.set_theme(self._theme)
+        row.filler_wanted.connect(self.filler_wanted)
+        row.fill_wanted.connect(self.fill_wanted)
+        row.state_wanted.connect(self.state_wanted)
+        row.unlink_wanted.connect(self.unlink_wanted)
+        self._layout.addWidget(row)
+        self.rows.append(row)
