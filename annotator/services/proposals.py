@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from annotator.domain.ids import SpanId
 from annotator.domain.span import Span
 from annotator.domain.workbench import Proposal
 
 
-def merged(before: Proposal, fresh: Proposal, layers: Set[str]) -> Proposal:
+def merged(before: Proposal, fresh: Proposal, layers: AbstractSet[str]) -> Proposal:
     """What stands after a pipeline was asked for some layers.
 
     Args:

@@ -1,0 +1,100 @@
+"""The composition root: the only module that sees every layer and puts the program together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+
+from annotator.cli.main import run
+from annotator.cli.program import Program
+from annotator.domain.ids import new_id
+from annotator.domain.ports import CorpusStores, Suggester
+from annotator.domain.schema import Schema
+from annotator.formats.jsonl import JsonlExporter, JsonlReader
+from annotator.formats.schema_yaml import read_schema
+from annotator.formats.text import TextReader
+from annotator.formats.writing import Exporter
+from annotator.resources import resource_path
+from annotator.services.context import AppContext, PipelineInfo, WindowRequest
+
+# Imports inside functions below are what keeps the start short: storage costs half a second, spaCy one,
+# and neither the worker nor the command line may load Qt.
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: The command line without the program's name; ``None``: that of this process.
+
+    Returns:
+        The exit status.
+    """
+    program = Program(make_context=make_context, open_window=_open_window, version=app_version())
+    return run(sys.argv[1:] if argv is None else argv, program)
+
+
+def make_context() -> AppContext:
+    """The parts of the program, wired."""
+    return AppContext(
+        stores=_stores(),
+        load_suggester=_load_suggester,
+        pipelines=_pipelines,
+        readers={"text": TextReader, "jsonl": JsonlReader},
+        exporters={"jsonl": JsonlExporter, "spacy": _spacy_exporter},
+        read_schema=read_schema,
+        default_schema=default_schema,
+        clock=_now,
+        new_id=new_id,
+        version=app_version(),
+    )
+
+
+def app_version() -> str:
+    """The program's version; ``0`` in a tree that was never installed."""
+    try:
+        return installed_version("annotator")
+    except PackageNotFoundError:
+        return "0"
+
+
+def default_schema() -> Schema:
+    """The schema of corpora that name no other."""
+    return read_schema(resource_path("schemas", "news-de.yaml"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _stores() -> CorpusStores:
+    from annotator.storage.corpus_file import SqliteCorpusStores  # noqa: PLC0415 - see above
+
+    return SqliteCorpusStores()
+
+
+def _load_suggester(name: str) -> Suggester:
+    from annotator.nlp.suggester import SpacySuggester  # noqa: PLC0415 - see above
+
+    return SpacySuggester.load(name)
+
+
+def _pipelines() -> Sequence[PipelineInfo]:
+    from annotator.nlp.pipelines import available  # noqa: PLC0415 - see above
+
+    return [PipelineInfo(each.name, each.version, each.description) for each in available()]
+
+
+def _spacy_exporter() -> Exporter:
+    from annotator.formats.spacy_docbin import SpacyExporter  # noqa: PLC0415 - see above
+
+    return SpacyExporter()
+
+
+def _open_window(request: WindowRequest) -> int:
+    from annotator.ui.app import run as run_window  # noqa: PLC0415 - see above
+
+    return run_window(make_context(), request)

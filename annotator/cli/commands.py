@@ -1,0 +1,239 @@
+"""The commands that work on a corpus: make it, fill it, list it, check it and copy it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annotator.cli.output import Output, monitored
+from annotator.cli.program import program_of
+from annotator.cli.values import export_values, import_values, suggestion_values
+from annotator.domain.changes import Status
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId
+from annotator.domain.ports import Access, ArticleQuery
+from annotator.formats.reading import NoticeKind
+from annotator.services import corpora
+from annotator.services.context import BUILTIN
+from annotator.services.export import ExportRequest, export
+from annotator.services.files import AUTO, find_files
+from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.suggest import SuggestionRequest, suggest
+
+WITH_FINDINGS = 1
+
+Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="A .corpus file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Layers = Annotated[list[str] | None, typer.Option("--layer", help="Only this layer; repeatable.")]
+
+
+def new_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    schema: Annotated[Path | None, typer.Option(help="Schema file; default: news-de.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the articles, as “de”.")] = None,
+    json: Json = False,
+) -> int:
+    """Make an empty corpus."""
+    context = program_of(ctx).context
+    store = corpora.create(context, corpus, schema_file=schema, language=language)
+    with store.open_unit_of_work() as work:
+        made = work.schemas.current()
+    values = {"corpus": store.location, "schema": made.id, "schema_version": made.version}
+    store.close()
+    line = f"{corpus}: empty, schema {made.id} version {made.version}."
+    Output(as_json=json).result([line], values)
+    return 0
+
+
+def import_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    format_name: Annotated[str, typer.Option("--format", help="auto, text or jsonl.")] = AUTO,
+    annotator: Annotated[
+        str | None, typer.Option("--as", help="Whose annotations the files hold.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of text files; default: found out.")] = None,
+    json: Json = False,
+) -> int:
+    """Import articles; a corpus that is not there yet is made, with the default schema.
+
+    Exit status 1 if something was skipped.
+    """
+    context = program_of(ctx).context
+    request = ImportRequest(tuple(paths), format_name, annotator, encoding)
+    # A wrong path must not leave an empty corpus behind.
+    find_files(request.paths, format_name)
+    with (
+        corpora.opened(context, corpus, Access.WRITE, make=True) as store,
+        monitored("Importing") as monitor,
+    ):
+        report = import_articles(context, store, request, monitor)
+    output = Output(as_json=json)
+    counts = [f"{len(report.articles)} imported"]
+    counts += [f"{report.sets} annotation sets"] if report.sets else []
+    counts += [f"{len(found)} {kind}" for kind in NoticeKind if (found := report.of(kind))]
+    output.result([f"{corpus}: {', '.join(counts)}."], import_values(report))
+    for kind in NoticeKind:
+        lines = [f"{notice.place}: {notice.text}" for notice in report.of(kind)]
+        output.notices(kind.value.capitalize(), lines)
+    return WITH_FINDINGS if report.of(NoticeKind.SKIPPED) else 0
+
+
+def suggest_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    pipeline: Annotated[
+        str, typer.Option(help="builtin, an installed spaCy package or a folder.")
+    ] = BUILTIN,
+    layer: Layers = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    redo: Annotated[
+        bool, typer.Option("--redo", help="Also articles that have suggestions.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Let a pipeline propose annotations.
+
+    Exit status 1 if it stumbled over an article.
+    """
+    context = program_of(ctx).context
+    request = SuggestionRequest(pipeline, frozenset(layer or ()), redo=redo, jobs=jobs)
+    with (
+        corpora.opened(context, corpus, Access.WRITE) as store,
+        monitored("Suggesting") as monitor,
+    ):
+        report = suggest(context, store, request, monitor)
+    output = Output(as_json=json)
+    line = f"{corpus}: {report.spans} suggestions in {report.articles} articles by {report.source}."
+    output.result([line], suggestion_values(report))
+    failures = [f"{each.title} ({each.article}): {each.reason}" for each in report.failures]
+    output.notices("Skipped", failures)
+    return WITH_FINDINGS if failures else 0
+
+
+def export_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to make.")],
+    format_name: Annotated[str, typer.Option("--format", help="spacy or jsonl.")],
+    whose: Annotated[
+        str | None, typer.Option("--set", help="gold, suggestions, all or an annotator.")
+    ] = None,
+    layer: Layers = None,
+    status: Annotated[
+        Literal["done", "all"] | None, typer.Option(help="Only finished articles, or all.")
+    ] = None,
+    split: Annotated[str | None, typer.Option(help="Train/dev/test in per cent: 80/10/10.")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed, another split.")] = 0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit status 1 if anything is lost.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Write annotations for training or for other programs."""
+    context = program_of(ctx).context
+    layers = frozenset(layer or ())
+    request = ExportRequest(out, format_name, whose, status, layers, split, seed)
+    with (
+        corpora.opened(context, corpus, Access.READ) as store,
+        monitored("Exporting") as monitor,
+    ):
+        report = export(context, store, request, monitor)
+    output = Output(as_json=json)
+    lines = [f"{out}: {report.manifest['articles']} articles."]
+    lines += [f"Left out: {count} articles, {why}." for why, count in report.left_out.items()]
+    output.result(lines, export_values(report))
+    losses = [
+        f"{each.title}: {f'“{each.text}” ({each.label}): ' if each.span else ''}{each.reason}"
+        for each in report.losses
+    ]
+    output.notices("Not as in the corpus", losses)
+    return WITH_FINDINGS if strict and report.losses else 0
+
+
+def articles_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    query: Annotated[str, typer.Option(help='Words or a "phrase" in title or text.')] = "",
+    annotator: Annotated[
+        str | None, typer.Option("--as", help="Whose status and counts; default: suggestions only.")
+    ] = None,
+    status: Annotated[list[Status] | None, typer.Option(help="Only these.")] = None,
+    json: Json = False,
+) -> int:
+    """List articles: id, status, spans, open suggestions, title."""
+    context = program_of(ctx).context
+    asked = ArticleQuery(
+        AnnotatorId(annotator or SUGGESTIONS), text=query, statuses=frozenset(status or ())
+    )
+    with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
+        rows = [work.articles.row(each, asked.annotator) for each in work.articles.ids(asked)]
+    lines = (
+        f"{row.id}\t{row.tally.status}\t{row.tally.spans}\t{row.tally.open_suggestions}\t{row.title}"
+        for row in rows
+    )
+    values = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "source": row.source,
+            "length": row.length,
+            "status": row.tally.status,
+            "spans": row.tally.spans,
+            "open_suggestions": row.tally.open_suggestions,
+        }
+        for row in rows
+    ]
+    Output(as_json=json).result(lines, {"articles": values})
+    return 0
+
+
+def verify_command(ctx: typer.Context, *, corpus: Corpus, json: Json = False) -> int:
+    """Check a corpus: database, hashes, offsets, and that its change log replays to the same state.
+
+    Exit status 1 if something is wrong.
+    """
+    context = program_of(ctx).context
+    with (
+        corpora.opened(context, corpus, Access.READ) as store,
+        monitored("Verifying") as monitor,
+    ):
+        found = corpora.problems(store, monitor)
+    lines = found or [f"{corpus}: all is well."]
+    Output(as_json=json).result(lines, {"corpus": corpus, "problems": found})
+    return WITH_FINDINGS if found else 0
+
+
+def backup_command(
+    ctx: typer.Context,
+    *,
+    corpus: Corpus,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to make.")],
+    json: Json = False,
+) -> int:
+    """Write a consistent copy, also while somebody works on the corpus."""
+    context = program_of(ctx).context
+    with corpora.opened(context, corpus, Access.READ) as store:
+        made = corpora.back_up(store, out)
+    Output(as_json=json).result([f"{made}: copied."], {"backup": str(made)})
+    return 0
+
+
+def pipelines_command(ctx: typer.Context, *, json: Json = False) -> int:
+    """List the suggestion pipelines that are here."""
+    found = program_of(ctx).context.pipelines()
+    values = [
+        {"name": each.name, "version": each.version, "description": each.description}
+        for each in found
+    ]
+    lines = (f"{each.name}\t{each.version}\t{each.description}" for each in found)
+    Output(as_json=json).result(lines, {"pipelines": values})
+    return 0

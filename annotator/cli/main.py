@@ -1,0 +1,120 @@
+"""The command line's frame: its commands, and how failures become a line and an exit status.
+
+Exit status: 0 done; 1 done with findings or losses; 2 the request is wrong; 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from annotator.cli import commands
+from annotator.cli.demo import demo_command
+from annotator.cli.program import Program, program_of
+from annotator.cli.worker import worker_command
+from annotator.domain.errors import AnnotatorError, TaskCancelledError
+from annotator.services.context import WindowRequest
+
+WRONG_REQUEST = 2
+CANCELLED = 130
+BROKEN_PIPE = 141
+
+# What typer raises for a wrong call, under whichever name the installed version has it.
+_USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
+    base for base in typer.BadParameter.__bases__ if issubclass(base, Exception)
+)
+
+app = typer.Typer(
+    name="annotator",
+    help="Turn German news articles into a labelled gold corpus. Without a command: open the window.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _window(
+    ctx: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on standard error what goes on.")
+    ] = False,
+) -> None:
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    program = program_of(ctx)
+    if version:
+        sys.stdout.write(f"annotator {program.version}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        raise typer.Exit(program.open_window(WindowRequest()))
+
+
+def _open(
+    ctx: typer.Context,
+    *,
+    corpus: commands.Corpus,
+    annotator: Annotated[str | None, typer.Option("--as", help="Who annotates.")] = None,
+) -> int:
+    """Open the window on a corpus."""
+    return program_of(ctx).open_window(WindowRequest(corpus, annotator))
+
+
+app.command("open")(_open)
+app.command("new")(commands.new_command)
+app.command("import")(commands.import_command)
+app.command("suggest")(commands.suggest_command)
+app.command("export")(commands.export_command)
+app.command("articles")(commands.articles_command)
+app.command("verify")(commands.verify_command)
+app.command("backup")(commands.backup_command)
+app.command("pipelines")(commands.pipelines_command)
+app.command("demo")(demo_command)
+app.command("worker", hidden=True)(worker_command)
+
+
+def run(argv: Sequence[str], program: Program) -> int:
+    """Run a command line.
+
+    Args:
+        argv: Its words, without the program's name.
+        program: The program.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        status = app(args=list(argv), prog_name="annotator", standalone_mode=False, obj=program)
+        sys.stdout.flush()
+    except TaskCancelledError as error:
+        return _said(str(error), CANCELLED)
+    except AnnotatorError as error:
+        return _said(f"annotator: {error}", WRONG_REQUEST)
+    except _USAGE_ERRORS as error:
+        return _said(f"annotator: {_usage(error)} See annotator --help.", WRONG_REQUEST)
+    except (typer.Abort, KeyboardInterrupt):
+        return _said("Cancelled.", CANCELLED)
+    except BrokenPipeError:
+        # Whoever read has seen enough; the interpreter must not complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return status if isinstance(status, int) else 0
+
+
+def _said(line: str, status: int) -> int:
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    return status
+
+
+def _usage(error: BaseException) -> str:
+    told = getattr(error, "format_message", lambda: str(error))()
+    return str(told)

@@ -1,0 +1,138 @@
+"""What commands say: results on standard output, progress and notices on standard error."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
+from types import FrameType
+from typing import Any
+
+import orjson
+
+from annotator.domain.errors import TaskCancelledError
+from annotator.domain.ports import Monitor, Progress
+
+_PLAIN_INTERVAL_S = 5.0
+_SHOWN = 20
+
+
+class Output:
+    """Where a command puts its result.
+
+    Args:
+        as_json: One JSON object on standard output instead of lines for people.
+    """
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+
+    def result(self, lines: Iterable[str], values: Mapping[str, Any]) -> None:
+        """Print the result.
+
+        Args:
+            lines: For people.
+            values: The same for scripts.
+        """
+        if self._as_json:
+            sys.stdout.write(orjson.dumps(values, default=str).decode() + "\n")
+        else:
+            for line in lines:
+                sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    def notices(self, title: str, lines: list[str]) -> None:
+        """Print what deserves a look; a long list is cut, JSON has all of it."""
+        if self._as_json or not lines:
+            return
+        sys.stderr.write(f"{title} ({len(lines)}):\n")
+        for line in lines[:_SHOWN]:
+            sys.stderr.write(f"  {line}\n")
+        if len(lines) > _SHOWN:
+            sys.stderr.write(f"  … and {len(lines) - _SHOWN} more; --json lists all.\n")
+        sys.stderr.flush()
+
+
+@contextmanager
+def monitored(title: str) -> Iterator[Monitor]:
+    """A monitor that shows progress and cancels on Ctrl+C; a second Ctrl+C does not wait."""
+    cancel = _Cancel()
+    before = signal.signal(signal.SIGINT, cancel.on_signal)
+    try:
+        if sys.stderr.isatty():
+            with _bar(title, cancel) as monitor:
+                yield monitor
+        else:
+            yield _PlainMonitor(title, cancel)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Cancel:
+    def __init__(self) -> None:
+        self._wanted = False
+
+    def on_signal(self, number: int, frame: FrameType | None) -> None:
+        """Remember Ctrl+C."""
+        del number, frame
+        if self._wanted:
+            raise KeyboardInterrupt
+        self._wanted = True
+
+    def check(self) -> None:
+        """Stop here if somebody pressed Ctrl+C."""
+        if self._wanted:
+            raise TaskCancelledError
+
+
+class _PlainMonitor:
+    """Progress as lines, a few a minute: for logs."""
+
+    def __init__(self, title: str, cancel: _Cancel) -> None:
+        self._title = title
+        self._cancel = cancel
+        self._last = monotonic()
+
+    def report(self, progress: Progress) -> None:
+        """Print a line now and then."""
+        self._cancel.check()
+        now = monotonic()
+        if now - self._last >= _PLAIN_INTERVAL_S:
+            self._last = now
+            total = f"/{progress.total}" if progress.total is not None else ""
+            sys.stderr.write(f"{self._title}: {progress.done}{total} {progress.item}\n")
+            sys.stderr.flush()
+
+
+@contextmanager
+def _bar(title: str, cancel: _Cancel) -> Iterator[Monitor]:
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs in a pipe
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[item]}"),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(title, total=None, item="")
+
+        class _BarMonitor:
+            def report(self, progress: Progress) -> None:
+                """Move the bar."""
+                cancel.check()
+                item = escape(progress.item[:60])
+                bars.update(task, completed=progress.done, total=progress.total, item=item)
+
+        yield _BarMonitor()

@@ -1,0 +1,75 @@
+"""Results of services as JSON values: what ``--json`` prints and what the worker sends."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from annotator.domain.errors import AnnotatorError
+from annotator.formats.reading import Notice, NoticeKind
+from annotator.services.export import ExportReport
+from annotator.services.import_articles import ImportReport
+from annotator.services.suggest import SuggestionReport
+
+
+def import_values(report: ImportReport) -> dict[str, Any]:
+    """What came of an import."""
+    return {
+        "imported": len(report.articles),
+        "articles": list(report.articles),
+        "sets": report.sets,
+        "notices": [notice_values(notice) for notice in report.notices],
+    } | {f"{kind}": len(report.of(kind)) for kind in NoticeKind}
+
+
+def notice_values(notice: Notice) -> dict[str, Any]:
+    """One notice, with its words both ready and to be translated."""
+    return {
+        "kind": notice.kind.value,
+        "file": notice.file,
+        "line": notice.line,
+        "text": notice.text,
+        "template": notice.template,
+        "params": plain(notice.params),
+    }
+
+
+def suggestion_values(report: SuggestionReport) -> dict[str, Any]:
+    """What came of suggesting."""
+    return {
+        "pipeline": report.source,
+        "articles": report.articles,
+        "spans": report.spans,
+        "failures": [asdict(failure) for failure in report.failures],
+    }
+
+
+def export_values(report: ExportReport) -> dict[str, Any]:
+    """What was exported."""
+    return {
+        "out": str(report.out),
+        "manifest": dict(report.manifest),
+        "losses": [asdict(loss) for loss in report.losses],
+        "left_out": dict(report.left_out),
+    }
+
+
+def error_values(error: AnnotatorError) -> dict[str, Any]:
+    """An error, so that another process can make it anew and translate it."""
+    return {
+        "type": type(error).__name__,
+        "template": error.template,
+        "params": plain(error.params),
+        "text": str(error),
+    }
+
+
+def plain(params: object) -> dict[str, Any]:
+    """Parameters of a template as JSON values."""
+    if not isinstance(params, dict):
+        return {}
+    simple = (str, int, float, bool, type(None))
+    return {
+        str(name): value if isinstance(value, simple) else str(value)
+        for name, value in params.items()
+    }

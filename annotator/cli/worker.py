@@ -1,0 +1,163 @@
+"""The worker: the process in which the window has its long work done, one task after another.
+
+It speaks JSON lines on its standard streams; docs/worker-protocol.md is the protocol. Standard output
+carries nothing else: whatever a library prints goes to standard error.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from queue import SimpleQueue
+from threading import Lock, Thread
+from time import monotonic
+from typing import Any, BinaryIO
+
+import orjson
+import typer
+
+from annotator.cli.program import Program, program_of
+from annotator.cli.values import error_values
+from annotator.cli.worker_tasks import TASKS, Params
+from annotator.domain.errors import AnnotatorError, SettingError, TaskCancelledError
+from annotator.domain.ports import Progress, Suggester
+from annotator.services.context import AppContext
+
+_log = logging.getLogger(__name__)
+
+_REPORT_INTERVAL_S = 0.05
+_NICENESS = 10
+
+
+def worker_command(ctx: typer.Context) -> int:
+    """Do the window's long work; speaks JSON lines on standard input and output."""
+    program = program_of(ctx)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    logging.getLogger("annotator").setLevel(logging.INFO)
+    with _protocol_stream() as out:
+        Worker(program, sys.stdin.buffer, out).run()
+    return 0
+
+
+def _protocol_stream() -> BinaryIO:
+    """The real standard output; what anybody else prints goes to standard error from now on."""
+    sys.stdout.flush()
+    stream = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return stream
+
+
+class Worker:
+    """Reads requests, works through them in order, answers.
+
+    Args:
+        program: The program.
+        source: Where requests come from.
+        out: Where answers go.
+    """
+
+    def __init__(self, program: Program, source: BinaryIO, out: BinaryIO) -> None:
+        self._program = program
+        self._source = source
+        self._out = out
+        self._out_lock = Lock()
+        self._queue: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._cancelled: set[int] = set()
+        self._ended = False
+        self._suggesters: dict[str, Suggester] = {}
+
+    def run(self) -> None:
+        """Work until the source is closed."""
+        Thread(target=self._listen, name="requests", daemon=True).start()
+        self.send({"ready": True, "version": self._program.version})
+        while (message := self._queue.get()) is not None:
+            self._answer(message)
+
+    def send(self, message: Mapping[str, Any]) -> None:
+        """Write one line."""
+        with self._out_lock:
+            self._out.write(orjson.dumps(message, default=str) + b"\n")
+            self._out.flush()
+
+    def is_cancelled(self, number: int) -> bool:
+        """Whether the task should stop: somebody said so, or nobody listens any more."""
+        return self._ended or number in self._cancelled
+
+    def load_suggester(self, name: str) -> Suggester:
+        """A pipeline, kept for the next time."""
+        if name not in self._suggesters:
+            self._suggesters[name] = self._program.context.load_suggester(name)
+        return self._suggesters[name]
+
+    @cached_property
+    def context(self) -> AppContext:
+        """The program's parts, with pipelines that stay loaded."""
+        return replace(self._program.context, load_suggester=self.load_suggester)
+
+    def _listen(self) -> None:
+        for line in self._source:
+            if not line.strip():
+                continue
+            try:
+                message = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                _log.error("no JSON: %r", line[:200])
+                continue
+            if not isinstance(message, dict):
+                _log.error("no request: %r", line[:200])
+            elif "cancel" in message:
+                self._cancelled.add(message["cancel"])
+            else:
+                self._queue.put(message)
+        self._ended = True
+        self._queue.put(None)
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        number = message.get("id", 0)
+        try:
+            task = TASKS.get(str(message.get("task")))
+            if task is None:
+                known = ", ".join(sorted(TASKS))
+                raise SettingError(option="task", reason=f"there is only {known}.")  # noqa: TRY301
+            monitor = WorkerMonitor(self, number)
+            params = Params(dict(message.get("params") or {}))
+            result = task(self.context, str(message.get("corpus", "")), params, monitor)
+        except TaskCancelledError:
+            self.send({"id": number, "cancelled": True})
+        except AnnotatorError as error:
+            self.send({"id": number, "error": error_values(error)})
+        except Exception as error:  # noqa: BLE001 - the border of the process
+            # A bug in one task must neither end the process nor leave the window waiting.
+            _log.exception("task %s failed", message.get("task"))
+            told = f"{type(error).__name__}: {error}"
+            self.send({"id": number, "error": {"type": type(error).__name__, "text": told}})
+        else:
+            self.send({"id": number, "result": result})
+        finally:
+            self._cancelled.discard(number)
+
+
+class WorkerMonitor:
+    """The ``Monitor`` of a task in the worker: thins progress out, stops where the window says so."""
+
+    def __init__(self, worker: Worker, number: int) -> None:
+        self._worker = worker
+        self._number = number
+        self._last = 0.0
+
+    def report(self, progress: Progress) -> None:
+        """Pass progress on."""
+        if self._worker.is_cancelled(self._number):
+            raise TaskCancelledError
+        now = monotonic()
+        if now - self._last >= _REPORT_INTERVAL_S or progress.done == progress.total:
+            self._last = now
+            told = {"done": progress.done, "total": progress.total, "item": progress.item}
+            self._worker.send({"id": self._number, "progress": told})
