@@ -118,7 +118,7 @@ class AttributeRows(QWidget):
     def _unset_text(self, definition: AttributeDef, language: str) -> str:
         if isinstance(definition.default, str):
             title = in_language(definition.values.get(definition.default, {}), language)
-            return self.tr("not set (%1)").replace("%1", title or definition.default)
+            return f"({title or definition.default})"  # assumed, not said
         return self.tr("not set")
 
     def _on_text(self, name: str, field: QLineEdit) -> None:

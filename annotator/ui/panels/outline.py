@@ -75,7 +75,6 @@ class OutlinePanel(QWidget):
         self.tree.setAccessibleName(self.tr("Outline"))
         self.filter.setToolTip(self.tr("Layers in the outline"))
         self.filter.setAccessibleName(self.tr("Layers in the outline"))
-        self._empty.setText(self.tr("Nothing is marked or suggested here yet."))
         for name, action in self._layer_actions.items():
             title = in_language(self._session.schema.layers[name].title, current_language())
             action.setText(title or name)
@@ -165,7 +164,8 @@ class OutlinePanel(QWidget):
                 hidden = self._session.hidden_layers | self._left_out
                 self.model.show(self._session.workbench, current_language(), hidden)
                 self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
-                self._empty.setVisible(self._session.workbench is not None)
+                nothing = self.tr("Nothing is marked or suggested here yet.")
+                self._empty.setText(nothing if self._session.workbench is not None else "")
             self._follow(self._session.focus)
         finally:
             self._following = False

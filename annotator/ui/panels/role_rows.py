@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.argument import RoleState
 from annotator.ui.appearance import UNIT, icon
 from annotator.ui.models.outline_tree import Filling, Line
+from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.panels.style import label, shortened
 from annotator.ui.theme import LIGHT, Theme
 
@@ -39,9 +40,7 @@ class RoleRow(QWidget):
         self._editable = True
         self.title = label("muted", self, wrap=False)
         self.title.setFixedWidth(_TITLE_WIDTH)
-        self.value = QToolButton(self)
-        self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.value = LinkButton(self)
         self.value.clicked.connect(self._on_clicked)
         self.more = QToolButton(self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -76,13 +75,10 @@ class RoleRow(QWidget):
         self.title.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _TITLE_WIDTH - 2))
         self.title.setToolTip(f"{line.title} [{key}]" if key else line.title)
         filled = line.filling is Filling.FILLED
-        kind = "row" if filled else "open"
-        if self.value.property("kind") != kind:
-            self.value.setProperty("kind", kind)
-            self.value.style().unpolish(self.value)
-            self.value.style().polish(self.value)
+        wanting = line.needed and line.filling is Filling.OPEN
+        self.value.set_look(faint=not filled, alarming=wanting)
         words = shortened(line.words, _MOST) if filled else self._state_text(line)
-        self.value.setText(words.replace("&", "&&"))
+        self.value.setText(words)
         self.value.setEnabled(filled or editable)
         self.value.setToolTip(
             self.tr("Go to it")
@@ -96,6 +92,7 @@ class RoleRow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
+        self.value.set_theme(theme)
         self.more.setIcon(icon("ellipsis", theme))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

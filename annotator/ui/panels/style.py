@@ -24,17 +24,16 @@ QLabel[kind="example"] {{ font-family: "{TEXT_FAMILY}"; }}
 QLabel[kind="counterexample"] {{ font-family: "{TEXT_FAMILY}"; color: {theme.muted}; }}
 QLabel[kind="error"] {{ color: {theme.error}; }}
 QLabel[kind="mono"] {{ font-family: monospace; }}
-QToolButton[kind="link"] {{ text-align: left; padding: 4px 6px; }}
-QToolButton[kind="row"] {{ text-align: left; padding: 4px 6px; }}
-QToolButton[kind="row"]:hover {{ background: {hover}; }}
-QToolButton[kind="open"] {{ text-align: left; padding: 4px 6px; color: {theme.muted}; font-style: italic; }}
+QToolButton[kind="link"] {{ color: {theme.accent}; padding: 4px 6px; }}
+QToolButton[kind="link"]:hover {{ background: {hover}; }}
 QToolButton[kind="toggle"] {{ padding: 4px 8px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px;
   background: {theme.page}; }}
 QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
 QPlainTextEdit:disabled {{ background: {theme.panel}; }}
-QListView, QTreeView {{ border: 0; background: transparent; outline: 0; }}
+QListView, QTreeView {{ border: 0; background: transparent; outline: 0;
+  show-decoration-selected: 0; selection-background-color: transparent; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}
