@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from annotator.domain.changes import Status
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
 
 
@@ -215,7 +214,9 @@ _ANNOTATE: Final = (
     ActionSpec(
         "decide.accept",
         QT_TRANSLATE_NOOP("Actions", "&Accept suggestion"),
-        QT_TRANSLATE_NOOP("Actions", "Takes the suggestion over with its roles and goes to the next."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Takes the suggestion over with its roles and goes to the next."
+        ),
         keys=("Return", "Enter"),
         menu=Menu.ANNOTATE,
         context=Context.DESK,
@@ -237,7 +238,9 @@ _ANNOTATE: Final = (
     ActionSpec(
         "decide.accept_all",
         QT_TRANSLATE_NOOP("Actions", "Accept all that are &shown"),
-        QT_TRANSLATE_NOOP("Actions", "Takes over all open suggestions of the layers shown, in one step."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Takes over all open suggestions of the layers shown, in one step."
+        ),
         keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
         menu=Menu.ANNOTATE,
         enabled=_open,
@@ -245,7 +248,9 @@ _ANNOTATE: Final = (
     ActionSpec(
         "decide.reject_all",
         QT_TRANSLATE_NOOP("Actions", "Re&ject all that are shown"),
-        QT_TRANSLATE_NOOP("Actions", "Rejects all open suggestions of the layers shown, in one step."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Rejects all open suggestions of the layers shown, in one step."
+        ),
         keys=("Ctrl+Shift+Backspace",),
         menu=Menu.ANNOTATE,
         enabled=_open,
@@ -343,7 +348,9 @@ _ANNOTATE: Final = (
     ActionSpec(
         "suggest.all",
         QT_TRANSLATE_NOOP("Actions", "Suggest for all ne&w articles"),
-        QT_TRANSLATE_NOOP("Actions", "Lets the pipeline look at every article it has not seen yet."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Lets the pipeline look at every article it has not seen yet."
+        ),
         keys=("Shift+F5",),
         menu=Menu.ANNOTATE,
         group=4,
@@ -446,7 +453,9 @@ _GO: Final = (
     ActionSpec(
         "pane.next",
         QT_TRANSLATE_NOOP("Actions", "Next &area"),
-        QT_TRANSLATE_NOOP("Actions", "Moves the keyboard to list, article, inspector and outline in turn."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Moves the keyboard to list, article, inspector and outline in turn."
+        ),
         keys=("F6",),
         menu=Menu.GO,
         group=2,

@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -33,13 +32,6 @@ TEXT_FAMILY: Final = "Literata"
 
 _POINTS: Final = 10
 _ICON_SIZES: Final = (16, 20, 32)
-
-
-def load_fonts() -> None:
-    """Make the shipped fonts known, so that text looks alike on every machine."""
-    for path in sorted(resource_path("fonts").glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            _log.warning("font %s cannot be loaded", path)
 
 
 def ui_font() -> QFont:

@@ -116,9 +116,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         choice = index.data(_ITEM_ROLE)
         widget = option.widget
         style = widget.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget
-        )
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         box: QRect = option.rect.adjusted(UNIT, 0, -UNIT, 0)
         palette = option.palette
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -142,9 +140,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             box.setLeft(box.left() + metrics.horizontalAdvance(text) + UNIT)
             if choice.detail and box.width() > 4 * UNIT:
                 painter.setPen(faint)
-                detail = metrics.elidedText(
-                    choice.detail, Qt.TextElideMode.ElideRight, box.width()
-                )
+                detail = metrics.elidedText(choice.detail, Qt.TextElideMode.ElideRight, box.width())
                 painter.drawText(box, middle, detail)
         finally:
             painter.restore()
@@ -167,10 +163,13 @@ class FilterPopup(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._back_to: QWidget | None = None
         self._direct: dict[str, str] = {}
-        self._title = QLabel(self, objectName="filterTitle")
+        self._title = QLabel(self)
+        self._title.setObjectName("filterTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._field = QLineEdit(self, objectName="filterField")
-        self._list = QListView(self, objectName="filterList")
+        self._field = QLineEdit(self)
+        self._field.setObjectName("filterField")
+        self._list = QListView(self)
+        self._list.setObjectName("filterList")
         self._model = _Choices(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_ChoiceDelegate(self._list))
@@ -213,9 +212,7 @@ class FilterPopup(QFrame):
         """
         self._back_to = self.window().focusWidget()
         # A digit chooses at once: nobody types digits to find a label by its name.
-        self._direct = {
-            choice.keys: choice.id for choice in choices if choice.keys.isdigit()
-        }
+        self._direct = {choice.keys: choice.id for choice in choices if choice.keys.isdigit()}
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._field.setPlaceholderText(placeholder)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.changes import Status
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.keymap import KeyMap
 from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, Meaning, meanings
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
 
 MOST_LABELS: Final = 8
@@ -64,9 +65,7 @@ def hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: str
     return [*found, Hint(keys.shown("palette"), _word("palette"))]
 
 
-def _hints(
-    state: WindowState, keys: KeyMap, schema: Schema | None, language: str
-) -> list[Hint]:
+def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: str) -> list[Hint]:
     def of(action: str, word: str = "") -> Hint:
         return Hint(keys.shown(action), _word(word or action))
 

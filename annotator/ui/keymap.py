@@ -116,6 +116,5 @@ def portable(key: str) -> str:
     """The one way to write a key, e.g. ``Ctrl+K`` for ``ctrl + k``; empty if it is none."""
     sequence = QKeySequence(key.strip(), _PORTABLE)
     text = sequence.toString(_PORTABLE)
-    if sequence.isEmpty() or sequence[0].key().value <= 0 or "Unknown" in sequence[0].key().name:
-        return ""
-    return text
+    # What Qt does not understand it turns into nothing, or into a key whose name it cannot write.
+    return text if text and QKeySequence(text, _PORTABLE) == sequence else ""

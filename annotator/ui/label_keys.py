@@ -35,11 +35,12 @@ Meaning = GiveLabel | ChooseLabel | FillRole
 
 def keys_of(schema: Schema) -> tuple[str, ...]:
     """Every letter and digit the schema gives a meaning to, sorted."""
-    found = set()
+    found: set[str | None] = set()
     for layer in schema.layers.values():
-        parts = (layer, *layer.labels.values(), *layer.roles.values())
-        found.update(part.key for part in parts if part.key)
-    return tuple(sorted(found))
+        found.add(layer.key)
+        found.update(label.key for label in layer.labels.values())
+        found.update(role.key for role in layer.roles.values())
+    return tuple(sorted(key for key in found if key))
 
 
 def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, Meaning]:
@@ -63,9 +64,7 @@ def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, 
     return own | {key: meaning for key, meaning in _adding(schema).items() if key not in own}
 
 
-def meaning_of(
-    key: str, schema: Schema, focus_layer: str, *, selection: bool
-) -> Meaning | None:
+def meaning_of(key: str, schema: Schema, focus_layer: str, *, selection: bool) -> Meaning | None:
     """What one key does now; ``None`` is nothing, for want of a selection or a focus."""
     return meanings(schema, focus_layer, selection=selection).get(key)
 
@@ -99,7 +98,9 @@ def _in_focus(schema: Schema, name: str) -> dict[str, Meaning]:
         for label_id, label in layer.labels.items()
         if label.key
     }
-    found |= {role.key: FillRole(name, role_id) for role_id, role in layer.roles.items() if role.key}
+    found |= {
+        role.key: FillRole(name, role_id) for role_id, role in layer.roles.items() if role.key
+    }
     if layer.key and len(layer.labels) > 1:
         found.setdefault(layer.key, ChooseLabel(name))
     return found

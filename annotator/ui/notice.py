@@ -23,15 +23,17 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setObjectName("notice")
         self._theme: Theme = LIGHT
         self._kind: Kind = "refusal"
         self._icon = QLabel(self)
         self._icon.setFixedSize(_ICON, _ICON)
-        self._text = QLabel(self, objectName="noticeText")
+        self._text = QLabel(self)
+        self._text.setObjectName("noticeText")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -87,10 +89,10 @@ class Notice(QFrame):
         self._icon.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))
 
     def _place(self) -> None:
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         most = max(around.width() - 4 * UNIT, 20 * UNIT)
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 7 * UNIT
         width = min(wanted, most, 90 * UNIT)
-        height = self.layout().heightForWidth(width)
+        height = self._layout.heightForWidth(width)
         left = (around.width() - width) // 2
         self.setGeometry(left, around.height() - height - 2 * UNIT, width, height)

@@ -14,7 +14,10 @@ class CommandPalette(FilterPopup):
     """Asks for an action; what was chosen before comes first."""
 
     def __init__(
-        self, commands: Callable[[], Sequence[Command]], recent: Callable[[], Sequence[str]], window: QWidget
+        self,
+        commands: Callable[[], Sequence[Command]],
+        recent: Callable[[], Sequence[str]],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._commands = commands

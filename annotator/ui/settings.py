@@ -100,6 +100,7 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problem: SettingError | None = None
+        self._unsaved = False
         self.current = self._read()
 
     def change(self, **values: Any) -> Settings:  # noqa: ANN401 - whatever the fields take
@@ -107,16 +108,27 @@ class SettingsFile:
         return self.replace(Settings.model_validate({**self.current.model_dump(), **values}))
 
     def replace(self, settings: Settings) -> Settings:
-        """Set everything and write the file; a failure is kept in ``problem``."""
-        if settings == self.current:
-            return settings
-        self.current = settings
+        """Set everything and write the file."""
+        self.remember(settings)
+        self.save()
+        return settings
+
+    def remember(self, settings: Settings) -> None:
+        """Set everything; what does not matter much is written with the next ``save``."""
+        if settings != self.current:
+            self.current = settings
+            self._unsaved = True
+
+    def save(self) -> None:
+        """Write the file if something changed; a failure is kept in ``problem``."""
+        if not self._unsaved:
+            return
+        self._unsaved = False
         try:
-            self._write(settings)
+            self._write(self.current)
         except OSError as error:
             self.problem = SettingsNotSavedError(file=self.path, reason=error.strerror or error)
             _log.info("settings not written: %s", error)
-        return settings
 
     def _read(self) -> Settings:
         try:
@@ -144,9 +156,7 @@ class SettingsFile:
 
     def _write(self, settings: Settings) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            dir=self.path.parent, prefix=self.path.stem, suffix=".part"
-        )
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.stem, suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(settings.model_dump_json(indent=2) + "\n")

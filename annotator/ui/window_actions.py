@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from annotator.ui.appearance import icon
 from annotator.ui.i18n import current_language, step_name
 from annotator.ui.keymap import KeyMap
 from annotator.ui.theme import Theme
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
 
 MARK = "mark."

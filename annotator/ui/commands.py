@@ -1,0 +1,217 @@
+"""What each action of the table does: the one place where ids meet code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.domain.changes import Status
+from annotator.domain.edges import Edge
+from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
+from annotator.ui.desk import Desk
+from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, meaning_of
+from annotator.ui.window_actions import LAYER, MARK
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_ZOOM_STEP = 1.1
+
+OnDesk = Callable[[Desk], object]
+
+
+class Commands(QObject):
+    """Carries out actions by their id."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._in_window: dict[str, Callable[[bool], object]] = {
+            "window.quit": lambda _on: window.close(),
+            "palette": lambda _on: window.palette_popup.open(),
+            "corpus.new": lambda _on: window.files.new_corpus(),
+            "corpus.open": lambda _on: window.files.open_corpus(),
+            "corpus.samples": lambda _on: window.files.open_samples(),
+            "corpus.import": lambda _on: window.files.import_articles(),
+            "corpus.export": lambda _on: window.files.export(),
+            "view.fullscreen": self._full_screen,
+            "help.keys": lambda _on: window.show_keys(),
+            "help.about": lambda _on: window.show_about(),
+            "zoom.in": lambda _on: self._zoom(_ZOOM_STEP),
+            "zoom.out": lambda _on: self._zoom(1 / _ZOOM_STEP),
+            "zoom.reset": lambda _on: window.set_zoom(1.0),
+        }
+        for choice in ("system", "light", "dark"):
+            self._in_window[f"theme.{choice}"] = lambda _on, choice=choice: window.set_theme(choice)
+        for choice in ("system", "de", "en"):
+            self._in_window[f"language.{choice}"] = lambda _on, choice=choice: window.set_language(
+                choice
+            )
+        self._on_desk: dict[str, OnDesk] = {
+            "history.undo": lambda desk: desk.session.undo(),
+            "history.redo": lambda desk: desk.session.redo(),
+            "search": lambda desk: desk.article_list.focus_search(),
+            "decide.accept": lambda desk: desk.session.accept(),
+            "decide.reject": lambda desk: desk.session.reject_or_remove(),
+            "decide.accept_all": lambda desk: desk.session.accept_all(),
+            "decide.reject_all": lambda desk: desk.session.reject_all(),
+            "mark.repeat": lambda desk: desk.session.repeat(),
+            "edge.begin.grow": lambda desk: _move(desk, Edge.BEGIN, -1),
+            "edge.begin.shrink": lambda desk: _move(desk, Edge.BEGIN, 1),
+            "edge.end.grow": lambda desk: _move(desk, Edge.END, 1),
+            "edge.end.shrink": lambda desk: _move(desk, Edge.END, -1),
+            "fragment.add": lambda desk: desk.session.add_fragment(),
+            "fragment.remove": lambda desk: desk.session.remove_fragment(),
+            "mode.characters": lambda desk: desk.set_characters(on=not desk.characters),
+            "suggest.article": lambda desk: window.files.suggest_for(desk.session.workbench),
+            "suggest.all": lambda _desk: window.files.suggest_for_all(),
+            "article.done": lambda desk: desk.finish_and_go_on(),
+            "article.reopen": lambda desk: desk.session.set_status(Status.STARTED),
+            "suggestion.next": lambda desk: self._next_suggestion(desk, 1),
+            "suggestion.previous": lambda desk: self._next_suggestion(desk, -1),
+            "span.next": lambda desk: desk.session.focus_next_span(1),
+            "span.previous": lambda desk: desk.session.focus_next_span(-1),
+            "focus.leave": _leave,
+            "article.next": lambda desk: self._next_article(desk, 1),
+            "article.previous": lambda desk: self._next_article(desk, -1),
+            "article.next_unfinished": lambda desk: self._next_article(desk, 1, only_open=True),
+            "pane.next": _next_pane,
+            "pane.article": lambda desk: desk.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "layers.all": _toggle_all_layers,
+            "view.list": lambda desk: desk.show_list(on=window.actions_of["view.list"].isChecked()),
+            "view.side": lambda desk: desk.show_side(on=window.actions_of["view.side"].isChecked()),
+        }
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of the fixed actions that can be carried out."""
+        return frozenset(self._in_window) | frozenset(self._on_desk)
+
+    def run(self, action: str, checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot of ``triggered``
+        """Carry out an action."""
+        if action in self._in_window:
+            self._in_window[action](checked)
+            return
+        desk = self._window.desk
+        if desk is None:
+            return
+        if action in self._on_desk:
+            self._on_desk[action](desk)
+        elif action.startswith(LAYER):
+            layer = action.removeprefix(LAYER)
+            desk.session.set_hidden_layers(desk.session.hidden_layers ^ {layer})
+        elif action.startswith(MARK):
+            layer, _, label = action.removeprefix(MARK).partition(".")
+            desk.session.add(layer, label)
+
+    def on_schema_key(self, key: str) -> None:
+        """Do what a letter or digit of the schema means now."""
+        desk = self._window.desk
+        if desk is None or desk.session.workbench is None:
+            return
+        state = self._window.state
+        selected = bool(desk.session.selection)
+        what = meaning_of(key, desk.session.schema, state.focus_layer, selection=selected)
+        match what:
+            case GiveLabel(layer=layer, label=label):
+                desk.session.add(layer, label)
+            case ChooseLabel(layer=layer):
+                self._window.chooser.ask_label(desk.session, layer, self._place(desk))
+            case FillRole(role=role):
+                self.ask_filler(role)
+            case _:
+                desk.notice.say(
+                    self.tr("Select some text first, then press %1.").replace("%1", key), "info"
+                )
+
+    def ask_filler(self, role: str) -> None:
+        """Ask who or what fills a role of the head in focus."""
+        desk = self._window.desk
+        if desk is not None:
+            self._window.chooser.ask_filler(desk.session, role, self._place(desk))
+
+    def _place(self, desk: Desk) -> QRect:
+        """Where the selection or the focus is on the window."""
+        view = desk.view
+        rects: list[QRect] = []
+        if desk.session.selection:
+            first, last = desk.session.selection[0], desk.session.selection[-1]
+            rects = [view.position_rect(first.begin), view.position_rect(last.end)]
+        elif desk.session.focus is not None:
+            rects = view.span_rects(desk.session.focus)
+        if not rects:
+            return QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
+        place = rects[-1] if len(rects) == 1 else rects[0].united(rects[-1])
+        return QRect(view.viewport().mapTo(self._window, place.topLeft()), place.size())
+
+    def _next_suggestion(self, desk: Desk, step: Literal[-1, 1]) -> None:
+        if not desk.session.focus_next_suggestion(step=step):
+            key = self._window.actions_of.keys.shown("article.done")
+            done = self.tr("No suggestion is open here any more; %1 finishes the article.")
+            desk.notice.say(done.replace("%1", key), "info")
+
+    def _next_article(self, desk: Desk, step: Literal[-1, 1], *, only_open: bool = False) -> None:
+        article = desk.article_list.next_article(step, only_open=only_open)
+        if article is not None:
+            desk.open_article(article)
+        elif only_open:
+            desk.notice.say(self.tr("No unfinished article follows in this list."), "info")
+        else:
+            first = self.tr("This is the first article of the list.")
+            last = self.tr("This is the last article of the list.")
+            desk.notice.say(last if step > 0 else first, "info")
+
+    def _zoom(self, factor: float) -> None:
+        zoom = self._window.settings.current.zoom * factor
+        self._window.set_zoom(round(min(max(zoom, LEAST_ZOOM), MOST_ZOOM), 2))
+
+    def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - what ``triggered`` says
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+
+def _move(desk: Desk, edge: Edge, step: Literal[-1, 1]) -> bool:
+    return desk.session.move_edge(edge, step, "character" if desk.characters else "token")
+
+
+def _leave(desk: Desk) -> None:
+    """One step back: first the selection, then the focus."""
+    if desk.session.selection:
+        desk.session.set_selection(())
+    else:
+        desk.session.set_focus(None)
+
+
+def _toggle_all_layers(desk: Desk) -> None:
+    every = frozenset(desk.session.schema.layers)
+    desk.session.set_hidden_layers(frozenset() if desk.session.hidden_layers else every)
+
+
+def _next_pane(desk: Desk) -> None:
+    panes = [pane for pane in desk.panes if pane.isVisible()]
+    here = QApplication.focusWidget()
+    place = next(
+        (
+            i
+            for i, pane in enumerate(panes)
+            if here is not None and (pane is here or pane.isAncestorOf(here))
+        ),
+        -1,
+    )
+    target = panes[(place + 1) % len(panes)]
+    child = target.focusProxy() or target
+    if child.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        child = next(
+            (
+                inner
+                for inner in target.findChildren(QWidget)
+                if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible()
+            ),
+            target,
+        )
+    child.setFocus(Qt.FocusReason.TabFocusReason)

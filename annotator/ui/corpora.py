@@ -1,0 +1,113 @@
+"""Opening and making corpora: from a place on disk to something one can work on."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.ids import RESERVED, AnnotatorId
+from annotator.domain.ports import Access, CorpusStore
+from annotator.domain.schema import Schema
+from annotator.services.annotate import AnnotationService
+from annotator.services.browse import Library
+from annotator.services.context import AppContext
+from annotator.services.corpora import create
+from annotator.ui.session import EditorSession
+
+_log = logging.getLogger(__name__)
+
+SUFFIX = ".corpus"
+
+
+@dataclass(frozen=True)
+class OpenCorpus:
+    """A corpus one works on.
+
+    Attributes:
+        store: The corpus; holds its lock.
+        session: What is on the desk.
+        library: Its articles.
+    """
+
+    store: CorpusStore
+    session: EditorSession
+    library: Library
+
+    @property
+    def location(self) -> str:
+        """Where it is."""
+        return self.store.location
+
+    @property
+    def name(self) -> str:
+        """What to call it: the file's name without its ending."""
+        return Path(self.location).name.removesuffix(SUFFIX)
+
+    @property
+    def schema(self) -> Schema:
+        """Its schema."""
+        return self.session.schema
+
+    def close(self) -> None:
+        """Give up the lock."""
+        self.session.deleteLater()
+        self.store.close()
+
+
+def open_corpus(
+    context: AppContext, location: str, annotator: AnnotatorId, parent: QObject | None = None
+) -> OpenCorpus:
+    """Open a corpus for writing.
+
+    Raises:
+        StorageError: It cannot be opened, or not written to; nothing stays open then.
+    """
+    return _on_the_desk(context, context.stores.open(location, Access.WRITE), annotator, parent)
+
+
+def create_corpus(
+    context: AppContext, location: str, annotator: AnnotatorId, parent: QObject | None = None
+) -> OpenCorpus:
+    """Make an empty corpus with the default schema and open it.
+
+    Raises:
+        StorageError: There is one already, or the place cannot be written to.
+    """
+    return _on_the_desk(context, create(context, location), annotator, parent)
+
+
+def default_annotator() -> AnnotatorId:
+    """The name of the account, for those who never chose another one."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError) as error:
+        _log.info("the account has no name: %s", error)
+        name = ""
+    return AnnotatorId(name if name and name not in RESERVED else "annotator")
+
+
+def _on_the_desk(
+    context: AppContext, store: CorpusStore, annotator: AnnotatorId, parent: QObject | None
+) -> OpenCorpus:
+    try:
+        with store.open_unit_of_work() as work:
+            schema = work.schemas.current()
+    except BaseException:
+        store.close()
+        raise
+    service = AnnotationService(
+        open_unit_of_work=store.open_unit_of_work,
+        schema=schema,
+        annotator=annotator,
+        now=context.clock,
+        new_id=context.new_id,
+    )
+    return OpenCorpus(
+        store=store,
+        session=EditorSession(service, parent),
+        library=Library(store.open_unit_of_work, annotator),
+    )

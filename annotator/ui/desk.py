@@ -1,0 +1,320 @@
+"""The desk: list of articles, the article itself, inspector and outline of one corpus, wired together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.errors import AnnotatorError, StorageError
+from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.offsets import Fragments
+from annotator.domain.workbench import Workbench
+from annotator.services.browse import UNFINISHED
+from annotator.ui.appearance import UNIT
+from annotator.ui.article_view import ArticleView, ViewStyle
+from annotator.ui.corpora import OpenCorpus
+from annotator.ui.desk_header import DeskHeader, HeaderText
+from annotator.ui.i18n import current_language, error_text
+from annotator.ui.label_keys import keys_of
+from annotator.ui.notice import Notice
+from annotator.ui.panels.article_list import ArticleListPanel
+from annotator.ui.panels.inspector import InspectorPanel
+from annotator.ui.panels.outline import OutlinePanel
+from annotator.ui.theme import Theme
+from annotator.ui.window_state import Focus, WindowState
+
+_WIDTHS = (260, 700, 320)
+_LEAST_ARTICLE = 45 * UNIT
+_LEAST_PANEL = 22 * UNIT
+
+
+class Desk(QWidget):
+    """Everything one sees of an open corpus.
+
+    Signals:
+        state_changed: What can be done may have changed.
+        saved_changed: ``bool``: whether the last step is on disk.
+        schema_key_pressed: A letter or digit the schema gives a meaning to.
+        menu_wanted: ``SpanId | None, QPoint`` (global): a context menu was asked for.
+        article_shown: The ``ArticleId`` that is on the desk now.
+        zoom_changed: The article's size, 1 is as designed.
+    """
+
+    state_changed = Signal()
+    saved_changed = Signal(bool)
+    schema_key_pressed = Signal(str)
+    menu_wanted = Signal(object, QPoint)
+    article_shown = Signal(object)
+    zoom_changed = Signal(float)
+
+    def __init__(self, corpus: OpenCorpus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.corpus = corpus
+        self.session = corpus.session
+        self.characters = False
+        self._style = ViewStyle(language=current_language())
+        self.article_list = ArticleListPanel(corpus.library, corpus.session, self)
+        self.view = ArticleView(self)
+        self.view.setObjectName("articleView")
+        self.inspector = InspectorPanel(corpus.session, self)
+        self.outline = OutlinePanel(corpus.session, self)
+        self.header = DeskHeader(self)
+        self._build()
+        self.notice = Notice(self._centre)
+        self._wire()
+        self._wire_keys()
+        self._show_nothing()
+
+    # --- what is there -----------------------------------------------------------------------
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The areas the keyboard can be in, from left to right."""
+        return (self.article_list, self.view, self.inspector, self.outline)
+
+    def state(self) -> WindowState:
+        """What the window shows now, as far as it concerns this corpus."""
+        counts = self.article_list.counts
+        state = WindowState(
+            corpus=True,
+            articles=sum(counts.values()),
+            unfinished=sum(counts[status] for status in UNFINISHED),
+            characters=self.characters,
+            all_layers=not self.session.hidden_layers,
+        )
+        desk = self.session.workbench
+        if desk is None:
+            return state
+        span = self.session.focused_span
+        suggestion = self.session.focus_is_suggestion
+        focus = Focus.NOTHING
+        if span is not None:
+            focus = Focus.SUGGESTION if suggestion else Focus.OWN
+        return replace(
+            state,
+            article=True,
+            status=desk.own.status,
+            focus=focus,
+            focus_layer=span.layer if span is not None else "",
+            selection=bool(self.session.selection),
+            parts=len(span.fragments) if span is not None else 0,
+            takes_parts=span is not None and self.session.schema.layer(span.layer).discontinuous,
+            open_suggestions=len(desk.queue(self.session.schema, self.session.hidden_layers)),
+            spans=len(desk.own),
+            undo=self.session.next_undo(),
+            redo=self.session.next_redo(),
+            repeat=self.session.last_addition is not None,
+        )
+
+    # --- for the window ----------------------------------------------------------------------
+
+    def open_article(self, article: ArticleId | None) -> bool:
+        """Put an article on the desk, and the keyboard into it; whether it worked."""
+        opened = article is not None and self.session.open(article)
+        if opened:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return opened
+
+    def open_some_article(self, wanted: str | None) -> None:
+        """Open the article one was at, else the first unfinished one, else the first."""
+        library = self.corpus.library
+        query = library.everything()
+        if wanted and library.position(ArticleId(wanted), query) is not None:
+            self.open_article(ArticleId(wanted))
+            return
+        first = library.neighbour(None, query, only_open=True) or library.neighbour(None, query)
+        self.open_article(first)
+
+    def set_characters(self, *, on: bool) -> None:
+        """Select and move edges by characters, or by tokens."""
+        self.characters = on
+        self.view.set_character_mode(on)
+        self.state_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the theme's colours."""
+        self._style = replace(self._style, theme=theme)
+        self.view.set_style(self._style)
+        for panel in (self.article_list, self.inspector, self.outline, self.notice):
+            panel.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window; the panels hear of it by themselves."""
+        self._style = replace(self._style, language=current_language())
+        self.view.set_style(self._style)
+        self.view.setAccessibleName(self.tr("Article"))
+        if self.session.workbench is None:
+            self._show_nothing()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Make the article's type larger or smaller."""
+        self._style = replace(self._style, zoom=zoom)
+        self.view.set_zoom(zoom)
+
+    def say(self, error: AnnotatorError) -> None:
+        """Tell why something was not done."""
+        self.notice.say(error_text(error))
+        if isinstance(error, StorageError):
+            self.saved_changed.emit(False)
+
+    def save_sizes(self) -> tuple[QByteArray, QByteArray]:
+        """The widths and heights of the areas, for ``restore_sizes``."""
+        return self._columns.saveState(), self._side.saveState()
+
+    def restore_sizes(self, columns: QByteArray | None, side: QByteArray | None) -> None:
+        """Give the areas the sizes they had."""
+        if columns:
+            self._columns.restoreState(columns)
+        if side:
+            self._side.restoreState(side)
+
+    def show_list(self, *, on: bool) -> None:
+        """Show or hide the list of articles."""
+        self.article_list.setVisible(on)
+
+    def show_side(self, *, on: bool) -> None:
+        """Show or hide inspector and outline."""
+        self._side.setVisible(on)
+
+    def refresh_header(self) -> None:
+        """Say anew which article is on the desk."""
+        desk = self.session.workbench
+        if desk is None:
+            self.header.show_text(HeaderText())
+            return
+        query = self.article_list.model.query
+        place = self.corpus.library.position(desk.article.id, query)
+        self.header.show_text(
+            HeaderText(
+                title=desk.article.title,
+                source=desk.article.source,
+                status=desk.own.status,
+                place=0 if place is None else place + 1,
+                count=self.corpus.library.count(query),
+            )
+        )
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._centre = QWidget(self)
+        self._centre.setObjectName("centre")
+        self._centre.setMinimumWidth(_LEAST_ARTICLE)
+        centre = QVBoxLayout(self._centre)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(0)
+        centre.addWidget(self.header)
+        centre.addWidget(self.view, 1)
+        self._side = QSplitter(Qt.Orientation.Vertical, self)
+        self._side.setObjectName("side")
+        self._side.addWidget(self.inspector)
+        self._side.addWidget(self.outline)
+        self._side.setSizes([360, 280])
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setObjectName("columns")
+        for widget in (self.article_list, self._centre, self._side):
+            self._columns.addWidget(widget)
+        for widget in (self.article_list, self._side):
+            widget.setMinimumWidth(_LEAST_PANEL)
+        for splitter in (self._columns, self._side):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes(list(_WIDTHS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._columns)
+
+    def _wire(self) -> None:
+        session, view = self.session, self.view
+        session.article_opened.connect(self._on_opened)
+        session.workbench_changed.connect(self._on_changed)
+        session.article_closed.connect(self._show_nothing)
+        session.focus_changed.connect(self._on_focus)
+        session.selection_changed.connect(self._on_selection)
+        session.hidden_layers_changed.connect(self._on_hidden)
+        session.refused.connect(self.say)
+        view.selection_changed.connect(session.set_selection)
+        view.span_activated.connect(session.set_focus)
+        view.edges_dragged.connect(session.set_fragments)
+        view.context_menu_wanted.connect(self._on_menu_wanted)
+        view.zoom_changed.connect(self.zoom_changed)
+        self.article_list.article_wanted.connect(self.open_article)
+        self.article_list.counts_changed.connect(lambda _counts: self.state_changed.emit())
+        self.article_list.failed.connect(self.say)
+        self.article_list.model.reloaded.connect(self.refresh_header)
+
+    def _wire_keys(self) -> None:
+        # Bare letters and digits count only where nothing is typed: in the article and the outline.
+        for key in keys_of(self.session.schema):
+            for widget in (self.view, self.outline):
+                shortcut = QShortcut(QKeySequence(key), widget)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda key=key: self.schema_key_pressed.emit(key))
+
+    def _show_nothing(self) -> None:
+        if self.article_list.counts and any(self.article_list.counts.values()):
+            words = self.tr("Choose an article from the list.")
+        else:
+            words = self.tr("Drop text files or a folder here to begin.")
+        self.view.set_placeholder(words)
+        self.refresh_header()
+        self.state_changed.emit()
+
+    def _on_opened(self, workbench: Workbench) -> None:
+        self.notice.hide()
+        self.view.show_workbench(workbench, self.session.schema)
+        self.refresh_header()
+        self.article_shown.emit(workbench.article.id)
+        self.state_changed.emit()
+
+    def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
+        self.notice.hide()
+        self.view.update_workbench(workbench, changes)
+        if workbench.own.status is not self.header.shown.status:
+            self.refresh_header()
+        self.saved_changed.emit(True)
+        self.state_changed.emit()
+
+    def _on_focus(self, span: SpanId | None) -> None:
+        self.view.set_focus(span)
+        self.state_changed.emit()
+
+    def _on_selection(self, fragments: Fragments) -> None:
+        if fragments != self.view.selection:
+            if fragments:
+                self.view.select(fragments)
+            else:
+                self.view.clear_selection()
+        self.state_changed.emit()
+
+    def _on_hidden(self, layers: frozenset[str]) -> None:
+        self.view.set_hidden_layers(layers)
+        self.state_changed.emit()
+
+    def _on_menu_wanted(self, span: SpanId | None, place: QPoint) -> None:
+        if span is not None:
+            self.session.set_focus(span)
+        self.menu_wanted.emit(span, place)
+
+    def finish_and_go_on(self) -> None:
+        """Finish the article and open the next unfinished one of the list, from its beginning at its end."""
+        desk = self.session.workbench
+        if desk is None:
+            return
+        here = desk.article.id
+        following = self.article_list.next_article(1, only_open=True)
+        if desk.own.status is not Status.DONE and not self.session.set_status(Status.DONE):
+            return
+        if following is None:
+            query = self.article_list.model.query
+            following = self.corpus.library.neighbour(None, query, only_open=True)
+        if following is None or following == here:
+            self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
+        elif self.session.leave_finished(following):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)

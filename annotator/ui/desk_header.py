@@ -1,0 +1,153 @@
+"""The slim line above the article: title, source, status, place in the list, and a few buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from annotator.domain.changes import Status
+from annotator.ui.appearance import UNIT
+from annotator.ui.i18n import number, status_name
+
+_HEIGHT = 5 * UNIT
+_ICON = 18
+_LEAST_TITLE = 15 * UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """What the header says; nothing without an article.
+
+    Attributes:
+        title: Of the article.
+        source: Where it came from.
+        status: How far the annotator is.
+        place: One-based place in the list; 0 if the list leaves the article out.
+        count: Articles in the list.
+    """
+
+    title: str = ""
+    source: str = ""
+    status: Status | None = None
+    place: int = 0
+    count: int = 0
+
+
+class ElidedLabel(QWidget):
+    """Plain text on one line that gives way with an ellipsis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._show_tip()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A tooltip says what is cut off."""
+        super().resizeEvent(event)
+        self._show_tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, cut at the end."""
+        del event
+        with QPainter(self) as painter:
+            shown = self.fontMetrics().elidedText(
+                self._text, Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _show_tip(self) -> None:
+        self.setToolTip(self._text if self.sizeHint().width() > self.width() + 2 else "")
+
+
+class DeskHeader(QWidget):
+    """Says which article is on the desk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("deskHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(_HEIGHT)
+        self._shown = HeaderText()
+        self.title = ElidedLabel(self)
+        self.title.setObjectName("articleTitle")
+        font = self.title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self.title.setFont(font)
+        self.title.setMinimumWidth(_LEAST_TITLE)
+        self._source = QLabel(self)
+        self._source.setObjectName("articleSource")
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
+        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._status = QLabel(self)
+        self._status.setObjectName("articleStatus")
+        self._position = QLabel(self)
+        self._position.setObjectName("articlePosition")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 0, UNIT, 0)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self.title, 3)
+        layout.addWidget(self._source, 1)
+        layout.addWidget(self._status)
+        layout.addWidget(self._position)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(UNIT // 2)
+        layout.addLayout(self._buttons)
+
+    def add_actions(self, actions: Iterable[QAction]) -> None:
+        """Add a button for each action."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setObjectName(f"button.{action.objectName()}")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(_ICON, _ICON))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._buttons.addWidget(button)
+
+    @property
+    def shown(self) -> HeaderText:
+        """What is said."""
+        return self._shown
+
+    def show_text(self, text: HeaderText) -> None:
+        """Say something else."""
+        self._shown = text
+        self.title.set_text(text.title)
+        self._source.setText(text.source)
+        self._source.setToolTip(text.source)
+        self._status.setText(status_name(text.status) if text.status is not None else "")
+        self._status.setProperty("status", text.status.value if text.status is not None else "")
+        self._status.style().unpolish(self._status)
+        self._status.style().polish(self._status)
+        place = number(text.place) if text.place else "–"
+        self._position.setText(f"{place} / {number(text.count)}" if text.status else "")
+        self._position.setToolTip(self.tr("Place in the list of articles"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_text(self._shown)
+        super().changeEvent(event)
