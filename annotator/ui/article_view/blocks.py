@@ -93,6 +93,7 @@ class BlockIndex:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = tuple(blocks)
         self._begins = [block.begin for block in blocks]
+        self._ends = [block.end for block in blocks]
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -101,10 +102,17 @@ class BlockIndex:
         """Number of the block that holds ``offset``; between two blocks, the one before; else 0."""
         return max(0, bisect_right(self._begins, offset) - 1)
 
+    def holding(self, begin: int, end: int) -> int | None:
+        """Number of the block that holds all of ``[begin, end)``, if there is one."""
+        number = bisect_right(self._begins, begin) - 1
+        return number if number >= 0 and end <= self._ends[number] else None
+
     def touching(self, begin: int, end: int) -> range:
         """Numbers of the blocks that share a code point with ``[begin, end)``."""
+        if not self.blocks:
+            return range(0)
         first, last = self.at(begin), self.at(max(begin, end - 1))
-        if self.blocks and self.blocks[first].end <= begin:
+        if self.blocks[first].end <= begin:
             first += 1
         while last >= first and self.blocks[last].begin >= end:
             last -= 1

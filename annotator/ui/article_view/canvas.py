@@ -336,7 +336,7 @@ class Canvas(QAbstractScrollArea):
         metrics, room = self._metrics, self.viewport().width()
         right = 2 * metrics.bar_step + metrics.lane
         wide = room >= metrics.column + metrics.lane * 8
-        left = metrics.lane * 6 if wide else metrics.bar_step * 4
+        left = metrics.lane * 6 if wide else metrics.lane * 3
         width = max(metrics.lane * 4, min(metrics.column, room - left - right))
         self._column_x = max(left, (room - width) // 2)
         return self._column_x, width

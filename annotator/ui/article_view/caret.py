@@ -92,7 +92,9 @@ def extended_by_token(caret: Caret, tokens: Sequence[TextRange], direction: Dire
     forward = caret.head > caret.anchor
     start = token_at(tokens, caret.anchor if forward else caret.anchor - 1) or 0
     tip = token_at(tokens, caret.head - 1 if forward else caret.head) or 0
-    tip = min(max(tip + direction, 0), len(tokens) - 1)
+    if not 0 <= tip + direction < len(tokens):
+        return caret
+    tip += direction
     if tip >= start:
         return Caret(tokens[start].begin, tokens[tip].end, caret.kept)
     return Caret(tokens[start].end, tokens[tip].begin, caret.kept)

@@ -126,8 +126,7 @@ class ItemStore:
         self._bars: dict[SpanId, Span] = {}
         self._slots: dict[SpanId, int] | None = None
         self._items: dict[SpanId, Item] = {}
-        for span in (*workbench.own.spans.values(), *workbench.open_suggestions):
-            self._put(span)
+        self._deal_out((*workbench.own.spans.values(), *workbench.open_suggestions))
 
     def of_block(self, number: int) -> list[Item]:
         """The items that touch a block, in reading order."""
@@ -176,13 +175,13 @@ class ItemStore:
         touched = set(self._touched(changes.changes, before, workbench))
         affected: set[int] = set()
         for span_id in touched:
-            for span in (self._drawn(before, span_id), self._drawn(workbench, span_id)):
-                if span is not None:
-                    affected.update(self._numbers(span))
-            self._drop(span_id)
-            span = self._drawn(workbench, span_id)
-            if span is not None:
-                self._put(span)
+            old, new = self._drawn(before, span_id), self._drawn(workbench, span_id)
+            here = set(self._numbers(old)) if old is not None else set()
+            self._drop(span_id, here)
+            if new is not None:
+                self._put(new)
+                here.update(self._numbers(new))
+            affected |= here
         return affected
 
     def _touched(
@@ -224,6 +223,24 @@ class ItemStore:
         for stretch in stretches:
             yield from self._blocks.touching(stretch.begin, stretch.end)
 
+    def _deal_out(self, spans: Iterable[Span]) -> None:
+        """Put many spans at once; nearly all of them lie within one block."""
+        layers = self._schema.layers
+        bars = {name for name, layer in layers.items() if layer.look == "bar"}
+        holding, hidden, by_block = self._blocks.holding, self._hidden, self._by_block
+        for span in spans:
+            fragments, layer = span.fragments, span.layer
+            number = holding(fragments[0].begin, fragments[-1].end)
+            if number is None or layer in hidden:
+                self._put(span)
+                continue
+            bucket = by_block.get(number)
+            if bucket is None:
+                bucket = by_block[number] = {}
+            bucket[span.id] = span
+            if layer in bars:
+                self._bars[span.id] = span
+
     def _put(self, span: Span) -> None:
         if span.layer in self._hidden:
             return
@@ -237,13 +254,14 @@ class ItemStore:
         for number in numbers:
             self._by_block.setdefault(number, {})[span.id] = span
 
-    def _drop(self, span_id: SpanId) -> None:
+    def _drop(self, span_id: SpanId, numbers: Iterable[int]) -> None:
         self._items.pop(span_id, None)
         self._long.pop(span_id, None)
         if self._bars.pop(span_id, None) is not None:
             self._slots = None
-        for bucket in self._by_block.values():
-            bucket.pop(span_id, None)
+        for number in numbers:
+            if number in self._by_block:
+                self._by_block[number].pop(span_id, None)
 
     def _look(self, layer: str) -> Look:
         known = self._schema.layers.get(layer)

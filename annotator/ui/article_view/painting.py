@@ -21,8 +21,7 @@ from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.theme import HueColours, Theme, hue_colours
 
-_DASH = [3.0, 2.2]
-_DOT = [0.1, 3.0]
+_DASHES = {"dashed": [3.0, 2.2], "dotted": [0.1, 3.0], "short": [1.5, 1.0]}
 _SOFT = 0.55
 
 
@@ -83,17 +82,11 @@ def paint_block(
     selected = _by_line(block, context.selection)
     painter.save()
     painter.translate(context.column_x, y)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for number in wanted:
         line, signs = block.lines[number], decor.lines[number]
         _paint_bars(painter, context, line, signs, first=number == 0 and block.block.opens)
-        for box in signs.boxes:
-            _fill_box(painter, context, line, box)
-        _paint_selection(painter, context, line, selected.get(number, ()))
-        for box in signs.boxes:
-            _outline_box(painter, context, line, box)
-        _paint_connectors(painter, context, line, signs)
-        for underline in signs.underlines:
-            _paint_underline(painter, context, line, underline)
+        _paint_behind(painter, context, line, signs, selected.get(number, ()))
     painter.setPen(color(context.theme.text))
     for number in wanted:
         block.draw(painter, number, 0, 0)
@@ -106,6 +99,23 @@ def paint_block(
     painter.restore()
 
 
+def _paint_behind(
+    painter: QPainter,
+    context: PaintContext,
+    line: Line,
+    signs: LineDecor,
+    selected: Sequence[Part],
+) -> None:
+    for box in signs.boxes:
+        _fill_box(painter, context, line, box)
+    _paint_selection(painter, context, line, selected)
+    for box in signs.boxes:
+        _outline_box(painter, context, line, box)
+    _paint_connectors(painter, context, line, signs)
+    for underline in signs.underlines:
+        _paint_underline(painter, context, line, underline)
+
+
 @lru_cache(maxsize=512)
 def color(value: str, alpha: float = 1.0) -> QColor:
     """A colour for Qt; shared, not to be changed."""
@@ -116,12 +126,12 @@ def color(value: str, alpha: float = 1.0) -> QColor:
 
 @lru_cache(maxsize=2048)
 def pen(value: str, width: float, alpha: float = 1.0, dash: str = "") -> QPen:
-    """A pen for Qt; shared, not to be changed. ``dash`` is empty, ``dashed`` or ``dotted``."""
+    """A pen for Qt; shared, not to be changed. ``dash`` is empty, ``dashed``, ``dotted`` or ``short``."""
     made = QPen(color(value, alpha), width)
     made.setCapStyle(Qt.PenCapStyle.RoundCap if dash == "dotted" else Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:
-        made.setDashPattern(_DASH if dash == "dashed" else _DOT)
+        made.setDashPattern(_DASHES[dash])
     return made
 
 
@@ -256,11 +266,6 @@ def _outline_box(painter: QPainter, context: PaintContext, line: Line, box: Box)
     )
     painter.setPen(pen(border, width, alpha, "dashed" if item.suggested else ""))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _smooth(painter, path)
-
-
-def _smooth(painter: QPainter, path: QPainterPath) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.drawPath(path)
 
 
@@ -312,7 +317,6 @@ def _paint_chip(painter: QPainter, context: PaintContext, line: Line, chip: Chip
     boxed = item.look in {"tint", "trigger"}
     box = chip_box(metrics, line, chip)
     radius = metrics.unit * 3
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if boxed:
         shape = QPainterPath()
         shape.addRoundedRect(box, radius, radius)
@@ -322,9 +326,9 @@ def _paint_chip(painter: QPainter, context: PaintContext, line: Line, chip: Chip
             painter.drawPath(shape)
         else:
             painter.fillPath(shape, color(colours.chip))
-            if item.look == "trigger":
-                painter.setPen(pen(colours.border, metrics.unit * 1.2))
-                painter.drawPath(shape)
+            alpha = 1.0 if item.look == "trigger" else _SOFT
+            painter.setPen(pen(colours.border, metrics.unit, alpha))
+            painter.drawPath(shape)
     if not chip.text:
         return
     painter.setFont(metrics.mark_font if item.suggested or not boxed else metrics.chip_font)
@@ -380,8 +384,7 @@ def _paint_bars(
             top -= metrics.paragraph_gap
         bottom = line.bottom - (metrics.under_step + metrics.unit if bar.ends else 0)
         width = metrics.unit * (4.5 if lit else 3.0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(pen(colours.border, width, 1.0, "dashed" if item.suggested else ""))
+        painter.setPen(pen(colours.border, width, 1.0, "short" if item.suggested else ""))
         x = bar_x(metrics, bar.slot)
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         if bar.begins:

@@ -32,8 +32,11 @@ def items_at(context: PaintContext, block: BlockLayout, point: QPointF) -> list[
         return _bars_at(context, block, number, point)
     row = QRectF(0, line.baseline - metrics.ascent, line.width, metrics.ascent + metrics.descent)
     if row.adjusted(-_REACH, 0, _REACH, _REACH).contains(point):
-        items = {each.item.id: each.item for each in (*signs.boxes, *signs.underlines, *signs.bars)}
-        return covering(items.values(), block.character_at(point.x(), number))
+        items = [sign.item for sign in signs.boxes]
+        items += [sign.item for sign in signs.underlines]
+        items += [sign.item for sign in signs.bars]
+        distinct = {item.id: item for item in items}
+        return covering(distinct.values(), block.character_at(point.x(), number))
     boxes = [
         box
         for box in signs.boxes
