@@ -34,20 +34,36 @@ class Candidate:
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates to keep, in reading order: none overlaps another.
+    """The candidates to keep, in reading order: they do not overlap, but a name may stand in a name.
 
-    A longer candidate wins over one inside it unless it is much less sure; among equals the surer one.
+    A longer candidate wins over one inside it unless it is much less sure; among equals the surer one. What
+    stays inside an organisation is a place or a part of a compound (*Universität Leipzig*, *EU-Kommission*).
     """
     ranked = sorted(
         candidates,
         key=lambda c: (-(round(c.score, 1) + 0.04 * min(c.end - c.begin, 20)), c.begin, c.label),
     )
     taken: dict[int, Candidate] = {}
+    inner: set[int] = set()
     kept: list[Candidate] = []
     for candidate in ranked:
         places = range(candidate.begin, candidate.end)
-        if any(place in taken for place in places):
+        around = {taken[place] for place in places if place in taken}
+        if around and not (_may_nest(candidate, around) and inner.isdisjoint(places)):
             continue
         kept.append(candidate)
-        taken.update(dict.fromkeys(places, candidate))
-    return sorted(kept, key=lambda c: c.begin)
+        if around:
+            inner.update(places)
+        else:
+            taken.update(dict.fromkeys(places, candidate))
+    return sorted(kept, key=lambda c: (c.begin, -c.end))
+
+
+def _may_nest(candidate: Candidate, around: set[Candidate]) -> bool:
+    if len(around) > 1:
+        return False
+    outer = next(iter(around))
+    inside = outer.begin <= candidate.begin and candidate.end <= outer.end
+    smaller = candidate.end - candidate.begin < outer.end - outer.begin
+    is_place = candidate.label == "LOC" and candidate.rule.startswith("gazetteer")
+    return inside and smaller and outer.label == "ORG" and (is_place or candidate.form == PART)

@@ -16,6 +16,22 @@ _SHORTEST_CAPITALS = 4
 _SHORTEST_PLACE_PART = 4
 
 
+_IRREGULAR_TOWNS = {
+    "Münchner": "München",
+    "Münchener": "München",
+    "Bremer": "Bremen",
+    "Dresdner": "Dresden",
+    "Zürcher": "Zürich",
+    "Basler": "Basel",
+    "Kasseler": "Kassel",
+    "Göttinger": "Göttingen",
+    "Tübinger": "Tübingen",
+    "Brüsseler": "Brüssel",
+    "Pariser": "Paris",
+    "Kieler": "Kiel",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One name of a list.
@@ -80,6 +96,8 @@ class Gazetteer:
             found = self._longest(words, index)
             if found:
                 entry, length = found
+                if length == 1 and "-" in word:
+                    yield from self._parts(reading, index)
                 yield Candidate(
                     reading.begins[index],
                     reading.ends[index + length - 1],
@@ -100,6 +118,28 @@ class Gazetteer:
                 )
             elif word[0].isupper() and "-" in word:
                 yield from self._parts(reading, index)
+            elif (town := self._town_of(word)) is not None and self._before_noun(words, index):
+                yield Candidate(
+                    reading.begins[index],
+                    reading.ends[index],
+                    "MISC",
+                    0.8,
+                    "derived-from-town",
+                    f"derived from {town}",
+                    ADJECTIVE,
+                )
+
+    def _town_of(self, word: str) -> str | None:
+        """The town a word like *Brüsseler* or *Münchner* is made from."""
+        if word in _IRREGULAR_TOWNS:
+            return _IRREGULAR_TOWNS[word]
+        stem = word[:-2] if word.endswith("er") else ""
+        entry = self._single.get(stem) if len(stem) >= _SHORTEST_PLACE_PART else None
+        return stem if entry is not None and entry.kind == "city" else None
+
+    @staticmethod
+    def _before_noun(words: list[str], index: int) -> bool:
+        return index + 1 < len(words) and words[index + 1][0].isupper()
 
     def _add(self, name: str, label: str, kind: str) -> None:
         words = tuple(name[begin:end] for begin, end in token_bounds(name, 0, len(name)))

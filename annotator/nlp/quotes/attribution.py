@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.noun_phrases import (
@@ -21,6 +21,7 @@ _SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "man", "ich", "dieser", "dies
 _OBLIQUE = frozenset("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen".split())
 _SUBORDINATE = frozenset("wie dass als nachdem während weil obwohl wenn da bevor".split())
 _LONGEST_TO_VERB = 5
+_LONGEST_SUBJECT = 22
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 
 
@@ -34,6 +35,7 @@ class Attribution:
         speaker: Tokens of the speaker, if found.
         frame: Tokens of the introducing clause, in parts.
         group: Group of the cue verb.
+        lemma: The cue verb's infinitive.
         addressee: Tokens of the addressee, if found.
     """
 
@@ -42,7 +44,8 @@ class Attribution:
     speaker: Range | None = None
     frame: tuple[Range, ...] = ()
     group: str = ""
-    addressee: Range | None = field(default=None)
+    lemma: str = ""
+    addressee: Range | None = None
 
 
 class Attributor:
@@ -67,8 +70,8 @@ class Attributor:
         before_first = max([before_first, *(last for _, last in quoted if last <= begin)])
         before = (before_first, begin)
         for attempt in (
+            self._colon(reading, self._with_introduction(reading, before), quoted),
             self._after(reading, after, quoted),
-            self._colon(reading, before, quoted),
             self._around(reading, before, after, quoted),
         ):
             if attempt is not None:
@@ -106,8 +109,16 @@ class Attributor:
             end = self._frame_end(reading, max(cue.tokens) + 1, last)
             speaker = self._says_it(reading, cue, last) if cue.lemma == "heißen" else self.subject(reading, cue, start, last)
             end = max(end, speaker[1] if speaker else 0)
-            return Attribution("after", cue.tokens, speaker, ((first, end),), cue.group)
+            return Attribution("after", cue.tokens, speaker, ((first, end),), cue.group, cue.lemma)
         return None
+
+    @staticmethod
+    def _with_introduction(reading: Reading, before: Range) -> Range:
+        """The words before a quotation; where it begins a line, a sentence before that ends in a colon."""
+        first, last = before
+        if first == last and first > 0 and reading.words[first - 1] == ":":
+            return (reading.sentences[reading.sentence_at(first - 1)].first, first)
+        return before
 
     def _colon(self, reading: Reading, region: Range, quoted: list[Range]) -> Attribution | None:
         first, last = region
@@ -117,7 +128,7 @@ class Attributor:
         if cue is not None:
             start = self._clause_start(reading, first, cue.finite)
             speaker = self.subject(reading, cue, start, last - 1) or self.subject(reading, cue, first, last - 1)
-            return Attribution("colon", cue.tokens, speaker, ((first, last),), cue.group)
+            return Attribution("colon", cue.tokens, speaker, ((first, last),), cue.group, cue.lemma)
         nouns = tuple(i for i in range(first, last) if reading.words[i] in self._cues.speech_nouns)[-1:]
         start = skip_adverbials(reading, first, last - 1)
         end = noun_phrase_end(reading, start, last - 1)
@@ -129,13 +140,23 @@ class Attributor:
         if cue is not None:
             start = self._clause_start(reading, before[0], cue.finite)
             speaker = self.subject(reading, cue, start, before[1]) or self.subject(reading, cue, before[0], before[1])
-            return Attribution("before", cue.tokens, speaker, (before,), cue.group)
-        source = self.source(reading, *before) or self.source(reading, *after)
+            return Attribution("before", cue.tokens, speaker, (before,), cue.group, cue.lemma)
+        source = self._so(reading, *before) or self.source(reading, *before) or self.source(reading, *after)
         if source is not None:
             return source
         for late in self._cues.find(reading, *after, quoted):
             speaker = self.subject(reading, late, after[0], after[1])
-            return Attribution("late", late.tokens, speaker, (), late.group)
+            return Attribution("late", late.tokens, speaker, (), late.group, late.lemma)
+        return None
+
+    @staticmethod
+    def _so(reading: Reading, first: int, last: int) -> Attribution | None:
+        """The source of *…, so ein Beamter, „…“*."""
+        for index in range(last - 2, first, -1):
+            if reading.lower[index] == "so" and reading.words[index - 1] == ",":
+                end = noun_phrase_end(reading, index + 1, last)
+                if end > index + 1:
+                    return Attribution("so", (index,), (index + 1, end), ((index, end),), "speech")
         return None
 
     def source(self, reading: Reading, first: int, last: int) -> Attribution | None:
@@ -161,10 +182,11 @@ class Attributor:
         for noun in range(index + 1, min(last, index + 4)):
             word = reading.words[noun]
             if word in self._cues.source_nouns:
-                end = noun_phrase_end(reading, index + 1, last)
-                return Attribution(
-                    "nach", (index,), (index + 1, max(end, noun + 1)), ((index, max(end, noun + 1)),), "speech"
-                )
+                end = max(noun_phrase_end(reading, index + 1, last), noun + 1)
+                start = noun + 1 + (reading.lower[noun + 1 : noun + 2] in (["von"], ["vom"]))
+                if start >= end:
+                    return Attribution("nach", (index,), (index + 1, end), ((index, end),), "speech")
+                return Attribution("nach", (*range(index, noun + 1),), (start, end), ((index, end),), "speech")
             if word[0].isupper() and reading.lower[noun] not in DETERMINERS:
                 return None
         return None
@@ -191,6 +213,8 @@ class Attributor:
             end = noun_phrase_end(reading, start, cue.finite)
             if end > start and self._reaches(reading, end, cue.finite, anywhere=cue.verb_last):
                 return (start, end)
+            if end > start and reading.words[cue.finite - 1] == "," and cue.finite - start <= _LONGEST_SUBJECT:
+                return (start, cue.finite - 1)
         for index in range(cue.finite - 1, first, -1):
             if reading.words[index] == "," or reading.lower[index] == "und":
                 after = index + 1

@@ -17,7 +17,8 @@ from annotator.nlp.quotes.marks import Quotation, quotations
 from annotator.nlp.reading import Reading, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
 
-_WRITTEN = frozenset({"schreiben", "twittern", "posten", "titeln"})
+_SHORTEST_BARRIER = 5
+"""Tokens; shorter quotations, mostly names of newspapers, do not cut off the words before them."""
 
 
 @Language.factory("annotator_quotes", assigns=["doc._.annotator"])
@@ -56,12 +57,16 @@ class Quotes(LexiconComponent):
         """Write the direct speech; the token ranges it takes."""
         pairs = quotations(reading)
         ranges = [(reading.token_at(pair.begin), reading.token_before(pair.end)) for pair in pairs]
-        outer = [place for pair, place in zip(pairs, ranges, strict=True) if pair.depth == 0]
+        outer = [
+            place
+            for pair, place in zip(pairs, ranges, strict=True)
+            if pair.depth == 0 and place[1] - place[0] >= _SHORTEST_BARRIER
+        ]
         kept: list[Range] = []
         previous: tuple[Range, Attribution] | None = None
         pending: tuple[Quotation, Range, Attribution | None, float, str] | None = None
         for pair, place in zip(pairs, ranges, strict=True):
-            around = outer if pair.depth == 0 else [other for other in ranges if _within(other, place)]
+            around = [*outer, place] if pair.depth == 0 else [place]
             attribution = self._attributor.of_quotation(reading, *place, around)
             verdict = judge(reading, pair, place, attribution)
             if verdict.score < LEAST_SCORE:
@@ -82,10 +87,6 @@ class Quotes(LexiconComponent):
         if pending is not None:
             writer.direct(*pending)
         return kept
-
-
-def _within(other: Range, place: Range) -> bool:
-    return other == place
 
 
 def _follows(reading: Reading, earlier: Range, later: Range) -> bool:
@@ -160,12 +161,9 @@ class _Writer:
     def _filler(self, speaker: Range, rule: str) -> int:
         begin, end = self._reading.begins[speaker[0]], self._reading.ends[speaker[1] - 1]
         inside = [(index, found) for index, found in self._names if begin <= found.begin and found.end <= end]
-        persons = [index for index, found in inside if found.label == "PER"]
-        if len(persons) == 1:
-            return persons[0]
-        alone = [index for index, found in inside if (found.begin, found.end) == (begin, end) or _only_article(self._reading, speaker, found)]
-        if alone:
-            return alone[0]
+        for index, found in inside:
+            if (found.begin, found.end) == (begin, end) or _only_article(self._reading, speaker, found):
+                return index
         return self._results.add(Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue"))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from annotator.nlp.inflection import VerbForms, verb_forms
 from annotator.nlp.reading import Reading
 
-_HAVE = frozenset("hat haben hatte hatten habe hätte hätten".split())
-_BE = frozenset("wird werden wurde wurden werde würde würden".split())
+_HAVE = frozenset("hat haben hatte hatten".split())
+_BE = frozenset("wird werden wurde wurden".split())
 _CLAUSE_END = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")", "„", "“", "»", "«", '"', "”"})
 _LONGEST_GAP = 25
 
@@ -46,10 +46,11 @@ class CueLexicon:
         for group, entries in lexicon["verbs"].items():
             for entry in entries:
                 forms = verb_forms(entry)
-                for form in forms.finite:
+                # A verb of speaking in the subjunctive is itself part of what somebody said.
+                for form in forms.finite - forms.subjunctive:
                     self._finite.setdefault(form, []).append((forms, group))
                 if forms.particle:
-                    for form in forms.joined_finite:
+                    for form in forms.joined_finite - {forms.particle + f for f in forms.subjunctive}:
                         self._joined.setdefault(form, (forms, group))
                 self._participles.setdefault(forms.participle, (forms, group))
         for candidates in self._finite.values():

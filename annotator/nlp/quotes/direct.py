@@ -17,6 +17,7 @@ _TITLE_NOUN = re.compile(
     r"|begriff|wort|restaurant|hotel|sogenannte[nrs]?|genannte[nrs]?|nachrichtenmagazins?|wochenblatts?|tageszeitung|bündnis|bewegung)\Z",
     re.IGNORECASE,
 )
+_NAMING = frozenset({"nennen", "bezeichnen", "sprechen", "beschreiben", "kritisieren", "rügen", "loben", "zurückweisen", "urteilen"})
 _STRONG_RULES = frozenset({"after", "so"})
 
 
@@ -45,6 +46,8 @@ def judge(
     has_verb_after = attribution is not None and attribution.rule in _STRONG_RULES
     if _is_title(reading, tokens, words) and not (terminated or after_colon or words >= 8):  # noqa: PLR2004
         return Verdict(0.1, "looks like a title")
+    if not terminated and not has_verb_after and _is_name(reading, tokens):
+        return Verdict(0.2, "looks like a name")
     if words >= 8:  # noqa: PLR2004 - see above
         return Verdict(0.95, f"{words} words in quotation marks")
     if after_colon and words >= 2:  # noqa: PLR2004
@@ -56,6 +59,8 @@ def judge(
     has_cue = attribution is not None and attribution.group in {"speech", "thought", "demand"}
     if words >= 5:  # noqa: PLR2004
         return Verdict(0.75 if has_cue else 0.6, f"{words} words in quotation marks")
+    if attribution is not None and attribution.lemma in _NAMING and attribution.rule == "before":
+        return Verdict(0.6, f"what somebody calls something (“{attribution.lemma}”)")
     if words >= 3:  # noqa: PLR2004
         return Verdict(0.55 if has_cue else 0.3, f"{words} words in quotation marks")
     return Verdict(0.35 if has_cue else 0.15, "hardly more than a word")
@@ -73,5 +78,11 @@ def _is_title(reading: Reading, tokens: Range, words: int) -> bool:
     if any(_TITLE_NOUN.search(word) for word in before):
         return True
     content = [word for word in reading.words[begin:end] if word[0].isalpha()]
+    return words <= 4 and all(word[0].isupper() for word in content)  # noqa: PLR2004 - a name
+
+
+def _is_name(reading: Reading, tokens: Range) -> bool:
+    """Whether most words are capitalised, as in the foreign name of an organisation or a work."""
+    content = [word for word in reading.words[tokens[0] : tokens[1]] if word[0].isalpha()]
     capitals = sum(1 for word in content if word[0].isupper())
-    return words <= 4 and bool(content) and capitals == len(content)  # noqa: PLR2004 - a name
+    return len(content) > 1 and capitals >= 0.6 * len(content)  # noqa: PLR2004 - see above

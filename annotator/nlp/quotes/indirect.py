@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annotator.nlp.quotes.attribution import Attribution, Attributor, Range
 from annotator.nlp.quotes.cues import Cue, CueLexicon
+from annotator.nlp.quotes.noun_phrases import noun_phrase_end
 from annotator.nlp.reading import Reading, Stretch
 
 _INTRODUCERS = frozenset("dass daß ob wie warum weshalb wieso wann wo wer was welche welcher welches inwieweit inwiefern".split())
@@ -26,6 +27,7 @@ _NO_COMPLEMENT = frozenset(
 )
 _ZU = re.compile(r"(?:ab|an|auf|aus|bei|ein|fest|frei|her|hin|mit|nach|vor|weg|zurück|zusammen|durch|um|unter|fort|weiter|los|nieder|da|bekannt|statt|teil|sicher|klar|bereit)zu[a-zäöüß]+n\Z")
 _SHORTEST = 3
+_LONGEST_DATELINE = 14
 _TAKES_INFINITIVE = frozenset(
     "fordern verlangen auffordern drohen ankündigen versprechen bitten raten empfehlen vorschlagen planen beabsichtigen beschließen hoffen behaupten erklären warnen vorwerfen beschuldigen bezichtigen zusichern zusagen anbieten drängen appellieren glauben bestreiten geloben leugnen".split()
 )
@@ -114,7 +116,7 @@ class IndirectFinder:
         return False
 
     def _in_sentence(self, reading: Reading, sentence: Stretch, quoted: list[Range]) -> Indirect | None:
-        first, last = sentence.first, self._without_stop(reading, sentence)
+        first, last = self._after_dateline(reading, sentence), self._without_stop(reading, sentence)
         if last - first < _SHORTEST:
             return None
         for cue in self._cues.find(reading, first, last, quoted):
@@ -150,7 +152,7 @@ class IndirectFinder:
             score = {"dass": 0.85, "subjunctive": 0.85, "main-clause": 0.6, "infinitive": 0.65, "question": 0.6}[kind]
             if speaker is None:
                 score -= 0.15
-            attribution = Attribution(kind, cue.tokens, speaker, ((first, start),), cue.group)
+            attribution = Attribution(kind, cue.tokens, speaker, ((first, start),), cue.group, cue.lemma)
             return Indirect(((start, last),), attribution, "Indirect", score, kind)
         return None
 
@@ -184,7 +186,7 @@ class IndirectFinder:
             start = next((i + 1 for i in range(max(cue.tokens), last) if reading.words[i] == ","), last)
             if start < last - 1:
                 speaker = self._attributor.subject(reading, cue, first, cue.finite)
-                attribution = Attribution("wie", (first, *cue.tokens), speaker, ((first, start),), cue.group)
+                attribution = Attribution("wie", (first, *cue.tokens), speaker, ((first, start),), cue.group, cue.lemma)
                 return Indirect(((start, last),), attribution, "Indirect", 0.8, "wie")
         comma = cue.finite - 1
         if comma > first and reading.words[comma] == "," and not cue.verb_last:
@@ -207,6 +209,8 @@ class IndirectFinder:
         frame_start: int,
     ) -> Indirect | None:
         has_subjunctive = any(reading.lower[i] in _SUBJUNCTIVE for i in range(first, comma))
+        if noun_phrase_end(reading, first, comma + 1) >= comma or comma - first < _SHORTEST:
+            return None  # a subject with an apposition, not a clause
         if cue.group != "speech" and not has_subjunctive:
             return None
         if any(begin <= first and stop >= comma - 1 for begin, stop in quoted):
@@ -214,7 +218,7 @@ class IndirectFinder:
         speaker = self._attributor.subject(reading, cue, frame_start, last)
         if speaker is None and cue.lemma not in {"heißen", "verlauten"}:
             return None
-        attribution = Attribution(rule, cue.tokens, speaker, ((comma, last),), cue.group)
+        attribution = Attribution(rule, cue.tokens, speaker, ((comma, last),), cue.group, cue.lemma)
         return Indirect(((first, comma),), attribution, "Indirect", 0.85 if has_subjunctive else 0.65, rule)
 
     def _source(self, reading: Reading, first: int, last: int, quoted: list[Range]) -> Indirect | None:
@@ -245,6 +249,14 @@ class IndirectFinder:
     @staticmethod
     def _start_of_clause(reading: Reading, first: int, cue: Cue) -> int:
         return next((i + 1 for i in range(cue.finite - 1, first - 1, -1) if reading.words[i] in {":", ";"}), first)
+
+    @staticmethod
+    def _after_dateline(reading: Reading, sentence: Stretch) -> int:
+        """The first token after *BERLIN (dpa) –*."""
+        for index in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, sentence.last - 1)):
+            if reading.words[index] == ")" and reading.words[index + 1] in {"–", "-", "—"}:
+                return index + 2
+        return sentence.first
 
     @staticmethod
     def _without_stop(reading: Reading, sentence: Stretch) -> int:

@@ -66,6 +66,8 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
 
 def _is_nominal(reading: Reading, index: int, head: int) -> bool:
     word = reading.words[index]
+    if word[0].isdigit() and "-Jährige" in word:
+        return True
     if word[0].isupper() and (index == head or reading.lower[index] not in DETERMINERS | PREPOSITIONS):
         return True
     if index > head and reading.lower[index] in {"von", "van", "de", "der", "den", "bin", "al"}:

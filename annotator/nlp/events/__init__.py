@@ -1,0 +1,1 @@
+"""Events: triggers from a lexicon and the arguments that stand near them."""

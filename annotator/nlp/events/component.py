@@ -1,0 +1,191 @@
+"""The component ``annotator_events``: triggers, their reality, and arguments by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.nlp.component import LexiconComponent
+from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
+from annotator.nlp.lexicons import Lexicon, load_yaml
+from annotator.nlp.reading import Reading, Stretch, read
+from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
+from annotator.resources import resource_path
+
+_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines niemand niemanden nie niemals weder".split())
+_FUTURE = frozenset("soll sollen will wollen wolle solle geplant geplante geplanten angekündigt angekündigte künftig demnächst".split())
+_DOUBT = frozenset("ob falls wenn könnte könnten möglicherweise mutmaßlich mutmaßliche mutmaßlichen vermutlich verdacht".split())
+_IN_PLACE = frozenset("in im bei beim nahe vor an am auf".split())
+_AGAINST = frozenset({"gegen", "auf"})
+_REACH = 8
+_ACTORS = ("PER", "ORG")
+
+
+@Language.factory("annotator_events", assigns=["doc._.annotator"])
+def make_events(nlp: Language, name: str) -> Events:
+    """The component, for ``nlp.add_pipe("annotator_events")``; best after ``annotator_entities``."""
+    del nlp, name
+    return Events()
+
+
+class Events(LexiconComponent):
+    """Proposes event triggers and links them to entities that stand near and fit."""
+
+    @staticmethod
+    def shipped_lexicon() -> Lexicon:
+        """Triggers by type, and the roles of each type."""
+        guideline = yaml.safe_load(resource_path("guidelines", "event-types.yaml").read_text(encoding="utf-8"))
+        return {
+            "triggers": load_yaml("events.yaml"),
+            "roles": {kind["id"]: sorted(kind["roles"]) for kind in guideline["types"]},
+        }
+
+    def prepare(self, lexicon: Lexicon) -> None:
+        """Build the tables of forms."""
+        self._triggers = TriggerLexicon(lexicon["triggers"])
+        self._roles = {label: frozenset(roles) for label, roles in lexicon["roles"].items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add events and their arguments to the proposals of the document."""
+        reading = read(doc.text)
+        results = results_of(doc)
+        names = _Names(reading, results)
+        for sentence in reading.sentences:
+            near = names.within(sentence)
+            for trigger in self._triggers.find(reading, sentence):
+                if names.covers(trigger.tokens[0], near):
+                    continue
+                self._write(reading, sentence, trigger, near, results)
+        store(doc, results)
+        return doc
+
+    def _write(
+        self, reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]], results: Results
+    ) -> None:
+        modality = _modality(reading, sentence, trigger)
+        head = results.add(
+            Found(
+                "event",
+                trigger.label,
+                _fragments(reading, trigger.tokens),
+                trigger.score,
+                trigger.rule,
+                f"form of “{trigger.why}”",
+                {} if modality == "asserted" else {"modality": modality},
+            )
+        )
+        allowed = self._roles.get(trigger.label, frozenset())
+        for role, filler, score in _arguments(reading, sentence, trigger, near):
+            if role in allowed:
+                results.links.append(Link(head, role, filler, score, f"near-{role}"))
+
+
+class _Names:
+    """The entities of a document, sentence by sentence."""
+
+    def __init__(self, reading: Reading, results: Results) -> None:
+        self._reading = reading
+        self._names = sorted(
+            ((index, found) for index, found in results.of_layer("entity") if "form" not in found.attributes),
+            key=lambda item: item[1].begin,
+        )
+        self._next = 0
+
+    def within(self, sentence: Stretch) -> list[tuple[int, Found]]:
+        """Index and span of the entities of a sentence; to be asked in reading order."""
+        while self._next < len(self._names) and self._names[self._next][1].begin < sentence.begin:
+            self._next += 1
+        last = self._next
+        while last < len(self._names) and self._names[last][1].begin < sentence.end:
+            last += 1
+        found = self._names[self._next : last]
+        self._next = last
+        return found
+
+    def covers(self, token: int, near: list[tuple[int, Found]]) -> bool:
+        """Whether a token is part of a name."""
+        begin = self._reading.begins[token]
+        return any(found.begin <= begin < found.end for _, found in near)
+
+
+def _arguments(
+    reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]]
+) -> Iterator[tuple[str, int, float]]:
+    anchor = trigger.tokens[0]
+    dates = sorted(
+        (abs(reading.token_at(found.begin) - anchor), index)
+        for index, found in near
+        if found.label == "DATE" and same_clause(reading, reading.token_at(found.begin), anchor)
+    )
+    if dates:
+        yield "time", dates[0][1], 0.65
+    place = _nearest(reading, near, anchor, ("LOC",), _IN_PLACE)
+    if place is not None:
+        yield "place", place, 0.6
+    target = _nearest(reading, near, anchor, ("LOC", *_ACTORS), {"gegen"})
+    if target is not None:
+        yield "target", target, 0.6
+    if trigger.is_verb:
+        actor = _subject(reading, sentence, trigger, near)
+        if actor is not None:
+            yield "agent", actor, 0.5
+
+
+def _nearest(
+    reading: Reading, near: list[tuple[int, Found]], anchor: int, labels: tuple[str, ...], prepositions: set[str] | frozenset[str]
+) -> int | None:
+    """The nearest entity with one of the labels right after one of the prepositions, or with an article between."""
+    found: list[tuple[int, int]] = []
+    for index, name in near:
+        first = reading.token_at(name.begin)
+        before = reading.lower[max(0, first - 2) : first]
+        right_after = before[-1:] and before[-1] in prepositions
+        past_article = len(before) == 2 and before[0] in prepositions and before[1] in {"der", "dem", "den", "die", "das"}  # noqa: PLR2004
+        distance = abs(first - anchor)
+        if name.label in labels and (right_after or past_article) and distance <= _REACH and same_clause(reading, first, anchor):
+            found.append((distance, index))
+    return min(found)[1] if found else None
+
+
+def _subject(
+    reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]]
+) -> int | None:
+    """A person, organisation or country that opens the sentence of a verb that is not passive."""
+    if not any(word in {"wird", "werden", "wurde", "wurden", "worden"} for word in reading.lower[sentence.first : sentence.last]):
+        for index, name in near:
+            first = reading.token_at(name.begin)
+            opens = first - sentence.first <= 1 or reading.begins[sentence.first] == name.begin
+            if opens and name.label in (*_ACTORS, "LOC") and same_clause(reading, first, trigger.tokens[0]):
+                return index
+    return None
+
+
+def _modality(reading: Reading, sentence: Stretch, trigger: Trigger) -> str:
+    anchor = trigger.tokens[0]
+    words = [
+        reading.lower[index]
+        for index in range(max(sentence.first, anchor - _REACH), min(sentence.last, anchor + _REACH))
+        if same_clause(reading, index, anchor)
+    ]
+    if any(word in _NEGATIONS for word in words):
+        return "negated"
+    if any(word in _DOUBT for word in words):
+        return "hypothetical"
+    if any(word in _FUTURE for word in words):
+        return "future"
+    return "asserted"
+
+
+def _fragments(reading: Reading, tokens: tuple[int, ...]) -> Offsets:
+    parts: list[tuple[int, int]] = []
+    previous = -2
+    for token in tokens:
+        if token == previous + 1:
+            parts[-1] = (parts[-1][0], reading.ends[token])
+        else:
+            parts.append((reading.begins[token], reading.ends[token]))
+        previous = token
+    return tuple(parts)

@@ -1,0 +1,242 @@
+"""Event triggers: verbs, also separable ones, participles, nouns and ends of compounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.nlp.inflection import VerbForms, verb_forms
+from annotator.nlp.reading import Reading, Stretch
+
+_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern")
+_LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*\Z)")
+_UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
+_CLAUSE_BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", '"', "»", "«"})
+_AUXILIARIES = frozenset(
+    """hat haben hatte hatten habe hätte hätten ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde
+    würden worden sein""".split()
+)
+_LONGEST_GAP = 25
+_SHORTEST_SUFFIX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or words that name an event.
+
+    Attributes:
+        tokens: Indices of its tokens, in reading order.
+        label: The event type.
+        is_verb: Whether it is a verb.
+        score: Estimated precision.
+        rule: Name of the rule.
+        why: The lemma.
+    """
+
+    tokens: tuple[int, ...]
+    label: str
+    is_verb: bool
+    score: float
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    forms: VerbForms
+    label: str
+    wanted: frozenset[str]
+    unwanted: frozenset[str]
+    partners: frozenset[str]
+
+
+class TriggerLexicon:
+    """Finds triggers sentence by sentence."""
+
+    def __init__(self, lexicon: dict[str, Any]) -> None:
+        self._finite: dict[str, list[_Verb]] = {}
+        self._joined: dict[str, list[_Verb]] = {}
+        self._nouns: dict[str, tuple[str, str]] = {}
+        self._suffixes: dict[str, tuple[str, str]] = {}
+        self._not_events = frozenset(lexicon["not_events"].split())
+        self._noun_cache: dict[str, tuple[str, str] | None] = {}
+        for label, entry in lexicon.items():
+            if label == "not_events":
+                continue
+            for verb in entry.get("verbs", ()):
+                self._add_verb(label, verb)
+            for pair in entry.get("pairs", ()):
+                self._add_verb(label, pair)
+            for noun in entry.get("nouns", "").split():
+                self._add_noun(label, noun)
+
+    def find(self, reading: Reading, sentence: Stretch) -> list[Trigger]:
+        """The triggers of one sentence in reading order; a token is in at most one."""
+        found: list[Trigger] = []
+        taken: set[int] = set()
+        for trigger in self._verbs(reading, sentence):
+            if taken.isdisjoint(trigger.tokens):
+                taken.update(trigger.tokens)
+                found.append(trigger)
+        for index in range(sentence.first, sentence.last):
+            noun = self._noun(reading.words[index]) if index not in taken else None
+            if noun is None:
+                continue
+            label, lemma = noun
+            if any(t.is_verb and t.label == label and same_clause(reading, index, t.tokens[0]) for t in found):
+                continue
+            found.append(Trigger((index,), label, is_verb=False, score=0.65, rule="noun", why=lemma))
+        return sorted(found, key=lambda trigger: trigger.tokens)
+
+    def _add_verb(self, label: str, entry: str) -> None:
+        rest, _, partners = entry.partition("+")
+        rest, _, unwanted = rest.partition("!")
+        forms, _, wanted = rest.partition("@")
+        verb = _Verb(
+            verb_forms(forms.strip()),
+            label,
+            frozenset(wanted.split()),
+            frozenset(unwanted.split()),
+            frozenset(partners.split()),
+        )
+        for form in verb.forms.finite:
+            self._finite.setdefault(form, []).append(verb)
+        joined = {verb.forms.participle, verb.forms.lemma, verb.forms.zu_infinitive}
+        if verb.forms.particle:
+            joined |= verb.forms.joined_finite
+        for form in joined:
+            self._joined.setdefault(form, []).append(verb)
+
+    def _add_noun(self, label: str, entry: str) -> None:
+        stem = entry.lstrip("~=").lower()
+        forms = {stem} if entry.startswith("=") else set(_noun_forms(stem))
+        for form in forms:
+            self._nouns.setdefault(form, (label, stem))
+            if entry.startswith("~"):
+                self._suffixes.setdefault(form, (label, stem))
+
+    def _noun(self, word: str) -> tuple[str, str] | None:
+        if not word[0].isupper():
+            return None
+        if word not in self._noun_cache:
+            if len(self._noun_cache) > 1 << 16:
+                self._noun_cache.clear()
+            self._noun_cache[word] = self._look_up(word)
+        return self._noun_cache[word]
+
+    def _look_up(self, word: str) -> tuple[str, str] | None:
+        if word in self._not_events:
+            return None
+        lowered = word.lower()
+        if lowered in self._nouns:
+            return self._nouns[lowered]
+        for start in range(2, len(lowered) - _SHORTEST_SUFFIX + 1):
+            hit = self._suffixes.get(lowered[start:])
+            if hit is not None:
+                return hit
+        return None
+
+    def _verbs(self, reading: Reading, sentence: Stretch) -> Iterator[Trigger]:
+        words = frozenset(reading.words[sentence.first : sentence.last])
+        for index in range(sentence.first, sentence.last):
+            word = reading.lower[index]
+            if reading.words[index][0].isupper() and index > sentence.first:
+                continue
+            for verb in self._finite.get(word, ()):
+                trigger = self._finite_trigger(reading, sentence, index, verb, words)
+                if trigger is not None:
+                    yield trigger
+            for verb in self._joined.get(word, ()):
+                if self._fits(verb, words) and self._is_verbal(reading, sentence, index, verb):
+                    tokens = self._with_partner(reading, sentence, (index,), verb)
+                    if tokens is not None:
+                        yield Trigger(tokens, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma)
+
+    def _finite_trigger(
+        self, reading: Reading, sentence: Stretch, index: int, verb: _Verb, words: frozenset[str]
+    ) -> Trigger | None:
+        if not self._fits(verb, words) or index == sentence.last - 1 and verb.forms.particle:
+            return None
+        tokens: tuple[int, ...] = (index,)
+        if verb.forms.particle:
+            place = _particle_place(reading, index, sentence.last, verb.forms.particle)
+            if place is None:
+                return None
+            tokens = (index, place)
+        elif reading.lower[index] in {verb.forms.participle, verb.forms.lemma}:
+            return None  # decided with the participles and infinitives
+        elif _has_other_particle(reading, index, sentence.last):
+            return None
+        with_partner = self._with_partner(reading, sentence, tokens, verb)
+        if with_partner is None:
+            return None
+        return Trigger(with_partner, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma)
+
+    @staticmethod
+    def _fits(verb: _Verb, words: frozenset[str]) -> bool:
+        if verb.unwanted & words:
+            return False
+        return not verb.wanted or bool(verb.wanted & words)
+
+    @staticmethod
+    def _is_verbal(reading: Reading, sentence: Stretch, index: int, verb: _Verb) -> bool:
+        """Whether a participle is no attribute and an infinitive no noun."""
+        word = reading.lower[index]
+        if word in verb.forms.joined_finite and verb.forms.particle:
+            return True
+        following = reading.lower[index + 1] if index + 1 < sentence.last else "."
+        if word == verb.forms.participle or word == verb.forms.lemma:
+            near = reading.lower[max(sentence.first, index - _LONGEST_GAP) : index]
+            ends = not following[0].isalnum() or following in _AUXILIARIES or following in {"und", "oder", "als"}
+            return ends or any(other in _AUXILIARIES for other in near)
+        return True
+
+    @staticmethod
+    def _with_partner(
+        reading: Reading, sentence: Stretch, tokens: tuple[int, ...], verb: _Verb
+    ) -> tuple[int, ...] | None:
+        if not verb.partners:
+            return tokens
+        for index in range(sentence.first, sentence.last):
+            if reading.words[index] in verb.partners and same_clause(reading, index, tokens[0]):
+                return tuple(sorted({*tokens, index}))
+        return None
+
+
+def same_clause(reading: Reading, one: int, other: int) -> bool:
+    """Whether no comma or the like stands between two tokens."""
+    first, last = min(one, other), max(one, other)
+    return not any(word in _CLAUSE_BORDERS for word in reading.words[first:last])
+
+
+def _particle_place(reading: Reading, index: int, last: int, particle: str) -> int | None:
+    for place in range(index + 1, min(last, index + _LONGEST_GAP)):
+        if reading.lower[place] == particle:
+            following = reading.words[place + 1] if place + 1 < last else "."
+            if not following[0].isalnum() or following in {"und", "oder", "als", "wie"}:
+                return place
+        if reading.words[place] in {";", ":"}:
+            return None
+    return None
+
+
+_PARTICLES = frozenset("ab an auf aus bei ein fest frei her hin los mit nach nieder um vor weg zu zurück zusammen".split())
+
+
+def _has_other_particle(reading: Reading, index: int, last: int) -> bool:
+    """Whether the verb has a separated particle and so is another verb: *nahm* … *zu*."""
+    for place in range(index + 1, min(last, index + _LONGEST_GAP)):
+        if reading.words[place] in _CLAUSE_BORDERS or place == last - 1:
+            before = place - 1 if reading.words[place] in _CLAUSE_BORDERS or not reading.words[place][0].isalnum() else place
+            return before > index and reading.lower[before] in _PARTICLES
+    return False
+
+
+def _noun_forms(stem: str) -> Iterator[str]:
+    for ending in _NOUN_ENDINGS:
+        yield stem + ending
+    umlaut = _LAST_VOWEL.sub(lambda hit: _UMLAUT[hit[0]], stem)
+    if umlaut != stem:
+        yield from (f"{umlaut}e", f"{umlaut}en", f"{umlaut}er", f"{umlaut}ern")
