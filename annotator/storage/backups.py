@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -18,6 +17,7 @@ from pysqlite3 import dbapi2 as driver
 from annotator.domain.errors import AnnotatorError, CorpusExistsError, StorageError
 from annotator.storage.engine import connect
 from annotator.storage.errors import backups_folder, translated
+from annotator.storage.placing import put_in_place
 
 logger = logging.getLogger(__name__)
 
@@ -70,11 +70,7 @@ def copy_corpus(
             _check_room(source, destination)
         with translated(str(destination)):
             _copy(source, part, is_stopped)
-            try:
-                os.link(part, destination)
-            except FileExistsError:
-                raise CorpusExistsError(corpus=destination) from None
-            _sync_folder(destination.parent)
+            put_in_place(part, destination)
     finally:
         source.close()
         for leftover in (part, part.with_name(f"{part.name}-journal")):
@@ -109,15 +105,6 @@ def _check_room(source: Any, destination: Path) -> None:  # noqa: ANN401 - the d
             corpus=destination,
             reason=f"the copy needs {needed >> 20} MiB, but only {free >> 20} MiB are free there",
         )
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def made_at(name: str) -> datetime | None:

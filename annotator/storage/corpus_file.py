@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +24,7 @@ from annotator.storage.link import Link
 from annotator.storage.lock import WriterLock
 from annotator.storage.migrations import upgrade
 from annotator.storage.opening import check_content, check_kind, connect_for_reading, resolve
+from annotator.storage.placing import put_in_place
 from annotator.storage.schemas import SqlSchemas
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
@@ -163,10 +163,10 @@ class SqliteCorpusStores:
             # Complete before it has its name: what is there under that name is always a corpus.
             part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
             try:
+                # The system says more clearly than SQLite why a file cannot be made.
+                part.touch(exist_ok=False)
                 _make(part, schema, at)
-                os.link(part, path)
-            except FileExistsError:
-                raise CorpusExistsError(corpus=location) from None
+                put_in_place(part, path)
             finally:
                 for suffix in ("", "-wal", "-shm"):
                     part.with_name(f"{part.name}{suffix}").unlink(missing_ok=True)

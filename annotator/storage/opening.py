@@ -53,16 +53,11 @@ def connect_for_reading(path: Path) -> tuple[Any, bool]:
     Raises:
         StorageError: If the file cannot be read; if it needs recovery in a folder that is read-only.
     """
-    connection = connect(path, mode="ro")
     try:
-        connection.execute("PRAGMA user_version").fetchone()
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return _probed(path), False
     except driver.Error as error:
-        connection.close()
         if not (is_code(error, driver.SQLITE_CANTOPEN) or is_code(error, driver.SQLITE_READONLY)):
             raise told(error, str(path)) from error
-    else:
-        return connection, False
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         raise StorageError(
@@ -72,6 +67,16 @@ def connect_for_reading(path: Path) -> tuple[Any, bool]:
         )
     with translated(str(path)):
         return connect(path, mode="ro", immutable=True), True
+
+
+def _probed(path: Path) -> Any:  # noqa: ANN401 - the driver has no types
+    connection = connect(path, mode="ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def check_kind(connection: Any, path: Path) -> int:  # noqa: ANN401 - the driver has no types
