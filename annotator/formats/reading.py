@@ -21,8 +21,13 @@ class NoticeKind(StrEnum):
     """What became of something a reader could not take over as it was."""
 
     SKIPPED = "skipped"
+    """It should have been taken over and could not be."""
     CHANGED = "changed"
+    """It was taken over, not quite as it stood there."""
     DUPLICATE = "duplicate"
+    """It is there already."""
+    IGNORED = "ignored"
+    """A file in a folder that is of another kind."""
 
 
 @dataclass(frozen=True, slots=True)

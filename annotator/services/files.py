@@ -80,7 +80,7 @@ def _in_folder(folder: Path, format_name: str) -> tuple[list[FoundFile], list[No
         if kind is None or path.name.startswith("."):
             template = "is hidden" if path.name.startswith(".") else "is no {endings} file"
             params = {"endings": "/".join(sorted(_FORMATS))}
-            notices.append(Notice(NoticeKind.SKIPPED, str(path), template, params))
+            notices.append(Notice(NoticeKind.IGNORED, str(path), template, params))
         else:
             files.append(FoundFile(path, kind))
     return files, notices
