@@ -1,0 +1,66 @@
+"""A report: everything a task skipped, changed or lost, row by row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.appearance import UNIT
+from annotator.ui.models.report_model import ReportModel
+from annotator.ui.panels.outcomes import Outcome
+from annotator.ui.panels.style import label
+
+_SIZE = (720, 440)
+
+
+class ReportDialog(QDialog):
+    """Shows an outcome with all its details; does not hold up the window."""
+
+    def __init__(self, title: str, outcome: Outcome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reportDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(*_SIZE)
+        self._outcome = outcome
+        summary = label("", self)
+        summary.setText(outcome.summary)
+        self.table = QTableView(self)
+        self.table.setModel(ReportModel(outcome.details, self))
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, 16 * UNIT)
+        self.table.setColumnWidth(1, 28 * UNIT)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self.copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(summary)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard, tabs between the columns."""
+        lines = [self._outcome.summary]
+        lines += [f"{d.kind}\t{d.place}\t{d.reason}" for d in self._outcome.details]
+        QGuiApplication.clipboard().setText("\n".join(lines))

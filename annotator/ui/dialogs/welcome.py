@@ -1,0 +1,227 @@
+"""The welcome page: what one can begin with when no corpus is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.appearance import UNIT, pixmap
+from annotator.ui.dialogs.forms import words
+from annotator.ui.panels.link_button import LinkButton
+from annotator.ui.theme import LIGHT, Theme, blend
+
+_WIDTH = 480
+_CARD_HEIGHT = 8 * UNIT
+_ICON = 24
+_MOST_RECENT = 6
+
+
+class Card(QAbstractButton):
+    """A large button: an icon, what it does, and one line about it."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._theme = LIGHT
+        self._about = ""
+        self._is_first = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, title: str, about: str) -> None:
+        """Say what it does."""
+        self.setText(title)
+        self._about = about
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+        self.update()
+
+    def set_first(self) -> None:
+        """This is what most people want."""
+        self._is_first = True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(_WIDTH, _CARD_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        del event
+        theme = self._theme
+        back = theme.page if not theme.is_dark else blend(theme.text, theme.panel, 0.05)
+        if self.underMouse() or self.isDown():
+            back = blend(theme.accent, back, 0.10)
+        edge = theme.accent if self.hasFocus() or self._is_first else theme.line
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(edge), 1.5 if self.hasFocus() else 1))
+            painter.setBrush(QColor(back))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            middle = self.height() // 2
+            colour = theme.accent if self._is_first else theme.muted
+            drawn = pixmap(self._icon, colour, _ICON, self.devicePixelRatioF())
+            painter.drawPixmap(2 * UNIT, middle - _ICON // 2, drawn)
+            left = 2 * UNIT + _ICON + 2 * UNIT
+            room = self.width() - left - 2 * UNIT
+            title = QFont(self.font())
+            title.setWeight(QFont.Weight.DemiBold)
+            for font, text, baseline, ink in (
+                (title, self.text(), middle - 4, theme.text),
+                (self.font(), self._about, middle + 14, theme.muted),
+            ):
+                cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+                painter.setFont(font)
+                painter.setPen(QColor(ink))
+                painter.drawText(left, baseline, cut)
+
+
+class WelcomePage(QWidget):
+    """Shown while no corpus is open.
+
+    Signals:
+        samples_wanted: The sample corpus is to be opened.
+        folder_wanted: A folder of articles, ``Path``, is to become a corpus.
+        new_wanted: An empty corpus is to be made.
+        open_wanted: A corpus is to be chosen and opened.
+        recent_wanted: This corpus is to be opened again.
+    """
+
+    samples_wanted = Signal()
+    folder_wanted = Signal(object)
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self._theme = LIGHT
+        self._recent: tuple[str, ...] = ()
+        self.recent: list[LinkButton] = []
+        self._build()
+        self.set_theme(LIGHT)
+        self.retranslate()
+
+    def show_recent(self, recent: Sequence[str]) -> None:
+        """Offer the corpora one had open last, the last one first."""
+        self._recent = tuple(recent[:_MOST_RECENT])
+        for button in self.recent:
+            button.hide()
+            button.deleteLater()
+        self.recent = [self._recent_button(location) for location in self._recent]
+        for button in self.recent:
+            self._recent_rows.addWidget(button)
+        self._recent_title.setVisible(bool(self.recent))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._theme = theme
+        for card in (self.samples, self.folder, self.new, self.open):
+            card.set_theme(theme)
+        for button in self.recent:
+            button.set_theme(theme)
+        self.setStyleSheet(
+            f"#welcomeTitle {{ font-size: 26px; font-weight: 600; }}"
+            f"#welcomeLead, #welcomeRecent, #welcomeHint {{ color: {theme.muted}; }}"
+            "#welcomeRecent { font-weight: 600; font-size: 11px; }"
+        )
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self._title.setText("Annotator")
+        self._lead.setText(
+            self.tr("Turn news articles into a labelled corpus: entities, quotes and events.")
+        )
+        self.samples.say(
+            self.tr("Open the samples"),
+            self.tr("A few German news articles with suggestions, to try things out"),
+        )
+        self.folder.say(
+            self.tr("Start from a folder of articles…"),
+            self.tr("Makes a corpus of the text files in it"),
+        )
+        self.new.say(
+            self.tr("New corpus…"), self.tr("An empty one, to be filled with articles later")
+        )
+        self.open.say(self.tr("Open a corpus…"), self.tr("One you or somebody else made before"))
+        self._recent_title.setText(self.tr("Opened last"))
+        self._hint.setText(self.tr("Or drop text files, a folder or a corpus onto this window."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QWidget(self)
+        column.setFixedWidth(_WIDTH)
+        self._title = QLabel(column)
+        self._title.setObjectName("welcomeTitle")
+        self._lead = words("", column, name="welcomeLead")
+        self.samples = Card("newspaper", column)
+        self.samples.set_first()
+        self.samples.clicked.connect(self.samples_wanted)
+        self.folder = Card("folder-open", column)
+        self.folder.clicked.connect(self._choose_folder)
+        self.new = Card("file-plus", column)
+        self.new.clicked.connect(self.new_wanted)
+        self.open = Card("upload", column)
+        self.open.clicked.connect(self.open_wanted)
+        self._recent_title = words("", column, name="welcomeRecent")
+        self._recent_title.hide()
+        self._recent_rows = QVBoxLayout()
+        self._recent_rows.setSpacing(0)
+        self._hint = words("", column, name="welcomeHint")
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(UNIT)
+        inner.addWidget(self._title)
+        inner.addWidget(self._lead)
+        inner.addSpacing(2 * UNIT)
+        for card in (self.samples, self.folder, self.new, self.open):
+            inner.addWidget(card)
+        inner.addSpacing(UNIT)
+        inner.addWidget(self._recent_title)
+        inner.addLayout(self._recent_rows)
+        inner.addSpacing(UNIT)
+        inner.addWidget(self._hint)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _recent_button(self, location: str) -> LinkButton:
+        button = LinkButton(self)
+        path = Path(location)
+        button.setText(f"{path.name.removesuffix('.corpus')}   {path.parent}")
+        button.setToolTip(location)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.set_theme(self._theme)
+        button.clicked.connect(lambda: self.recent_wanted.emit(location))
+        return button
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of articles"))
+        if name:
+            self.folder_wanted.emit(Path(name))
