@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
 
 from annotator.ui.article_view.blocks import Block, shown
@@ -31,7 +32,8 @@ class Line:
     Attributes:
         begin: First code point.
         end: One past the last.
-        width: Of the words, without trailing blanks.
+        left: Where the words begin; not 0 in a paragraph that is written from the right.
+        width: Where they end, without trailing blanks.
         top: Where the line begins, its lanes included.
         baseline: Where the words stand.
         bottom: Where the next line begins.
@@ -39,6 +41,7 @@ class Line:
 
     begin: int
     end: int
+    left: float
     width: float
     top: int = 0
     baseline: int = 0
@@ -68,7 +71,7 @@ class BlockLayout:
         # A QTextLine that outlives its QTextLayout crashes: both live and die here.
         self._layout = QTextLayout(words, metrics.text_font)
         self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(metrics))
+        self._layout.setTextOption(_option(metrics, words if self._bidi else ""))
         self._text_lines: list[QTextLine] = []
         self.lines: list[Line] = []
         self._break(width)
@@ -89,7 +92,8 @@ class BlockLayout:
             start = line.textStart()
             first = begin + self._map.to_code_points(start)
             last = begin + self._map.to_code_points(start + line.textLength())
-            self.lines.append(Line(first, last, line.naturalTextWidth()))
+            extent = line.naturalTextRect()
+            self.lines.append(Line(first, last, extent.left(), extent.right()))
 
     def arrange(self, decor: BlockDecor) -> None:
         """Give each line the height that its signs need."""
@@ -181,8 +185,12 @@ class BlockLayout:
         return min(max(offset, row.begin), max(last, row.begin))
 
 
-def _option(metrics: Metrics) -> QTextOption:
+def _option(metrics: Metrics, mixed: str) -> QTextOption:
     option = QTextOption()
+    strong = next((kind for kind in map(bidirectional, mixed) if kind in {"L", "R", "AL"}), "L")
+    if strong != "L":
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(metrics.ascent * _TAB * 0.6)
     return option

@@ -21,7 +21,7 @@ from annotator.domain.workbench import Workbench
 from annotator.ui.article_view.caret import Caret, token_at
 from annotator.ui.article_view.overlay import paint_caret, paint_focus, paint_related
 from annotator.ui.article_view.page import Page
-from annotator.ui.article_view.painting import PaintContext, paint_block
+from annotator.ui.article_view.painting import PaintContext, moved, paint_block
 from annotator.ui.article_view.segments import Segments
 from annotator.ui.article_view.style import ViewStyle, measured
 
@@ -319,7 +319,8 @@ class Canvas(QAbstractScrollArea):
         if self._page is None:
             self._column()
             return
-        anchor = self._anchor()
+        # Who is at the top stays there; elsewhere the line one reads stays.
+        anchor = self._anchor() if self._scroll else None
         self._page.reset(self._metrics, self._column()[1])
         self._hold(anchor)
 
@@ -359,19 +360,16 @@ class Canvas(QAbstractScrollArea):
             reach = 2 * self._metrics.unit + 4
             top, bottom = exposed.top() - reach, exposed.bottom() + 1 + reach
             numbers = page.between(top + self._scroll, bottom + self._scroll)
-            numbers = range(numbers.start, numbers.stop)
             for number in numbers:
                 y = page.top_of(number) - self._scroll
                 paint_block(painter, context, page.layout(number), y, int(top), int(bottom))
             for number in numbers:
-                painter.save()
-                painter.translate(self._column_x, page.top_of(number) - self._scroll)
                 layout = page.layout(number)
-                paint_related(painter, context, layout)
-                paint_focus(painter, context, layout)
-                if number == caret_block and caret is not None:
-                    paint_caret(painter, context, layout, caret, self._token_cursor())
-                painter.restore()
+                with moved(painter, self._column_x, page.top_of(number) - self._scroll):
+                    paint_related(painter, context, layout)
+                    paint_focus(painter, context, layout)
+                    if number == caret_block and caret is not None:
+                        paint_caret(painter, context, layout, caret, self._token_cursor())
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         painter.setFont(self._metrics.text_font)

@@ -60,6 +60,7 @@ class Mouse:
         self._moved: Fragments | None = None
         self._last_click: Press | None = None
         self._since_double = QElapsedTimer()
+        self._double: Press | None = None
         self._last_point = QPoint()
 
     @property
@@ -70,7 +71,7 @@ class Mouse:
     def forget(self) -> None:
         """Another article: what was pressed or clicked before means nothing any more."""
         self.cancel()
-        self._last_click = None
+        self._last_click = self._double = None
 
     def cancel(self) -> None:
         """Give up what is being dragged."""
@@ -115,6 +116,7 @@ class Mouse:
         self._press, self._kept = press, kept
         self._held = event.modifiers() & ~_ALT
         self._dragging = True
+        self._double = press
         self._since_double.start()
 
     def moved(self, event: QMouseEvent, height: int) -> None:
@@ -245,14 +247,10 @@ class Mouse:
 
     def _is_triple(self, point: QPoint) -> bool:
         """Whether this press follows a double click soon and near enough."""
-        if not self._since_double.isValid():
+        double, self._double = self._double, None
+        if double is None or not double.is_near(point.x(), point.y()):
             return False
-        soon = self._since_double.elapsed() < QApplication.doubleClickInterval()
-        self._since_double.invalidate()
-        return (
-            soon
-            and (point - self._last_point).manhattanLength() < 2 * QApplication.startDragDistance()
-        )
+        return self._since_double.elapsed() < QApplication.doubleClickInterval()
 
     def _hover(self, point: QPoint) -> None:
         view = self._view

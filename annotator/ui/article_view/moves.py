@@ -140,7 +140,10 @@ class Navigator:
     def _settled(self, target: int, direction: Direction, *, characters: bool) -> int:
         if characters:
             return target
-        return self._token_begin(target - 1 if direction > 0 else target)
+        if direction < 0:
+            return self._token_begin(target)
+        found = next_token(self._segments.tokens_near(target), target, -1)
+        return self._token_begin(target) if found is None else found
 
     def _rows_away(self, spot: Spot, rows: int) -> Spot | None:
         """The line so many rows further; the first or last one if there are fewer; ``None`` if none."""

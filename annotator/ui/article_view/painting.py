@@ -6,7 +6,8 @@ have filled boxes and chips; suggestions are dashed, hollow and lighter, with do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import Fragments
 from annotator.ui.article_view.block_layout import BlockLayout, Line, Part
-from annotator.ui.article_view.decor import Box, Chip, LineDecor, Underline
+from annotator.ui.article_view.decor import BlockDecor, Box, Chip, LineDecor, Underline
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.theme import HueColours, Theme, hue_colours
@@ -79,9 +80,29 @@ def paint_block(
     ]
     if not wanted:
         return
-    selected = _by_line(block, context.selection)
+    with moved(painter, context.column_x, y):
+        _paint_lines(painter, context, block, decor, wanted)
+
+
+@contextmanager
+def moved(painter: QPainter, x: int, y: int) -> Iterator[None]:
+    """Paint from another corner; the painter's state is as before in the end, whatever happens."""
     painter.save()
-    painter.translate(context.column_x, y)
+    try:
+        painter.translate(x, y)
+        yield
+    finally:
+        painter.restore()
+
+
+def _paint_lines(
+    painter: QPainter,
+    context: PaintContext,
+    block: BlockLayout,
+    decor: BlockDecor,
+    wanted: Sequence[int],
+) -> None:
+    selected = _by_line(block, context.selection)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for number in wanted:
         line, signs = block.lines[number], decor.lines[number]
@@ -96,7 +117,6 @@ def paint_block(
             _paint_chip(painter, context, line, chip)
         if signs.uncounted:
             _paint_uncounted(painter, context, line, signs.uncounted)
-    painter.restore()
 
 
 def _paint_behind(

@@ -30,7 +30,12 @@ def items_at(context: PaintContext, block: BlockLayout, point: QPointF) -> list[
             return [chip.item]
     if point.x() < 0:
         return _bars_at(context, block, number, point)
-    row = QRectF(0, line.baseline - metrics.ascent, line.width, metrics.ascent + metrics.descent)
+    row = QRectF(
+        line.left,
+        line.baseline - metrics.ascent,
+        line.width - line.left,
+        metrics.ascent + metrics.descent,
+    )
     if row.adjusted(-_REACH, 0, _REACH, _REACH).contains(point):
         items = [sign.item for sign in signs.boxes]
         items += [sign.item for sign in signs.underlines]

@@ -103,6 +103,9 @@ def measured(style: ViewStyle) -> Metrics:
     load_fonts()
     em = max(6, round(style.text_size * style.zoom))
     text_font = _font([style.text_family, style.label_family], em)
+    # One must be able to point between any two characters, also between the f and the i of Chefin.
+    for ligatures in ("liga", "clig", "dlig"):
+        text_font.setFeature(QFont.Tag(ligatures), 0)
     # Boxes around neighbouring words need a little air between them.
     text_font.setWordSpacing(0.09 * em)
     small = max(7, round(0.57 * em))

@@ -313,11 +313,11 @@ class ArticleView(Canvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select, to click or to drag an edge."""
-        if event.button() is Qt.MouseButton.LeftButton and self._has_text():
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif self._has_text():
             self._glide.stop()
             self._mouse.pressed(event)
-        else:
-            event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the token."""
@@ -377,7 +377,9 @@ class ArticleView(Canvas):
             QToolTip.hideText()
             return
         # Labels and reasons are data: shown letter by letter, never read as rich text.
-        words = QtText.convertFromPlainText(explain(found[0], self._words()))
+        words = QtText.convertFromPlainText(
+            explain(found[0], self._words()), QtText.WhiteSpaceMode.WhiteSpaceNormal
+        )
         at = event.pos()
         QToolTip.showText(
             event.globalPos(), words, self.viewport(), QRect(at - QPoint(8, 8), at + QPoint(8, 8))

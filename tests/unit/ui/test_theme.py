@@ -3,6 +3,9 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.ui.theme import (
     DARK,
     LIGHT,
@@ -15,8 +18,6 @@ from annotator.ui.theme import (
     theme_named,
     to_hex,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 THEMES = (LIGHT, DARK)
 hues = st.from_regex(r"\A#[0-9a-f]{6}\Z")

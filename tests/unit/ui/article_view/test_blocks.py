@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import itertools
 from time import perf_counter
 
 import pytest
-from annotator.domain.offsets import TextRange, starts_grapheme
-from annotator.ui.article_view.blocks import LONGEST, Block, BlockIndex, cut, shown
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.domain.offsets import TextRange, starts_grapheme
+from annotator.ui.article_view.blocks import LONGEST, Block, BlockIndex, cut, shown
 
 PROSE = "Die Lage ist ernst. Man müsse reden, sagte sie.  "
 
@@ -35,7 +37,7 @@ def test_a_huge_paragraph_is_cut_into_bounded_blocks_without_a_gap(text):
     blocks = cut(text)
     assert blocks[0].begin == 0
     assert blocks[-1].end == len(text.rstrip()) or blocks[-1].end == len(text)
-    assert all(left.end == right.begin for left, right in zip(blocks, blocks[1:], strict=False))
+    assert all(left.end == right.begin for left, right in itertools.pairwise(blocks))
     assert max(block.end - block.begin for block in blocks) <= LONGEST
     assert [block.opens for block in blocks] == [True] + [False] * (len(blocks) - 1)
 

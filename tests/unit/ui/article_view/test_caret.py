@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.domain.offsets import TextRange
 from annotator.domain.segmentation import sentences, tokens
 from annotator.ui.article_view.caret import (
@@ -16,8 +21,6 @@ from annotator.ui.article_view.caret import (
     token_at,
 )
 from factories import TEXT
-from hypothesis import given
-from hypothesis import strategies as st
 
 WORDS = "eins zwei, drei"
 TOKENS = tokens(WORDS, 0, len(WORDS))
@@ -151,7 +154,7 @@ def test_a_character_is_what_a_person_sees_as_one():
     borders = [0]
     while borders[-1] < len(text):
         borders.append(next_character(text, borders[-1], 1))
-    assert [text[a:b] for a, b in zip(borders, borders[1:], strict=False)] == [
+    assert [text[a:b] for a, b in itertools.pairwise(borders)] == [
         "a",
         "👩🏽\u200d🚒",
         "e\u0301",

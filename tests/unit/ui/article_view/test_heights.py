@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from annotator.ui.article_view.heights import Heights, estimated_lines
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.ui.article_view.heights import Heights, estimated_lines
 
 some = st.lists(st.integers(1, 50), min_size=1, max_size=40)
 

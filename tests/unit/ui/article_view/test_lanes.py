@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from annotator.ui.article_view.lanes import MOST, Labelled, levels, place
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.ui.article_view.lanes import MOST, Labelled, levels, place
 
 
 def stretch(draw_from=60):

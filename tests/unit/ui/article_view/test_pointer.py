@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.domain.offsets import TextRange, are_fragments
 from annotator.domain.segmentation import tokens
 from annotator.ui.article_view.pointer import EdgeGrip, Press, dragged, edge_offset
-from hypothesis import given
-from hypothesis import strategies as st
 
 WORDS = "eins zwei, drei"
 TOKENS = tokens(WORDS, 0, len(WORDS))

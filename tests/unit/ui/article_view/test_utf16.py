@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from annotator.ui.article_view.utf16 import Utf16Map
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.ui.article_view.utf16 import Utf16Map
 
 texts = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("a🇨👩🏽\u200d🚒e\u0301"))
 
