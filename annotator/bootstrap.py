@@ -18,7 +18,7 @@ from annotator.formats.schema_yaml import read_schema
 from annotator.formats.text import TextReader
 from annotator.formats.writing import Exporter
 from annotator.resources import resource_path
-from annotator.services.context import AppContext, PipelineInfo, WindowRequest
+from annotator.services.context import BUILTIN, AppContext, PipelineInfo, WindowRequest
 
 # Imports inside functions below are what keeps the start short: storage costs half a second, spaCy one,
 # and neither the worker nor the command line may load Qt.
@@ -76,16 +76,23 @@ def _stores() -> CorpusStores:
     return SqliteCorpusStores()
 
 
-def _load_suggester(name: str) -> Suggester:
+def _load_suggester(name: str, schema: Schema) -> Suggester:
     from annotator.nlp.suggester import SpacySuggester  # noqa: PLC0415 - see above
 
-    return SpacySuggester.load(name)
+    return SpacySuggester.load(name, schema)
 
 
 def _pipelines() -> Sequence[PipelineInfo]:
-    from annotator.nlp.pipelines import available  # noqa: PLC0415 - see above
+    from annotator.nlp.pipelines import installed_pipelines  # noqa: PLC0415 - see above
 
-    return [PipelineInfo(each.name, each.version, each.description) for each in available()]
+    own = PipelineInfo(
+        BUILTIN, app_version(), "German news: rules and lexicons, nothing to install."
+    )
+    packages = [
+        PipelineInfo(name, installed_version(name), "Installed spaCy package.")
+        for name in installed_pipelines()
+    ]
+    return [own, *packages]
 
 
 def _spacy_exporter() -> Exporter:

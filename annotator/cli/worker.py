@@ -11,8 +11,6 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cached_property
 from queue import SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
@@ -25,8 +23,7 @@ from annotator.cli.program import Program, program_of
 from annotator.cli.values import error_values
 from annotator.cli.worker_tasks import TASKS, Params
 from annotator.domain.errors import AnnotatorError, SettingError, TaskCancelledError
-from annotator.domain.ports import Progress, Suggester
-from annotator.services.context import AppContext
+from annotator.domain.ports import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +68,6 @@ class Worker:
         self._queue: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._cancelled: set[int] = set()
         self._ended = False
-        self._suggesters: dict[str, Suggester] = {}
 
     def run(self) -> None:
         """Work until the source is closed."""
@@ -89,17 +85,6 @@ class Worker:
     def is_cancelled(self, number: int) -> bool:
         """Whether the task should stop: somebody said so, or nobody listens any more."""
         return self._ended or number in self._cancelled
-
-    def load_suggester(self, name: str) -> Suggester:
-        """A pipeline, kept for the next time."""
-        if name not in self._suggesters:
-            self._suggesters[name] = self._program.context.load_suggester(name)
-        return self._suggesters[name]
-
-    @cached_property
-    def context(self) -> AppContext:
-        """The program's parts, with pipelines that stay loaded."""
-        return replace(self._program.context, load_suggester=self.load_suggester)
 
     def _listen(self) -> None:
         for line in self._source:
@@ -128,7 +113,7 @@ class Worker:
                 raise SettingError(option="task", reason=f"there is only {known}.")  # noqa: TRY301
             monitor = WorkerMonitor(self, number)
             params = Params(dict(message.get("params") or {}))
-            result = task(self.context, str(message.get("corpus", "")), params, monitor)
+            result = task(self._program.context, str(message.get("corpus", "")), params, monitor)
         except TaskCancelledError:
             self.send({"id": number, "cancelled": True})
         except AnnotatorError as error:

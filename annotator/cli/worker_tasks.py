@@ -141,10 +141,10 @@ def _warm_up(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
     """Load the pipeline and use it once, so that the first article does not wait for it."""
-    del corpus, monitor
+    del corpus, monitor  # a pipeline stays loaded in its process, whatever corpus comes
     pipeline = params.text("pipeline") or BUILTIN
     params.refuse_unknown()
-    suggester = context.load_suggester(pipeline)
+    suggester = context.load_suggester(pipeline, context.default_schema())
     for _ in suggester.suggest([(ArticleId("warm-up"), _WARM_UP)], SuggestRequest()):
         pass
     return {"pipeline": suggester.source}

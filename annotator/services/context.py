@@ -41,7 +41,8 @@ class AppContext:
 
     Attributes:
         stores: Makes and opens corpora.
-        load_suggester: Loads a pipeline by name or path; takes seconds. Raises ``PipelineError``.
+        load_suggester: Loads a pipeline by name or path, to propose what a schema takes; the first time it
+            takes seconds. Raises ``PipelineError``.
         pipelines: Lists the pipelines that are here.
         readers: Readers by format name, made when they are needed.
         exporters: Exporters by format name, made when they are needed: spaCy takes a second to load.
@@ -53,7 +54,7 @@ class AppContext:
     """
 
     stores: CorpusStores
-    load_suggester: Callable[[str], Suggester]
+    load_suggester: Callable[[str, Schema], Suggester]
     pipelines: Callable[[], Sequence[PipelineInfo]]
     readers: Mapping[str, Callable[[], Reader]]
     exporters: Mapping[str, Callable[[], Exporter]]

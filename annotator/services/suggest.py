@@ -97,7 +97,7 @@ def suggest(
     check_layers(schema, request.layers)
     wanted = _wanted(store, request)
     monitor.report(Progress(0, len(wanted)))
-    suggester = context.load_suggester(request.pipeline)
+    suggester = context.load_suggester(request.pipeline, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
     run.through(wanted)
     return SuggestionReport(suggester.source, run.articles, run.spans, tuple(run.failures))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 
 import pytest
 
@@ -13,33 +12,45 @@ from annotator.formats.atomic import whole_file, whole_folder
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def write_file_and_fail(path, error):
+    with whole_file(path) as stream:
+        stream.write(b"new")
+        raise error
+
+
+def write_folder_and_fail(path, error):
+    with whole_folder(path) as folder:
+        (folder / "new").write_bytes(b"2")
+        raise error
+
+
 def test_a_file_appears_when_the_block_ends(tmp_path):
     path = tmp_path / "a"
     with whole_file(path) as stream:
         stream.write(b"new")
         assert not path.exists()
     assert path.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
 
 
 def test_an_error_leaves_the_old_file_and_nothing_beside_it(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with pytest.raises(KeyError), whole_file(path) as stream:
-        stream.write(b"new")
-        raise KeyError
+    with pytest.raises(KeyError):
+        write_file_and_fail(path, KeyError("bug"))
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
 
 
 def test_a_full_disk_is_named_and_the_old_file_stays(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with (
-        pytest.raises(FileWriteError, match="a cannot be written: No space left"),
-        whole_file(path),
-    ):
-        raise FULL
+    with pytest.raises(FileWriteError, match="a cannot be written: No space left"):
+        write_file_and_fail(path, FULL)
     assert path.read_bytes() == b"old"
 
 
@@ -64,8 +75,8 @@ def test_a_folder_takes_the_place_of_the_old_one(tmp_path):
     (path / "old").write_bytes(b"1")
     with whole_folder(path) as folder:
         (folder / "new").write_bytes(b"2")
-    assert os.listdir(path) == ["new"]
-    assert os.listdir(tmp_path) == ["out"]
+    assert names(path) == ["new"]
+    assert names(tmp_path) == ["out"]
 
 
 @pytest.mark.parametrize("error", [FULL, KeyError("bug")])
@@ -74,11 +85,10 @@ def test_an_error_leaves_the_old_folder(tmp_path, error):
     path.mkdir()
     (path / "old").write_bytes(b"1")
     expected = FileWriteError if isinstance(error, OSError) else KeyError
-    with pytest.raises(expected), whole_folder(path) as folder:
-        (folder / "new").write_bytes(b"2")
-        raise error
-    assert os.listdir(path) == ["old"]
-    assert os.listdir(tmp_path) == ["out"]
+    with pytest.raises(expected):
+        write_folder_and_fail(path, error)
+    assert names(path) == ["old"]
+    assert names(tmp_path) == ["out"]
 
 
 def test_a_folder_is_made_with_those_above_it(tmp_path):
@@ -101,5 +111,5 @@ def test_if_the_new_folder_cannot_take_its_place_the_old_one_returns(tmp_path, m
     monkeypatch.setattr(type(path), "rename", refuse)
     with pytest.raises(FileWriteError, match="Input/output"), whole_folder(path) as folder:
         (folder / "new").write_bytes(b"2")
-    assert os.listdir(path) == ["old"]
-    assert os.listdir(tmp_path) == ["out"]
+    assert names(path) == ["old"]
+    assert names(tmp_path) == ["out"]

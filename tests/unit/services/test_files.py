@@ -1,0 +1,85 @@
+"""Finding what to import."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.domain.errors import FileReadError
+from annotator.formats.reading import NoticeKind
+from annotator.services.files import find_files
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in (
+        "b10.txt",
+        "b9.txt",
+        "A.TXT",
+        "sub/c.txt",
+        "corpus.jsonl",
+        "notes.md",
+        ".hidden.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    return tmp_path
+
+
+def names(files, folder):
+    return [file.path.relative_to(folder).as_posix() for file in files]
+
+
+def test_a_folder_is_searched_to_the_bottom_in_natural_order(folder):
+    files, _ = find_files([folder])
+    assert names(files, folder) == ["A.TXT", "b9.txt", "b10.txt", "corpus.jsonl", "sub/c.txt"]
+
+
+def test_the_ending_says_the_format(folder):
+    files, _ = find_files([folder])
+    assert {file.format for file in files if file.path.suffix == ".jsonl"} == {"jsonl"}
+    assert {file.format for file in files if file.path.suffix != ".jsonl"} == {"text"}
+
+
+def test_what_is_left_aside_is_told(folder):
+    _, notices = find_files([folder])
+    told = {notice.file.rpartition("/")[2]: notice for notice in notices}
+    assert set(told) == {"notes.md", ".hidden.txt"}
+    assert {notice.kind for notice in notices} == {NoticeKind.IGNORED}
+    assert "hidden" in told[".hidden.txt"].text
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_ending(folder):
+    files, notices = find_files([folder / "notes.md"])
+    assert [(file.path.name, file.format) for file in files] == [("notes.md", "text")]
+    assert notices == []
+
+
+def test_a_format_that_is_named_holds_for_all(folder):
+    files, _ = find_files([folder / "notes.md"], "jsonl")
+    assert files[0].format == "jsonl"
+
+
+def test_a_path_given_twice_is_taken_once(folder):
+    files, _ = find_files([folder / "A.TXT", folder / "A.TXT"])
+    assert len(files) == 1
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(FileReadError, match="there is no such file or folder"):
+        find_files([tmp_path / "nowhere"])
+
+
+@pytest.mark.parametrize("content", [[], ["picture.png"]])
+def test_a_folder_without_texts_is_refused_in_one_sentence(tmp_path, content):
+    for name in content:
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(FileReadError, match="no file to import in it") as caught:
+        find_files([tmp_path])
+    assert "\n" not in str(caught.value)
+
+
+def test_a_link_to_its_own_folder_is_not_followed(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    files, _ = find_files([tmp_path])
+    assert names(files, tmp_path) == ["a.txt"]
