@@ -34,15 +34,28 @@ def error_templates() -> list[str]:
     return list(found)
 
 
+def notice_templates() -> list[str]:
+    """The sentences in which importers report what they skipped or changed."""
+    found: dict[str, None] = {}
+    for path in sorted(SOURCES.rglob("*.py")):
+        if SOURCES / "ui" in path.parents or path.name == "errors.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            found.update(dict.fromkeys(_notices_of(node)))
+    return list(found)
+
+
 def update(folder: Path = FOLDER) -> None:
     """Bring the .ts files in ``folder`` in step with the sources; translations stay."""
     files = [str(path.relative_to(ROOT)) for path in sorted((SOURCES / "ui").rglob("*.py"))]
     with tempfile.TemporaryDirectory() as scratch:
-        # Errors know nothing of Qt: what they say is put where lupdate looks.
-        errors = Path(scratch) / "errors.py"
+        # Errors and importers know nothing of Qt: what they say is put where lupdate looks.
+        outside = Path(scratch) / "outside.py"
         calls = [f"QT_TRANSLATE_NOOP('errors', {text!r})\n" for text in error_templates()]
-        errors.write_text("".join(calls), encoding="utf-8")
-        sources = [*files, str(errors)]
+        calls += [f"QT_TRANSLATE_NOOP('notices', {text!r})\n" for text in notice_templates()]
+        outside.write_text("".join(calls), encoding="utf-8")
+        sources = [*files, str(outside)]
         _lupdate(sources, folder / GERMAN.name, "de")
         _lupdate(sources, folder / ENGLISH.name, "en", "-pluralonly")
 
@@ -109,6 +122,27 @@ def _templates_of(node: ast.ClassDef) -> Iterator[str]:
         value = statement.value if named else None  # type: ignore[attr-defined] # it has one then
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             yield value.value
+
+
+def _notices_of(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Assign(targets=[ast.Name(id="template")], value=value):
+            yield from _texts(value)
+        case ast.Call(func=ast.Name(id="Notice"), args=[_, _, value, *_]):
+            yield from _texts(value)
+        case ast.Call(func=ast.Name(id="changed"), args=[value, *_]):
+            yield from _texts(value)
+        case ast.Call(func=ast.Attribute(attr="_report"), args=[_, _, value, *_]):
+            yield from _texts(value)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _texts(body)
+            yield from _texts(orelse)
 
 
 def _lupdate(sources: list[str], target: Path, language: str, *options: str) -> None:

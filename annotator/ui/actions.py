@@ -269,7 +269,7 @@ _ANNOTATE: Final = (
         "edge.begin.grow",
         QT_TRANSLATE_NOOP("Actions", "&Begin further left"),
         QT_TRANSLATE_NOOP("Actions", "Moves the first edge outwards by one word or character."),
-        keys=("[", "Ö"),
+        keys=("[", "Ö", "Alt+Left"),
         menu=Menu.ANNOTATE,
         group=2,
         context=Context.DESK,
@@ -289,7 +289,7 @@ _ANNOTATE: Final = (
         "edge.end.grow",
         QT_TRANSLATE_NOOP("Actions", "&End further right"),
         QT_TRANSLATE_NOOP("Actions", "Moves the last edge outwards by one word or character."),
-        keys=("]", "Ä"),
+        keys=("]", "Ä", "Alt+Right"),
         menu=Menu.ANNOTATE,
         group=2,
         context=Context.DESK,
@@ -307,8 +307,10 @@ _ANNOTATE: Final = (
     ),
     ActionSpec(
         "fragment.add",
-        QT_TRANSLATE_NOOP("Actions", "Add &part"),
-        QT_TRANSLATE_NOOP("Actions", "Adds the selected text to the span in focus, across a gap."),
+        QT_TRANSLATE_NOOP("Actions", "Add &fragment"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Adds the selected text to the span in focus as a further fragment."
+        ),
         keys=("+",),
         menu=Menu.ANNOTATE,
         group=3,
@@ -317,7 +319,7 @@ _ANNOTATE: Final = (
     ),
     ActionSpec(
         "fragment.remove",
-        QT_TRANSLATE_NOOP("Actions", "Cut part &out"),
+        QT_TRANSLATE_NOOP("Actions", "Cut &out"),
         QT_TRANSLATE_NOOP("Actions", "Cuts the selected text out of the span in focus."),
         keys=("-",),
         menu=Menu.ANNOTATE,

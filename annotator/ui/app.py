@@ -104,6 +104,11 @@ def _take_picture(window: MainWindow, target: Path | None) -> None:
     window.resize(*_PICTURE_SIZE)
     if window.desk is not None:
         window.desk.session.focus_next_suggestion()
+    # The inspector follows when the article is painted.
+    QTimer.singleShot(_SETTLE_MS, window, lambda: _save_picture(window, target))
+
+
+def _save_picture(window: MainWindow, target: Path) -> None:
     saved = window.grab().save(str(target))
     if not saved:
         _log.warning("the picture cannot be written to %s", target)

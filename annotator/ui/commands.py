@@ -44,12 +44,10 @@ class Commands(QObject):
             "zoom.out": lambda _on: self._zoom(1 / _ZOOM_STEP),
             "zoom.reset": lambda _on: window.set_zoom(1.0),
         }
-        for choice in ("system", "light", "dark"):
-            self._in_window[f"theme.{choice}"] = lambda _on, choice=choice: window.set_theme(choice)
-        for choice in ("system", "de", "en"):
-            self._in_window[f"language.{choice}"] = lambda _on, choice=choice: window.set_language(
-                choice
-            )
+        for theme in ("system", "light", "dark"):
+            self._in_window[f"theme.{theme}"] = _choosing(window.set_theme, theme)
+        for language in ("system", "de", "en"):
+            self._in_window[f"language.{language}"] = _choosing(window.set_language, language)
         self._on_desk: dict[str, OnDesk] = {
             "history.undo": lambda desk: desk.session.undo(),
             "history.redo": lambda desk: desk.session.redo(),
@@ -173,6 +171,10 @@ class Commands(QObject):
             self._window.showFullScreen()
         else:
             self._window.showNormal()
+
+
+def _choosing(choose: Callable[[str], object], choice: str) -> Callable[[bool], object]:
+    return lambda _on: choose(choice)
 
 
 def _move(desk: Desk, edge: Edge, step: Literal[-1, 1]) -> bool:

@@ -40,9 +40,14 @@ class HeaderText:
 class ElidedLabel(QWidget):
     """Plain text on one line that gives way with an ellipsis."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._alignment = alignment
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -76,7 +81,7 @@ class ElidedLabel(QWidget):
                 self._text, Qt.TextElideMode.ElideRight, self.width()
             )
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(self.rect(), self._alignment | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _show_tip(self) -> None:
         self.setToolTip(self._text if self.sizeHint().width() > self.width() + 2 else "")
@@ -97,10 +102,8 @@ class DeskHeader(QWidget):
         font.setWeight(font.Weight.DemiBold)
         self.title.setFont(font)
         self.title.setMinimumWidth(_LEAST_TITLE)
-        self._source = QLabel(self)
+        self._source = ElidedLabel(self, Qt.AlignmentFlag.AlignRight)
         self._source.setObjectName("articleSource")
-        self._source.setTextFormat(Qt.TextFormat.PlainText)
-        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._status = QLabel(self)
         self._status.setObjectName("articleStatus")
         self._position = QLabel(self)
@@ -136,8 +139,7 @@ class DeskHeader(QWidget):
         """Say something else."""
         self._shown = text
         self.title.set_text(text.title)
-        self._source.setText(text.source)
-        self._source.setToolTip(text.source)
+        self._source.set_text(text.source)
         self._status.setText(status_name(text.status) if text.status is not None else "")
         self._status.setProperty("status", text.status.value if text.status is not None else "")
         self._status.style().unpolish(self._status)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +10,15 @@ import platformdirs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.domain.errors import AnnotatorError
 from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
 from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_dialog import ImportDialog
-from annotator.ui.worker import TaskHandle
+from annotator.ui.worker import TaskName
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-
-_log = logging.getLogger(__name__)
 
 
 class Files(QObject):
@@ -34,15 +30,26 @@ class Files(QObject):
 
     # --- corpora -----------------------------------------------------------------------------
 
-    def new_corpus(self) -> None:
-        """Ask where to make a corpus, make it and open it."""
-        start = str(_documents() / self.tr("News").strip()) + SUFFIX
+    def new_corpus(self, paths: Sequence[Path] = ()) -> None:
+        """Ask where to make a corpus, make it and open it.
+
+        Args:
+            paths: Files and folders to import into it.
+        """
+        start = str(_documents() / self.tr("News")) + SUFFIX
         place, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("New corpus"), start, self._filter()
         )
         if place:
             location = place if place.endswith(SUFFIX) else place + SUFFIX
-            self._window.open_corpus(location, make=True)
+            if self._window.open_corpus(location, make=True) and paths:
+                self.start_import(paths)
+
+    def corpus_of(self, folder: Path) -> None:
+        """Make a corpus of a folder of articles, beside the folder and under its name."""
+        location = folder.with_name(folder.name + SUFFIX)
+        if self._window.open_corpus(str(location), make=not location.exists()):
+            self.start_import([folder])
 
     def open_corpus(self) -> None:
         """Ask for a corpus and open it."""
@@ -91,53 +98,44 @@ class Files(QObject):
         desk = self._window.desk
         if desk is None:
             return
-        request = ExportDialog.ask(self._window, desk.corpus.schema)
+        request = ExportDialog.ask(self._window, desk.corpus.schema, desk.corpus.location)
         if request is not None:
             self._start("export", request.as_params(), self._on_exported)
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _start(self, task: Any, params: dict[str, object], succeeded: Any) -> None:  # noqa: ANN401 - a task name; a slot
+    def _start(
+        self, task: TaskName, params: dict[str, object], succeeded: Callable[[Any], None]
+    ) -> None:
         desk = self._window.desk
         if desk is None:
             return
-        handle: TaskHandle = self._window.worker.start(task, desk.corpus.location, params)
+        handle = self._window.worker.start(task, desk.corpus.location, params)
+        # How it goes and how it ended stands in the task bar.
         handle.succeeded.connect(succeeded)
-        handle.failed.connect(self._on_failed)
         handle.finished.connect(self._window.show_state)
         self._window.show_state()
 
-    def _on_imported(self, result: dict[str, Any]) -> None:
+    def _on_imported(self, result: Mapping[str, Any]) -> None:
         desk = self._window.desk
         if desk is None:
             return
         desk.article_list.reload()
-        count = len(result.get("articles", ()))
-        self._say(self.tr("%n article(s) imported.", "", count))
         if desk.session.workbench is None:
             desk.open_some_article(None)
         desk.refresh_header()
-        if count:
+        if result.get("imported"):
             self.suggest_for_all()
 
-    def _on_suggested(self, result: dict[str, Any]) -> None:
+    def _on_suggested(self, result: Mapping[str, Any]) -> None:
+        del result
         desk = self._window.desk
-        if desk is None:
-            return
-        desk.session.renew_suggestions()
-        desk.article_list.refresh_rows()
-        spans = int(result.get("spans", 0))
-        self._say(self.tr("%n suggestion(s) made.", "", spans))
+        if desk is not None:
+            desk.session.renew_suggestions()
+            desk.article_list.refresh_rows()
 
-    def _on_exported(self, result: dict[str, Any]) -> None:
-        self._say(self.tr("Exported to %1.").replace("%1", str(result.get("out", ""))))
-
-    def _on_failed(self, error: AnnotatorError) -> None:
-        self._window.say(error)
-
-    def _say(self, sentence: str) -> None:
-        if self._window.desk is not None:
-            self._window.desk.notice.say(sentence, "info")
+    def _on_exported(self, result: Mapping[str, Any]) -> None:
+        del result  # the task bar says where it is
 
     def _filter(self) -> str:
         return f"{self.tr('Corpus')} (*{SUFFIX})"

@@ -32,13 +32,16 @@ LANGUAGES: Final = ("de", "en")
 ERRORS_CONTEXT: Final = "errors"
 """Where the templates of ``AnnotatorError`` stand in the translation files."""
 
+NOTICES_CONTEXT: Final = "notices"
+"""Where the templates of what imports report stand in the translation files."""
+
 _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.ADD: QT_TRANSLATE_NOOP("Steps", "Mark"),
     Action.REMOVE: QT_TRANSLATE_NOOP("Steps", "Remove"),
     Action.RELABEL: QT_TRANSLATE_NOOP("Steps", "Relabel"),
     Action.MOVE_EDGE: QT_TRANSLATE_NOOP("Steps", "Move edge"),
-    Action.ADD_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Add part"),
-    Action.REMOVE_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Cut part out"),
+    Action.ADD_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Add fragment"),
+    Action.REMOVE_FRAGMENT: QT_TRANSLATE_NOOP("Steps", "Cut out"),
     Action.SET_ATTRIBUTE: QT_TRANSLATE_NOOP("Steps", "Set attribute"),
     Action.SET_NOTE: QT_TRANSLATE_NOOP("Steps", "Write note"),
     Action.SET_ROLE: QT_TRANSLATE_NOOP("Steps", "Set role"),
@@ -116,6 +119,11 @@ def error_text(error: AnnotatorError) -> str:
     """The sentence of an error in the language of the window."""
     template = QCoreApplication.translate(ERRORS_CONTEXT, error.template)
     return template.format(**error.params)
+
+
+def notice_text(template: str, params: Mapping[str, object]) -> str:
+    """What an import reports about a file, in the language of the window."""
+    return QCoreApplication.translate(NOTICES_CONTEXT, template).format(**params)
 
 
 def action_name(action: Action) -> str:

@@ -23,7 +23,7 @@ _WORDS: Final[dict[str, str]] = {
     "suggestion.next": QT_TRANSLATE_NOOP("KeyLine", "next suggestion"),
     "edges": QT_TRANSLATE_NOOP("KeyLine", "wider"),
     "edges.in": QT_TRANSLATE_NOOP("KeyLine", "narrower"),
-    "fragment.add": QT_TRANSLATE_NOOP("KeyLine", "add part"),
+    "fragment.add": QT_TRANSLATE_NOOP("KeyLine", "add fragment"),
     "fragment.remove": QT_TRANSLATE_NOOP("KeyLine", "cut out"),
     "mark.repeat": QT_TRANSLATE_NOOP("KeyLine", "repeat"),
     "history.undo": QT_TRANSLATE_NOOP("KeyLine", "undo"),
@@ -103,17 +103,16 @@ def _labels(state: WindowState, schema: Schema, language: str) -> list[Hint]:
     if not state.selection:
         # Beside the focus: its own layer's keys; that others mark the same text anew is for experts.
         shown = [(key, what) for key, what in shown if what.layer == state.focus_layer]
-    return [Hint(key, title_of(what, schema, language)) for key, what in shown[:MOST_LABELS]]
+    return [Hint(key, title_of(key, what, schema, language)) for key, what in shown[:MOST_LABELS]]
 
 
-def title_of(what: Meaning, schema: Schema, language: str) -> str:
-    """What a label, a layer or a role is called."""
+def title_of(key: str, what: Meaning, schema: Schema, language: str) -> str:
+    """What a label, a layer or a role is called; a layer's key stands for the layer."""
     layer = schema.layer(what.layer)
     match what:
         case GiveLabel(label=label):
-            first = label == layer.first_label and bool(layer.roles)
-            title = in_language(layer.title, language)
-            return title if first and title else schema.label_title(what.layer, label, language)
+            title = in_language(layer.title, language) if key == layer.key else ""
+            return title or schema.label_title(what.layer, label, language)
         case FillRole(role=role):
             return in_language(layer.roles[role].title, language) or role
         case ChooseLabel():

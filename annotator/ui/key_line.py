@@ -104,21 +104,17 @@ class KeyLine(QWidget):
         self._mark.setFixedSize(_CHECK, _CHECK)
         self._word = QLabel(self)
         self._word.setObjectName("savedText")
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
-        self._layout.setSpacing(2 * UNIT)
-        self._layout.addWidget(self.hint_bar, 1)
-        self._layout.addWidget(self._left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self.hint_bar, 1)
+        layout.addWidget(self._left)
         saved = QHBoxLayout()
         saved.setSpacing(UNIT // 2)
         saved.addWidget(self._mark)
         saved.addWidget(self._word)
-        self._layout.addLayout(saved)
+        layout.addLayout(saved)
         self.retranslate()
-
-    def add_widget(self, widget: QWidget) -> None:
-        """Put something between the hints and what is left, e.g. the progress of tasks."""
-        self._layout.insertWidget(1, widget)
 
     def show_state(self, state: WindowState, hints: Sequence[Hint]) -> None:
         """Say what the keys do now and what is left."""

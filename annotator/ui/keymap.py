@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from annotator.domain.errors import SettingError
@@ -78,7 +79,10 @@ class KeyMap:
         Raises:
             SettingError: If a key is unknown, belongs to the labels or is wanted twice.
         """
-        names = {spec.id: spec.text.replace("&", "") for spec in specs}
+        names = {
+            spec.id: QCoreApplication.translate("Actions", spec.text).replace("&", "")
+            for spec in specs
+        }
         chosen = {spec.id: spec.keys for spec in specs}
         for action, keys in (own or {}).items():
             if action not in chosen:

@@ -13,7 +13,7 @@ from annotator.domain.errors import AnnotatorError, CorpusMissingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.services.context import AppContext
 from annotator.ui.actions import ACTIONS
-from annotator.ui.appearance import Appearance
+from annotator.ui.appearance import UNIT, Appearance
 from annotator.ui.chooser import Chooser
 from annotator.ui.commands import Commands
 from annotator.ui.corpora import SUFFIX, OpenCorpus, create_corpus, open_corpus
@@ -238,8 +238,10 @@ class MainWindow(QMainWindow):
             self.open_corpus(str(paths[0]))
         elif self.desk is not None:
             self.files.start_import(paths)
+        elif len(paths) == 1 and paths[0].is_dir():
+            self.files.corpus_of(paths[0])
         else:
-            self.files.new_corpus_from(paths)
+            self.files.new_corpus(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, wait for it, and put everything away."""
@@ -254,10 +256,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.key_line = KeyLine(self)
         self.task_bar = TaskBar(self.worker, self)
-        self.key_line.add_widget(self.task_bar)
         self.welcome = WelcomePage(self)
         self.welcome.samples_wanted.connect(self.files.open_samples)
         self.welcome.new_wanted.connect(self.files.new_corpus)
+        self.welcome.folder_wanted.connect(self.files.corpus_of)
         self.welcome.open_wanted.connect(self.files.open_corpus)
         self.welcome.recent_wanted.connect(self.open_corpus)
         self._pages = QStackedWidget(self)
@@ -268,6 +270,11 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
+        # A row of its own, of no height while nothing runs: the key line is for keys.
+        tasks = QVBoxLayout()
+        tasks.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
+        tasks.addWidget(self.task_bar)
+        layout.addLayout(tasks)
         layout.addWidget(self.key_line)
         self.setCentralWidget(centre)
         self._notice = Notice(self.welcome)
