@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factories import fresh_id, make_argument, make_change_set, make_span
 from hypothesis import strategies as st
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -20,6 +19,7 @@ from annotator.domain.changes import (
     StatusChanged,
     Verdict,
 )
+from factories import fresh_id, make_argument, make_change_set, make_span
 
 LABELS = [("entity", "PER"), ("entity", "LOC"), ("cue", "cue"), ("quote", "direct")]
 NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8)
@@ -54,7 +54,7 @@ def _of(own: AnnotationSet, changes) -> ChangeSet:
 
 
 @st.composite
-def _step(draw, state: AnnotationSet):
+def _step(draw, state: AnnotationSet):  # noqa: PLR0911 - one return for each kind of change
     kinds = ["add", "status", "note", "decide"]
     kinds += ["remove", "replace"] if state.spans else []
     kinds += ["link"] if len(state.spans) > 1 else []
@@ -66,7 +66,11 @@ def _step(draw, state: AnnotationSet):
         case "remove":
             span = draw(st.sampled_from(sorted(state.spans.values(), key=lambda s: s.id)))
             gone = [ArgumentRemoved(argument=a) for a in state.arguments_with(span.id)]
-            return [*gone, SpanRemoved(span=span)] if draw(st.booleans()) else [SpanRemoved(span=span), *gone]
+            return (
+                [*gone, SpanRemoved(span=span)]
+                if draw(st.booleans())
+                else [SpanRemoved(span=span), *gone]
+            )
         case "replace":
             before = draw(st.sampled_from(sorted(state.spans.values(), key=lambda s: s.id)))
             return [SpanReplaced(before=before, after=draw(spans(length, id=before.id)))]
@@ -83,7 +87,11 @@ def _step(draw, state: AnnotationSet):
         case "decide":
             sign = draw(st.sampled_from(SIGNATURES))
             before, after = state.decisions.get(sign), draw(st.sampled_from([None, *Verdict]))
-            return [] if before == after else [DecisionChanged(signature=sign, before=before, after=after)]
+            return (
+                []
+                if before == after
+                else [DecisionChanged(signature=sign, before=before, after=after)]
+            )
         case "status":
             return [StatusChanged(before=state.status, after=draw(st.sampled_from(list(Status))))]
         case _:

@@ -68,7 +68,6 @@ def test_everything_of_a_set_comes_back_equal(filled, do, read):
 
 def test_replacing_and_removing_reach_the_file(filled, do, read):
     moved = ONE.model_copy(update={"label": "ORG", "note": "x"})
-    implicit = SPEAKER.model_copy(update={"filler": None, "state": "implicit"})
     implicit = make_argument(HEAD, id="speaker")
     do(
         filled,
@@ -101,7 +100,7 @@ def test_without_commit_nothing_is_stored(filled, read):
 
 
 def test_an_error_in_the_block_rolls_back(filled, read):
-    with pytest.raises(ZeroDivisionError), filled.open_unit_of_work() as work:
+    with pytest.raises(ZeroDivisionError), filled.open_unit_of_work() as work:  # noqa: PT012 - the block is what is tested
         work.annotations.record(make_change_set(SpanAdded(span=ONE)), Tally(Status.NEW, 1, 0))
         raise ZeroDivisionError
     assert len(read(filled)) == 0
@@ -148,11 +147,10 @@ def test_a_change_planned_on_another_state_is_refused_as_a_whole(filled, do, rea
         ),
     )
     before = read(filled)
+    changes = make_change_set(NoteChanged(before="", after="first"), change)
     with filled.open_unit_of_work() as work:
         with pytest.raises(StaleChangeError):
-            work.annotations.record(
-                make_change_set(NoteChanged(before="", after="first"), change), tally
-            )
+            work.annotations.record(changes, tally)
         # Also what went well before the refusal is gone.
         work.commit()
     assert read(filled) == before

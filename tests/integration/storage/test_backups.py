@@ -3,13 +3,13 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from factories import ANNA, make_article, make_change_set, make_span
 
 from annotator.domain.changes import NoteChanged, SpanAdded
 from annotator.domain.errors import CorpusExistsError, StorageError
 from annotator.domain.ports import Access
 from annotator.storage import backups
 from annotator.storage.backups import BackupKeeper
+from factories import ANNA, make_article, make_change_set, make_span
 
 SPAN = make_span(0, 6, id="one")
 START = datetime(2025, 3, 14, 9, 26, 53, tzinfo=UTC)
@@ -76,7 +76,9 @@ def test_opening_for_writing_makes_one_a_day(filled, stores, path):
     for _ in range(3):
         stores.open(str(path), Access.WRITE).close()
     assert len(_names(path)) == 1
-    with stores.open(str(path.with_name(f"{path.name}-backups") / _names(path)[0]), Access.READ) as b:
+    with stores.open(
+        str(path.with_name(f"{path.name}-backups") / _names(path)[0]), Access.READ
+    ) as b:
         assert list(b.problems()) == []
 
 
@@ -127,7 +129,7 @@ def test_closing_breaks_a_long_one_off(filled, path, monkeypatch):
 def test_the_article_and_annotator_of_a_restored_backup_are_the_same(filled, do, tmp_path, stores):
     do(filled, make_change_set(SpanAdded(span=SPAN)))
     filled.backup(tmp_path / "copy.corpus")
-    with stores.open(str(tmp_path / "copy.corpus"), Access.WRITE) as opened:
-        with opened.open_unit_of_work() as work:
-            assert work.articles.get("a1") == make_article()
-            assert work.history.undoable("a1", ANNA).seq == 1
+    copy = str(tmp_path / "copy.corpus")
+    with stores.open(copy, Access.WRITE) as opened, opened.open_unit_of_work() as work:
+        assert work.articles.get("a1") == make_article()
+        assert work.history.undoable("a1", ANNA).seq == 1

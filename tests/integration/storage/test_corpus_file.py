@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from factories import ANNA, NOW, make_article, make_change_set, make_schema, make_span
 from pysqlite3 import dbapi2 as driver
 
 from annotator.domain.changes import NoteChanged, SpanAdded
@@ -24,6 +23,7 @@ from annotator.domain.errors import (
 from annotator.domain.ports import Access, ArticleQuery
 from annotator.storage import corpus_file
 from annotator.storage.tables import FORMAT
+from factories import ANNA, NOW, make_article, make_change_set, make_schema, make_span
 
 ROOT = Path(__file__).parents[3]
 SPAN = make_span(0, 6, id="one")
@@ -111,7 +111,8 @@ def test_a_corpus_is_not_made_in_a_folder_that_is_not_there(stores, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"Dies ist ein Text.\n" * 3, b"x" * 100_000, os.urandom(8192), b"SQLite format 3\0"]
+    "content",
+    [b"", b"Dies ist ein Text.\n" * 3, b"x" * 100_000, os.urandom(8192), b"SQLite format 3\0"],
 )
 def test_files_of_other_kinds_are_refused_and_left_alone(stores, path, content):
     path.write_bytes(content)
@@ -135,7 +136,9 @@ def test_a_corpus_of_a_newer_version_is_refused_with_both_numbers(stores, closed
     with closing(driver.connect(str(closed))) as connection:
         connection.execute(f"PRAGMA user_version = {FORMAT + 6}")
     for access in Access:
-        with pytest.raises(CorpusTooNewError, match=rf"format {FORMAT + 6}, this one knows {FORMAT}"):
+        with pytest.raises(
+            CorpusTooNewError, match=rf"format {FORMAT + 6}, this one knows {FORMAT}"
+        ):
             stores.open(str(closed), access)
 
 
@@ -178,7 +181,7 @@ class TestDamage:
             content[page : page + 64] = bytes(byte ^ 0xFF for byte in content[page : page + 64])
         closed.write_bytes(content)
         for access in (Access.READ, Access.WRITE):
-            with pytest.raises(CorpusDamagedError, match="news.corpus-backups"):
+            with pytest.raises(CorpusDamagedError, match=r"news\.corpus-backups"):
                 stores.open(str(closed), access)
         assert not closed.with_name("news.corpus-holder").exists()
 
@@ -253,9 +256,12 @@ class TestWriters:
             assert list(read(reader)) == [SPAN]
 
     def test_a_reader_cannot_write(self, filled, stores, path):
-        with stores.open(str(path), Access.READ) as reader, reader.open_unit_of_work() as work:
-            with pytest.raises(CorpusReadOnlyError, match=r"news\.corpus"):
-                work.imports.begin("x", NOW)
+        with (
+            stores.open(str(path), Access.READ) as reader,
+            reader.open_unit_of_work() as work,
+            pytest.raises(CorpusReadOnlyError, match=r"news\.corpus"),
+        ):
+            work.imports.begin("x", NOW)
 
     def test_a_reader_takes_no_lock(self, closed, stores, read):
         with stores.open(str(closed), Access.READ) as reader:
@@ -359,8 +365,7 @@ def _fill_up(do, store, note="x" * 20_000):
         after = f"{n} {note}"
         try:
             do(store, make_change_set(NoteChanged(before=before, after=after)))
-        except DiskFullError as error:
-            assert "full" in str(error)
+        except DiskFullError:
             return n - 1, before
         before = after
     pytest.fail("the disk never got full")

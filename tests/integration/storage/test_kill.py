@@ -6,9 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from factories import ANNA, SUGGESTIONS, make_article
-
 from annotator.domain.ports import Access
+from factories import ANNA, SUGGESTIONS, make_article
 
 ROOT = Path(__file__).parents[3]
 ROUNDS = 15

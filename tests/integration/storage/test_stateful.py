@@ -4,8 +4,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from change_strategies import LABELS, change_sets
-from factories import ANNA, NOW, make_article, make_schema, make_suggestion
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -15,6 +13,8 @@ from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.ports import Access, LogKind
 from annotator.domain.workbench import Proposal, Workbench
 from annotator.storage.corpus_file import SqliteCorpusStores
+from change_strategies import LABELS, change_sets
+from factories import ANNA, NOW, make_article, make_schema, make_suggestion
 
 TEXT = "Ein kurzer Text 😀 mit „Zitat“ und Cafe\u0301."
 
