@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from annotator.resources import resource_path
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
+
+from annotator.resources import resource_path
 
 ARTICLE = "ÄÖÜäöüßẞ„“”‚‘’»«›‹–—…·†§€°×−½éèçñøåłžşığ ΑλΩ Жуж\u00a0"
 WINDOW = ARTICLE + "\u202f←↑→↓↵⇧⌘⌥⌫⇥✓✗⚠●○◆★≥≤"
