@@ -19,8 +19,9 @@ SPAN_COLUMNS = 'id, layer, label, "begin", "end", fragments, attributes, provena
 ARGUMENT_COLUMNS = "id, role, head, filler, state, provenance"
 ARTICLE_COLUMNS = "id, title, language, source, meta, imported_at"
 
-_FIELDS = frozenset(Span.model_fields)
-_ARGUMENT_FIELDS = frozenset(Argument.model_fields)
+# Shared by all that are loaded: pydantic copies it before it changes it.
+_FIELDS = set(Span.model_fields)
+_ARGUMENT_FIELDS = set(Argument.model_fields)
 _STATES = {state.value: state for state in RoleState}
 _set = object.__setattr__
 
@@ -87,7 +88,7 @@ def to_spans(rows: Iterable[Any], length: int) -> dict[Any, Span]:
         # What ``Span.model_construct`` does, without its search for defaults and aliases.
         span = Span.__new__(Span)
         _set(span, "__dict__", values)
-        _set(span, "__pydantic_fields_set__", set(_FIELDS))
+        _set(span, "__pydantic_fields_set__", _FIELDS)
         _set(span, "__pydantic_extra__", None)
         _set(span, "__pydantic_private__", None)
         found[span_id] = span
@@ -123,7 +124,7 @@ def to_arguments(rows: Iterable[Any], spans: dict[Any, Span]) -> dict[Any, Argum
             raise ValueError(f"argument {argument_id} is {state}, but its filler is {filler}")
         argument = Argument.__new__(Argument)
         _set(argument, "__dict__", values)
-        _set(argument, "__pydantic_fields_set__", set(_ARGUMENT_FIELDS))
+        _set(argument, "__pydantic_fields_set__", _ARGUMENT_FIELDS)
         _set(argument, "__pydantic_extra__", None)
         _set(argument, "__pydantic_private__", None)
         found[argument_id] = argument
