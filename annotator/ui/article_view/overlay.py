@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter
 from annotator.domain.offsets import Fragments, TextRange
 from annotator.ui.article_view.block_layout import BlockLayout, Part
 from annotator.ui.article_view.items import Item
-from annotator.ui.article_view.painting import (
-    PaintContext,
+from annotator.ui.article_view.paint_context import PaintContext
+from annotator.ui.article_view.shapes import (
     box_path,
     box_rect,
     chip_width,

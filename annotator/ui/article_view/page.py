@@ -20,7 +20,7 @@ from annotator.ui.article_view.blocks import BlockIndex, cut
 from annotator.ui.article_view.decor import Room, decorate
 from annotator.ui.article_view.heights import Heights, estimated_lines
 from annotator.ui.article_view.items import ItemStore
-from annotator.ui.article_view.painting import chip_width
+from annotator.ui.article_view.shapes import chip_width
 from annotator.ui.article_view.style import Metrics
 
 _KEPT = 200

@@ -7,13 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from annotator.ui.article_view.block_layout import BlockLayout
 from annotator.ui.article_view.hit_test import covering
 from annotator.ui.article_view.items import Item
-from annotator.ui.article_view.painting import (
-    PaintContext,
-    bar_label_box,
-    bar_x,
-    box_rect,
-    chip_box,
-)
+from annotator.ui.article_view.labels import bar_label_box, bar_x, chip_box
+from annotator.ui.article_view.paint_context import PaintContext
+from annotator.ui.article_view.shapes import box_rect
 
 _REACH = 3.0
 

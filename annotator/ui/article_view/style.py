@@ -30,7 +30,6 @@ class ViewStyle:
         text_size: Size of the article's text at zoom 1, logical pixels.
         zoom: Factor on all sizes.
         column: Width of the column in typical characters.
-        hidden_layers: Ids of layers that are not drawn.
         language: BCP 47 tag of the labels' names.
     """
 
@@ -40,7 +39,6 @@ class ViewStyle:
     text_size: int = 18
     zoom: float = 1.0
     column: int = 68
-    hidden_layers: frozenset[str] = field(default_factory=frozenset)
     language: str = "de"
 
 
@@ -83,6 +81,14 @@ class Metrics:
     bar_step: int
     unit: float
     per_line: float
+    _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+
+    def text_width(self, text: str) -> float:
+        """Width of words in the chips' font, pixels."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = QFontMetricsF(self.chip_font).horizontalAdvance(text)
+        return width
 
     def line_height(self, lanes: int = 1, unders: int = 0) -> int:
         """Height of a line with this many lanes of chips and underlines."""

@@ -1,0 +1,50 @@
+"""What painting depends on besides the blocks themselves, frozen for one frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.domain.ids import SpanId
+from annotator.domain.offsets import Fragments
+from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.style import Metrics
+from annotator.ui.theme import HueColours, Theme, hue_colours
+
+
+@dataclass(frozen=True)
+class PaintContext:
+    """Everything that painting depends on besides the blocks themselves.
+
+    Attributes:
+        theme: Colours.
+        metrics: Fonts and measures.
+        column_x: Left edge of the column in the viewport.
+        column_width: Width of the column.
+        margin: Room left of the bars for their labels.
+        focus: The span in focus.
+        hover: The span below the mouse.
+        selection: What is selected, code points.
+        related: Fillers of the span in focus and the names of their roles.
+        focus_fragments: Where the focus ring is; while an edge is dragged not where the span is.
+        focus_item: The item in focus.
+    """
+
+    theme: Theme
+    metrics: Metrics
+    column_x: int
+    column_width: int
+    margin: int
+    focus: SpanId | None = None
+    hover: SpanId | None = None
+    selection: Fragments = ()
+    related: tuple[tuple[str, Item], ...] = ()
+    focus_fragments: Fragments = ()
+    focus_item: Item | None = None
+
+    def colours(self, item: Item) -> HueColours:
+        """The colours of an item."""
+        return hue_colours(item.hue, self.theme)
+
+    def is_lit(self, item: Item) -> bool:
+        """Whether the mouse or the focus is on an item."""
+        return item.id in {self.hover, self.focus}
