@@ -111,8 +111,8 @@ class InspectorPanel(QWidget):
         page.roles.fill_wanted.connect(self.role_wanted)
         page.roles.state_wanted.connect(self._set_role_state)
         page.roles.unlink_wanted.connect(session.unlink)
-        page.note.entered.connect(self._store_note)
-        self.article_page.note.entered.connect(self._store_note)
+        page.note.store = self._store_note
+        self.article_page.note.store = self._store_note
 
     def _on_changed(self, *_anything: object) -> None:
         self._timer.start()
@@ -120,10 +120,11 @@ class InspectorPanel(QWidget):
     def _set_role_state(self, role: str, state: RoleState) -> None:
         self._session.set_role(role, state=state)
 
-    def _store_note(self, about: SpanId | None, note: str) -> None:
+    def _store_note(self, about: SpanId | None, note: str) -> bool:
         workbench = self._session.workbench
-        if workbench is not None and (about is None or about in workbench.own.spans):
-            self._session.set_note(note, span=about)
+        if workbench is None or (about is not None and about not in workbench.own.spans):
+            return False
+        return self._session.set_note(note, span=about)
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -15,16 +17,16 @@ _MOST_LINES = 8
 class NoteEdit(QPlainTextEdit):
     """A remark on a span or on the article.
 
-    Signals:
-        entered: ``SpanId | None, str``: what the remark is about (``None``: the article), and the remark.
+    Attributes:
+        store: Stores a remark on a span, or for ``None`` on the article; whether that worked. What could
+            not be stored stays in the field.
     """
-
-    entered = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about: tuple[ArticleId, SpanId | None] | None = None
         self._stored = ""
+        self.store: Callable[[SpanId | None, str], bool] = lambda _span, _note: False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
@@ -58,8 +60,9 @@ class NoteEdit(QPlainTextEdit):
         """Store what was typed."""
         note = self.toPlainText().strip()
         if self._about is not None and note != self._stored:
-            self._stored = note
-            self.entered.emit(self._about[1], note)
+            before, self._stored = self._stored, note  # storing may lead back here
+            if not self.store(self._about[1], note):
+                self._stored = before
 
     def sizeHint(self) -> QSize:
         """As many lines as the remark has, within limits."""
