@@ -1,0 +1,244 @@
+"""The canvas below a mouse: selecting, clicking, dragging edges, hovering, tooltips, wheel and menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtGui import Qt as QtText
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from annotator.domain.ids import SpanId
+from annotator.domain.offsets import Fragments
+from annotator.ui.article_view.canvas import Canvas
+from annotator.ui.article_view.caret import Caret
+from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.mouse import Mouse
+from annotator.ui.article_view.overlay import handles
+from annotator.ui.article_view.picking import items_at
+from annotator.ui.article_view.pointer import EdgeGrip
+from annotator.ui.article_view.scrolling import Glide, Pull
+from annotator.ui.article_view.segments import Segments
+from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
+from annotator.ui.article_view.tooltip import Words, explain
+
+_ZOOM_STEP = 1.1
+_NOTCH = 120
+_LINES_PER_NOTCH = 2.5
+
+
+class PointedCanvas(Canvas):
+    """Shows an article and reports what a person does to it with the mouse.
+
+    Signals:
+        selection_changed: The selected ``Fragments``, ``()`` for none.
+        span_activated: ``SpanId`` of the span a person clicked or walked onto, ``None`` off all spans.
+        edges_dragged: ``SpanId`` and the ``Fragments`` it is wanted to have.
+        context_menu_wanted: ``SpanId`` or ``None`` and the global ``QPoint``.
+        zoom_changed: The factor on all sizes.
+    """
+
+    selection_changed = Signal(object)
+    span_activated = Signal(object)
+    edges_dragged = Signal(object, object)
+    context_menu_wanted = Signal(object, object)
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport().setMouseTracking(True)
+        self._glide = Glide(self.verticalScrollBar())
+        self._pull = Pull(self.verticalScrollBar(), self._on_pulled)
+        self._mouse = Mouse(self, self._pull)
+
+    @property
+    def selection(self) -> Fragments:
+        """What is selected, in reading order; ``()`` for nothing."""
+        return self._caret.selection
+
+    def set_zoom(self, factor: float) -> None:
+        """Show everything larger or smaller; what one reads stays where it is."""
+        factor = round(min(MOST_ZOOM, max(LEAST_ZOOM, factor)), 2)
+        if factor != self._style.zoom:
+            self.set_style(replace(self._style, zoom=factor))
+            self.zoom_changed.emit(factor)
+
+    # What mouse and keyboard need
+
+    @property
+    def caret_state(self) -> Caret:
+        """Caret and selection."""
+        return self._caret
+
+    @property
+    def segments(self) -> Segments | None:
+        """Tokens and sentences of the article."""
+        return self._segments
+
+    @property
+    def focus_id(self) -> SpanId | None:
+        """The span in focus."""
+        return self._focus
+
+    @property
+    def by_character(self) -> bool:
+        """Whether selections do not snap to tokens."""
+        return self._character_mode
+
+    def take_caret(self, caret: Caret) -> None:
+        """Move caret and selection."""
+        before = self._caret.selection
+        self._place_caret(caret)
+        if caret.selection != before:
+            self.selection_changed.emit(caret.selection)
+
+    def activate(self, span: SpanId | None) -> None:
+        """Report that a person went to a span, or off all spans."""
+        self.span_activated.emit(span)
+
+    def set_hover(self, span: SpanId | None) -> None:
+        """Light up a span, all of its fragments."""
+        if span == self._hover:
+            return
+        before, self._hover = self._hover, span
+        page = self._page
+        for each in (before, span):
+            item = page.items.item(each) if page and each else None
+            if item is not None:
+                self._update_stretch(item.span.begin, item.span.end)
+
+    def set_preview(self, fragments: Fragments | None) -> None:
+        """Show the focus ring elsewhere while an edge is dragged."""
+        if fragments != self._preview:
+            self._preview = fragments
+            self.viewport().update()
+
+    def finish_edges(self, span: SpanId, fragments: Fragments) -> None:
+        """Report which fragments a span is wanted to have."""
+        self.edges_dragged.emit(span, fragments)
+
+    def show_cursor(self, shape: Qt.CursorShape) -> None:
+        """Show what a click would do here."""
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
+
+    def items_at(self, point: QPoint) -> list[Item]:
+        """The items at a point of the viewport, innermost first."""
+        page = self._page
+        if page is None or page.is_empty:
+            return []
+        number = page.block_at(point.y() + self._scroll)
+        local = QPointF(point.x() - self._column_x, point.y() + self._scroll - page.top_of(number))
+        return items_at(self._context(page), page.layout(number), local)
+
+    def grip_at(self, point: QPoint) -> EdgeGrip | None:
+        """The edge of the span in focus at a point of the viewport."""
+        page = self._page
+        item = page.items.item(self._focus) if page and self._focus else None
+        if page is None or item is None:
+            return None
+        context = self._context(page)
+        for number in self._visible_blocks():
+            top = page.top_of(number) - self._scroll
+            local = QPointF(point.x() - self._column_x, point.y() - top)
+            for handle in handles(context, page.layout(number), item.fragments):
+                if handle.rect.contains(local):
+                    return EdgeGrip(item.id, item.fragments, handle.fragment, handle.edge)
+        return None
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, to click or to drag an edge."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif self._has_text():
+            self._glide.stop()
+            self._mouse.pressed(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the token."""
+        if event.button() is Qt.MouseButton.LeftButton and self._has_text():
+            self._mouse.double_clicked(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select, drag or hover."""
+        if self._has_text():
+            self._mouse.moved(event, self.viewport().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End what the press began."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._mouse.released(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll smoothly; with Ctrl zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._style.zoom * _ZOOM_STEP ** (event.angleDelta().y() / _NOTCH))
+        elif not event.pixelDelta().isNull():
+            self._glide.stop()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - event.pixelDelta().y())
+        else:
+            notches = event.angleDelta().y() / _NOTCH
+            self._glide.by(-notches * _LINES_PER_NOTCH * self._metrics.line_height())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the window for its menu, on the span below the mouse or in focus."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            rect = self.position_rect(self._caret.head)
+            at = self.viewport().mapToGlobal(rect.bottomLeft())
+            self.context_menu_wanted.emit(self._focus, at)
+            return
+        found = self.items_at(event.pos())
+        target = found[0].id if found else None
+        if found and self._focus not in {item.id for item in found}:
+            self.span_activated.emit(target)
+        elif found:
+            target = self._focus
+        self.context_menu_wanted.emit(target, event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips, and the mouse leaving."""
+        if event.type() is QEvent.Type.Leave:
+            self._mouse.left()
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        found = self.items_at(event.pos())
+        if not found:
+            QToolTip.hideText()
+            return
+        # Labels and reasons are data: shown letter by letter, never read as rich text.
+        words = QtText.convertFromPlainText(
+            explain(found[0], self._words()), QtText.WhiteSpaceMode.WhiteSpaceNormal
+        )
+        at = event.pos()
+        QToolTip.showText(
+            event.globalPos(), words, self.viewport(), QRect(at - QPoint(8, 8), at + QPoint(8, 8))
+        )
+
+    def _words(self) -> Words:
+        return Words(
+            suggestion=self.tr("suggestion"),
+            unseen=self.tr("not checked yet"),
+            by=self.tr("by {}"),
+            score=self.tr("confidence {} %"),
+            note=self.tr("Note: {}"),
+        )
+
+    def _on_pulled(self) -> None:
+        self._mouse.pulled()
+
+    def _has_text(self) -> bool:
+        return self._page is not None and not self._page.is_empty
