@@ -77,18 +77,27 @@ class Results:
 
     spans: list[Found] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    _places: dict[tuple[str, str, Offsets], int] = field(default_factory=dict, init=False, repr=False)
+    _pairs: set[tuple[int, str, int]] = field(default_factory=set, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for index, found in enumerate(self.spans):
+            self._places.setdefault((found.layer, found.label, found.fragments), index)
+        self._pairs.update((link.head, link.role, link.filler) for link in self.links)
 
     def add(self, found: Found) -> int:
         """Append a span unless the same claim is there already; its index."""
-        for index, other in enumerate(self.spans):
-            if (other.layer, other.label, other.fragments) == (
-                found.layer,
-                found.label,
-                found.fragments,
-            ):
-                return index
-        self.spans.append(found)
-        return len(self.spans) - 1
+        index = self._places.setdefault((found.layer, found.label, found.fragments), len(self.spans))
+        if index == len(self.spans):
+            self.spans.append(found)
+        return index
+
+    def link(self, link: Link) -> None:
+        """Append an argument unless the same one is there already."""
+        pair = (link.head, link.role, link.filler)
+        if link.head != link.filler and pair not in self._pairs:
+            self._pairs.add(pair)
+            self.links.append(link)
 
     def of_layer(self, layer: str) -> list[tuple[int, Found]]:
         """Index and span of each proposal on a layer."""

@@ -80,7 +80,7 @@ class Events(LexiconComponent):
         allowed = self._roles.get(trigger.label, frozenset())
         for role, filler, score in _arguments(reading, sentence, trigger, near):
             if role in allowed:
-                results.links.append(Link(head, role, filler, score, f"near-{role}"))
+                results.link(Link(head, role, filler, score, f"near-{role}"))
 
 
 class _Names:

@@ -10,10 +10,11 @@ from typing import Any
 from annotator.nlp.inflection import VerbForms, verb_forms
 from annotator.nlp.reading import Reading, Stretch
 
-_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern")
+_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n")
 _LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*\Z)")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
 _CLAUSE_BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", '"', "»", "«"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?"})
 _AUXILIARIES = frozenset(
     """hat haben hatte hatten habe hätte hätten ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde
     würden worden sein""".split()
@@ -60,7 +61,9 @@ class TriggerLexicon:
         self._joined: dict[str, list[_Verb]] = {}
         self._nouns: dict[str, tuple[str, str]] = {}
         self._suffixes: dict[str, tuple[str, str]] = {}
-        self._not_events = frozenset(lexicon["not_events"].split())
+        excluded = lexicon["not_events"].split()
+        self._not_events = frozenset(word for word in excluded if word[0] != "~")
+        self._not_endings = tuple(word[1:] for word in excluded if word[0] == "~")
         self._noun_cache: dict[str, tuple[str, str] | None] = {}
         for label, entry in lexicon.items():
             if label == "not_events":
@@ -127,7 +130,7 @@ class TriggerLexicon:
         return self._noun_cache[word]
 
     def _look_up(self, word: str) -> tuple[str, str] | None:
-        if word in self._not_events:
+        if word in self._not_events or word.lower().endswith(self._not_endings):
             return None
         lowered = word.lower()
         if lowered in self._nouns:
@@ -228,9 +231,8 @@ _PARTICLES = frozenset("ab an auf aus bei ein fest frei her hin los mit nach nie
 def _has_other_particle(reading: Reading, index: int, last: int) -> bool:
     """Whether the verb has a separated particle and so is another verb: *nahm* … *zu*."""
     for place in range(index + 1, min(last, index + _LONGEST_GAP)):
-        if reading.words[place] in _CLAUSE_BORDERS or place == last - 1:
-            before = place - 1 if reading.words[place] in _CLAUSE_BORDERS or not reading.words[place][0].isalnum() else place
-            return before > index and reading.lower[before] in _PARTICLES
+        if reading.words[place] in _CLAUSE_ENDS:
+            return place - 1 > index and reading.lower[place - 1] in _PARTICLES
     return False
 
 
@@ -239,4 +241,4 @@ def _noun_forms(stem: str) -> Iterator[str]:
         yield stem + ending
     umlaut = _LAST_VOWEL.sub(lambda hit: _UMLAUT[hit[0]], stem)
     if umlaut != stem:
-        yield from (f"{umlaut}e", f"{umlaut}en", f"{umlaut}er", f"{umlaut}ern")
+        yield from (f"{umlaut}e", f"{umlaut}en")

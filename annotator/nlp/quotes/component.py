@@ -154,9 +154,7 @@ class _Writer:
             self._link(head, "frame", self._results.add(frame), 0.7, attribution.rule)
 
     def _link(self, head: int, role: str, filler: int, score: float, rule: str) -> None:
-        link = Link(head, role, filler, score, rule)
-        if head != filler and link not in self._results.links:
-            self._results.links.append(link)
+        self._results.link(Link(head, role, filler, score, rule))
 
     def _filler(self, speaker: Range, rule: str) -> int:
         begin, end = self._reading.begins[speaker[0]], self._reading.ends[speaker[1] - 1]

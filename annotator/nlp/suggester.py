@@ -1,0 +1,277 @@
+"""Suggestions: what a spaCy pipeline proposes, in the words of the domain."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.domain.argument import Argument
+from annotator.domain.errors import AnnotatorError, PipelineError
+from annotator.domain.ids import ArgumentId, ArticleId, SpanId
+from annotator.domain.offsets import TextRange
+from annotator.domain.ports import SuggestRequest
+from annotator.domain.provenance import Origin, Provenance
+from annotator.domain.schema import OverlapMode, Schema, bounds
+from annotator.domain.span import Span, reading_order, signature_of
+from annotator.domain.workbench import Proposal
+from annotator.nlp.labels import entity_label
+from annotator.nlp.pieces import LONGEST_PIECE, pieces
+from annotator.nlp.pipelines import BUILTIN, load_pipeline
+from annotator.nlp.results import Found, Link, Results, results_of
+
+_log = logging.getLogger(__name__)
+
+_BATCH = 32
+_MODEL_RULE = "ner"
+
+
+class SpacySuggester:
+    """``Suggester`` backed by a spaCy pipeline.
+
+    Args:
+        nlp: The pipeline.
+        name: Its name in provenance.
+        version: Its version in provenance.
+        schema: What the proposals have to satisfy; what it does not know is left out.
+    """
+
+    def __init__(self, nlp: Language, *, name: str, version: str, schema: Schema) -> None:
+        self._nlp = nlp
+        self._source = f"{name}@{version}"
+        self._schema = schema
+        self._longest = min(LONGEST_PIECE, nlp.max_length)
+
+    @classmethod
+    def load(cls, name_or_path: str, schema: Schema, *, allow_code: bool = False) -> SpacySuggester:
+        """A suggester on a pipeline by name or folder; see ``load_pipeline``.
+
+        Raises:
+            PipelineError: If the pipeline cannot be loaded.
+        """
+        nlp = load_pipeline(name_or_path, allow_code=allow_code)
+        name = BUILTIN if name_or_path == BUILTIN else f"{nlp.lang}_{nlp.meta['name']}"
+        return cls(nlp, name=name, version=str(nlp.meta["version"]), schema=schema)
+
+    @property
+    def source(self) -> str:
+        """``name@version``, as it appears in provenance."""
+        return self._source
+
+    def suggest(
+        self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest
+    ) -> Iterator[tuple[ArticleId, Proposal]]:
+        """Proposals in the order of the texts, lazily.
+
+        Args:
+            texts: Article ids and stored texts; read as far as the pipeline is ahead.
+            request: Layers and number of processes.
+
+        Raises:
+            PipelineError: If a component of the pipeline fails.
+        """
+        pending: deque[tuple[ArticleId, str, int, bool]] = deque()
+
+        def cut() -> Iterator[str]:
+            for article, text in texts:
+                for begin, end in pieces(text, self._longest):
+                    pending.append((article, text, begin, end == len(text)))
+                    yield text[begin:end]
+
+        collected = Results()
+        for doc in self._docs(cut(), request.jobs):
+            article, text, offset, is_last = pending.popleft()
+            _append(collected, self._read(doc), offset)
+            if is_last:
+                yield article, self._proposal(article, text, collected, request.layers)
+                collected = Results()
+
+    def _docs(self, texts: Iterator[str], jobs: int) -> Iterator[Doc]:
+        try:
+            yield from self._nlp.pipe(texts, n_process=jobs, batch_size=_BATCH)
+        except AnnotatorError:
+            raise
+        except Exception as error:
+            # The components of a foreign pipeline may raise anything; the reason goes to the person.
+            raise PipelineError(pipeline=self._source, reason=f"it failed ({error}).") from error
+
+    @staticmethod
+    def _read(doc: Doc) -> Results:
+        results = results_of(doc)
+        for entity in doc.ents:
+            results.add(
+                Found(
+                    "entity",
+                    entity_label(entity.label_),
+                    ((entity.start_char, entity.end_char),),
+                    -1.0,
+                    _MODEL_RULE,
+                    f"recognised as {entity.label_}",
+                )
+            )
+        return results
+
+    def _proposal(self, article: ArticleId, text: str, results: Results, layers: frozenset[str]) -> Proposal:
+        filter_ = _SchemaFilter(self._schema, text, results)
+        wanted = filter_.wanted(layers)
+        spans: dict[int, Span] = {}
+        for index in sorted(wanted):
+            found = results.spans[index]
+            spans[index] = self._span(article, found, filter_)
+        arguments = tuple(
+            self._argument(article, spans[link.head], spans[link.filler], link)
+            for link in filter_.links(wanted)
+        )
+        return Proposal(tuple(sorted(spans.values(), key=reading_order)), arguments)
+
+    def _span(self, article: ArticleId, found: Found, filter_: _SchemaFilter) -> Span:
+        fragments = tuple(TextRange(begin, end) for begin, end in found.fragments)
+        signature = signature_of(found.layer, found.label, fragments)
+        return Span(
+            id=SpanId(self._id(article, signature)),
+            layer=found.layer,
+            label=found.label,
+            fragments=fragments,
+            attributes=dict(filter_.attributes(found)),
+            provenance=self._provenance(found.rule, found.score, found.why),
+            seen=False,
+        )
+
+    def _argument(self, article: ArticleId, head: Span, filler: Span, link: Link) -> Argument:
+        return Argument(
+            id=ArgumentId(self._id(article, f"{head.id}|{link.role}|{filler.id}")),
+            role=link.role,
+            head=head.id,
+            filler=filler.id,
+            provenance=self._provenance(link.rule, link.score, ""),
+        )
+
+    def _provenance(self, rule: str, score: float, why: str) -> Provenance:
+        is_rule = score >= 0.0
+        return Provenance(
+            origin=Origin.RULE if is_rule else Origin.MODEL,
+            by=self._source,
+            rule=rule,
+            score=score if is_rule else None,
+            why=why,
+        )
+
+    def _id(self, article: ArticleId, claim: str) -> str:
+        """The same claim about the same article by the same pipeline always has the same id."""
+        return hashlib.sha256(f"{self._source}|{article}|{claim}".encode()).hexdigest()[:32]
+
+
+def _append(collected: Results, results: Results, offset: int) -> None:
+    """Add the results of a piece that begins at ``offset``."""
+    first = len(collected.spans)
+    collected.spans.extend(
+        Found(
+            found.layer,
+            found.label,
+            tuple((begin + offset, end + offset) for begin, end in found.fragments),
+            found.score,
+            found.rule,
+            found.why,
+            found.attributes,
+        )
+        for found in results.spans
+    )
+    collected.links.extend(
+        Link(link.head + first, link.role, link.filler + first, link.score, link.rule)
+        for link in results.links
+    )
+
+
+class _SchemaFilter:
+    """What of the results the schema takes."""
+
+    def __init__(self, schema: Schema, text: str, results: Results) -> None:
+        self._schema = schema
+        self._text = text
+        self._results = results
+
+    def wanted(self, layers: frozenset[str]) -> set[int]:
+        """Indices of the spans to propose: of these layers (none: all), and what fills their roles."""
+        legal = {index for index, found in enumerate(self._results.spans) if self._is_legal(found)}
+        legal -= self._clashing(legal)
+        dropped = len(self._results.spans) - len(legal)
+        if dropped:
+            _log.info("%d proposals left out: the schema %r does not take them", dropped, self._schema.id)
+        heads = {
+            index
+            for index in legal
+            if not layers or self._results.spans[index].layer in layers
+        }
+        independent = {
+            index for index in heads if not self._schema.layers[self._results.spans[index].layer].dependent
+        }
+        fillers = {
+            link.filler
+            for link in self._results.links
+            if link.head in independent and link.filler in legal and self._fits(link)
+        }
+        return independent | fillers
+
+    def links(self, wanted: set[int]) -> Iterator[Link]:
+        """The arguments between proposed spans that roles and cardinalities allow, best first."""
+        taken: dict[tuple[int, str], int] = {}
+        for link in self._results.links:
+            if link.head not in wanted or link.filler not in wanted or not self._fits(link):
+                continue
+            head = self._results.spans[link.head]
+            _, most = bounds(self._schema.layers[head.layer].roles_of(head.label)[link.role])
+            count = taken.get((link.head, link.role), 0)
+            if most is None or count < most:
+                taken[link.head, link.role] = count + 1
+                yield link
+
+    def attributes(self, found: Found) -> Iterator[tuple[str, str]]:
+        """The attributes the layer has."""
+        known = self._schema.layers[found.layer].attributes
+        for name, value in found.attributes.items():
+            if name in known and known[name].allows(value):
+                yield name, value
+
+    def _is_legal(self, found: Found) -> bool:
+        layer = self._schema.layers.get(found.layer)
+        if layer is None or found.label not in layer.labels:
+            return False
+        if len(found.fragments) > 1 and not layer.discontinuous:
+            return False
+        covered = [self._text[begin:end] for begin, end in found.fragments]
+        return all(part and part == part.strip() for part in covered)
+
+    def _clashing(self, legal: set[int]) -> set[int]:
+        """The less sure one of each pair that overlaps against its layer's mode."""
+        clashing: set[int] = set()
+        by_layer: dict[str, list[int]] = {}
+        for index in sorted(legal, key=lambda i: (self._results.spans[i].begin, -self._results.spans[i].end)):
+            found = self._results.spans[index]
+            mode = self._schema.layers[found.layer].overlap
+            if mode is OverlapMode.ANY:
+                continue
+            open_ones = [i for i in by_layer.get(found.layer, []) if self._results.spans[i].end > found.begin]
+            if any(_clash(self._results.spans[i], found, mode) for i in open_ones):
+                clashing.add(index)
+            else:
+                by_layer[found.layer] = [*open_ones, index]
+        return clashing
+
+    def _fits(self, link: Link) -> bool:
+        head, filler = self._results.spans[link.head], self._results.spans[link.filler]
+        layer = self._schema.layers.get(head.layer)
+        if layer is None or link.role not in layer.roles or head.label not in layer.labels:
+            return False
+        return link.role in layer.roles_of(head.label) and filler.layer in layer.roles[link.role].fillers
+
+
+def _clash(one: Found, other: Found, mode: OverlapMode) -> bool:
+    if other.begin >= one.end:
+        return False
+    if mode is OverlapMode.NONE or (one.label, one.fragments) == (other.label, other.fragments):
+        return True
+    return other.end > one.end
