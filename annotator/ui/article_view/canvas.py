@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,9 @@ class Canvas(Surface):
         self._hover: SpanId | None = None
         self._preview: Fragments | None = None
         self._placeholder = ""
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._on_idle)
         self._colour_viewport()
 
     # What is shown
@@ -75,6 +78,7 @@ class Canvas(Surface):
         self._scroll = 0
         self._settle()
         self.viewport().update()
+        self._idle.start(0)
 
     def update_workbench(self, workbench: Workbench, changes: ChangeSet | None) -> None:
         """Show the same article after an edit; without ``changes`` everything may be different."""
@@ -123,6 +127,10 @@ class Canvas(Surface):
             self._hidden = layers
             self._redecorate()
             self.viewport().update()
+
+    def _on_idle(self) -> None:
+        if self._page is not None:
+            self._page.items.complete()
 
     def _redecorate(self) -> None:
         page = self._page

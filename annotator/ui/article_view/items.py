@@ -1,7 +1,8 @@
 """Items: what is drawn of a workbench – own spans and open suggestions with their look – by block.
 
-Spans are dealt out to blocks once; labels, colours and roles are looked up only for blocks that come into
-view, so that opening an article costs what is visible of it. An edit touches the blocks of what changed.
+Spans are dealt out to blocks, those of the first blocks at once, the others when somebody asks; labels,
+colours and roles are looked up only for blocks that come into view. So opening an article costs what is
+visible of it. An edit touches the blocks of what changed.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ MOST_BARS = 4
 """Bars that stand side by side in the margin; more are counted."""
 
 _LINE = 70
+_AT_ONCE = 48
 _LONG = 8
 _SHORT_LABEL = 4
 _UNKNOWN_HUE = "#7f7f7f"
@@ -126,10 +128,14 @@ class ItemStore:
         self._bars: dict[SpanId, Span] = {}
         self._slots: dict[SpanId, int] | None = None
         self._items: dict[SpanId, Item] = {}
-        self._deal_out((*workbench.own.spans.values(), *workbench.open_suggestions))
+        self._dealt = min(_AT_ONCE, len(blocks))
+        self._waiting: list[Span] = []
+        self._deal_out_first((*workbench.own.spans.values(), *workbench.open_suggestions))
 
     def of_block(self, number: int) -> list[Item]:
         """The items that touch a block, in reading order."""
+        if number >= self._dealt:
+            self.complete()
         block = self._blocks.blocks[number]
         spans = list(self._by_block.get(number, {}).values())
         spans += [
@@ -139,6 +145,14 @@ class ItemStore:
         ]
         spans.sort(key=lambda span: (span.begin, -span.end, span.layer, span.id))
         return [self._item(span) for span in spans]
+
+    def complete(self) -> None:
+        """Deal out what still waits; worth doing when nothing else is to be done."""
+        waiting, self._waiting = self._waiting, []
+        self._dealt = len(self._blocks)
+        if waiting:
+            self._slots = None
+            self._deal_out(waiting)
 
     def item(self, span_id: SpanId) -> Item | None:
         """The item of a span, if it is drawn."""
@@ -171,6 +185,7 @@ class ItemStore:
 
     def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
         """Take in an edit; the numbers of the blocks whose items changed."""
+        self.complete()
         before, self.workbench = self.workbench, workbench
         touched = set(self._touched(changes.changes, before, workbench))
         affected: set[int] = set()
@@ -222,6 +237,15 @@ class ItemStore:
         stretches = (span.extent,) if self._look(span.layer) == "bar" else span.fragments
         for stretch in stretches:
             yield from self._blocks.touching(stretch.begin, stretch.end)
+
+    def _deal_out_first(self, spans: Iterable[Span]) -> None:
+        """Put the spans that begin in the first blocks, keep the others waiting."""
+        blocks = self._blocks.blocks
+        limit = blocks[self._dealt - 1].end if blocks else 0
+        first: list[Span] = []
+        for span in spans:
+            (first if span.fragments[0].begin < limit else self._waiting).append(span)
+        self._deal_out(first)
 
     def _deal_out(self, spans: Iterable[Span]) -> None:
         """Put many spans at once; nearly all of them lie within one block."""

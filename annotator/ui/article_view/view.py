@@ -16,7 +16,7 @@ from annotator.domain.workbench import Workbench
 from annotator.ui.article_view.caret import Caret, copied, token_at
 from annotator.ui.article_view.hit_test import covering
 from annotator.ui.article_view.keyboard import Command, Motion, command_of, motion_of
-from annotator.ui.article_view.moves import Navigator
+from annotator.ui.article_view.moves import Navigator, Step
 from annotator.ui.article_view.pointed import PointedCanvas
 
 _ZOOM_STEP = 1.1
@@ -83,8 +83,8 @@ class ArticleView(PointedCanvas):
         assert self._navigator is not None  # noqa: S101 - the caller looked
         from_characters = motion.characters or self._character_mode
         step = motion.step
-        if from_characters and step.name == "TOKEN":
-            step = type(step).CHARACTER
+        if from_characters and step is Step.TOKEN:
+            step = Step.CHARACTER
         rows = max(1, self.viewport().height() // self._metrics.line_height() - 1)
         go = self._navigator.extended if motion.extends else self._navigator.moved
         caret = go(self._caret, step, motion.direction, rows=rows, characters=from_characters)

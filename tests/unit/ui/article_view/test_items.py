@@ -17,6 +17,7 @@ from factories import (
     TEXT,
     find,
     make_argument,
+    make_article,
     make_change_set,
     make_machine_provenance,
     make_schema,
@@ -60,17 +61,11 @@ def test_a_gap_does_not_touch_but_a_bar_runs_through_it():
 
 def test_a_span_over_very_many_blocks_is_found_in_each():
     text = "Absatz.\n" * 50
-    workbench = make_workbench(make_set(article=make_article_with(text)))
+    workbench = make_workbench(make_set(article=make_article(text)))
     long = make_span(0, 390, id="long")
     workbench = make_workbench(make_set(long, article=workbench.article))
     items = ItemStore(workbench, make_schema(), BlockIndex(cut(text)))
     assert all(ids(items.of_block(number)) == ["long"] for number in range(49))
-
-
-def make_article_with(text):
-    from factories import make_article  # noqa: PLC0415 - keeps the helper beside its use
-
-    return make_article(text)
 
 
 def test_own_spans_and_suggestions_are_told_apart_with_their_confidence():
@@ -198,3 +193,29 @@ def test_wordings_get_shorter_and_shorter():
         "O",
     )
     assert wordings_of("LOC", "Ort") == ("Ort", "L")
+
+
+def test_what_lies_far_down_waits_until_somebody_asks():
+    text = "Absatz.\n" * 200
+    spans = [make_span(8 * n, 8 * n + 6, id=f"s{n}") for n in range(200)]
+    article = make_article(text)
+    items = ItemStore(
+        make_workbench(make_set(*spans, article=article)), make_schema(), BlockIndex(cut(text))
+    )
+    assert ids(items.of_block(3)) == ["s3"]
+    assert ids(items.of_block(150)) == ["s150"]
+    assert all(ids(items.of_block(n)) == [f"s{n}"] for n in range(200))
+
+
+def test_bars_keep_their_slot_when_later_ones_come_in():
+    text = "Absatz.\n" * 200
+    spans = [
+        make_span(8 * n, 8 * n + 30, id=f"q{n}", layer="quote", label="direct") for n in range(150)
+    ]
+    article = make_article(text)
+    items = ItemStore(
+        make_workbench(make_set(*spans, article=article)), make_schema(), BlockIndex(cut(text))
+    )
+    before = [items.slot(f"q{n}") for n in range(40)]
+    items.complete()
+    assert [items.slot(f"q{n}") for n in range(40)] == before

@@ -1,0 +1,206 @@
+"""The article view: next article, added span, focus, page, scrolling, as a person meets them.
+
+Each step is one call and the painting it causes, in a window of 1000 × 800; prints JSON lines with medians in
+milliseconds. The floor of a next article is a bare ``QTextLayout`` of what is visible, laid out and drawn.
+"""
+# ruff: noqa: T201 - a script: prints
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import re
+import statistics
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter, QTextLayout
+from PySide6.QtWidgets import QApplication
+
+from annotator.domain.changes import SpanAdded, SpanRemoved
+from annotator.domain.workbench import Workbench
+from annotator.resources import resource_path
+from annotator.ui.article_view import ArticleView, ViewStyle
+from annotator.ui.article_view.style import measured
+from factories import (
+    make_article,
+    make_change_set,
+    make_schema,
+    make_set,
+    make_span,
+    make_suggestion,
+    make_workbench,
+)
+
+ROUNDS = 15
+SCHEMA = make_schema()
+LAYERS = [
+    ("entity", ["PER", "ORG", "LOC"], (1, 3)),
+    ("entity", ["PER", "ORG", "LOC"], (1, 2)),
+    ("quote", ["direct", "indirect"], (5, 20)),
+    ("cue", ["cue"], (1, 1)),
+    ("event", ["Attack"], (1, 1)),
+]
+
+
+def text_of(words: int, *, paragraphs: bool = True) -> str:
+    """So many words of the samples, over and over."""
+    files = sorted(resource_path("samples").glob("*.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
+    found: list[str] = []
+    count = 0
+    while count < words:
+        line = lines[len(found) % len(lines)]
+        found.append(" ".join(line.split()[: words - count]))
+        count += len(line.split())
+    return ("\n\n" if paragraphs else " ").join(found)
+
+
+def desk(text: str, spans: int, seed: int) -> Workbench:
+    """A workbench with so many spans at random places, half of them suggestions."""
+    choose = random.Random(seed)
+    words = [match.span() for match in re.finditer(r"\w+", text)]
+    own, suggested = [], []
+    for number in range(spans):
+        layer, labels, (least, most) = choose.choice(LAYERS)
+        first = choose.randrange(len(words) - most)
+        last = first + choose.randint(least, most) - 1
+        fields = {"layer": layer, "label": choose.choice(labels)}
+        place = (words[first][0], words[last][1])
+        if number % 2:
+            suggested.append(make_suggestion(*place, **fields))
+        else:
+            own.append(make_span(*place, **fields))
+    made = make_workbench(make_set(*own, article=make_article(text)), suggested)
+    # The window asks for what is open before the view does.
+    assert made.open_suggestions or not spans
+    return made
+
+
+def timed(step: Callable[[], object], view: ArticleView) -> float:
+    """Milliseconds until what a step changed is painted."""
+    gc.collect()
+    start = time.perf_counter()
+    step()
+    view.viewport().repaint()
+    return (time.perf_counter() - start) * 1e3
+
+
+def bare(view: ArticleView) -> float:
+    """Milliseconds to lay out and draw the visible words and nothing else."""
+    visible = view.visible_range()
+    words = visible.covered_text(view.article_text)
+    metrics = measured(ViewStyle())
+    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    start = time.perf_counter()
+    layouts = []
+    y = 0.0
+    for paragraph in words.split("\n"):
+        layout = QTextLayout(paragraph, metrics.text_font)
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(metrics.column)
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+            line = layout.createLine()
+        layout.endLayout()
+        layouts.append(layout)
+    with QPainter(image) as painter:
+        for layout in layouts:
+            layout.draw(painter, QPointF(0, 0))
+    return (time.perf_counter() - start) * 1e3
+
+
+class View(ArticleView):
+    """Knows its text."""
+
+    article_text = ""
+
+    def show_workbench(self, workbench, schema):
+        self.article_text = workbench.article.text
+        super().show_workbench(workbench, schema)
+
+
+def report(name: str, values: list[float], promise: str = "", floor: list[float] | None = None):
+    """Print one line."""
+    value = statistics.median(values)
+    line = {"name": name, "value": round(value, 2), "unit": "ms", "promise": promise}
+    if floor:
+        line["floor"] = round(statistics.median(floor), 2)
+        line["ratio"] = round(value / statistics.median(floor), 2)
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def measure_next_article(view: View, words: int, spans: int, promise: str, **options: bool) -> None:
+    """The next article, from handing it over until it is painted."""
+    text = text_of(words, **options)
+    values, floors = [], []
+    for seed in range(ROUNDS):
+        workbench = desk(text, spans, seed)
+        values.append(timed(lambda made=workbench: view.show_workbench(made, SCHEMA), view))
+        floors.append(bare(view))
+    shape = "" if options.get("paragraphs", True) else " in one paragraph"
+    report(f"next article, {words:,} words{shape}, {spans:,} spans", values, promise, floors)
+
+
+def measure_steps(view: View, words: int, spans: int) -> None:
+    """What one does on an article that is open."""
+    text = text_of(words)
+    workbench = desk(text, spans, 1)
+    view.show_workbench(workbench, SCHEMA)
+    what = f"{words:,} words, {spans:,} spans"
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    begin = view.visible_range().begin + 60
+    added, removed = [], []
+    for number in range(ROUNDS):
+        span = make_span(begin + number * 9, begin + number * 9 + 6)
+        changes = make_change_set(SpanAdded(span=span))
+        after = workbench.apply(changes)
+        assert after.tally  # the article list asks first
+        added.append(timed(lambda a=after, c=changes: view.update_workbench(a, c), view))
+        changes = make_change_set(SpanRemoved(span=span))
+        assert after.apply(changes).tally
+        workbench = after.apply(changes)
+        removed.append(timed(lambda w=workbench, c=changes: view.update_workbench(w, c), view))
+    report(f"one span added, {what}", added, "<= 16")
+    report(f"one span removed, {what}", removed, "<= 16")
+    seen = [s.id for s in workbench.own if view.visible_range().contains(s.extent)][:ROUNDS]
+    focused = [timed(lambda s=span: view.set_focus(s), view) for span in seen]
+    report(f"focus moved, {what}", focused, "<= 16")
+    pages, wheels, repaints = [], [], []
+    for number in range(ROUNDS):
+        share = bar.maximum() * ((number * 7) % ROUNDS) // ROUNDS
+        pages.append(timed(lambda y=share: bar.setValue(y), view))
+    for _ in range(ROUNDS * 3):
+        wheels.append(timed(lambda: bar.setValue(bar.value() + 60), view))
+        repaints.append(timed(lambda: None, view))
+    report(f"jump to another page, {what}", pages, "<= 16")
+    report(f"scrolled by 60 pixels and painted in full, {what}", wheels, "<= 16")
+    report(f"painted in full, {what}", repaints, "<= 20")
+
+
+def main() -> None:
+    """Measure everything."""
+    application = QApplication([])
+    view = View()
+    view.resize(1000, 800)
+    view.show()
+    application.processEvents()
+    view.show_workbench(desk(text_of(400), 60, 0), SCHEMA)
+    view.viewport().repaint()
+    measure_next_article(view, 400, 60, "<= 16")
+    measure_next_article(view, 5_000, 500, "<= 20")
+    measure_next_article(view, 50_000, 5_000, "<= 2 × floor + 20")
+    measure_next_article(view, 50_000, 0, "<= 100", paragraphs=False)
+    measure_next_article(view, 50_000, 5_000, "<= 100", paragraphs=False)
+    measure_steps(view, 400, 60)
+    measure_steps(view, 50_000, 5_000)
+    view.close()
+
+
+if __name__ == "__main__":
+    main()
