@@ -160,6 +160,11 @@ class WorkerClient(QObject):
         running = () if self._running is None else (self._running,)
         return (*running, *self._waiting)
 
+    @property
+    def process_id(self) -> int:
+        """Of the worker process; 0 while there is none."""
+        return self._process.processId() if self._process is not None else 0
+
     def cancel(self, handle: TaskHandle) -> None:
         """Take a task out of the queue, or ask the worker to stop it and kill it if it does not."""
         if handle.state is TaskState.WAITING:
