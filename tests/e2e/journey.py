@@ -60,9 +60,7 @@ class Person:
         self.app = application()
         settings = SettingsFile(settings_file)
         settings.change(language="en", theme="light")
-        self.preferences = Preferences(
-            settings, Appearance(self.app), Language(self.app), self.app
-        )
+        self.preferences = Preferences(settings, Appearance(self.app), Language(self.app), self.app)
         self.preferences.start()
         self.worker = WorkerClient(self.app)
         self.window = MainWindow(
@@ -119,6 +117,10 @@ class Person:
 
     def key(self, key, modifiers=NONE):
         """Press a key where the keyboard is."""
+        # Without a window manager nobody gives the keyboard back after a dialog.
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.wait_until(self.window.isActiveWindow)
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
         self.settle()
 

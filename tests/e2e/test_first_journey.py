@@ -108,6 +108,9 @@ def export(person, out, format_name):
     QTimer.singleShot(200, fill_in)
     person.key(Qt.Key.Key_E, CTRL)
     person.wait_for_worker()
+    outcome = person.window.task_bar.outcome
+    assert outcome is not None
+    assert out.exists(), outcome
 
 
 def pieces(own, layer):
@@ -188,9 +191,8 @@ def test_from_a_folder_to_training_data_through_a_kill(qtbot, tmp_path, folder):
             for s in suggestions
             if s.layer == "quote" and person.session.workbench.suggestions.arguments_of(s.id)
         )
-        rect = person.view.span_rects(quote.id)
-        person.session.set_focus(quote.id)
-        assert rect is not None
+        while person.session.focus != quote.id:
+            person.key(Qt.Key.Key_Tab)
         person.key(Qt.Key.Key_Return)
         heads = [s for s in person.own if s.provenance.suggestion == quote.id]
         assert len(heads) == 1
