@@ -91,7 +91,8 @@ class NoteEdit(QPlainTextEdit):
                 Qt.KeyboardModifier.KeypadModifier,
             }
             enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if plain or enters:
+            function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+            if (plain and not function_key) or enters:
                 event.accept()
                 return True
         return super().event(event)
