@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
-import srsly
+import srsly  # type: ignore[import-untyped]  # has no stubs
 from spacy.tokens import Doc
 
 from annotator.nlp.lexicons import Lexicon

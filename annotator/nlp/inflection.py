@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_INSEPARABLE = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "über", "unter", "wider", "hinter", "voll")
+_INSEPARABLE = (
+    "be",
+    "ge",
+    "er",
+    "ver",
+    "zer",
+    "ent",
+    "emp",
+    "miss",
+    "über",
+    "unter",
+    "wider",
+    "hinter",
+    "voll",
+)
 _NEEDS_E = re.compile(r"(?:[dt]|[^aeiouäöülrhmn][mn]|chn)\Z")
 
 
@@ -35,7 +49,9 @@ class VerbForms:
     @property
     def zu_infinitive(self) -> str:
         """The infinitive with *zu* inside (*mitzuteilen*), or just the infinitive."""
-        return f"{self.particle}zu{self.lemma[len(self.particle) :]}" if self.particle else self.lemma
+        return (
+            f"{self.particle}zu{self.lemma[len(self.particle) :]}" if self.particle else self.lemma
+        )
 
 
 def verb_forms(entry: str) -> VerbForms:
@@ -61,7 +77,9 @@ def verb_forms(entry: str) -> VerbForms:
             raise ValueError(f"a verb has one or four forms, not: {entry!r}")
     subjunctive = frozenset({_with_e(stem, verb)})
     finite = {present, verb, preterite, *subjunctive, *_plural_and_second_subjunctive(preterite)}
-    return VerbForms(particle + verb, particle, frozenset(finite), particle + participle, subjunctive)
+    return VerbForms(
+        particle + verb, particle, frozenset(finite), particle + participle, subjunctive
+    )
 
 
 def _weak(verb: str, stem: str) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ def load_yaml(name: str) -> Lexicon:
     """
     path = resource_path("lexicons", name)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise ResourceError(path=path, reason=str(error)) from error
     if not isinstance(content, dict):

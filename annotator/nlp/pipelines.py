@@ -74,7 +74,9 @@ def _load(name_or_path: str, *, allow_code: bool) -> Language:
     if (folder / "config.cfg").is_file():
         return _load_folder(folder, name_or_path)
     if folder.exists():
-        raise PipelineError(pipeline=name_or_path, reason="the folder holds no spaCy pipeline (no config.cfg).")
+        raise PipelineError(
+            pipeline=name_or_path, reason="the folder holds no spaCy pipeline (no config.cfg)."
+        )
     raise PipelineError(
         pipeline=name_or_path,
         reason=f"it is not installed; install it with “python -m spacy download {name_or_path}”.",
@@ -87,7 +89,8 @@ def _load_package(name: str, *, allow_code: bool) -> Language:
         return _load_folder(data, name)
     if not allow_code:
         raise PipelineError(
-            pipeline=name, reason="the package brings code of its own, which only runs if you allow it."
+            pipeline=name,
+            reason="the package brings code of its own, which only runs if you allow it.",
         )
     try:
         return spacy.load(name)
@@ -103,7 +106,11 @@ def _data_folder(name: str) -> Path | None:
     except PackageNotFoundError:
         return None
     files = package.files or []
-    code = [file for file in files if file.suffix in {".py", ".so", ".pyd"} and file.name != "__init__.py"]
+    code = [
+        file
+        for file in files
+        if file.suffix in {".py", ".so", ".pyd"} and file.name != "__init__.py"
+    ]
     configs = [file for file in files if file.name == "config.cfg"]
     if code or not configs:
         return None

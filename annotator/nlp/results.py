@@ -77,7 +77,9 @@ class Results:
 
     spans: list[Found] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    _places: dict[tuple[str, str, Offsets], int] = field(default_factory=dict, init=False, repr=False)
+    _places: dict[tuple[str, str, Offsets], int] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _pairs: set[tuple[int, str, int]] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +89,9 @@ class Results:
 
     def add(self, found: Found) -> int:
         """Append a span unless the same claim is there already; its index."""
-        index = self._places.setdefault((found.layer, found.label, found.fragments), len(self.spans))
+        index = self._places.setdefault(
+            (found.layer, found.label, found.fragments), len(self.spans)
+        )
         if index == len(self.spans):
             self.spans.append(found)
         return index

@@ -115,7 +115,9 @@ class SpacySuggester:
             )
         return results
 
-    def _proposal(self, article: ArticleId, text: str, results: Results, layers: frozenset[str]) -> Proposal:
+    def _proposal(
+        self, article: ArticleId, text: str, results: Results, layers: frozenset[str]
+    ) -> Proposal:
         filter_ = _SchemaFilter(self._schema, text, results)
         wanted = filter_.wanted(layers)
         spans: dict[int, Span] = {}
@@ -200,14 +202,16 @@ class _SchemaFilter:
         legal -= self._clashing(legal)
         dropped = len(self._results.spans) - len(legal)
         if dropped:
-            _log.info("%d proposals left out: the schema %r does not take them", dropped, self._schema.id)
+            _log.info(
+                "%d proposals left out: the schema %r does not take them", dropped, self._schema.id
+            )
         heads = {
-            index
-            for index in legal
-            if not layers or self._results.spans[index].layer in layers
+            index for index in legal if not layers or self._results.spans[index].layer in layers
         }
         independent = {
-            index for index in heads if not self._schema.layers[self._results.spans[index].layer].dependent
+            index
+            for index in heads
+            if not self._schema.layers[self._results.spans[index].layer].dependent
         }
         fillers = {
             link.filler
@@ -249,12 +253,16 @@ class _SchemaFilter:
         """The less sure one of each pair that overlaps against its layer's mode."""
         clashing: set[int] = set()
         by_layer: dict[str, list[int]] = {}
-        for index in sorted(legal, key=lambda i: (self._results.spans[i].begin, -self._results.spans[i].end)):
+        for index in sorted(
+            legal, key=lambda i: (self._results.spans[i].begin, -self._results.spans[i].end)
+        ):
             found = self._results.spans[index]
             mode = self._schema.layers[found.layer].overlap
             if mode is OverlapMode.ANY:
                 continue
-            open_ones = [i for i in by_layer.get(found.layer, []) if self._results.spans[i].end > found.begin]
+            open_ones = [
+                i for i in by_layer.get(found.layer, []) if self._results.spans[i].end > found.begin
+            ]
             if any(_clash(self._results.spans[i], found, mode) for i in open_ones):
                 clashing.add(index)
             else:
@@ -266,7 +274,10 @@ class _SchemaFilter:
         layer = self._schema.layers.get(head.layer)
         if layer is None or link.role not in layer.roles or head.label not in layer.labels:
             return False
-        return link.role in layer.roles_of(head.label) and filler.layer in layer.roles[link.role].fillers
+        return (
+            link.role in layer.roles_of(head.label)
+            and filler.layer in layer.roles[link.role].fillers
+        )
 
 
 def _clash(one: Found, other: Found, mode: OverlapMode) -> bool:

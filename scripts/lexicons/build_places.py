@@ -16,7 +16,24 @@ LEXICONS = Path(__file__).parents[2] / "resources" / "lexicons"
 GERMAN_SPEAKING = {"DE": 15_000, "AT": 15_000, "CH": 15_000, "LI": 1_000, "LU": 15_000}
 ELSEWHERE = 250_000
 SHORTEST = 4
-NO_PLACES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "DG", "TA", "BV", "HM", "UM", "IO", "TF"}
+NO_PLACES = {
+    "EU",
+    "EZ",
+    "UN",
+    "XA",
+    "XB",
+    "ZZ",
+    "QO",
+    "AC",
+    "CP",
+    "DG",
+    "TA",
+    "BV",
+    "HM",
+    "UM",
+    "IO",
+    "TF",
+}
 
 # Names that are common German words, first names or function words far more often than places.
 AMBIGUOUS = set(
@@ -35,7 +52,22 @@ AMBIGUOUS = set(
     Norden Osten Süden Westen Bulle Derby Manta Rome Naples Ost- Bor Nis Ham Der Die Das Buckow Rudow Wedding Moabit Neu Alt Lichtenberg Nice Mons Gent Kos Ner Ede Best Oss Assen
     Mersin Batman Kars Agri Van Bursa Konya Ordu Usak Mus Rize Iba Ica Ada Ila Ido Ife Iwo Oyo Owo Offa Zaria Gusau
     """.split()
-) - {"Wien", "Ulm", "Gera", "Paris", "Washington", "Houston", "Dallas", "Denver", "Orlando", "Austin", "Valencia", "Santiago", "Bursa", "Speyer"}
+) - {
+    "Wien",
+    "Ulm",
+    "Gera",
+    "Paris",
+    "Washington",
+    "Houston",
+    "Dallas",
+    "Denver",
+    "Orlando",
+    "Austin",
+    "Valencia",
+    "Santiago",
+    "Bursa",
+    "Speyer",
+}
 
 
 def countries() -> dict[str, str]:
@@ -44,7 +76,7 @@ def countries() -> dict[str, str]:
     return {
         name: "country"
         for code, name in names.items()
-        if len(code) == 2 and code.isalpha() and code not in NO_PLACES
+        if len(code) == len("DE") and code.isalpha() and code not in NO_PLACES
     }
 
 
@@ -54,7 +86,8 @@ def exemplar_cities() -> dict[str, str]:
     return {
         zone["city"]: "city"
         for key, zone in zones.items()
-        if "city" in zone and key.split("/")[0] in {"Africa", "America", "Asia", "Europe", "Australia", "Pacific"}
+        if "city" in zone
+        and key.split("/")[0] in {"Africa", "America", "Asia", "Europe", "Australia", "Pacific"}
     }
 
 
@@ -72,7 +105,9 @@ def large_cities() -> dict[str, str]:
 def main() -> None:
     """Write the file."""
     places = large_cities() | exemplar_cities() | countries()
-    places = {name: kind for name, kind in places.items() if name not in AMBIGUOUS and "/" not in name}
+    places = {
+        name: kind for name, kind in places.items() if name not in AMBIGUOUS and "/" not in name
+    }
     for line in (LEXICONS / "exonyms.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, kind = line.split("\t")

@@ -49,7 +49,10 @@ class Entities(LexiconComponent):
                 for kind, names in organisations["names"].items()
                 for name in names.split()
             ),
-            ((place, adjective, inhabitant) for place, adjective, inhabitant in lexicon["demonyms"]),
+            (
+                (place, adjective, inhabitant)
+                for place, adjective, inhabitant in lexicon["demonyms"]
+            ),
         )
         self._organisations = OrganisationRules(
             gazetteer=self._gazetteer,
@@ -103,5 +106,7 @@ def _singular_forms(verbs: list[str]) -> frozenset[str]:
     forms: set[str] = set()
     for entry in verbs:
         verb = verb_forms(entry)
-        forms.update(form for form in verb.finite if not form.endswith("n") and form not in verb.subjunctive)
+        forms.update(
+            form for form in verb.finite if not form.endswith("n") and form not in verb.subjunctive
+        )
     return frozenset(forms)

@@ -24,7 +24,11 @@ _RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             rf"(?:\d{{1,2}}\.(?:{_GAP}(?:und|bis|/){_GAP}\d{{1,2}}\.|/\d{{1,2}}\.)?{_GAP})?{_MONTH}s?(?:{_GAP}{_YEAR})?(?!\w|-\w)"
         ),
     ),
-    ("numeric-date", 0.95, re.compile(rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:{_YEAR}|\d{{2}}(?!\d))?(?![\d.])")),
+    (
+        "numeric-date",
+        0.95,
+        re.compile(rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:{_YEAR}|\d{{2}}(?!\d))?(?![\d.])"),
+    ),
     (
         "weekday",
         0.85,
@@ -41,7 +45,13 @@ _RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             rf"|(?<=[Jj]ahres )|(?<=Ende )|(?<=Anfang )|(?<=Mitte )|(?<=Sommer )|(?<=Herbst )|(?<=Winter )|(?<=Frühjahr )){_YEAR}(?![\w%])(?!,\d|\.\d)"
         ),
     ),
-    ("bare-year", 0.6, re.compile(r"(?<![\w.,§-])(?:19[0-9]{2}|20[0-3][0-9])(?![\w%:,-]\d|\w|[ \u00a0](?:[A-ZÄÖÜ]|Euro|Prozent))")),
+    (
+        "bare-year",
+        0.6,
+        re.compile(
+            r"(?<![\w.,§-])(?:19[0-9]{2}|20[0-3][0-9])(?![\w%:,-]\d|\w|[ \u00a0](?:[A-ZÄÖÜ]|Euro|Prozent))"
+        ),
+    ),
     ("time-of-day", 0.9, re.compile(rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?{_GAP}Uhr(?!\w)")),
 )
 

@@ -26,7 +26,16 @@ _NO_ACRONYM = frozenset(
     "DVD PDF SMS UKW LKW PKW ICE SUV GPS HIV AIDS TNT DNA RNA USB WLAN ICBM TÜV MDAX DAX TV URL HTML XML CEO PIN QR CD WM EM OP PS PC CO ISBN MEZ UTC GMT".split()
 )
 _LONGEST_FIRM = 6
-_BARE_MINISTRIES = frozenset({"Bundesministerium", "Bundesministeriums", "Landesamt", "Bundesamt", "Bundesamtes", "Landgericht"})
+_BARE_MINISTRIES = frozenset(
+    {
+        "Bundesministerium",
+        "Bundesministeriums",
+        "Landesamt",
+        "Bundesamt",
+        "Bundesamtes",
+        "Landgericht",
+    }
+)
 
 
 class OrganisationRules:
@@ -57,7 +66,9 @@ class OrganisationRules:
             if word in self._institutions:
                 yield from self._institution(reading, index)
             if _FEDERAL.match(word) and word not in _BARE_MINISTRIES:
-                yield self._candidate(reading, index, index + 1, 0.7, "authority", "name of an authority")
+                yield self._candidate(
+                    reading, index, index + 1, 0.7, "authority", "name of an authority"
+                )
             elif self._is_acronym(reading, index):
                 yield self._candidate(reading, index, index + 1, 0.5, "acronym", "unknown acronym")
 
@@ -71,14 +82,34 @@ class OrganisationRules:
         while start < index and (words[start] in {"&", "und"} or self._describes(words[start])):
             start += 1
         last = index
-        while last + 1 < len(words) and (words[last + 1] in self._legal_forms or words[last + 1] in {"&", "Co.", "Co"}):
+        while last + 1 < len(words) and (
+            words[last + 1] in self._legal_forms or words[last + 1] in {"&", "Co.", "Co"}
+        ):
             last += 1
         if start < index:
-            yield self._candidate(reading, start, last + 1, 0.9, "legal-form", f"company with “{words[index]}”")
+            yield self._candidate(
+                reading, start, last + 1, 0.9, "legal-form", f"company with “{words[index]}”"
+            )
 
     def _joins(self, word: str) -> bool:
-        return (word[0].isupper() and len(word) > 1 or word in {"&", "und", "Co."}) and not word.lower() in {
-            "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "konzern", "firma", "unternehmen", "tochter", "bei", "von",
+        return (
+            (word[0].isupper() and len(word) > 1) or word in {"&", "und", "Co."}
+        ) and word.lower() not in {
+            "der",
+            "die",
+            "das",
+            "dem",
+            "den",
+            "des",
+            "ein",
+            "eine",
+            "einer",
+            "konzern",
+            "firma",
+            "unternehmen",
+            "tochter",
+            "bei",
+            "von",
         }
 
     def _describes(self, word: str) -> bool:
@@ -88,13 +119,19 @@ class OrganisationRules:
     def _club(self, reading: Reading, index: int) -> Iterator[Candidate]:
         words = reading.words
         last = index + 1
-        while last < len(words) and (words[last].isdigit() or words[last] in {"Bayer"}):
+        while last < len(words) and (words[last].isdigit() or words[last] == "Bayer"):
             last += 1
         start = index - 1 if index > 0 and re.fullmatch(r"\d{1,2}\.", words[index - 1]) else index
         if last < len(words) and words[last][0].isupper() and len(words[last]) > 2:  # noqa: PLR2004 - a name
-            yield self._candidate(reading, start, last + 1, 0.85, "club", f"club with “{words[index]}”")
-        elif start > 0 and (_TOWN_ADJECTIVE.match(words[start - 1]) or self._gazetteer.is_place(words[start - 1])):
-            yield self._candidate(reading, start - 1, index + 1, 0.85, "club", f"club with “{words[index]}”")
+            yield self._candidate(
+                reading, start, last + 1, 0.85, "club", f"club with “{words[index]}”"
+            )
+        elif start > 0 and (
+            _TOWN_ADJECTIVE.match(words[start - 1]) or self._gazetteer.is_place(words[start - 1])
+        ):
+            yield self._candidate(
+                reading, start - 1, index + 1, 0.85, "club", f"club with “{words[index]}”"
+            )
 
     def _institution(self, reading: Reading, index: int) -> Iterator[Candidate]:
         words = reading.words
@@ -104,10 +141,21 @@ class OrganisationRules:
             last = self._field_of_work(words, last + 1)
         if last < len(words) and self._gazetteer.is_place(words[last]):
             last = self._past_place(words, last)
-        if index > 0 and _TOWN_ADJECTIVE.match(words[index - 1]) and words[index - 1] not in {"Der", "Dieser", "Einer", "Jeder", "Unser"}:
+        if (
+            index > 0
+            and _TOWN_ADJECTIVE.match(words[index - 1])
+            and words[index - 1] not in {"Der", "Dieser", "Einer", "Jeder", "Unser"}
+        ):
             start = index - 1
         if start < index or last > index + 1:
-            yield self._candidate(reading, start, last, 0.85, "institution", f"“{words[index]}” with its place or field")
+            yield self._candidate(
+                reading,
+                start,
+                last,
+                0.85,
+                "institution",
+                f"“{words[index]}” with its place or field",
+            )
 
     def _field_of_work(self, words: list[str], index: int) -> int:
         """One past the nouns of *für Weltwirtschaft und Klima*; the place before *für* if there are none."""

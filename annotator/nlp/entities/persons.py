@@ -21,7 +21,24 @@ _SECOND_PARTICLES = frozenset({"der", "den", "zu", "zum", "zur", "la"})
 _AFTER_SPEECH = frozenset({",", "“", "”", '"', "«", "»", "’", "‘", "'"})
 _LONGEST_NAME = 4
 _APPOSITION_REACH = 14
-_FORMAL = frozenset({"dr.", "prof.", "herr", "herrn", "frau", "hr.", "fr.", "mr.", "mrs.", "ms.", "papst", "sir", "lady", "lord"})
+_FORMAL = frozenset(
+    {
+        "dr.",
+        "prof.",
+        "herr",
+        "herrn",
+        "frau",
+        "hr.",
+        "fr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "papst",
+        "sir",
+        "lady",
+        "lord",
+    }
+)
 
 
 class PersonRules:
@@ -42,7 +59,9 @@ class PersonRules:
         self._first_names = first_names
         self._titles = titles
         self._functions = functions
-        self._function_endings = tuple(sorted(word.lower() for word in functions if len(word) >= len("Chef")))
+        self._function_endings = tuple(
+            sorted(word.lower() for word in functions if len(word) >= len("Chef"))
+        )
         self._particles = particles
         self._never = never
         self._speaking = speaking
@@ -61,9 +80,18 @@ class PersonRules:
                 yield from self._after_title(reading, index)
             elif word in self._first_names:
                 yield from self._from_first_name(reading, index)
-            elif word.endswith("s") and word[:-1] in self._first_names and self._gazetteer.entry(word) is None:
+            elif (
+                word.endswith("s")
+                and word[:-1] in self._first_names
+                and self._gazetteer.entry(word) is None
+            ):
                 yield self._candidate(
-                    reading, index, index + 1, 0.6, "lone-first-name", f"genitive of the first name “{word[:-1]}”"
+                    reading,
+                    index,
+                    index + 1,
+                    0.6,
+                    "lone-first-name",
+                    f"genitive of the first name “{word[:-1]}”",
                 )
             elif self._is_name_word(word):
                 yield from self._unknown(reading, index)
@@ -108,7 +136,12 @@ class PersonRules:
         if not word[0].isupper():
             return False
         lowered = word.lower()
-        for form in (lowered, lowered.removesuffix("s"), lowered.removesuffix("in"), lowered.removesuffix("n")):
+        for form in (
+            lowered,
+            lowered.removesuffix("s"),
+            lowered.removesuffix("in"),
+            lowered.removesuffix("n"),
+        ):
             if form.endswith(self._function_endings):
                 return True
         return word in self._functions
@@ -131,7 +164,9 @@ class PersonRules:
             word = words[index]
             if index > start and reading.begins[index] - reading.ends[index - 1] != 1:
                 break
-            if _INITIAL.match(word) or (self._is_name_word(word) and not self._breaks_name(word, index > start)):
+            if _INITIAL.match(word) or (
+                self._is_name_word(word) and not self._breaks_name(word, index > start)
+            ):
                 end = index + 1
             elif not (word in self._particles and self._may_precede_particle(words, index, start)):
                 break
@@ -160,16 +195,22 @@ class PersonRules:
         stop = reading.sentences[reading.sentence_at(index)].last
         start = index + 1
         formal = words[index].lower() in _FORMAL
-        while start < stop and (words[start] in self._titles or words[start] in {"med.", "h.c.", "jur.", "phil."}):
+        while start < stop and (
+            words[start] in self._titles or words[start] in {"med.", "h.c.", "jur.", "phil."}
+        ):
             formal = formal or words[start].lower() in _FORMAL
             start += 1
         if start >= stop or words[start].lower() in {"der", "des", "die", "aus"}:
             return
         end = self._name_end(reading, start, stop)
-        if end == start or self._gazetteer.entry(words[start]) is not None and end - start == 1 and not formal:
+        if end == start or (
+            self._gazetteer.entry(words[start]) is not None and end - start == 1 and not formal
+        ):
             return
         knows_first = words[start] in self._first_names
-        score = 0.95 if knows_first and end - start > 1 else 0.9 if formal or end - start > 1 else 0.7
+        score = (
+            0.95 if knows_first and end - start > 1 else 0.9 if formal or end - start > 1 else 0.7
+        )
         yield self._candidate(reading, start, end, score, "title", f"name after “{words[index]}”")
 
     def _from_first_name(self, reading: Reading, index: int) -> Iterator[Candidate]:
@@ -177,9 +218,13 @@ class PersonRules:
         end = self._name_end(reading, index, stop)
         word = reading.words[index]
         if end - index > 1:
-            yield self._candidate(reading, index, end, 0.9, "first-name", f"“{word}” is a first name")
+            yield self._candidate(
+                reading, index, end, 0.9, "first-name", f"“{word}” is a first name"
+            )
         elif not self._after_determiner(reading, index) and self._gazetteer.entry(word) is None:
-            yield self._candidate(reading, index, index + 1, 0.55, "lone-first-name", f"“{word}” is a first name")
+            yield self._candidate(
+                reading, index, index + 1, 0.55, "lone-first-name", f"“{word}” is a first name"
+            )
 
     def _unknown(self, reading: Reading, index: int) -> Iterator[Candidate]:
         words = reading.words
@@ -189,14 +234,30 @@ class PersonRules:
         before = words[index - 1] if index > sentence.first else ""
         end = self._name_end(reading, index, sentence.last)
         after = words[end] if end < sentence.last else ""
-        if end - index > 1 and before == "," and after in {",", "(", "."} and self._function_near(reading, index, sentence.first):
-            yield self._candidate(reading, index, end, 0.8, "apposition", "name set off by commas after a function")
-        elif end - index in {2, 3} and after == "(" and end + 2 < sentence.last and words[end + 2] == ")":
+        if (
+            end - index > 1
+            and before == ","
+            and after in {",", "(", "."}
+            and self._function_near(reading, index, sentence.first)
+        ):
+            yield self._candidate(
+                reading, index, end, 0.8, "apposition", "name set off by commas after a function"
+            )
+        elif (
+            end - index in {2, 3}
+            and after == "("
+            and end + 2 < sentence.last
+            and words[end + 2] == ")"
+        ):
             inside = self._gazetteer.entry(words[end + 1])
             if (inside is not None and inside.kind == "parties") or words[end + 1].isdigit():
-                yield self._candidate(reading, index, end, 0.9, "party", f"followed by ({words[end + 1]})")
+                yield self._candidate(
+                    reading, index, end, 0.9, "party", f"followed by ({words[end + 1]})"
+                )
         elif end == index + 1 and self._speaks(reading, index, sentence.first, sentence.last):
-            yield self._candidate(reading, index, end, 0.65, "speaks", "bare name beside a verb of speaking")
+            yield self._candidate(
+                reading, index, end, 0.65, "speaks", "bare name beside a verb of speaking"
+            )
 
     def _speaks(self, reading: Reading, index: int, first: int, last: int) -> bool:
         words, lower = reading.words, reading.lower
@@ -212,7 +273,21 @@ class PersonRules:
         )
 
     def _after_determiner(self, reading: Reading, index: int) -> bool:
-        return index > 0 and reading.lower[index - 1] in {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "am", "im"}
+        return index > 0 and reading.lower[index - 1] in {
+            "der",
+            "die",
+            "das",
+            "dem",
+            "den",
+            "des",
+            "ein",
+            "eine",
+            "einen",
+            "einem",
+            "einer",
+            "am",
+            "im",
+        }
 
     def _candidate(
         self, reading: Reading, start: int, end: int, score: float, rule: str, why: str

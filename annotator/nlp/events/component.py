@@ -15,12 +15,19 @@ from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
 from annotator.resources import resource_path
 
-_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines niemand niemanden nie niemals weder".split())
-_FUTURE = frozenset("soll sollen will wollen wolle solle geplant geplante geplanten angekündigt angekündigte künftig demnächst".split())
-_DOUBT = frozenset("ob falls wenn könnte könnten möglicherweise mutmaßlich mutmaßliche mutmaßlichen vermutlich verdacht".split())
+_NEGATIONS = frozenset(
+    "nicht kein keine keinen keinem keiner keines niemand niemanden nie niemals weder".split()
+)
+_FUTURE = frozenset(
+    "soll sollen will wollen wolle solle geplant geplante geplanten angekündigt angekündigte künftig demnächst".split()
+)
+_DOUBT = frozenset(
+    "ob falls wenn könnte könnten möglicherweise mutmaßlich mutmaßliche mutmaßlichen vermutlich verdacht".split()
+)
 _IN_PLACE = frozenset("in im bei beim nahe vor an am auf".split())
 _AGAINST = frozenset({"gegen", "auf"})
 _REACH = 8
+_PREPOSITION_AND_ARTICLE = 2
 _ACTORS = ("PER", "ORG")
 
 
@@ -37,7 +44,9 @@ class Events(LexiconComponent):
     @staticmethod
     def shipped_lexicon() -> Lexicon:
         """Triggers by type, and the roles of each type."""
-        guideline = yaml.safe_load(resource_path("guidelines", "event-types.yaml").read_text(encoding="utf-8"))
+        guideline = yaml.safe_load(
+            resource_path("guidelines", "event-types.yaml").read_text(encoding="utf-8")
+        )
         return {
             "triggers": load_yaml("events.yaml"),
             "roles": {kind["id"]: sorted(kind["roles"]) for kind in guideline["types"]},
@@ -63,7 +72,12 @@ class Events(LexiconComponent):
         return doc
 
     def _write(
-        self, reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]], results: Results
+        self,
+        reading: Reading,
+        sentence: Stretch,
+        trigger: Trigger,
+        near: list[tuple[int, Found]],
+        results: Results,
     ) -> None:
         modality = _modality(reading, sentence, trigger)
         head = results.add(
@@ -89,7 +103,11 @@ class _Names:
     def __init__(self, reading: Reading, results: Results) -> None:
         self._reading = reading
         self._names = sorted(
-            ((index, found) for index, found in results.of_layer("entity") if "form" not in found.attributes),
+            (
+                (index, found)
+                for index, found in results.of_layer("entity")
+                if "form" not in found.attributes
+            ),
             key=lambda item: item[1].begin,
         )
         self._next = 0
@@ -135,7 +153,11 @@ def _arguments(
 
 
 def _nearest(
-    reading: Reading, near: list[tuple[int, Found]], anchor: int, labels: tuple[str, ...], prepositions: set[str] | frozenset[str]
+    reading: Reading,
+    near: list[tuple[int, Found]],
+    anchor: int,
+    labels: tuple[str, ...],
+    prepositions: set[str] | frozenset[str],
 ) -> int | None:
     """The nearest entity with one of the labels right after one of the prepositions, or with an article between."""
     found: list[tuple[int, int]] = []
@@ -143,9 +165,18 @@ def _nearest(
         first = reading.token_at(name.begin)
         before = reading.lower[max(0, first - 2) : first]
         right_after = before[-1:] and before[-1] in prepositions
-        past_article = len(before) == 2 and before[0] in prepositions and before[1] in {"der", "dem", "den", "die", "das"}  # noqa: PLR2004
+        past_article = (
+            len(before) == _PREPOSITION_AND_ARTICLE
+            and before[0] in prepositions
+            and before[1] in {"der", "dem", "den", "die", "das"}
+        )
         distance = abs(first - anchor)
-        if name.label in labels and (right_after or past_article) and distance <= _REACH and same_clause(reading, first, anchor):
+        if (
+            name.label in labels
+            and (right_after or past_article)
+            and distance <= _REACH
+            and same_clause(reading, first, anchor)
+        ):
             found.append((distance, index))
     return min(found)[1] if found else None
 
@@ -154,11 +185,18 @@ def _subject(
     reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]]
 ) -> int | None:
     """A person, organisation or country that opens the sentence of a verb that is not passive."""
-    if not any(word in {"wird", "werden", "wurde", "wurden", "worden"} for word in reading.lower[sentence.first : sentence.last]):
+    if not any(
+        word in {"wird", "werden", "wurde", "wurden", "worden"}
+        for word in reading.lower[sentence.first : sentence.last]
+    ):
         for index, name in near:
             first = reading.token_at(name.begin)
             opens = first - sentence.first <= 1 or reading.begins[sentence.first] == name.begin
-            if opens and name.label in (*_ACTORS, "LOC") and same_clause(reading, first, trigger.tokens[0]):
+            if (
+                opens
+                and name.label in (*_ACTORS, "LOC")
+                and same_clause(reading, first, trigger.tokens[0])
+            ):
                 return index
     return None
 
@@ -167,7 +205,9 @@ def _modality(reading: Reading, sentence: Stretch, trigger: Trigger) -> str:
     anchor = trigger.tokens[0]
     words = [
         reading.lower[index]
-        for index in range(max(sentence.first, anchor - _REACH), min(sentence.last, anchor + _REACH))
+        for index in range(
+            max(sentence.first, anchor - _REACH), min(sentence.last, anchor + _REACH)
+        )
         if same_clause(reading, index, anchor)
     ]
     if any(word in _NEGATIONS for word in words):

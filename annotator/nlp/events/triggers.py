@@ -88,9 +88,14 @@ class TriggerLexicon:
             if noun is None:
                 continue
             label, lemma = noun
-            if any(t.is_verb and t.label == label and same_clause(reading, index, t.tokens[0]) for t in found):
+            if any(
+                t.is_verb and t.label == label and same_clause(reading, index, t.tokens[0])
+                for t in found
+            ):
                 continue
-            found.append(Trigger((index,), label, is_verb=False, score=0.65, rule="noun", why=lemma))
+            found.append(
+                Trigger((index,), label, is_verb=False, score=0.65, rule="noun", why=lemma)
+            )
         return sorted(found, key=lambda trigger: trigger.tokens)
 
     def _add_verb(self, label: str, entry: str) -> None:
@@ -155,12 +160,19 @@ class TriggerLexicon:
                 if self._fits(verb, words) and self._is_verbal(reading, sentence, index, verb):
                     tokens = self._with_partner(reading, sentence, (index,), verb)
                     if tokens is not None:
-                        yield Trigger(tokens, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma)
+                        yield Trigger(
+                            tokens,
+                            verb.label,
+                            is_verb=True,
+                            score=0.7,
+                            rule="verb",
+                            why=verb.forms.lemma,
+                        )
 
     def _finite_trigger(
         self, reading: Reading, sentence: Stretch, index: int, verb: _Verb, words: frozenset[str]
     ) -> Trigger | None:
-        if not self._fits(verb, words) or index == sentence.last - 1 and verb.forms.particle:
+        if not self._fits(verb, words) or (index == sentence.last - 1 and verb.forms.particle):
             return None
         tokens: tuple[int, ...] = (index,)
         if verb.forms.particle:
@@ -175,7 +187,9 @@ class TriggerLexicon:
         with_partner = self._with_partner(reading, sentence, tokens, verb)
         if with_partner is None:
             return None
-        return Trigger(with_partner, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma)
+        return Trigger(
+            with_partner, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma
+        )
 
     @staticmethod
     def _fits(verb: _Verb, words: frozenset[str]) -> bool:
@@ -190,9 +204,13 @@ class TriggerLexicon:
         if word in verb.forms.joined_finite and verb.forms.particle:
             return True
         following = reading.lower[index + 1] if index + 1 < sentence.last else "."
-        if word == verb.forms.participle or word == verb.forms.lemma:
+        if word in {verb.forms.participle, verb.forms.lemma}:
             near = reading.lower[max(sentence.first, index - _LONGEST_GAP) : index]
-            ends = not following[0].isalnum() or following in _AUXILIARIES or following in {"und", "oder", "als"}
+            ends = (
+                not following[0].isalnum()
+                or following in _AUXILIARIES
+                or following in {"und", "oder", "als"}
+            )
             return ends or any(other in _AUXILIARIES for other in near)
         return True
 
@@ -225,7 +243,9 @@ def _particle_place(reading: Reading, index: int, last: int, particle: str) -> i
     return None
 
 
-_PARTICLES = frozenset("ab an auf aus bei ein fest frei her hin los mit nach nieder um vor weg zu zurück zusammen".split())
+_PARTICLES = frozenset(
+    "ab an auf aus bei ein fest frei her hin los mit nach nieder um vor weg zu zurück zusammen".split()
+)
 
 
 def _has_other_particle(reading: Reading, index: int, last: int) -> bool:

@@ -18,10 +18,13 @@ Range = tuple[int, int]
 """Half-open range of token indices."""
 
 _SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "man", "ich", "dieser", "diese"})
-_OBLIQUE = frozenset("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen".split())
+_OBLIQUE = frozenset(
+    "dem den des einem einen eines seinem seinen ihrem ihren diesem diesen".split()
+)
 _SUBORDINATE = frozenset("wie dass als nachdem während weil obwohl wenn da bevor".split())
 _LONGEST_TO_VERB = 5
 _LONGEST_SUBJECT = 22
+_ARTICLE_AND_NOUN = 2
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 
 
@@ -54,7 +57,9 @@ class Attributor:
     def __init__(self, cues: CueLexicon) -> None:
         self._cues = cues
 
-    def of_quotation(self, reading: Reading, begin: int, end: int, quoted: list[Range]) -> Attribution | None:
+    def of_quotation(
+        self, reading: Reading, begin: int, end: int, quoted: list[Range]
+    ) -> Attribution | None:
         """The attribution of the words in quotation marks between two tokens.
 
         Args:
@@ -104,10 +109,17 @@ class Attributor:
             if end > start + 1:
                 return Attribution("so", (start,), (start + 1, end), ((first, end),))
         for cue in self._cues.find(reading, start, last, quoted):
-            if cue.finite - start > (_LONGEST_TO_VERB if start > first else 1) and not cue.verb_last:
+            if (
+                cue.finite - start > (_LONGEST_TO_VERB if start > first else 1)
+                and not cue.verb_last
+            ):
                 break
             end = self._frame_end(reading, max(cue.tokens) + 1, last)
-            speaker = self._says_it(reading, cue, last) if cue.lemma == "heißen" else self.subject(reading, cue, start, last)
+            speaker = (
+                self._says_it(reading, cue, last)
+                if cue.lemma == "heißen"
+                else self.subject(reading, cue, start, last)
+            )
             end = max(end, speaker[1] if speaker else 0)
             return Attribution("after", cue.tokens, speaker, ((first, end),), cue.group, cue.lemma)
         return None
@@ -127,21 +139,33 @@ class Attributor:
         cue = self._last_cue(reading, first, last, quoted)
         if cue is not None:
             start = self._clause_start(reading, first, cue.finite)
-            speaker = self.subject(reading, cue, start, last - 1) or self.subject(reading, cue, first, last - 1)
+            speaker = self.subject(reading, cue, start, last - 1) or self.subject(
+                reading, cue, first, last - 1
+            )
             return Attribution("colon", cue.tokens, speaker, ((first, last),), cue.group, cue.lemma)
-        nouns = tuple(i for i in range(first, last) if reading.words[i] in self._cues.speech_nouns)[-1:]
+        nouns = tuple(i for i in range(first, last) if reading.words[i] in self._cues.speech_nouns)[
+            -1:
+        ]
         start = skip_adverbials(reading, first, last - 1)
         end = noun_phrase_end(reading, start, last - 1)
         speaker = (start, end) if end > start and not set(range(start, end)) & set(nouns) else None
         return Attribution("colon", nouns, speaker, ((first, last),), "speech" if nouns else "")
 
-    def _around(self, reading: Reading, before: Range, after: Range, quoted: list[Range]) -> Attribution | None:
+    def _around(
+        self, reading: Reading, before: Range, after: Range, quoted: list[Range]
+    ) -> Attribution | None:
         cue = self._last_cue(reading, *before, quoted)
         if cue is not None:
             start = self._clause_start(reading, before[0], cue.finite)
-            speaker = self.subject(reading, cue, start, before[1]) or self.subject(reading, cue, before[0], before[1])
+            speaker = self.subject(reading, cue, start, before[1]) or self.subject(
+                reading, cue, before[0], before[1]
+            )
             return Attribution("before", cue.tokens, speaker, (before,), cue.group, cue.lemma)
-        source = self._so(reading, *before) or self.source(reading, *before) or self.source(reading, *after)
+        source = (
+            self._so(reading, *before)
+            or self.source(reading, *before)
+            or self.source(reading, *after)
+        )
         if source is not None:
             return source
         for late in self._cues.find(reading, *after, quoted):
@@ -166,12 +190,18 @@ class Attributor:
             word = lower[index]
             if word in {"laut", "gemäß"} and index + 1 < last:
                 end = noun_phrase_end(reading, index + 1, last)
-                if end > index + 1 and not (word == "gemäß" and words[index + 1] not in self._cues.source_nouns):
-                    return Attribution("laut", (index,), (index + 1, end), ((index, end),), "speech")
+                if end > index + 1 and not (
+                    word == "gemäß" and words[index + 1] not in self._cues.source_nouns
+                ):
+                    return Attribution(
+                        "laut", (index,), (index + 1, end), ((index, end),), "speech"
+                    )
             if word == "zufolge" and index > first:
                 start = self._phrase_start(reading, first, index)
                 if start < index:
-                    return Attribution("zufolge", (index,), (start, index), ((start, index + 1),), "speech")
+                    return Attribution(
+                        "zufolge", (index,), (start, index), ((start, index + 1),), "speech"
+                    )
             if word == "nach" and index + 1 < last:
                 found = self._nach(reading, index, last)
                 if found is not None:
@@ -185,8 +215,12 @@ class Attributor:
                 end = max(noun_phrase_end(reading, index + 1, last), noun + 1)
                 start = noun + 1 + (reading.lower[noun + 1 : noun + 2] in (["von"], ["vom"]))
                 if start >= end:
-                    return Attribution("nach", (index,), (index + 1, end), ((index, end),), "speech")
-                return Attribution("nach", (*range(index, noun + 1),), (start, end), ((index, end),), "speech")
+                    return Attribution(
+                        "nach", (index,), (index + 1, end), ((index, end),), "speech"
+                    )
+                return Attribution(
+                    "nach", (*range(index, noun + 1),), (start, end), ((index, end),), "speech"
+                )
             if word[0].isupper() and reading.lower[noun] not in DETERMINERS:
                 return None
         return None
@@ -194,7 +228,8 @@ class Attributor:
     def _last_cue(self, reading: Reading, first: int, last: int, quoted: list[Range]) -> Cue | None:
         cues = list(self._cues.find(reading, first, last, quoted))
         strong = [cue for cue in cues if cue.group != "manner"]
-        return (strong or cues or [None])[-1]
+        ranked = strong or cues
+        return ranked[-1] if ranked else None
 
     def _clause_start(self, reading: Reading, first: int, verb: int) -> int:
         """Where the main clause of the verb at ``verb`` begins: after the last *;*, *:* or coordinating comma."""
@@ -207,13 +242,26 @@ class Attributor:
         start = first
         if reading.lower[start] in _SUBORDINATE:
             start += 1
-        while start < cue.finite and reading.lower[start] in {"aber", "und", "doch", "denn", "auch", "so", ",", "–"}:
+        while start < cue.finite and reading.lower[start] in {
+            "aber",
+            "und",
+            "doch",
+            "denn",
+            "auch",
+            "so",
+            ",",
+            "–",
+        }:
             start += 1
         if start < cue.finite and reading.lower[start] not in PREPOSITIONS | _OBLIQUE:
             end = noun_phrase_end(reading, start, cue.finite)
             if end > start and self._reaches(reading, end, cue.finite, anywhere=cue.verb_last):
                 return (start, end)
-            if end > start and reading.words[cue.finite - 1] == "," and cue.finite - start <= _LONGEST_SUBJECT:
+            if (
+                end > start
+                and reading.words[cue.finite - 1] == ","
+                and cue.finite - start <= _LONGEST_SUBJECT
+            ):
                 return (start, cue.finite - 1)
         for index in range(cue.finite - 1, first, -1):
             if reading.words[index] == "," or reading.lower[index] == "und":
@@ -270,9 +318,11 @@ class Attributor:
         start = end
         while start > first and reading.words[start - 1] not in {",", ".", ":", ";", "“", "„"}:
             candidate = start - 1
-            if noun_phrase_end(reading, candidate, end) == end:
-                start = candidate
-            elif reading.words[candidate][0].isupper() or end - candidate <= 2:  # noqa: PLR2004 - an article
+            if (
+                noun_phrase_end(reading, candidate, end) == end
+                or reading.words[candidate][0].isupper()
+                or end - candidate <= _ARTICLE_AND_NOUN
+            ):
                 start = candidate
             else:
                 break

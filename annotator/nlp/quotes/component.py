@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -49,7 +50,14 @@ class Quotes(LexiconComponent):
         writer = _Writer(reading, results)
         quoted = self._direct(reading, writer)
         for found in self._indirect.find(reading, quoted):
-            writer.quote(found.label, _offsets(reading, found.parts), found.score, found.rule, found.rule, found.attribution)
+            writer.quote(
+                found.label,
+                _offsets(reading, found.parts),
+                found.score,
+                found.rule,
+                found.rule,
+                found.attribution,
+            )
         store(doc, results)
         return doc
 
@@ -71,7 +79,12 @@ class Quotes(LexiconComponent):
             verdict = judge(reading, pair, place, attribution)
             if verdict.score < LEAST_SCORE:
                 continue
-            if attribution is None and previous is not None and pair.depth == 0 and _follows(reading, previous[0], place):
+            if (
+                attribution is None
+                and previous is not None
+                and pair.depth == 0
+                and _follows(reading, previous[0], place)
+            ):
                 attribution = carried_on(previous[1])
             if attribution is not None and pair.depth == 0:
                 previous = (place, attribution)
@@ -95,16 +108,24 @@ def _follows(reading: Reading, earlier: Range, later: Range) -> bool:
     return 0 <= between <= 1
 
 
-def _goes_on(reading: Reading, earlier: Range, later: Range, attribution: Attribution | None) -> bool:
+def _goes_on(
+    reading: Reading, earlier: Range, later: Range, attribution: Attribution | None
+) -> bool:
     """Whether *„…“, sagte er, „…“* is one quotation in two parts."""
     if attribution is None or attribution.rule not in {"after", "so"} or later[0] - earlier[1] < 2:  # noqa: PLR2004
         return False
     same_sentence = reading.sentence_at(earlier[1] - 1) == reading.sentence_at(later[0])
-    return same_sentence and reading.words[later[0] - 1] == "," and min(attribution.cue, default=0) >= earlier[1]
+    return (
+        same_sentence
+        and reading.words[later[0] - 1] == ","
+        and min(attribution.cue, default=0) >= earlier[1]
+    )
 
 
 def _offsets(reading: Reading, parts: Iterable[Range]) -> Offsets:
-    return tuple((reading.begins[first], reading.ends[last - 1]) for first, last in parts if first < last)
+    return tuple(
+        (reading.begins[first], reading.ends[last - 1]) for first, last in parts if first < last
+    )
 
 
 class _Writer:
@@ -113,14 +134,23 @@ class _Writer:
     def __init__(self, reading: Reading, results: Results) -> None:
         self._reading = reading
         self._results = results
-        self._names = [
-            (index, found)
-            for index, found in results.of_layer("entity")
-            if found.label in {"PER", "ORG", "LOC"} and "form" not in found.attributes
-        ]
+        self._names = sorted(
+            (
+                (index, found)
+                for index, found in results.of_layer("entity")
+                if found.label in {"PER", "ORG", "LOC"} and "form" not in found.attributes
+            ),
+            key=lambda item: item[1].begin,
+        )
+        self._begins = [found.begin for _, found in self._names]
 
     def direct(
-        self, quotation: Quotation, place: Range, attribution: Attribution | None, score: float, why: str
+        self,
+        quotation: Quotation,
+        place: Range,
+        attribution: Attribution | None,
+        score: float,
+        why: str,
     ) -> None:
         """Write one direct quote."""
         del place
@@ -135,14 +165,26 @@ class _Writer:
         self.quote("Direct", tuple(parts), score, rule, why, attribution)
 
     def quote(
-        self, label: str, parts: Offsets, score: float, rule: str, why: str, attribution: Attribution | None
+        self,
+        label: str,
+        parts: Offsets,
+        score: float,
+        rule: str,
+        why: str,
+        attribution: Attribution | None,
     ) -> None:
         """Write a quote and what fills its roles."""
         head = self._results.add(Found("quote", label, parts, score, rule, why))
         if attribution is None:
             return
         if attribution.speaker is not None:
-            self._link(head, "speaker", self._filler(attribution.speaker, attribution.rule), 0.75, attribution.rule)
+            self._link(
+                head,
+                "speaker",
+                self._filler(attribution.speaker, attribution.rule),
+                0.75,
+                attribution.rule,
+            )
         if attribution.cue:
             tokens = sorted(set(attribution.cue))
             fragments = _touching(self._reading, tokens)
@@ -158,11 +200,15 @@ class _Writer:
 
     def _filler(self, speaker: Range, rule: str) -> int:
         begin, end = self._reading.begins[speaker[0]], self._reading.ends[speaker[1] - 1]
-        inside = [(index, found) for index, found in self._names if begin <= found.begin and found.end <= end]
-        for index, found in inside:
-            if (found.begin, found.end) == (begin, end) or _only_article(self._reading, speaker, found):
+        for place in range(bisect_left(self._begins, begin), bisect_right(self._begins, end)):
+            index, found = self._names[place]
+            if (found.begin, found.end) == (begin, end) or _only_article(
+                self._reading, speaker, found
+            ):
                 return index
-        return self._results.add(Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue"))
+        return self._results.add(
+            Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue")
+        )
 
 
 def _only_article(reading: Reading, speaker: Range, found: Found) -> bool:
@@ -193,7 +239,11 @@ def _trimmed(reading: Reading, frames: Iterable[Range]) -> Offsets:
     for first, last in frames:
         while first < last and not reading.words[first][0].isalnum():
             first += 1  # noqa: PLW2901 - trimmed
-        while last > first and not reading.words[last - 1][0].isalnum() and reading.words[last - 1] != ")":
+        while (
+            last > first
+            and not reading.words[last - 1][0].isalnum()
+            and reading.words[last - 1] != ")"
+        ):
             last -= 1  # noqa: PLW2901 - trimmed
         if first < last:
             parts.append((reading.begins[first], reading.ends[last - 1]))

@@ -11,7 +11,9 @@ from annotator.nlp.reading import Reading
 
 _HAVE = frozenset("hat haben hatte hatten".split())
 _BE = frozenset("wird werden wurde wurden".split())
-_CLAUSE_END = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")", "„", "“", "»", "«", '"', "”"})
+_CLAUSE_END = frozenset(
+    {",", ";", ":", ".", "!", "?", "–", "—", "(", ")", "„", "“", "»", "«", '"', "”"}
+)
 _LONGEST_GAP = 25
 
 
@@ -50,7 +52,9 @@ class CueLexicon:
                 for form in forms.finite - forms.subjunctive:
                     self._finite.setdefault(form, []).append((forms, group))
                 if forms.particle:
-                    for form in forms.joined_finite - {forms.particle + f for f in forms.subjunctive}:
+                    for form in forms.joined_finite - {
+                        forms.particle + f for f in forms.subjunctive
+                    }:
                         self._joined.setdefault(form, (forms, group))
                 self._participles.setdefault(forms.participle, (forms, group))
         for candidates in self._finite.values():
@@ -58,7 +62,9 @@ class CueLexicon:
         self.source_nouns = frozenset(lexicon["source_nouns"].split())
         self.speech_nouns = frozenset(lexicon["speech_nouns"].split())
 
-    def find(self, reading: Reading, first: int, last: int, quoted: Iterable[tuple[int, int]]) -> Iterator[Cue]:
+    def find(
+        self, reading: Reading, first: int, last: int, quoted: Iterable[tuple[int, int]]
+    ) -> Iterator[Cue]:
         """The verb cues between two tokens of one sentence.
 
         Args:
@@ -67,7 +73,9 @@ class CueLexicon:
             last: One past the index of the last one.
             quoted: Token ranges inside quotation marks, where no cue is looked for.
         """
-        inside = {index for begin, end in quoted for index in range(max(begin, first), min(end, last))}
+        inside = {
+            index for begin, end in quoted for index in range(max(begin, first), min(end, last))
+        }
         words, lower = reading.words, reading.lower
         for index in range(first, last):
             word = lower[index]
@@ -109,18 +117,26 @@ class CueLexicon:
         for place in range(index - 1, start - 1, -1):
             if lower[place] in {",", ".", ":", ";"}:
                 return True
-            if lower[place] in _HAVE or lower[place] in _BE or lower[place] in {"ist", "sind", "war", "waren", "sei", "worden"}:
+            if (
+                lower[place] in _HAVE
+                or lower[place] in _BE
+                or lower[place] in {"ist", "sind", "war", "waren", "sei", "worden"}
+            ):
                 return False
         return True
 
     @staticmethod
-    def _particle(lower: list[str], index: int, last: int, inside: set[int], particle: str) -> int | None:
+    def _particle(
+        lower: list[str], index: int, last: int, inside: set[int], particle: str
+    ) -> int | None:
         """The place of a separated particle: last word before the end of the clause."""
         for place in range(index + 1, min(last, index + _LONGEST_GAP)):
             if place in inside:
                 continue
             if lower[place] == particle and (
-                place + 1 >= last or lower[place + 1] in _CLAUSE_END or lower[place + 1] in {"und", "oder", "dass"}
+                place + 1 >= last
+                or lower[place + 1] in _CLAUSE_END
+                or lower[place + 1] in {"und", "oder", "dass"}
             ):
                 return place
             if lower[place] in {":", ";"}:
@@ -134,7 +150,11 @@ class CueLexicon:
                 continue
             if lower[place] in self._participles:
                 forms, group = self._participles[lower[place]]
-                if place + 1 >= last or lower[place + 1] in _CLAUSE_END or lower[place + 1] in {"und", "oder", "worden"}:
+                if (
+                    place + 1 >= last
+                    or lower[place + 1] in _CLAUSE_END
+                    or lower[place + 1] in {"und", "oder", "worden"}
+                ):
                     return Cue((index, place), index, group, forms.lemma, passive=passive)
             if lower[place] in {",", ":", ";"} and place > index + 1:
                 return None

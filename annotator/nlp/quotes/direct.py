@@ -17,7 +17,19 @@ _TITLE_NOUN = re.compile(
     r"|begriff|wort|restaurant|hotel|sogenannte[nrs]?|genannte[nrs]?|nachrichtenmagazins?|wochenblatts?|tageszeitung|bündnis|bewegung)\Z",
     re.IGNORECASE,
 )
-_NAMING = frozenset({"nennen", "bezeichnen", "sprechen", "beschreiben", "kritisieren", "rügen", "loben", "zurückweisen", "urteilen"})
+_NAMING = frozenset(
+    {
+        "nennen",
+        "bezeichnen",
+        "sprechen",
+        "beschreiben",
+        "kritisieren",
+        "rügen",
+        "loben",
+        "zurückweisen",
+        "urteilen",
+    }
+)
 _STRONG_RULES = frozenset({"after", "so"})
 
 
@@ -29,7 +41,7 @@ class Verdict:
     why: str
 
 
-def judge(
+def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
     reading: Reading, quotation: Quotation, tokens: Range, attribution: Attribution | None
 ) -> Verdict:
     """How likely words in quotation marks are direct speech.
@@ -44,15 +56,18 @@ def judge(
     after_colon = begin > 0 and reading.words[begin - 1] == ":"
     terminated = _TERMINATED.search(reading.text[quotation.begin : quotation.end]) is not None
     has_verb_after = attribution is not None and attribution.rule in _STRONG_RULES
-    if _is_title(reading, tokens, words) and not (terminated or after_colon or words >= 8):  # noqa: PLR2004
+    speaks_on = has_verb_after and _comma_or_mark(reading, quotation)
+    if _is_title(reading, tokens, words, named_only=speaks_on) and not (
+        terminated or after_colon or words >= 8
+    ):  # noqa: PLR2004
         return Verdict(0.1, "looks like a title")
     if not terminated and not has_verb_after and _is_name(reading, tokens):
         return Verdict(0.2, "looks like a name")
     if words >= 8:  # noqa: PLR2004 - see above
         return Verdict(0.95, f"{words} words in quotation marks")
-    if after_colon and words >= 2:  # noqa: PLR2004
+    if after_colon and (words >= 2 or (attribution is not None and attribution.lemma)):  # noqa: PLR2004
         return Verdict(0.9, "quotation marks after a colon")
-    if has_verb_after and _comma_or_mark(reading, quotation):
+    if speaks_on:
         return Verdict(0.9, "followed by a verb of speaking")
     if terminated and words >= 3:  # noqa: PLR2004
         return Verdict(0.75, "a whole sentence in quotation marks")
@@ -72,11 +87,14 @@ def _comma_or_mark(reading: Reading, quotation: Quotation) -> bool:
     return text[quotation.end : quotation.end + 1] == "," or inside in {"!", "?", ",", "."}
 
 
-def _is_title(reading: Reading, tokens: Range, words: int) -> bool:
+def _is_title(reading: Reading, tokens: Range, words: int, *, named_only: bool) -> bool:
+    """Whether a word before calls it a title or, unless only that counts, all of its words are capitalised."""
     begin, end = tokens
     before = reading.words[max(0, begin - 2) : begin]
     if any(_TITLE_NOUN.search(word) for word in before):
         return True
+    if named_only:
+        return False
     content = [word for word in reading.words[begin:end] if word[0].isalpha()]
     return words <= 4 and all(word[0].isupper() for word in content)  # noqa: PLR2004 - a name
 
@@ -85,4 +103,4 @@ def _is_name(reading: Reading, tokens: Range) -> bool:
     """Whether most words are capitalised, as in the foreign name of an organisation or a work."""
     content = [word for word in reading.words[tokens[0] : tokens[1]] if word[0].isalpha()]
     capitals = sum(1 for word in content if word[0].isupper())
-    return len(content) > 1 and capitals >= 0.6 * len(content)  # noqa: PLR2004 - see above
+    return len(content) > 1 and capitals >= 0.6 * len(content)

@@ -15,8 +15,18 @@ from annotator.nlp.reading import Reading, Stretch
 
 _MARK = re.compile("[\"'„“”‚‘’»«›‹]")
 _FAMILY = {
-    "„": "double", "“": "double", "”": "double", "»": "angle", "«": "angle", '"': "straight",
-    "‚": "single", "‘": "single", "’": "single", "›": "angle-single", "‹": "angle-single", "'": "straight-single",
+    "„": "double",
+    "“": "double",
+    "”": "double",
+    "»": "angle",
+    "«": "angle",
+    '"': "straight",
+    "‚": "single",
+    "‘": "single",
+    "’": "single",
+    "›": "angle-single",
+    "‹": "angle-single",
+    "'": "straight-single",
 }
 _SINGLE = frozenset({"single", "angle-single", "straight-single"})
 _PARTNERS = {"double": {"double", "straight"}, "straight": {"straight", "double"}}
@@ -77,16 +87,22 @@ def quotations(reading: Reading) -> list[Quotation]:
         pending = marks[index]
         if stack and pending and pending[0].offset == paragraph.begin and pending[0].role != _CLOSE:
             pending = pending[1:]
-        last_closer = {mark.family: place for place, mark in enumerate(pending) if mark.role != _OPEN}
+        last_closer = {
+            mark.family: place for place, mark in enumerate(pending) if mark.role != _OPEN
+        }
         for place, mark in enumerate(pending):
             _take(mark, stack, found, has_closer=last_closer.get(mark.family, -1) > place)
         following = next((m for m in marks[index + 1 : index + 1 + _LONGEST_CARRY] if m), None)
         marked = _first_of(paragraphs, marks, index)
-        stack = _carried(stack, paragraph, paragraphs[index + 1] if marked else None, marked, following)
+        stack = _carried(
+            stack, paragraph, paragraphs[index + 1] if marked else None, marked, following
+        )
     return sorted(found, key=lambda quotation: (quotation.begin, -quotation.end))
 
 
-def _first_of(paragraphs: Sequence[Stretch], marks: Sequence[Sequence[_Mark]], index: int) -> Stretch | None:
+def _first_of(
+    paragraphs: Sequence[Stretch], marks: Sequence[Sequence[_Mark]], index: int
+) -> Stretch | None:
     for later in range(index + 1, min(index + 1 + _LONGEST_CARRY, len(paragraphs))):
         if marks[later]:
             return paragraphs[later]
@@ -107,7 +123,9 @@ def _carried(
     first = following[0]
     if outer.resumed >= _LONGEST_CARRY or outer.mark.family in _SINGLE:
         return []
-    resumes = first.offset == marked.begin and first.role != _CLOSE and first.family == outer.mark.family
+    resumes = (
+        first.offset == marked.begin and first.role != _CLOSE and first.family == outer.mark.family
+    )
     goes_on = first.role == _CLOSE and _are_partners(outer.mark.family, first.family)
     if resumes and not _is_closed_later(outer, following):
         return []
@@ -115,11 +133,20 @@ def _carried(
         return []
     begin = outer.parts[-1][1] if outer.parts else outer.mark.offset
     part = (begin, paragraph.end)
-    return [replace(outer, parts=(*outer.parts[:-1], part, (0, following_paragraph.begin)), resumed=outer.resumed + 1)]
+    return [
+        replace(
+            outer,
+            parts=(*outer.parts[:-1], part, (0, following_paragraph.begin)),
+            resumed=outer.resumed + 1,
+        )
+    ]
 
 
 def _is_closed_later(outer: _Open, following: Sequence[_Mark]) -> bool:
-    return any(mark.role != _OPEN and _are_partners(outer.mark.family, mark.family) for mark in following[1:])
+    return any(
+        mark.role != _OPEN and _are_partners(outer.mark.family, mark.family)
+        for mark in following[1:]
+    )
 
 
 def _marks_of(text: str, paragraph: Stretch) -> list[_Mark]:

@@ -24,7 +24,9 @@ _NO_ADJECTIVE = frozenset(
     sei seien war waren würde würden könne könnten solle sollten müsse müssten werde wolle dürfe mehrere gerne eben
     denn wenn weil dass ob als wie so da""".split()
 )
-_CLAUSE_VERBS = frozenset("hat haben hatte hatten ist sind war waren wird werden wurde wurden sei seien habe".split())
+_CLAUSE_VERBS = frozenset(
+    "hat haben hatte hatten ist sind war waren wird werden wurde wurden sei seien habe".split()
+)
 _LONGEST = 24
 
 
@@ -56,7 +58,11 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
     """Determiner, adjectives and the capitalised words after them."""
     words, lower = reading.words, reading.lower
     index = start
-    while index < stop and (lower[index] in DETERMINERS or _is_adjective(words[index], lower[index]) or words[index].isdigit()):
+    while index < stop and (
+        lower[index] in DETERMINERS
+        or _is_adjective(words[index], lower[index])
+        or words[index].isdigit()
+    ):
         index += 1
     head = index
     while index < stop and _is_nominal(reading, index, head):
@@ -68,11 +74,18 @@ def _is_nominal(reading: Reading, index: int, head: int) -> bool:
     word = reading.words[index]
     if word[0].isdigit() and "-Jährige" in word:
         return True
-    if word[0].isupper() and (index == head or reading.lower[index] not in DETERMINERS | PREPOSITIONS):
+    if word[0].isupper() and (
+        index == head or reading.lower[index] not in DETERMINERS | PREPOSITIONS
+    ):
         return True
     if index > head and reading.lower[index] in {"von", "van", "de", "der", "den", "bin", "al"}:
         following = reading.words[index + 1 : index + 2]
-        return reading.lower[index] != "der" and bool(following) and following[0][0].isupper() and reading.lower[index] != "von"
+        return (
+            reading.lower[index] != "der"
+            and bool(following)
+            and following[0][0].isupper()
+            and reading.lower[index] != "von"
+        )
     return index > head and word.endswith(".") and word[0].isupper()
 
 
@@ -117,10 +130,14 @@ def _with_complements(reading: Reading, end: int, stop: int) -> int:
 def _apposition_end(reading: Reading, comma: int, stop: int) -> int:
     """One past the words of *, Klaus Stöhr,*; ``comma`` if no apposition follows."""
     start = comma + 1
-    if start >= len(reading.words) or not (reading.words[start][0].isupper() or reading.lower[start] in DETERMINERS):
+    if start >= len(reading.words) or not (
+        reading.words[start][0].isupper() or reading.lower[start] in DETERMINERS
+    ):
         return comma
     end = _core_end(reading, start, min(stop, len(reading.words)))
-    if end == start or (reading.lower[start] in DETERMINERS and not reading.words[end - 1][0].isupper()):
+    if end == start or (
+        reading.lower[start] in DETERMINERS and not reading.words[end - 1][0].isupper()
+    ):
         return comma
     following = reading.lower[end] if end < len(reading.words) else "."
     if following in {",", ".", ":", ")", "“", '"'}:

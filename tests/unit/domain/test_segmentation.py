@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import spacy
-from annotator.domain.segmentation import paragraphs, sentences, token_bounds, tokens
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.domain.segmentation import paragraphs, sentences, token_bounds, tokens
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
