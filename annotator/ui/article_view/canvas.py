@@ -13,8 +13,9 @@ from annotator.domain.ids import SpanId
 from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
+from annotator.ui.article_view.arcs import Frame
 from annotator.ui.article_view.caret import Caret, token_at
-from annotator.ui.article_view.overlay import paint_caret, paint_focus, paint_related
+from annotator.ui.article_view.overlay import paint_arcs, paint_caret, paint_focus, paint_related
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.painting import paint_block
@@ -158,6 +159,7 @@ class Canvas(Surface):
             reach = 2 * self._metrics.unit + 4
             top, bottom = exposed.top() - reach, exposed.bottom() + 1 + reach
             numbers = page.between(top + self._scroll, bottom + self._scroll)
+            paint_arcs(painter, context, self._frames)
             for number in numbers:
                 y = page.top_of(number) - self._scroll
                 paint_block(painter, context, page.layout(number), y, int(top), int(bottom))
@@ -168,6 +170,19 @@ class Canvas(Surface):
                     paint_focus(painter, context, layout)
                     if number == caret_block and caret is not None:
                         paint_caret(painter, context, layout, caret, self._token_cursor())
+
+    def _frames(self, fragments: Fragments) -> list[Frame]:
+        """Where fragments are in the viewport, as far as their blocks are laid out."""
+        page = self._page
+        known = [
+            part
+            for part in fragments
+            if page is not None and page.is_laid_out(page.index.at(part.begin))
+        ]
+        return [
+            Frame(rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1)
+            for rect in self.extent_rects(known)
+        ]
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         painter.setFont(self._metrics.text_font)

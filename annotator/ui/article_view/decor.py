@@ -215,8 +215,8 @@ def _lay(
             widths: tuple[float, ...] = ()
             if wants_chip:
                 chip_line = part.line
-                words = _wordings(item, number)
-                widths = tuple(room.width_of(text, item.dots) for text in words)
+                labels = labels_of(item, later=number > 0)
+                widths = tuple(room.width_of(text, dots) for text, dots in labels)
             if boxed:
                 lines[part.line].boxes.append(box)
             if boxed or wants_chip:
@@ -227,10 +227,19 @@ def _lay(
             before = (part.line, part.right)
 
 
-def _wordings(item: Item, fragment: int) -> tuple[str, ...]:
-    if fragment == 0:
-        return item.wordings
-    return (*("… " + words for words in item.wordings[:-1]), "…")
+def labels_of(item: Item, *, later: bool = False) -> list[tuple[str, int]]:
+    """What the label of an item may say, best first: words and dots of confidence.
+
+    Args:
+        item: Whose label.
+        later: Whether it stands at a later fragment, not at the first.
+    """
+    words = item.wordings
+    if later:
+        words = (*("… " + each for each in words[:-1]), "…")
+    if not item.dots:
+        return [(each, 0) for each in words]
+    return [(each, dots) for each in words for dots in (item.dots, 0)]
 
 
 def stretches_of(item: Item) -> list[tuple[int, int]]:
@@ -250,10 +259,10 @@ def _stack(
         line.lanes = max(line.lanes, placed.lane + bool(labelled.widths))
         if not labelled.widths:
             continue
-        words = _wordings(item, 1 if continues else 0)
-        text = "" if placed.wording is None else words[placed.wording]
-        width = placed.width
-        line.chips.append(Chip(item, placed.x, width, placed.lane, text, item.dots, continues))
+        text, dots = "", 0
+        if placed.wording is not None:
+            text, dots = labels_of(item, later=continues)[placed.wording]
+        line.chips.append(Chip(item, placed.x, placed.width, placed.lane, text, dots, continues))
 
 
 def _underline(

@@ -97,7 +97,8 @@ def dots_of(score: float | None) -> int:
 
 def wordings_of(label: str, title: str, roles: Iterable[str] = ()) -> tuple[str, ...]:
     """Texts for a chip, each shorter than the one before."""
-    short = label if len(label) <= _SHORT_LABEL else title[:3]
+    # Codes such as ORG are what annotators say; other ids are in another language than the title.
+    short = label if len(label) <= _SHORT_LABEL and label.isupper() else title[:3]
     candidates = [" · ".join((title, *roles)), title, title[:7] + "…", short, short[:1]]
     found: list[str] = []
     for words in candidates:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from annotator.ui.article_view.block_layout import Line
-from annotator.ui.article_view.decor import Chip, LineDecor
+from annotator.ui.article_view.decor import Chip, LineDecor, labels_of
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.shapes import chip_pad, chip_width, color, pen
@@ -101,17 +101,17 @@ def paint_bars(
 
 def bar_label_box(
     context: PaintContext, line: Line, item: Item, signs: LineDecor, row: int
-) -> tuple[QRectF, str] | None:
-    """Where the label of a bar stands and what it says; ``None`` if the margin is too narrow."""
+) -> tuple[QRectF, str, int] | None:
+    """Where the label of a bar stands, its words and dots; ``None`` if the margin is too narrow."""
     metrics = context.metrics
     slots = max(bar.slot for bar in signs.bars)
     right = bar_x(metrics, slots) - metrics.unit * 5
     room = right + context.margin
-    for words in item.wordings:
-        width = chip_width(metrics, words, item.dots)
+    for words, dots in labels_of(item):
+        width = chip_width(metrics, words, dots)
         if width <= room:
             top = line.baseline - metrics.ascent + metrics.chip * 0.35 + row * (metrics.lane + 1)
-            return QRectF(right - width, top, width, metrics.chip), words
+            return QRectF(right - width, top, width, metrics.chip), words, dots
     return None
 
 
@@ -121,7 +121,7 @@ def _paint_bar_label(
     placed = bar_label_box(context, line, item, signs, row)
     if placed is None:
         return
-    box, words = placed
+    box, words, dots = placed
     metrics, colours = context.metrics, context.colours(item)
     shape = QPainterPath()
     shape.addRoundedRect(box, metrics.unit * 3, metrics.unit * 3)
@@ -134,9 +134,9 @@ def _paint_bar_label(
     painter.setPen(color(colours.ink))
     inset = chip_pad(metrics)
     painter.drawText(box.adjusted(inset, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
-    if item.dots:
+    if dots:
         x = box.left() + inset + metrics.text_width(words) + metrics.chip * 0.34
-        _paint_dots(painter, context, QPointF(x, box.center().y()), item.dots, colours)
+        _paint_dots(painter, context, QPointF(x, box.center().y()), dots, colours)
 
 
 def paint_uncounted(painter: QPainter, context: PaintContext, line: Line, count: int) -> None:

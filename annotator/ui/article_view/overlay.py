@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from annotator.domain.offsets import Fragments, TextRange
+from annotator.ui.article_view.arcs import Frame, arc_between, nearest
 from annotator.ui.article_view.block_layout import BlockLayout, Part
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.paint_context import PaintContext
@@ -23,6 +24,7 @@ from annotator.ui.article_view.shapes import (
 from annotator.ui.theme import hue_colours
 
 Edge = Literal["begin", "end"]
+FramesOf = Callable[[Fragments], list[Frame]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,36 @@ def _paint_filler(
     painter.setFont(metrics.chip_font)
     painter.setPen(color(context.theme.page))
     painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, role)
+
+
+def paint_arcs(painter: QPainter, context: PaintContext, frames_of: FramesOf) -> None:
+    """Arcs from the span in focus to its fillers, behind the words.
+
+    Args:
+        painter: Active, on the viewport.
+        context: The focus and what fills its roles.
+        frames_of: Where fragments are in the viewport, as far as they are near it.
+    """
+    head = context.focus_item
+    if head is None or not context.related:
+        return
+    metrics, colours = context.metrics, hue_colours(head.hue, context.theme)
+    heads = frames_of(context.focus_fragments)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for _, item in context.related:
+        pair = nearest(heads, frames_of(item.fragments))
+        if pair is None:
+            continue
+        arc = arc_between(*pair)
+        path = QPainterPath(QPointF(arc.x0, arc.y0))
+        path.cubicTo(arc.x1, arc.y1, arc.x2, arc.y2, arc.x3, arc.y3)
+        painter.setPen(pen(colours.border, metrics.unit * 1.5, 0.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(colours.border))
+        painter.drawEllipse(QPointF(arc.x3, arc.y3), metrics.unit * 3, metrics.unit * 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_caret(
