@@ -41,8 +41,3 @@ def load_rows(name: str) -> list[list[str]]:
     except OSError as error:
         raise ResourceError(path=path, reason=str(error)) from error
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-
-
-def words_of(block: str) -> list[str]:
-    """The words of a block of text in a lexicon."""
-    return block.split()

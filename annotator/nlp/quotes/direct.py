@@ -10,6 +10,9 @@ from annotator.nlp.quotes.marks import Quotation
 from annotator.nlp.reading import Reading
 
 LEAST_SCORE = 0.5
+_LONG, _MIDDLING, _SHORT, _TWO = 8, 5, 3, 2
+_LONGEST_NAME = 4
+_MOSTLY = 0.6
 _TERMINATED = re.compile(r"[.!?…]\W{0,2}\Z")
 _TITLE_NOUN = re.compile(
     r"(?:zeitung|magazin|zeitschrift|blatt|film|roman|buch|album|lied|song|serie|sendung|projekt|aktion|schiff|programm|initiative"
@@ -58,25 +61,25 @@ def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
     has_verb_after = attribution is not None and attribution.rule in _STRONG_RULES
     speaks_on = has_verb_after and _comma_or_mark(reading, quotation)
     if _is_title(reading, tokens, words, named_only=speaks_on) and not (
-        terminated or after_colon or words >= 8
-    ):  # noqa: PLR2004
+        terminated or after_colon or words >= _LONG
+    ):
         return Verdict(0.1, "looks like a title")
     if not terminated and not has_verb_after and _is_name(reading, tokens):
         return Verdict(0.2, "looks like a name")
-    if words >= 8:  # noqa: PLR2004 - see above
+    if words >= _LONG:
         return Verdict(0.95, f"{words} words in quotation marks")
-    if after_colon and (words >= 2 or (attribution is not None and attribution.lemma)):  # noqa: PLR2004
+    if after_colon and (words >= _TWO or (attribution is not None and attribution.lemma)):
         return Verdict(0.9, "quotation marks after a colon")
     if speaks_on:
         return Verdict(0.9, "followed by a verb of speaking")
-    if terminated and words >= 3:  # noqa: PLR2004
+    if terminated and words >= _SHORT:
         return Verdict(0.75, "a whole sentence in quotation marks")
     has_cue = attribution is not None and attribution.group in {"speech", "thought", "demand"}
-    if words >= 5:  # noqa: PLR2004
+    if words >= _MIDDLING:
         return Verdict(0.75 if has_cue else 0.6, f"{words} words in quotation marks")
     if attribution is not None and attribution.lemma in _NAMING and attribution.rule == "before":
         return Verdict(0.6, f"what somebody calls something (“{attribution.lemma}”)")
-    if words >= 3:  # noqa: PLR2004
+    if words >= _SHORT:
         return Verdict(0.55 if has_cue else 0.3, f"{words} words in quotation marks")
     return Verdict(0.35 if has_cue else 0.15, "hardly more than a word")
 
@@ -96,11 +99,11 @@ def _is_title(reading: Reading, tokens: Range, words: int, *, named_only: bool) 
     if named_only:
         return False
     content = [word for word in reading.words[begin:end] if word[0].isalpha()]
-    return words <= 4 and all(word[0].isupper() for word in content)  # noqa: PLR2004 - a name
+    return words <= _LONGEST_NAME and all(word[0].isupper() for word in content)
 
 
 def _is_name(reading: Reading, tokens: Range) -> bool:
     """Whether most words are capitalised, as in the foreign name of an organisation or a work."""
     content = [word for word in reading.words[tokens[0] : tokens[1]] if word[0].isalpha()]
     capitals = sum(1 for word in content if word[0].isupper())
-    return len(content) > 1 and capitals >= 0.6 * len(content)
+    return len(content) > 1 and capitals >= _MOSTLY * len(content)
