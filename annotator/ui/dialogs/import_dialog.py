@@ -225,14 +225,18 @@ class ImportDialog(QDialog):
         self.go.setEnabled(bool(files))
 
     def _line(self, file: FoundFile) -> str:
-        return str(file.path)
+        """The path, below the folder that was chosen where one was."""
+        chosen = next((path for path in self._paths if path in file.path.parents), None)
+        return str(file.path.relative_to(chosen.parent)) if chosen else str(file.path)
 
     def _clear(self) -> None:
         self._paths = []
         self._find()
 
     def _add_files(self) -> None:
-        kinds = f"{self.tr('Articles')} (*.txt *.text *.jsonl *.ndjson);;{self.tr('All files')} (*)"
+        # Not inside the braces of the f-string, where lupdate does not look.
+        articles, everything = self.tr("Articles"), self.tr("All files")
+        kinds = f"{articles} (*.txt *.text *.jsonl *.ndjson);;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"), self._start(), kinds)
         self.add_paths([Path(name) for name in names])
 
