@@ -13,6 +13,7 @@ from annotator.domain.offsets import Fragments, TextRange
 from annotator.ui.article_view.arcs import Frame, arc_between, nearest
 from annotator.ui.article_view.block_layout import BlockLayout, Part
 from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.labels import chip_box
 from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.shapes import (
     box_path,
@@ -132,7 +133,7 @@ def paint_related(painter: QPainter, context: PaintContext, block: BlockLayout) 
             for index, part in enumerate(block.parts(fragment.begin, fragment.end)):
                 first = number == 0 and index == 0 and part.begin == fragment.begin
                 named = role if first and all(role != mark.title for mark in item.roles) else ""
-                _paint_filler(painter, context, block, part, head, named)
+                _paint_filler(painter, context, block, part, (head, item), named)
 
 
 def _paint_filler(
@@ -140,9 +141,10 @@ def _paint_filler(
     context: PaintContext,
     block: BlockLayout,
     part: Part,
-    head: Item,
+    ends: tuple[Item, Item],
     role: str,
 ) -> None:
+    head, item = ends
     metrics, colours = context.metrics, hue_colours(head.hue, context.theme)
     line = block.lines[part.line]
     rect = box_rect(metrics, line, part)
@@ -153,6 +155,11 @@ def _paint_filler(
         return
     width = chip_width(metrics, role, 0)
     tag = QRectF(rect.left(), rect.top() - metrics.chip - 0.5, width, metrics.chip)
+    signs = block.decor.lines[part.line] if block.decor else None
+    for chip in signs.chips if signs else ():
+        if chip.item.id == item.id:
+            own = chip_box(metrics, line, chip)
+            tag = QRectF(own.left(), own.top(), max(own.width(), width), own.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(colours.ink))
     painter.drawRoundedRect(tag, metrics.unit * 3, metrics.unit * 3)
@@ -171,7 +178,7 @@ def paint_arcs(painter: QPainter, context: PaintContext, frames_of: FramesOf) ->
         frames_of: Where fragments are in the viewport, as far as they are near it.
     """
     head = context.focus_item
-    if head is None or not context.related:
+    if head is None or head.look != "trigger":
         return
     metrics, colours = context.metrics, hue_colours(head.hue, context.theme)
     heads = frames_of(context.focus_fragments)

@@ -19,6 +19,7 @@ from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.style import ViewStyle, measured
 
 _SETTLING_ROUNDS = 16
+_LEAST_COLUMN = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +231,10 @@ class Surface(QAbstractScrollArea):
         """Left edge and width of the column in a viewport of the present width."""
         metrics, room = self._metrics, self.viewport().width()
         right = 2 * metrics.bar_step + metrics.lane
-        wide = room >= metrics.column + metrics.lane * 8
-        left = metrics.lane * 6 if wide else metrics.lane * 3
+        # Bars want their names beside them as long as enough of a column is left for reading.
+        left = metrics.lane * 7
+        if room - left - right < metrics.column * _LEAST_COLUMN:
+            left = metrics.lane * 3
         width = max(metrics.lane * 4, min(metrics.column, room - left - right))
         self._column_x = max(left, (room - width) // 2)
         return self._column_x, width
