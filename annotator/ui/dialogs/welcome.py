@@ -21,7 +21,7 @@ from annotator.ui.dialogs.forms import words
 from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.theme import LIGHT, Theme, blend
 
-_WIDTH = 480
+_WIDTH = 544
 _CARD_HEIGHT = 8 * UNIT
 _ICON = 24
 _MOST_RECENT = 6

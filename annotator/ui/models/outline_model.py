@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
-from annotator.ui.models.outline_tree import Filling, Kind, Line, outline
+from annotator.ui.models.outline_tree import OPEN_ROLES, Filling, Kind, Line, outline
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +120,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{line.title}: {line.words}" if line.words else line.title
+                title = self.tr("open") if line.key == OPEN_ROLES else line.title
+                return f"{title}: {line.words}" if line.words else title
             case Qt.ItemDataRole.ToolTipRole:
                 return line.words or None
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -69,6 +69,9 @@ class Line:
 
 _MOST_WORDS = 160
 
+OPEN_ROLES = "#open"
+"""Key of the one line that names all roles of a head that are open and need not be filled."""
+
 
 def outline(
     workbench: Workbench,
@@ -197,7 +200,7 @@ class _Reader:
             label=span.label,
             span=span.id,
             suggested=self._desk.is_open(span.id),
-            children=self.roles(span),
+            children=_gathered(self.roles(span)),
         )
 
     def _unique(self, lines: Iterator[Line]) -> Iterator[Line]:
@@ -219,6 +222,16 @@ class _Reader:
         if definition is None or label not in definition.labels:
             return label
         return in_language(definition.labels[label].title, self._language) or label
+
+
+def _gathered(roles: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The roles with those that may stay open in one line at the end, as events have many of them."""
+    optional = [line for line in roles if line.filling is Filling.OPEN and not line.needed]
+    if not optional:
+        return roles
+    names = ", ".join(line.title for line in optional)
+    gathered = replace(optional[0], key=OPEN_ROLES, title="", words=names)
+    return (*(line for line in roles if line not in optional), gathered)
 
 
 def _filling(argument: Argument) -> Filling:

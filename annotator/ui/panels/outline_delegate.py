@@ -19,7 +19,7 @@ from annotator.domain.errors import UnknownLabelError
 from annotator.domain.schema import Schema
 from annotator.ui.i18n import number
 from annotator.ui.models.outline_model import LINE_ROLE
-from annotator.ui.models.outline_tree import Filling, Kind, Line
+from annotator.ui.models.outline_tree import OPEN_ROLES, Filling, Kind, Line
 from annotator.ui.theme import LIGHT, HueColours, Theme, blend, hue_colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,12 +121,18 @@ class OutlineDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self._theme
         name = QRect(rect.left(), rect.top(), min(_ROLE_WIDTH, rect.width() // 2), rect.height())
-        self._words(painter, option.font, name, line.title, theme.muted)
+        gathered = line.key == OPEN_ROLES
+        title = self.tr("open") if gathered else line.title
+        self._words(painter, _font(option.font, italic=gathered), name, title, theme.muted)
         rest = rect.adjusted(name.width() + _GAP, 0, 0, 0)
         if line.filling is Filling.FILLED:
             words = theme.muted if line.suggested else theme.text
             font = _font(option.font, italic=line.suggested)
             self._words(painter, font, rest, line.words, words)
+            return
+        if gathered:
+            colour = blend(theme.muted, theme.panel, 0.8)
+            self._words(painter, _font(option.font, italic=True), rest, line.words, colour)
             return
         state = {
             Filling.OPEN: self.tr("needed") if line.needed else self.tr("open"),

@@ -50,11 +50,13 @@ def model():
 
 def test_heads_come_first_with_their_roles_filled_or_open(model):
     spans, arguments = a_frame()
-    model.show(make_workbench(make_set(*spans, make_span(0, 6, label="LOC"), arguments=arguments)), "en")
+    model.show(
+        make_workbench(make_set(*spans, make_span(0, 6, label="LOC"), arguments=arguments)), "en"
+    )
     shown = tree(model)
     assert list(shown) == ["Quote", "Entity", "Mention", "Cue"]
     (quote,) = shown["Quote"].values()
-    assert list(quote) == ["speaker: sie", "cue: sagte", "addressee"]
+    assert list(quote) == ["speaker: sie", "cue: sagte", "open: addressee"]
     assert shown["Entity"] == {"Place": {"Place: Berlin": {}}}
 
 

@@ -58,7 +58,7 @@ def test_a_click_on_a_filled_role_focuses_the_filler_and_stays_there(qtbot, pane
 
 
 def test_a_click_on_an_open_role_focuses_its_head(qtbot, panel, session):
-    click(qtbot, panel, "addressee")
+    click(qtbot, panel, "open: addressee")
     assert session.focus == "q"
 
 

@@ -1,0 +1,211 @@
+"""Make the pictures of the documentation anew.
+
+    python scripts/screenshots.py [FOLDER]
+
+The same sources give the same pictures: fonts, texts, clock and ids are the program's own, and nothing is
+read from or written to the person's settings. Needs no display.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+_SCRATCH = Path(tempfile.mkdtemp(prefix="annotator-pictures-"))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["TZ"] = "UTC"
+for _name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    os.environ[_name] = str(_SCRATCH)
+
+# Qt and platformdirs look at the environment when they are loaded.
+from PySide6.QtCore import QEvent, QSettings, QTimer  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from annotator.bootstrap import make_context  # noqa: E402
+from annotator.domain.changes import Status  # noqa: E402
+from annotator.domain.ids import AnnotatorId, ArticleId, SpanId  # noqa: E402
+from annotator.domain.ports import Access, ArticleQuery  # noqa: E402
+from annotator.resources import resource_path  # noqa: E402
+from annotator.services import corpora  # noqa: E402
+from annotator.services.context import AppContext  # noqa: E402
+from annotator.services.import_articles import ImportRequest, import_articles  # noqa: E402
+from annotator.services.suggest import SuggestionRequest, suggest  # noqa: E402
+from annotator.services.tasks import NullMonitor  # noqa: E402
+from annotator.ui.app import application  # noqa: E402
+from annotator.ui.appearance import Appearance  # noqa: E402
+from annotator.ui.dialogs.export_dialog import ExportDialog  # noqa: E402
+from annotator.ui.dialogs.import_dialog import ImportDialog  # noqa: E402
+from annotator.ui.i18n import Language  # noqa: E402
+from annotator.ui.main_window import MainWindow  # noqa: E402
+from annotator.ui.preferences import Preferences  # noqa: E402
+from annotator.ui.settings import SettingsFile  # noqa: E402
+from annotator.ui.worker import WorkerClient  # noqa: E402
+
+ANNA = AnnotatorId("Anna")
+SIZE = (1440, 900)
+WELCOME_SIZE = (1100, 720)
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+_DECIDED = 14
+_SETTLE_MS = 120
+
+
+def context() -> AppContext:
+    """The program's parts with a clock that stands still and ids that count."""
+    numbers = count(1)
+    return replace(make_context(), clock=lambda: NOW, new_id=lambda: f"{next(numbers):032x}")
+
+
+def make_corpus(parts: AppContext, location: Path) -> None:
+    """The sample articles with suggestions."""
+    samples = tuple(sorted(resource_path("samples").glob("*.txt")))
+    with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
+        import_articles(parts, store, ImportRequest(samples, "text"), NullMonitor())
+        suggest(parts, store, SuggestionRequest(), NullMonitor())
+
+
+class Studio:
+    """The window, as a photographer has it.
+
+    Args:
+        parts: The program's parts.
+        folder: Where the pictures go.
+    """
+
+    def __init__(self, parts: AppContext, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        app = application()
+        app.setCursorFlashTime(0)
+        QSettings().clear()
+        self.preferences = Preferences(
+            SettingsFile(_SCRATCH / "settings.json"), Appearance(app), Language(app), app
+        )
+        self.preferences.file.change(language="de", theme="light")
+        self.preferences.start()
+        self.worker = WorkerClient(app)
+        self.window = MainWindow(parts, ANNA, preferences=self.preferences, worker=self.worker)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.activateWindow()
+
+    def look(self, language: str, theme: str) -> None:
+        """Speak a language and wear a theme."""
+        self.preferences.file.change(language=language, theme=theme)
+        self.preferences.start()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was put off happen."""
+        QTest.qWait(_SETTLE_MS)
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Take a picture."""
+        self.settle()
+        path = self.folder / f"{name}.png"
+        (widget or self.window).grab().save(str(path))
+        print(path)
+
+    def take_dialog(
+        self, name: str, ask: Callable[[], object], prepare: Callable[[QWidget], object]
+    ) -> None:
+        """Take a picture of a dialog that ``ask`` opens and ``prepare`` fills in, and cancel it."""
+
+        def shoot() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                raise RuntimeError(f"no dialog for {name}")
+            prepare(dialog)
+            self.take(name, dialog)
+            dialog.close()
+
+        QTimer.singleShot(2 * _SETTLE_MS, shoot)
+        ask()
+
+    def work_a_little(self) -> None:
+        """Some articles are done, one is begun: the first half of its suggestions is decided."""
+        desk = self._desk()
+        with desk.corpus.store.open_unit_of_work() as work:
+            articles = list(work.articles.ids(ArticleQuery(ANNA)))
+        for number, status in ((3, Status.DONE), (4, Status.DONE), (5, Status.STARTED)):
+            desk.session.open(articles[number])
+            desk.session.set_status(status)
+        self.open(articles[0])
+        session = desk.session
+        session.focus_next_suggestion()
+        for _ in range(_DECIDED):
+            session.accept()
+        desk_now = session.workbench
+        for quote in [s.id for s in desk_now.open_suggestions if s.layer == "quote"][:2]:
+            session.set_focus(quote)
+            session.accept()
+
+    def open(self, article: ArticleId) -> None:
+        """Put an article on the desk."""
+        self._desk().open_article(article)
+        self.settle()
+
+    def focus_first(self, layer: str) -> None:
+        """Focus the first own span of a layer that has roles filled."""
+        session = self._desk().session
+        own = session.workbench.own if session.workbench else None
+        heads = [s.id for s in own if s.layer == layer and own.arguments_of(s.id)] if own else []
+        focused: SpanId | None = heads[0] if heads else None
+        session.set_focus(focused)
+        self.settle()
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _desk(self) -> object:
+        return self.window.desk
+
+
+def main() -> None:
+    """Take all pictures."""
+    default = Path(__file__).resolve().parents[1] / "docs" / "images"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    parts = context()
+    location = _SCRATCH / "nachrichten.corpus"
+    make_corpus(parts, location)
+    studio = Studio(parts, folder)
+    window = studio.window
+    window.resize(*WELCOME_SIZE)
+    studio.take("welcome-de")
+    window.resize(*SIZE)
+    window.open_corpus(str(location))
+    studio.work_a_little()
+    for language in ("de", "en"):
+        for theme in ("light", "dark"):
+            studio.look(language, theme)
+            studio.focus_first("quote")
+            studio.take(f"window-{language}-{theme}")
+    studio.look("en", "light")
+    studio.focus_first("event")
+    studio.take("window-event-en-light")
+    window.actions_of["palette"].trigger()
+    studio.take("palette-en")
+    window.palette_popup.dismiss()
+    schema = window.desk.corpus.schema if window.desk else parts.default_schema()
+    studio.take_dialog(
+        "export-en",
+        lambda: ExportDialog.ask(window, schema, "nachrichten.corpus"),
+        lambda dialog: dialog.out.setText("exports/nachrichten-spacy"),  # type: ignore[attr-defined]
+    )
+    studio.look("de", "light")
+    samples = [resource_path("samples")]
+    studio.take_dialog("import-de", lambda: ImportDialog.ask(window, samples), lambda _dialog: None)
+    studio.close()
+
+
+if __name__ == "__main__":
+    main()
