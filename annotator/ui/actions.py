@@ -111,7 +111,7 @@ class ActionSpec:
 SUBMENU_TITLES: Final[dict[str, str]] = {
     "recent": QT_TRANSLATE_NOOP("Menu", "Open &recent"),
     "appearance": QT_TRANSLATE_NOOP("Menu", "&Appearance"),
-    "language": QT_TRANSLATE_NOOP("Menu", "&Language"),
+    "language": QT_TRANSLATE_NOOP("Menu", "Lan&guage"),
     "layers": QT_TRANSLATE_NOOP("Menu", "&Layers"),
     "marks": QT_TRANSLATE_NOOP("Menu", "&Mark as"),
 }
@@ -408,7 +408,7 @@ _GO: Final = (
     ),
     ActionSpec(
         "span.previous",
-        QT_TRANSLATE_NOOP("Actions", "Previous sp&an"),
+        QT_TRANSLATE_NOOP("Actions", "Pre&vious span"),
         QT_TRANSLATE_NOOP("Actions", "Goes to the span before, suggested or your own."),
         keys=("Alt+Up",),
         menu=Menu.GO,
@@ -465,7 +465,7 @@ _GO: Final = (
     ),
     ActionSpec(
         "pane.article",
-        QT_TRANSLATE_NOOP("Actions", "To the article te&xt"),
+        QT_TRANSLATE_NOOP("Actions", "T&o the article text"),
         QT_TRANSLATE_NOOP("Actions", "Moves the keyboard to the article."),
         keys=("F7",),
         menu=Menu.GO,

@@ -20,6 +20,7 @@ from annotator.ui.corpora import default_annotator
 from annotator.ui.errors_shown import CrashGuard
 from annotator.ui.i18n import Language
 from annotator.ui.main_window import MainWindow
+from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.worker import WorkerClient
 
@@ -46,17 +47,13 @@ def run(context: AppContext, request: WindowRequest) -> int:
     guard.install()
     try:
         settings = SettingsFile(platformdirs.user_config_path(NAME) / "settings.json")
-        language, appearance = Language(app), Appearance(app)
-        language.use(settings.current.language)
-        appearance.use(settings.current.theme)
-        worker = WorkerClient(app)
+        preferences = Preferences(settings, Appearance(app), Language(app), app)
+        preferences.start()
         window = MainWindow(
             context,
             _annotator(request, settings),
-            settings=settings,
-            appearance=appearance,
-            language=language,
-            worker=worker,
+            preferences=preferences,
+            worker=WorkerClient(app),
         )
         window.show()
         QTimer.singleShot(0, window, lambda: _open(window, request))
@@ -86,7 +83,7 @@ def application() -> QApplication:
 
 def _open(window: MainWindow, request: WindowRequest) -> None:
     window.show_problems()
-    recent = window.settings.current.recent
+    recent = window.preferences.current.recent
     location = request.corpus or (recent[0] if recent else None)
     if location is not None and (request.corpus or Path(location).exists() or "://" in location):
         window.open_corpus(location)

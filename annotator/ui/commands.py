@@ -163,7 +163,7 @@ class Commands(QObject):
             desk.notice.say(last if step > 0 else first, "info")
 
     def _zoom(self, factor: float) -> None:
-        zoom = self._window.settings.current.zoom * factor
+        zoom = self._window.preferences.current.zoom * factor
         self._window.set_zoom(round(min(max(zoom, LEAST_ZOOM), MOST_ZOOM), 2))
 
     def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - what ``triggered`` says
@@ -205,15 +205,17 @@ def _next_pane(desk: Desk) -> None:
         ),
         -1,
     )
-    target = panes[(place + 1) % len(panes)]
-    child = target.focusProxy() or target
-    if child.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        child = next(
-            (
-                inner
-                for inner in target.findChildren(QWidget)
-                if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible()
-            ),
-            target,
-        )
-    child.setFocus(Qt.FocusReason.TabFocusReason)
+    for target in (*panes[place + 1 :], *panes[: place + 1]):
+        taker = _takes_keyboard(target)
+        if taker is not None:
+            taker.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _takes_keyboard(pane: QWidget) -> QWidget | None:
+    """The widget of an area that one would reach with Tab first."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if wants and widget.isEnabled() and widget.isVisible():
+            return widget
+    return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.domain.workbench import Workbench
@@ -29,6 +29,17 @@ class Files(QObject):
         self._window = window
 
     # --- corpora -----------------------------------------------------------------------------
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open the corpus, or import the files and folders, that were dropped onto the window."""
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self._window.open_corpus(str(paths[0]))
+        elif self._window.desk is not None:
+            self.start_import(paths)
+        elif len(paths) == 1 and paths[0].is_dir():
+            self.corpus_of(paths[0])
+        elif paths:
+            self.new_corpus(paths)
 
     def new_corpus(self, paths: Sequence[Path] = ()) -> None:
         """Ask where to make a corpus, make it and open it.
@@ -53,7 +64,7 @@ class Files(QObject):
 
     def open_corpus(self) -> None:
         """Ask for a corpus and open it."""
-        recent = self._window.settings.current.recent
+        recent = self._window.preferences.current.recent
         start = str(Path(recent[0]).parent) if recent else str(_documents())
         place, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open corpus"), start, self._filter()
@@ -138,8 +149,14 @@ class Files(QObject):
         del result  # the task bar says where it is
 
     def _filter(self) -> str:
-        return f"{self.tr('Corpus')} (*{SUFFIX})"
+        corpora = self.tr("Corpora")
+        return f"{corpora} (*{SUFFIX})"
 
 
 def _documents() -> Path:
     return platformdirs.user_documents_path()
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders of this machine among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -40,6 +40,7 @@ _ROOT = QModelIndex()
 
 _ROW: Final = 30
 _MOST_ROWS: Final = 12
+_WIDE, _NARROW = 560, 320
 _ITEM_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -132,7 +133,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(QColor(choice.colour))
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawEllipse(QPoint(box.left() + 4, box.center().y()), 4, 4)
+                painter.drawEllipse(QPoint(box.left() + 4, box.center().y() + 1), 4, 4)
                 box.setLeft(box.left() + 2 * UNIT)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             text = metrics.elidedText(choice.text, Qt.TextElideMode.ElideRight, box.width())
@@ -157,8 +158,9 @@ class FilterPopup(QFrame):
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self._around = around
         self.setObjectName("filterPopup")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._back_to: QWidget | None = None
@@ -287,19 +289,22 @@ class FilterPopup(QFrame):
         self.chosen.emit(choice)
 
     def _place(self, near: QRect | None, choices: int) -> None:
-        window = self.window().rect()
+        around = self._around.rect()
         rows = min(max(choices, 1), _MOST_ROWS)
         head = self._field.sizeHint().height() + 3 * UNIT
         if not self._title.isHidden():
             head += self._title.sizeHint().height() + UNIT
-        width = min(560 if near is None else 320, window.width() - 4 * UNIT)
-        height = min(head + rows * _ROW, window.height() - 8 * UNIT)
+        width = min(_WIDE if near is None else _NARROW, around.width() - 4 * UNIT)
+        height = head + rows * _ROW
         if near is None:
-            place = QPoint((window.width() - width) // 2, 9 * UNIT)
+            height = min(height, around.height() - 12 * UNIT)
+            place = QPoint((around.width() - width) // 2, 6 * UNIT)
         else:
-            below = near.bottom() + UNIT
-            fits = below + height + UNIT <= window.height()
-            top = below if fits else max(UNIT, near.top() - UNIT - height)
-            left = min(max(near.left(), UNIT), window.width() - width - UNIT)
+            there = QRect(self._around.mapFrom(self.window(), near.topLeft()), near.size())
+            below = around.height() - there.bottom() - 2 * UNIT
+            above = there.top() - 2 * UNIT
+            height = min(height, max(below, above))
+            top = there.bottom() + UNIT if height <= below else there.top() - UNIT - height
+            left = min(max(there.left(), UNIT), around.width() - width - UNIT)
             place = QPoint(left, top)
         self.setGeometry(QRect(place, QSize(width, height)))

@@ -72,7 +72,7 @@ class EditorSession(QObject):
         self._selection: Fragments = ()
         self._hidden: frozenset[str] = frozenset()
         self._last: Addition | None = None
-        self._left_by_finishing: ArticleId | None = None
+        self._left_by_finishing: Workbench | None = None
         self.advance_after_decision = True
 
     # --- what is there -----------------------------------------------------------------------
@@ -124,8 +124,9 @@ class EditorSession(QObject):
         return self._last
 
     def next_undo(self) -> Step | None:
-        """What undo would take back, for the menu."""
-        return self._service.next_undo(self._workbench) if self._workbench else None
+        """What undo would take back, for the menu; right after *done, next* in the article before."""
+        desk = self._left_by_finishing or self._workbench
+        return self._service.next_undo(desk) if desk else None
 
     def next_redo(self) -> Step | None:
         """What redo would bring back, for the menu."""
@@ -141,12 +142,7 @@ class EditorSession(QObject):
         except AnnotatorError as error:
             self.refused.emit(error)
             return False
-        self._left_by_finishing = None
-        self._workbench = workbench
-        self._focus, self._selection = None, ()
-        self.article_opened.emit(workbench)
-        self.focus_changed.emit(None)
-        self.selection_changed.emit(())
+        self._put_on_desk(workbench, None)
         return True
 
     def close_article(self) -> None:
@@ -372,15 +368,19 @@ class EditorSession(QObject):
 
     def leave_finished(self, following: ArticleId) -> bool:
         """Go on to another article after finishing this one, so that undo finds the way back."""
-        left = self._workbench.article.id if self._workbench else None
-        opened = self.open(following)
-        self._left_by_finishing = left if opened else None
-        return opened
+        left = self._workbench
+        try:
+            workbench = self._service.open(following)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        self._put_on_desk(workbench, left)
+        return True
 
     def undo(self) -> bool:
         """Take back the last action; right after *done, next* that is in the article before."""
         if self._left_by_finishing is not None:
-            self.open(self._left_by_finishing)
+            self.open(self._left_by_finishing.article.id)
         return self._travel(self._service.undo)
 
     def redo(self) -> bool:
@@ -388,6 +388,14 @@ class EditorSession(QObject):
         return self._travel(self._service.redo)
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _put_on_desk(self, workbench: Workbench, left: Workbench | None) -> None:
+        self._left_by_finishing = left
+        self._workbench = workbench
+        self._focus, self._selection = None, ()
+        self.article_opened.emit(workbench)
+        self.focus_changed.emit(None)
+        self.selection_changed.emit(())
 
     def _leave(self) -> None:
         if self._workbench is not None:

@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>B&amp;eenden</translation>
+        <translation>Been&amp;den</translation>
     </message>
     <message>
         <source>Closes the window; everything is saved already.</source>
@@ -251,8 +251,12 @@
         <translation>Geht zur nächsten Markierung, ob vorgeschlagen oder eigen.</translation>
     </message>
     <message>
-        <source>Previous sp&amp;an</source>
+        <source>Pre&amp;vious span</source>
         <translation>Vori&amp;ge Markierung</translation>
+    </message>
+    <message>
+        <source>T&amp;o the article text</source>
+        <translation>&amp;Zum Artikeltext</translation>
     </message>
     <message>
         <source>Goes to the span before, suggested or your own.</source>
@@ -297,10 +301,6 @@
     <message>
         <source>Moves the keyboard to list, article, inspector and outline in turn.</source>
         <translation>Setzt die Tastatur reihum in Liste, Artikel, Inspektor und Gliederung.</translation>
-    </message>
-    <message>
-        <source>To the article te&amp;xt</source>
-        <translation>&amp;Zum Artikeltext</translation>
     </message>
     <message>
         <source>Moves the keyboard to the article.</source>
@@ -568,26 +568,6 @@
         <source>Article</source>
         <translation>Artikel</translation>
     </message>
-    <message>
-        <source>suggestion</source>
-        <translation>Vorschlag</translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation>noch nicht geprüft</translation>
-    </message>
-    <message>
-        <source>by {}</source>
-        <translation>von {}</translation>
-    </message>
-    <message>
-        <source>confidence {} %</source>
-        <translation>Zuversicht {} %</translation>
-    </message>
-    <message>
-        <source>Note: {}</source>
-        <translation>Notiz: {}</translation>
-    </message>
 </context>
 <context>
     <name>AttributeRows</name>
@@ -799,6 +779,10 @@
         <source>Open corpus</source>
         <translation>Korpus öffnen</translation>
     </message>
+    <message>
+        <source>Corpora</source>
+        <translation>Korpora</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -875,6 +859,14 @@
             <numerusform>%n andere Datei bleibt außen vor</numerusform>
             <numerusform>%n andere Dateien bleiben außen vor</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -1051,7 +1043,7 @@
         <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
+        <source>Lan&amp;guage</source>
         <translation>S&amp;prache</translation>
     </message>
     <message>
@@ -1209,6 +1201,29 @@
     <message>
         <source>Nothing is marked or suggested here yet.</source>
         <translation>Hier ist noch nichts markiert oder vorgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>PointedCanvas</name>
+    <message>
+        <source>suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>by {}</source>
+        <translation>von {}</translation>
+    </message>
+    <message>
+        <source>confidence {} %</source>
+        <translation>Zuversicht {} %</translation>
+    </message>
+    <message>
+        <source>Note: {}</source>
+        <translation>Notiz: {}</translation>
     </message>
 </context>
 <context>
