@@ -109,8 +109,10 @@ class Canvas(Surface):
         before, self._focus = self._focus, item.id if item else None
         self._preview = None
         if item is not None:
-            if not any(part.begin <= self._caret.head < part.end for part in item.fragments):
-                self._place_caret(Caret(item.span.begin, item.span.begin, self._caret.kept))
+            # What is selected stays selected: focus and selection are two things.
+            inside = any(part.begin <= self._caret.head < part.end for part in item.fragments)
+            if not inside and not self._caret.selection:
+                self._place_caret(Caret(item.span.begin, item.span.begin))
             if reveal:
                 self.reveal(item.span.extent)
         if before != self._focus:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -100,6 +100,9 @@ class Labelled(Generic[Key]):
     widths: tuple[float, ...]
 
 
+_Row: TypeAlias = tuple[int, Labelled[Key]]
+
+
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[Key]):
     """Where a label stands on its line.
@@ -131,19 +134,15 @@ def place(parts: Sequence[Labelled[Key]], *, right: float, gap: float) -> list[P
     Returns:
         One place for each part, from the lowest lane up, left to right.
     """
-    taken: list[tuple[int, Labelled[Key]]] = []
+    rows: list[_Row[Key]] = []
     for part in sorted(parts, key=lambda each: (each.level, each.left)):
         # An outer part stays above all labels inside it, also where a lower lane happens to be free.
-        lane = max((number for number, other in taken if _overlap(part, other)), default=-1) + 1
-        if not part.widths and lane > 0:
-            inside = (n + bool(other.widths) for n, other in taken if _overlap(part, other))
-            lane = max(inside)
-        taken.append((lane, part))
-    rows = sorted(taken, key=lambda each: each[1].left)
-    placed = [
-        _fitted(part, lane, _room(number, lane, rows, right=right, gap=gap))
-        for number, (lane, part) in enumerate(rows)
-    ]
+        inside = (lane + bool(other.widths) for lane, other in rows if _overlap(part, other))
+        rows.append((max(inside, default=0), part))
+    rows.sort(key=lambda row: row[1].left)
+    placed: list[Placed[Key]] = []
+    for number in range(len(rows)):
+        placed.append(_placed(number, rows, placed, right=right, gap=gap))
     return sorted(placed, key=lambda each: (each.lane, each.x))
 
 
@@ -151,24 +150,44 @@ def _overlap(one: Labelled[Key], other: Labelled[Key]) -> bool:
     return one.left < other.right and other.left < one.right
 
 
-def _room(
+def _placed(
     number: int,
-    lane: int,
-    rows: Sequence[tuple[int, Labelled[Key]]],
+    rows: Sequence[_Row[Key]],
+    before: Sequence[Placed[Key]],
     *,
     right: float,
     gap: float,
-) -> float:
-    """How far a label may reach: to the next part that is as high as its lane, at most to ``right``."""
-    left = rows[number][1].left
-    for other_lane, other in islice(rows, number + 1, None):
-        if other.left > left and (other_lane > lane or (other_lane == lane and other.widths)):
-            return min(other.left, right + gap) - gap - left
-    return right - left
-
-
-def _fitted(part: Labelled[Key], lane: int, room: float) -> Placed[Key]:
+) -> Placed[Key]:
+    lane, part = rows[number]
+    end = _room_end(number, rows, right=right, gap=gap)
+    begin = part.left
+    if part.widths and end == right:
+        # At the end of the line a label may begin before its words, if nothing is there.
+        begin = min(begin, max(right - part.widths[0], _room_begin(number, rows, before, gap=gap)))
     for wording, width in enumerate(part.widths):
-        if width <= room:
-            return Placed(part.key, lane, part.left, width, wording)
-    return Placed(part.key, lane, part.left, max(0.0, room), None)
+        if width <= end - begin:
+            return Placed(part.key, lane, min(part.left, end - width), width, wording)
+    return Placed(part.key, lane, part.left, max(0.0, end - part.left), None)
+
+
+def _room_end(number: int, rows: Sequence[_Row[Key]], *, right: float, gap: float) -> float:
+    """Where a label has to end: before the next part that is as high as its lane."""
+    lane, part = rows[number]
+    for other_lane, other in islice(rows, number + 1, None):
+        if other.left > part.left and (other_lane > lane or (other_lane == lane and other.widths)):
+            return min(other.left - gap, right)
+    return right
+
+
+def _room_begin(
+    number: int, rows: Sequence[_Row[Key]], before: Sequence[Placed[Key]], *, gap: float
+) -> float:
+    """Where a label may begin at the earliest: after all that is as high as its lane."""
+    lane, _ = rows[number]
+    begin = 0.0
+    for (other_lane, other), placed in zip(rows, before, strict=False):
+        if other_lane > lane:
+            begin = max(begin, other.right + gap, placed.x + placed.width + gap)
+        elif other_lane == lane and other.widths:
+            begin = max(begin, placed.x + placed.width + gap)
+    return begin

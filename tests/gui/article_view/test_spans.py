@@ -323,3 +323,31 @@ def test_themes_and_languages_change_in_place(make_view):
     assert dark != before
     busy.set_style(ViewStyle(theme=DARK, language="en"))
     assert busy.grab().toImage() != dark
+
+
+def test_what_is_selected_stays_selected_when_the_focus_moves(qtbot, busy):
+    busy.select((SAGTE,))
+    with qtbot.assertNotEmitted(busy.selection_changed):
+        busy.set_focus("outer")
+    assert busy.selection == (SAGTE,)
+
+
+def test_an_event_in_focus_shows_arcs_to_its_arguments(make_view):
+    trigger = span_on("kündigte", id="e", layer="event", label="Resignation")
+    agent = span_on("Berlin", id="a")
+    view = make_view(trigger, agent, arguments=[make_argument(trigger, agent, "agent")])
+    (head,), (filler,) = view.span_rects("e"), view.span_rects("a")
+    below = head.adjusted(-60, -14, -20, -2) if head.top() == filler.top() else filler.united(head)
+    before = view.grab(below).toImage()
+    view.set_focus("e", reveal=False)
+    assert view.grab(below).toImage() != before
+
+
+def test_walking_out_of_a_focused_span_reports_that_none_is_left(make_view, hands_on):
+    view = make_view(span_on("Berlin", id="b"))
+    view.span_activated.connect(view.set_focus)
+    view.set_focus("b")
+    seen = []
+    view.span_activated.connect(seen.append)
+    hands_on(view).key(KEY.Key_Right, times=3)
+    assert seen == [None]

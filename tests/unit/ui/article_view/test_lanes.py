@@ -141,3 +141,15 @@ def test_the_lanes_do_not_depend_on_how_labels_are_called(found):
         for each in found
     ]
     assert lanes_of(place(found, right=400, gap=2)) == lanes_of(place(longer, right=400, gap=2))
+
+
+def test_at_the_end_of_the_line_a_label_begins_before_its_words_where_nothing_is():
+    (alone,) = place([part("a", 90, 98, widths=(30.0, 10.0))], right=100, gap=2)
+    assert (alone.x, alone.width, alone.wording) == (70, 30, 0)
+    crowded = place([part("b", 50, 70), part("a", 90, 98, widths=(30.0, 10.0))], right=100, gap=2)
+    assert {each.key: (each.x, each.wording) for each in crowded} == {"b": (50, 0), "a": (90, 1)}
+
+
+def test_a_box_whose_label_is_on_another_line_takes_no_lane_from_others():
+    parts = [part("goes on", 0, 30, 0, ()), part("begins", 20, 60, 1)]
+    assert lanes_of(place(parts, right=100, gap=2)) == {"goes on": 0, "begins": 0}
