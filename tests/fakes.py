@@ -39,7 +39,6 @@ from annotator.domain.ports import (
 )
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal, Tally, Workbench
-
 from factories import NOW, PIPELINE, make_schema
 
 SetKey = tuple[ArticleId, AnnotatorId]

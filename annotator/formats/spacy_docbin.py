@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 from annotator.domain.errors import FileWriteError
 from annotator.formats.atomic import whole_folder
 from annotator.formats.manifest import Counts, manifest_values, read_manifest
+from annotator.formats.quick_packing import quick_packing
 from annotator.formats.spacy_docs import TRAINING_GROUP, DocMaker, fingerprint
 from annotator.formats.spacy_readme import readme
 from annotator.formats.writing import (
@@ -66,7 +67,7 @@ class SpacyExporter:
             FileWriteError: If it cannot be written; what stood there before is still there.
         """
         counts = Counts()
-        with whole_folder(job.out) as folder:
+        with whole_folder(job.out) as folder, quick_packing():
             maker = DocMaker(spacy.blank(job.schema.language), job.schema, job.layers)
             parts = job.split.parts if job.split else ("gold",)
             bins = {part: DocBin(store_user_data=True) for part in parts}

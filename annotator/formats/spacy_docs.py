@@ -2,7 +2,7 @@
 
 spaCy's offsets are code points too, so nothing is converted; but its spans are made of whole tokens.
 ``doc.ents`` is flat. The groups in ``doc.spans`` take everything on token borders: one group for each
-layer, one for each role, and ``sc``, all layers together, for the span categoriser. A span with gaps goes
+layer, one for each role that is filled, and ``sc``, all layers together, for the span categoriser. A span with gaps goes
 in as several spans that share its id (``Span.id_``).
 """
 
@@ -101,7 +101,9 @@ class DocMaker:
                     filler = _labelled(doc, piece, argument.role, argument.filler)
                     groups[argument.role].append(filler)
         for name, spans in groups.items():
-            doc.spans[name] = sorted(spans, key=_order)
+            # Each group of each Doc costs spaCy a millisecond, and a schema may have dozens of roles.
+            if spans or name in self.layers:
+                doc.spans[name] = sorted(spans, key=_order)
         doc.spans[TRAINING_GROUP] = sorted(training.values(), key=_order)
         self.lengths.extend(len(span) for span in training.values())
 
@@ -135,12 +137,13 @@ class DocMaker:
 
 def fingerprint(doc: Doc) -> str:
     """A hash of the text and of all spans with what they cover, to compare before and after writing."""
-    digest = hashlib.sha256(doc.text.encode())
+    text = doc.text  # put together from the tokens at every call
+    digest = hashlib.sha256(text.encode())
     for name, spans in (("ents", doc.ents), *sorted(doc.spans.items())):
         for span in spans:
             told = (name, span.start_char, span.end_char, span.label_, span.id_, span.text)
             digest.update(repr(told).encode())
-            if doc.text[span.start_char : span.end_char] != span.text:
+            if text[span.start_char : span.end_char] != span.text:
                 raise RuntimeError(f"a span lies beside its text: {told}")
     return digest.hexdigest()
 

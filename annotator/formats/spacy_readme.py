@@ -31,7 +31,8 @@ cannot be found by it (`max_size` in `config_spancat.cfg`).
 - `doc.ents`: the entities, flat: where some overlap, the longest stays, then the earliest.
 - `doc.spans[LAYER]` for {layers}: everything on token borders, nested and overlapping. A span with gaps
   is several spans that share `span.id_`.
-- `doc.spans[ROLE]` for {roles}: what fills the role.
+- `doc.spans[ROLE]` for {roles}: what fills the
+  role; the group is there where the role is filled.
 - `doc.spans["sc"]`: all layers together.
 - `doc.user_data["arguments"]`: role, state, head and filler with their offsets in `doc.text`;
   `doc.user_data["attributes"]`: by span id; `doc.user_data["article"]`: id, title and hash.
