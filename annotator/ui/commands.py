@@ -112,7 +112,13 @@ class Commands(QObject):
             return
         state = self._window.state
         selected = bool(desk.session.selection)
-        what = meaning_of(key, desk.session.schema, state.focus_layer, selection=selected)
+        what = meaning_of(
+            key,
+            desk.session.schema,
+            state.focus_layer,
+            state.focus_label,
+            selection=selected,
+        )
         match what:
             case GiveLabel(layer=layer, label=label):
                 desk.session.add(layer, label)

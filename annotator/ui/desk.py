@@ -101,6 +101,7 @@ class Desk(QWidget):
             status=desk.own.status,
             focus=focus,
             focus_layer=span.layer if span is not None else "",
+            focus_label=span.label if span is not None else "",
             selection=bool(self.session.selection),
             parts=len(span.fragments) if span is not None else 0,
             takes_parts=span is not None and self.session.schema.layer(span.layer).discontinuous,

@@ -98,7 +98,7 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
 
 
 def _labels(state: WindowState, schema: Schema, language: str) -> list[Hint]:
-    found = meanings(schema, state.focus_layer, selection=state.selection)
+    found = meanings(schema, state.focus_layer, state.focus_label, selection=state.selection)
     shown = list(found.items())
     if not state.selection:
         # Beside the focus: its own layer's keys; that others mark the same text anew is for experts.

@@ -43,7 +43,9 @@ def keys_of(schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(key for key in found if key))
 
 
-def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, Meaning]:
+def meanings(
+    schema: Schema, focus_layer: str, focus_label: str = "", *, selection: bool
+) -> dict[str, Meaning]:
     """What the schema's keys do, the keys that matter most first.
 
     On a selection, keys that start a span come first; what they leave free belongs to the head in focus.
@@ -52,9 +54,10 @@ def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, 
     Args:
         schema: Whose keys.
         focus_layer: Layer of the span in focus, empty without one.
+        focus_label: Its label, which decides about its roles; empty: all roles of the layer.
         selection: Whether text is selected.
     """
-    own = _in_focus(schema, focus_layer) if focus_layer else {}
+    own = _in_focus(schema, focus_layer, focus_label) if focus_layer else {}
     if selection:
         return _adding(schema) | {
             key: meaning for key, meaning in own.items() if key not in _adding(schema)
@@ -64,9 +67,11 @@ def meanings(schema: Schema, focus_layer: str, *, selection: bool) -> dict[str, 
     return own | {key: meaning for key, meaning in _adding(schema).items() if key not in own}
 
 
-def meaning_of(key: str, schema: Schema, focus_layer: str, *, selection: bool) -> Meaning | None:
+def meaning_of(
+    key: str, schema: Schema, focus_layer: str, focus_label: str = "", *, selection: bool
+) -> Meaning | None:
     """What one key does now; ``None`` is nothing, for want of a selection or a focus."""
-    return meanings(schema, focus_layer, selection=selection).get(key)
+    return meanings(schema, focus_layer, focus_label, selection=selection).get(key)
 
 
 def asks(layer: LayerDef) -> bool:
@@ -91,15 +96,16 @@ def _adding(schema: Schema) -> dict[str, Meaning]:
     return found
 
 
-def _in_focus(schema: Schema, name: str) -> dict[str, Meaning]:
+def _in_focus(schema: Schema, name: str, label: str) -> dict[str, Meaning]:
     layer = schema.layer(name)
+    roles = layer.roles_of(label) if label in layer.labels else layer.roles
     found: dict[str, Meaning] = {
-        label.key: GiveLabel(name, label_id)
-        for label_id, label in layer.labels.items()
-        if label.key
+        each.key: GiveLabel(name, label_id) for label_id, each in layer.labels.items() if each.key
     }
     found |= {
-        role.key: FillRole(name, role_id) for role_id, role in layer.roles.items() if role.key
+        role.key: FillRole(name, role_id)
+        for role_id, role in layer.roles.items()
+        if role.key and role_id in roles
     }
     if layer.key and len(layer.labels) > 1:
         found.setdefault(layer.key, ChooseLabel(name))

@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         """Say everything in the language of the window."""
         self.actions_of.retranslate()
         self.menus.retranslate()
-        self.setWindowTitle(self.desk.corpus.name if self.desk else "")
+        self.setWindowTitle(self.desk.corpus.name if self.desk else "Annotator")
         if self.desk is not None:
             self.desk.retranslate()
         self.show_state()

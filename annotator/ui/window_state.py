@@ -27,6 +27,7 @@ class WindowState:
         status: How far the annotator is with it.
         focus: What kind of span has the focus.
         focus_layer: Its layer, empty without a focus.
+        focus_label: Its label.
         selection: Whether text is selected.
         parts: Number of fragments of the focus.
         takes_parts: Whether its layer takes several fragments.
@@ -47,6 +48,7 @@ class WindowState:
     status: Status | None = None
     focus: Focus = Focus.NOTHING
     focus_layer: str = ""
+    focus_label: str = ""
     selection: bool = False
     parts: int = 0
     takes_parts: bool = False

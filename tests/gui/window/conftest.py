@@ -132,7 +132,7 @@ def window(qtbot, empty_window):
     """The window with the corpus open, the first article on the desk, the keyboard in it."""
     assert empty_window.open_corpus(CORPUS)
     empty_window.activateWindow()
-    qtbot.waitUntil(lambda: empty_window.desk.view.hasFocus())
+    qtbot.waitUntil(empty_window.desk.view.hasFocus)
     return empty_window
 
 
@@ -152,7 +152,7 @@ def press(window):
     """Presses a key where the keyboard is: ``press("Tab")``, ``press("Ctrl+Z")``."""
 
     def press(keys, widget=None):
-        *modifiers, name = keys[:-1].split("+") + [keys[-1]] if keys[-1] == "+" else keys.split("+")
+        *modifiers, name = [*keys[:-1].split("+"), keys[-1]] if keys[-1] == "+" else keys.split("+")
         modifiers = [modifier for modifier in modifiers if modifier]
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:

@@ -153,6 +153,13 @@ def test_role_keys_count_only_beside_their_head():
     assert meaning_of("S", schema, "entity", selection=False) is None
 
 
+def test_roles_the_label_does_not_take_have_no_key(news):
+    assert meaning_of("P", news, "event", "Meeting", selection=False) == FillRole(
+        "event", "participant"
+    )
+    assert meaning_of("P", news, "event", "Sanction", selection=False) == GiveLabel("entity", "PER")
+
+
 def test_the_default_schema_gives_quotes_their_default_type_and_asks_for_events(news):
     assert meaning_of("Q", news, "", selection=True) == GiveLabel("quote", "Direct")
     assert meaning_of("E", news, "", selection=True) == ChooseLabel("event")
