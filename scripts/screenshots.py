@@ -40,6 +40,7 @@ from annotator.services.suggest import SuggestionRequest, suggest  # noqa: E402
 from annotator.services.tasks import NullMonitor  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
 from annotator.ui.appearance import Appearance  # noqa: E402
+from annotator.ui.desk import Desk  # noqa: E402
 from annotator.ui.dialogs.export_dialog import ExportDialog  # noqa: E402
 from annotator.ui.dialogs.import_dialog import ImportDialog  # noqa: E402
 from annotator.ui.i18n import Language  # noqa: E402
@@ -141,8 +142,8 @@ class Studio:
         session.focus_next_suggestion()
         for _ in range(_DECIDED):
             session.accept()
-        desk_now = session.workbench
-        for quote in [s.id for s in desk_now.open_suggestions if s.layer == "quote"][:2]:
+        suggestions = session.workbench.open_suggestions if session.workbench else ()
+        for quote in [s.id for s in suggestions if s.layer == "quote"][:2]:
             session.set_focus(quote)
             session.accept()
 
@@ -166,7 +167,9 @@ class Studio:
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def _desk(self) -> object:
+    def _desk(self) -> Desk:
+        if self.window.desk is None:
+            raise RuntimeError("no corpus is open")
         return self.window.desk
 
 

@@ -11,7 +11,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
-from annotator.ui.models.outline_tree import OPEN_ROLES, Filling, Kind, Line, outline
+from annotator.ui.models.outline_tree import (
+    OPEN_ROLES,
+    Filling,
+    Kind,
+    KnownLines,
+    Line,
+    outline,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +51,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, schema: Schema, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._schema = schema
+        self._shown: tuple[str, str] = ("", "")
+        self._known = KnownLines()
         self._numbers = count(1)
         # Indexes carry numbers, not addresses: a stale one finds nothing instead of a freed object.
         self._nodes: dict[int, _Node] = {}
@@ -59,7 +68,12 @@ class OutlineModel(QAbstractItemModel):
             language: Of the titles.
             hidden: Layers left out.
         """
-        lines = outline(workbench, self._schema, language, hidden=hidden) if workbench else ()
+        lines: tuple[Line, ...] = ()
+        if workbench is not None:
+            shown = (workbench.article.id, language)
+            if shown != self._shown:
+                self._shown, self._known = shown, KnownLines()
+            lines = outline(workbench, self._schema, language, hidden=hidden, known=self._known)
         self._merge(self._top, lines)
 
     def clear(self) -> None:
@@ -68,6 +82,11 @@ class OutlineModel(QAbstractItemModel):
         self._nodes.clear()
         self._top = _Node(0, Line("", Kind.LAYER), None)
         self.endResetModel()
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines on all levels."""
+        return len(self._nodes)
 
     def line(self, index: Index) -> Line | None:
         """The line of a row."""
@@ -178,7 +197,7 @@ class OutlineModel(QAbstractItemModel):
     def _renew(self, node: _Node, line: Line) -> None:
         before, node.line = node.line, line
         if line is before:
-            return
+            return  # as are most of them after an edit
         if line.children != before.children:
             self._merge(node, line.children)
         if len(line.children) != len(before.children) or replace(line, children=()) != replace(

@@ -73,12 +73,24 @@ OPEN_ROLES = "#open"
 """Key of the one line that names all roles of a head that are open and need not be filled."""
 
 
+@dataclass(slots=True)
+class KnownLines:
+    """Lines of spans as they were, so that an edit of one span does not cost the work for all.
+
+    Attributes:
+        lines: By span: what the line was made of, and the line.
+    """
+
+    lines: dict[SpanId, tuple[tuple[object, ...], Line]] = field(default_factory=dict)
+
+
 def outline(
     workbench: Workbench,
     schema: Schema,
     language: str,
     *,
     hidden: frozenset[str] = frozenset(),
+    known: KnownLines | None = None,
 ) -> tuple[Line, ...]:
     """The outline of an article: layers with heads first, each in reading order.
 
@@ -87,8 +99,9 @@ def outline(
         schema: Layers, labels and roles.
         language: Of the titles.
         hidden: Layers left out.
+        known: Lines of the same article in the same language, used and renewed.
     """
-    reader = _Reader(workbench, schema, language)
+    reader = _Reader(workbench, schema, language, known)
     heads = [name for name, layer in schema.layers.items() if layer.roles]
     others = [name for name, layer in schema.layers.items() if not layer.roles]
     lines = [reader.layer(name) for name in (*heads, *others) if name not in hidden]
@@ -101,18 +114,27 @@ def role_lines(workbench: Workbench, schema: Schema, language: str, head: Span) 
 
 
 class _Reader:
-    def __init__(self, workbench: Workbench, schema: Schema, language: str) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        schema: Schema,
+        language: str,
+        known: KnownLines | None = None,
+    ) -> None:
+        self._known = known.lines if known else {}
         self._desk = workbench
         self._schema = schema
         self._language = language
         self._text = workbench.article.text
         self._spans: dict[str, list[Span]] = {}
-        for span in (*workbench.own, *workbench.open_suggestions):
+        every = [*workbench.own, *workbench.open_suggestions]
+        every.sort(key=reading_order)
+        for span in every:
             self._spans.setdefault(span.layer, []).append(span)
 
     def layer(self, name: str) -> Line:
         definition = self._schema.layers[name]
-        spans = sorted(self._spans.get(name, ()), key=reading_order)
+        spans = self._spans.get(name, [])
         if definition.dependent:
             # They are shown at the heads they serve; here only those that serve none.
             spans = [span for span in spans if not self._serves(span)]
@@ -191,6 +213,25 @@ class _Reader:
                 )
 
     def _span(self, span: Span) -> Line:
+        made_of = self._made_of(span)
+        known = self._known.get(span.id)
+        # Unchanged spans and arguments are the same objects: comparing them costs nothing.
+        if known is not None and _are_the_same(known[0], made_of):
+            return known[1]
+        line = self._new_line(span)
+        self._known[span.id] = (made_of, line)
+        return line
+
+    def _made_of(self, span: Span) -> tuple[object, ...]:
+        suggested = self._desk.is_open(span.id)
+        if not self._schema.layers[span.layer].roles:
+            return (span, suggested)
+        source = self._desk.suggestions if suggested else self._desk.own
+        arguments = source.arguments_of(span.id)
+        fillers = (source.spans.get(a.filler) if a.filler else None for a in arguments)
+        return (span, suggested, *arguments, *fillers)
+
+    def _new_line(self, span: Span) -> Line:
         return Line(
             span.provenance.suggestion or span.id,
             Kind.SPAN,
@@ -222,6 +263,10 @@ class _Reader:
         if definition is None or label not in definition.labels:
             return label
         return in_language(definition.labels[label].title, self._language) or label
+
+
+def _are_the_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _gathered(roles: tuple[Line, ...]) -> tuple[Line, ...]:

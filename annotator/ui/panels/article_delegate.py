@@ -51,7 +51,6 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = LIGHT
         self._current: ArticleId | None = None
-        self._hint: QSize | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
@@ -61,19 +60,17 @@ class ArticleDelegate(QStyledItemDelegate):
         """Say which article is on the desk."""
         self._current = article
 
-    def forget_fonts(self) -> None:
-        """Measure again, after the font changed."""
-        self._hint = None
+    def row_height(self, font: QFont) -> int:
+        """Room for two lines of title and one small line, device-independent pixels."""
+        title = QFontMetrics(_title_font(font)).lineSpacing()
+        small = QFontMetrics(_small_font(font)).lineSpacing()
+        height = 2 * _PAD + _LINES * title + small + 2
+        return height + height % 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines of title and one small line."""
+        """All rows are equally high."""
         del index
-        if self._hint is None:
-            title = QFontMetrics(_title_font(option.font)).lineSpacing()
-            small = QFontMetrics(_small_font(option.font)).lineSpacing()
-            height = 2 * _PAD + _LINES * title + small + 2
-            self._hint = QSize(160, height + height % 2)
-        return self._hint
+        return QSize(160, self.row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""

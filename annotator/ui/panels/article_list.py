@@ -10,10 +10,11 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -39,12 +40,37 @@ _NEAR = 200
 _MARKS = {Status.NEW: "○", Status.STARTED: "◐", Status.DONE: "●"}
 
 
-class _List(QListView):
-    """A list whose Enter key opens what the keyboard is on."""
+class ArticleRows(QTableView):
+    """A list whose Enter key opens what the keyboard is on.
+
+    A table of one column: unlike ``QListView`` it does not ask for every row of a long list.
+
+    Signals:
+        chosen: The index the keyboard was on.
+    """
 
     chosen = Signal(object)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)  # now: later it would go through all rows
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def set_row_height(self, height: int) -> None:
+        """Make all rows so high, device-independent pixels."""
+        self.verticalHeader().setDefaultSectionSize(height)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return
@@ -189,7 +215,7 @@ class ArticleListPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.FontChange:
-            self._delegate.forget_fonts()
+            self._measure()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -199,6 +225,9 @@ class ArticleListPanel(QWidget):
         self.list.scrollTo(self.list.currentIndex())
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        self.list.set_row_height(self._delegate.row_height(self.list.font()))
 
     def _build(self) -> None:
         self.search = QLineEdit(self)
@@ -224,15 +253,11 @@ class ArticleListPanel(QWidget):
             group.addAction(action)
             self._orders[order] = action
         self.order.setMenu(menu)
-        self.list = _List(self)
+        self.list = ArticleRows(self)
         self.list.setObjectName("articles")
-        self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
-        self.list.setMouseTracking(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._measure()
         self.list.clicked.connect(self._on_chosen)
         self.list.chosen.connect(self._on_chosen)
         self._pages = QStackedWidget(self)

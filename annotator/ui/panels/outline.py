@@ -26,6 +26,9 @@ from annotator.ui.panels.style import MARGIN, label, panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme
 
+_MOST_EXPANDED = 2_000
+"""Lines; a longer outline opens with its layers only, as each open line costs time with every edit."""
+
 
 class OutlinePanel(QWidget):
     """A tree of what is in the article; a click or an arrow key focuses it, and the focus is shown here."""
@@ -186,10 +189,13 @@ class OutlinePanel(QWidget):
     def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         if parent.isValid() and self.model.rowCount(parent) == last - first + 1:
             self.tree.expand(parent)
+        small = self.model.line_count <= _MOST_EXPANDED
         for row in range(first, last + 1):
             index = self.model.index(row, 0, parent)
-            if self.model.rowCount(index):
+            if small:
                 self.tree.expandRecursively(index)
+            elif not parent.isValid():
+                self.tree.expand(index)
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous

@@ -32,7 +32,7 @@ QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4
   background: {theme.page}; }}
 QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
 QPlainTextEdit:disabled {{ background: {theme.panel}; }}
-QListView, QTreeView {{ border: 0; background: transparent; outline: 0;
+QListView, QTableView, QTreeView {{ border: 0; background: transparent; outline: 0;
   show-decoration-selected: 0; selection-background-color: transparent; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; max-height: 6px; min-height: 6px; }}
