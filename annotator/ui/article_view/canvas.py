@@ -173,6 +173,11 @@ class Canvas(Surface):
                     if number == caret_block and caret is not None:
                         paint_caret(painter, context, layout, caret, self._token_cursor())
 
+    @property
+    def _is_crossed(self) -> bool:
+        """Whether arcs are shown."""
+        return self._focus is not None
+
     def _frames(self, fragments: Fragments) -> list[Frame]:
         """Where fragments are in the viewport, as far as their blocks are laid out."""
         page = self._page

@@ -30,6 +30,7 @@ from annotator.ui.article_view.tooltip import Words, explain
 
 _ZOOM_STEP = 1.1
 _NOTCH = 120
+_MOST_EXPLAINED = 3
 _LINES_PER_NOTCH = 2.5
 
 
@@ -221,7 +222,8 @@ class PointedCanvas(Canvas):
             return
         # Labels and reasons are data: shown letter by letter, never read as rich text.
         words = QtText.convertFromPlainText(
-            explain(found[0], self._words()), QtText.WhiteSpaceMode.WhiteSpaceNormal
+            "\n\n".join(explain(item, self._words()) for item in found[:_MOST_EXPLAINED]),
+            QtText.WhiteSpaceMode.WhiteSpaceNormal,
         )
         at = event.pos()
         QToolTip.showText(

@@ -20,6 +20,7 @@ from annotator.ui.article_view.style import ViewStyle, measured
 
 _SETTLING_ROUNDS = 16
 _LEAST_COLUMN = 0.75
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,14 @@ class Surface(QAbstractScrollArea):
         return self.extent_rects(item.fragments) if item else []
 
     def extent_rects(self, fragments: Iterable[TextRange]) -> list[QRect]:
-        """The boxes of words, line by line, viewport coordinates."""
+        """The boxes of words, line by line, viewport coordinates; of very long ones what was seen."""
         page, found = self._page, []
         for fragment in fragments if page else ():
             assert page is not None  # noqa: S101 - said in the line above
-            for number in page.index.touching(fragment.begin, fragment.end):
+            numbers = page.index.touching(fragment.begin, fragment.end)
+            for number in numbers:
+                if len(numbers) > _MANY and not page.is_laid_out(number):
+                    continue
                 layout = page.layout(number)
                 for part in layout.parts(fragment.begin, fragment.end):
                     line = layout.lines[part.line]
@@ -147,12 +151,17 @@ class Surface(QAbstractScrollArea):
         self._settle()
         visible = page.between(self._scroll, self._scroll + height)
         stayed = next((number for number in seen if number in visible), None)
-        if stayed is None:
+        if stayed is None or self._is_crossed:
             self.viewport().update()
             return
         shift = page.top_of(stayed) - self._scroll - tops[stayed]
         if shift:
             self.viewport().scroll(0, shift)
+
+    @property
+    def _is_crossed(self) -> bool:
+        """Whether something is painted across blocks, so that moving what was painted is not enough."""
+        return False
 
     def _settle(self) -> None:
         """Lay out what is in view without moving what is already laid out."""

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 
 from annotator.domain.offsets import TextRange
@@ -195,9 +195,6 @@ def test_copied_text_is_exactly_what_is_stored(view, hands):
     [KEY.Key_Tab, KEY.Key_Return, KEY.Key_Backspace, KEY.Key_Q, KEY.Key_1, KEY.Key_BracketLeft],
 )
 def test_keys_without_meaning_here_are_left_to_the_window(qtbot, view, key):
-    from PySide6.QtCore import QEvent  # noqa: PLC0415 - only here
-    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - only here
-
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
     view.keyPressEvent(event)
     assert not event.isAccepted()
@@ -205,9 +202,6 @@ def test_keys_without_meaning_here_are_left_to_the_window(qtbot, view, key):
 
 
 def test_escape_without_a_selection_is_left_to_the_window(view):
-    from PySide6.QtCore import QEvent  # noqa: PLC0415 - only here
-    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - only here
-
     event = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Escape, Qt.KeyboardModifier.NoModifier)
     view.keyPressEvent(event)
     assert not event.isAccepted()
@@ -225,3 +219,29 @@ def test_every_character_is_found_where_it_is_drawn(view):
             found = view.offset_at(rect.center())
             assert found <= offset
             assert TEXT[found : offset + 1].strip("🇨🇭👩🏽\u200d🚒") in {TEXT[offset], ""}
+
+
+def test_ctrl_and_arrows_go_from_sentence_to_sentence(view, hands):
+    hands.key(KEY.Key_Right, CTRL)
+    assert view.caret == TEXT.index("„Ich")
+    hands.key(KEY.Key_Left, CTRL)
+    assert view.caret == 0
+
+
+def test_alt_and_arrows_without_shift_are_left_to_the_window(view):
+    event = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Left, ALT)
+    view.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_a_shortcut_of_the_window_does_not_take_copy_or_arrows_away(qtbot, view, hands):
+
+    taken = []
+    for keys in ("Ctrl+C", "Right", "Ctrl+A"):
+        QShortcut(keys, view).activated.connect(lambda: taken.append(1))
+    hands.key(KEY.Key_Right)
+    hands.key(KEY.Key_A, CTRL)
+    hands.key(KEY.Key_C, CTRL)
+    assert taken == []
+    assert view.caret > 0
+    assert QGuiApplication.clipboard().text() == TEXT

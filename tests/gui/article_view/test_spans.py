@@ -351,3 +351,12 @@ def test_walking_out_of_a_focused_span_reports_that_none_is_left(make_view, hand
     view.span_activated.connect(seen.append)
     hands_on(view).key(KEY.Key_Right, times=3)
     assert seen == [None]
+
+
+def test_the_tooltip_explains_all_spans_at_a_place(busy, hands_on, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QToolTip, "showText", lambda *args: shown.append(args[1]))
+    point = hands_on(busy).at(find("Zoë").begin)
+    event = QHelpEvent(QEvent.Type.ToolTip, point, busy.viewport().mapToGlobal(point))
+    QApplication.sendEvent(busy.viewport(), event)
+    assert shown[0].count("Person") == 3
