@@ -1,4 +1,7 @@
-"""Results of services as JSON values: what ``--json`` prints and what the worker sends."""
+"""Results of services as JSON values: what ``--json`` prints and what the worker sends.
+
+Long lists can be cut with ``limit``; their full length is then in ``…_total``.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,14 @@ from annotator.services.import_articles import ImportReport
 from annotator.services.suggest import SuggestionReport
 
 
-def import_values(report: ImportReport) -> dict[str, Any]:
+def import_values(report: ImportReport, limit: int | None = None) -> dict[str, Any]:
     """What came of an import."""
     return {
         "imported": len(report.articles),
         "articles": list(report.articles),
         "sets": report.sets,
-        "notices": [notice_values(notice) for notice in report.notices],
+        "notices": [notice_values(notice) for notice in report.notices[:limit]],
+        "notices_total": len(report.notices),
     } | {f"{kind}": len(report.of(kind)) for kind in NoticeKind}
 
 
@@ -34,22 +38,24 @@ def notice_values(notice: Notice) -> dict[str, Any]:
     }
 
 
-def suggestion_values(report: SuggestionReport) -> dict[str, Any]:
+def suggestion_values(report: SuggestionReport, limit: int | None = None) -> dict[str, Any]:
     """What came of suggesting."""
     return {
         "pipeline": report.source,
         "articles": report.articles,
         "spans": report.spans,
-        "failures": [asdict(failure) for failure in report.failures],
+        "failures": [asdict(failure) for failure in report.failures[:limit]],
+        "failures_total": len(report.failures),
     }
 
 
-def export_values(report: ExportReport) -> dict[str, Any]:
+def export_values(report: ExportReport, limit: int | None = None) -> dict[str, Any]:
     """What was exported."""
     return {
         "out": str(report.out),
-        "manifest": dict(report.manifest),
-        "losses": [asdict(loss) for loss in report.losses],
+        "manifest": {key: value for key, value in report.manifest.items() if key != "lost"},
+        "losses": [asdict(loss) for loss in report.losses[:limit]],
+        "losses_total": len(report.losses),
         "left_out": dict(report.left_out),
     }
 

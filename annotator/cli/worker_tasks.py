@@ -17,6 +17,8 @@ from annotator.services.files import AUTO
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.suggest import SuggestionRequest, suggest
 
+_SHOWN = 1_000
+"""The window shows so many notices or losses; more would make one line of many megabytes."""
 _WARM_UP = "„Das ist gut“, sagte die Berliner Ministerin am Montag."
 
 
@@ -88,7 +90,7 @@ def _suggest(
     )
     params.refuse_unknown()
     with corpora.opened(context, corpus, Access.LENT) as store:
-        return suggestion_values(suggest(context, store, request, monitor))
+        return suggestion_values(suggest(context, store, request, monitor), _SHOWN)
 
 
 def _import(
@@ -104,7 +106,7 @@ def _import(
     if not request.paths:
         raise SettingError(option="paths", reason="is missing.")
     with corpora.opened(context, corpus, Access.LENT) as store:
-        return import_values(import_articles(context, store, request, monitor))
+        return import_values(import_articles(context, store, request, monitor), _SHOWN)
 
 
 def _export(
@@ -124,7 +126,7 @@ def _export(
     )
     params.refuse_unknown()
     with corpora.opened(context, corpus, Access.READ) as store:
-        return export_values(export(context, store, request, monitor))
+        return export_values(export(context, store, request, monitor), _SHOWN)
 
 
 def _backup(

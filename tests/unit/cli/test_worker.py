@@ -41,7 +41,13 @@ def test_a_task_ends_with_its_result(program):
     said = talk(program, ask("suggest"))
     assert said[-1] == {
         "id": 1,
-        "result": {"pipeline": "builtin@0.1.0", "articles": 3, "spans": 3, "failures": []},
+        "result": {
+            "pipeline": "builtin@0.1.0",
+            "articles": 3,
+            "spans": 3,
+            "failures": [],
+            "failures_total": 0,
+        },
     }
 
 
@@ -75,6 +81,14 @@ def test_an_import_reports_like_the_command_line(program, tmp_path):
     result = talk(program, ask("import", paths=[str(tmp_path)]))[-1]["result"]
     assert (result["imported"], result["skipped"]) == (1, 1)
     assert result["notices"][0]["params"] == {"reason": "it is a binary file, not a text file"}
+
+
+def test_endless_lists_are_cut_and_counted(program, tmp_path):
+    for number in range(1_200):
+        (tmp_path / f"{number}.txt").write_bytes(b"")
+    result = talk(program, ask("import", paths=[str(tmp_path)]))[-1]["result"]
+    assert len(result["notices"]) == 1_000
+    assert result["notices_total"] == result["skipped"] == 1_200
 
 
 def test_an_export_says_what_was_written(program, tmp_path):
