@@ -177,7 +177,8 @@ def articles_command(
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
         rows = [work.articles.row(each, asked.annotator) for each in work.articles.ids(asked)]
     lines = (
-        f"{row.id}\t{row.tally.status}\t{row.tally.spans}\t{row.tally.open_suggestions}\t{row.title}"
+        f"{row.id}\t{row.tally.status}\t{row.tally.spans}\t{row.tally.open_suggestions}"
+        f"\t{' '.join(row.title.split())}"
         for row in rows
     )
     values = [

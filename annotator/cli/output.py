@@ -40,7 +40,7 @@ class Output:
             sys.stdout.write(orjson.dumps(values, default=str).decode() + "\n")
         else:
             for line in lines:
-                sys.stdout.write(f"{line}\n")
+                sys.stdout.write(f"{_harmless(line)}\n")
         sys.stdout.flush()
 
     def notices(self, title: str, lines: list[str]) -> None:
@@ -49,10 +49,15 @@ class Output:
             return
         sys.stderr.write(f"{title} ({len(lines)}):\n")
         for line in lines[:_SHOWN]:
-            sys.stderr.write(f"  {line}\n")
+            sys.stderr.write(f"  {_harmless(line)}\n")
         if len(lines) > _SHOWN:
             sys.stderr.write(f"  … and {len(lines) - _SHOWN} more; --json lists all.\n")
         sys.stderr.flush()
+
+
+def _harmless(line: str) -> str:
+    """The line without what a terminal would obey: titles come from files of strangers."""
+    return "".join(char if char.isprintable() or char == "\t" else "�" for char in line)
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def error_values(error: AnnotatorError) -> dict[str, Any]:
         "type": type(error).__name__,
         "template": error.template,
         "params": plain(error.params),
-        "text": str(error),
+        "text": _simple(str(error)),
     }
 
 
@@ -74,8 +74,11 @@ def plain(params: object) -> dict[str, Any]:
     """Parameters of a template as JSON values."""
     if not isinstance(params, dict):
         return {}
-    simple = (str, int, float, bool, type(None))
-    return {
-        str(name): value if isinstance(value, simple) else str(value)
-        for name, value in params.items()
-    }
+    return {str(name): _simple(value) for name, value in params.items()}
+
+
+def _simple(value: object) -> str | int | float | bool | None:
+    if value is None or isinstance(value, (int, float)):
+        return value
+    # A file name in no encoding must not keep an error from being told.
+    return str(value).encode("utf-8", errors="replace").decode()

@@ -20,7 +20,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         FileWriteError: If it cannot be written, e.g. because the disk is full; ``path`` is as before.
     """
-    with _explained(path):
+    with explained(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         beside = Path(name)
         try:
@@ -44,7 +44,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     Raises:
         FileWriteError: If it cannot be written; ``path`` is as before.
     """
-    with _explained(path):
+    with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent))
         try:
@@ -75,7 +75,12 @@ def _put_in_place(beside: Path, path: Path) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the operating system refuses into an error that names ``path``.
+
+    Raises:
+        FileWriteError: In place of ``OSError``.
+    """
     try:
         yield
     except OSError as error:

@@ -11,7 +11,7 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.domain.errors import FileWriteError, FormatError
-from annotator.formats.atomic import whole_file
+from annotator.formats.atomic import explained, whole_file
 from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
 from annotator.formats.reading import (
     Notice,
@@ -20,6 +20,7 @@ from annotator.formats.reading import (
     SourceArticle,
     SourceSet,
     check_regular,
+    shown,
     unreadable,
 )
 from annotator.formats.records import (
@@ -51,7 +52,7 @@ class JsonlReader:
             _check_repetition(seen, record, path, number)
             yield _source(record, path, number)
         if not seen:
-            yield Notice(NoticeKind.SKIPPED, str(path), "there is no article in it")
+            yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
 class JsonlExporter:
@@ -68,19 +69,8 @@ class JsonlExporter:
         Raises:
             FileWriteError: If so.
         """
-        if out.is_dir():
-            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
-        if not out.exists():
-            return
-        manifest = read_manifest(self.manifest_of(out))
-        if manifest is None or manifest.get("format") != self.name:
-            raise FileWriteError(
-                file=out, reason="there is a file that is no export; choose another name"
-            )
-        if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
-            raise FileWriteError(
-                file=out, reason="it was changed since it was exported; choose another name"
-            )
+        with explained(out):
+            self._check_target(out)
 
     def manifest_of(self, out: Path) -> Path:
         """Where the manifest of an export lies."""
@@ -104,6 +94,21 @@ class JsonlExporter:
         with whole_file(self.manifest_of(job.out)) as stream:
             stream.write(json_document(manifest))
         return manifest
+
+    def _check_target(self, out: Path) -> None:
+        if out.is_dir():
+            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+        if not out.exists():
+            return
+        manifest = read_manifest(self.manifest_of(out))
+        if manifest is None or manifest.get("format") != self.name:
+            raise FileWriteError(
+                file=out, reason="there is a file that is no export; choose another name"
+            )
+        if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
+            raise FileWriteError(
+                file=out, reason="it was changed since it was exported; choose another name"
+            )
 
 
 def json_schema() -> dict[str, Any]:
@@ -190,7 +195,7 @@ def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
             note=record.notes,
         )
     return SourceArticle(
-        file=str(path),
+        file=shown(path),
         line=number,
         title=record.title,
         text=record.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -134,6 +135,11 @@ class Reader(Protocol):
             FileReadError: If the file cannot be read.
             FormatError: If it does not follow the format; names file and line.
         """
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed, stored and sent, also where its name is in no encoding."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def read_bounded(path: Path, limit: int) -> bytes:

@@ -12,7 +12,7 @@ from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
 from annotator.domain.errors import FileWriteError
-from annotator.formats.atomic import whole_folder
+from annotator.formats.atomic import explained, whole_folder
 from annotator.formats.manifest import Counts, manifest_values, read_manifest
 from annotator.formats.quick_packing import quick_packing
 from annotator.formats.spacy_docs import TRAINING_GROUP, DocMaker, fingerprint
@@ -43,6 +43,10 @@ class SpacyExporter:
         Raises:
             FileWriteError: If so.
         """
+        with explained(out):
+            self._check_target(out)
+
+    def _check_target(self, out: Path) -> None:
         if not out.exists():
             return
         if not out.is_dir():

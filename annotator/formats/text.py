@@ -19,6 +19,7 @@ from annotator.formats.reading import (
     ReadOptions,
     SourceArticle,
     read_bounded,
+    shown,
 )
 
 MAX_BYTES = 64 << 20
@@ -40,15 +41,15 @@ class TextReader:
             FileReadError: If it cannot be read, is too large or no text.
         """
         decoded = decode(read_bounded(path, MAX_BYTES), path, options.encoding)
-        text, notices = cleaned(decoded, str(path))
+        text, notices = cleaned(decoded, shown(path))
         if not text.strip():
-            yield Notice(NoticeKind.SKIPPED, str(path), "there is no text in it")
+            yield Notice(NoticeKind.SKIPPED, shown(path), "there is no text in it")
             return
         yield SourceArticle(
-            file=str(path),
-            title=title_of(text) or path.stem,
+            file=shown(path),
+            title=title_of(text) or shown(Path(path.stem)),
             text=text,
-            source=path.name,
+            source=shown(Path(path.name)),
             notices=notices,
         )
 

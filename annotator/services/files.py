@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
-from annotator.formats.reading import Notice, NoticeKind
+from annotator.formats.reading import Notice, NoticeKind, shown, unreadable
 
 AUTO: Final = "auto"
 
@@ -49,7 +50,7 @@ def find_files(
     files: list[FoundFile] = []
     notices: list[Notice] = []
     for path in dict.fromkeys(paths):
-        if path.is_dir():
+        if _is_folder(path):
             inside, aside = _in_folder(path, format_name)
             if not inside:
                 reason = aside[0].text if aside else "the folder is empty"
@@ -59,11 +60,18 @@ def find_files(
                 )
             files.extend(inside)
             notices.extend(aside)
-        elif not path.exists():
-            raise FileReadError(file=path, reason="there is no such file or folder")
         else:
             files.append(FoundFile(path, _format_of(path, format_name) or "text"))
     return files, notices
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        raise FileReadError(file=path, reason="there is no such file or folder") from None
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def natural_order(name: str) -> tuple[tuple[int, str | int], ...]:
@@ -80,7 +88,7 @@ def _in_folder(folder: Path, format_name: str) -> tuple[list[FoundFile], list[No
         if kind is None or path.name.startswith("."):
             template = "is hidden" if path.name.startswith(".") else "is no {endings} file"
             params = {"endings": "/".join(sorted(_FORMATS))}
-            notices.append(Notice(NoticeKind.IGNORED, str(path), template, params))
+            notices.append(Notice(NoticeKind.IGNORED, shown(path), template, params))
         else:
             files.append(FoundFile(path, kind))
     return files, notices
@@ -90,7 +98,7 @@ def _walk(folder: Path, notices: list[Notice]) -> Iterator[Path]:
     def on_error(error: OSError) -> None:
         params = {"reason": error.strerror or str(error)}
         template = "cannot be read: {reason}"
-        notices.append(Notice(NoticeKind.SKIPPED, str(error.filename), template, params))
+        notices.append(Notice(NoticeKind.SKIPPED, shown(Path(error.filename)), template, params))
 
     for where, folders, names in os.walk(folder, onerror=on_error):
         folders.sort(key=natural_order)

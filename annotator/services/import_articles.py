@@ -31,6 +31,7 @@ from annotator.formats.reading import (
     ReadOptions,
     SourceArticle,
     SourceSet,
+    shown,
 )
 from annotator.services.context import AppContext
 from annotator.services.files import AUTO, FoundFile, find_files
@@ -122,8 +123,8 @@ def import_articles(
             for done, file in enumerate(files):
                 for count in _read(arrival, file, ReadOptions(encoding)):
                     # How many articles a file holds is known when it has been read.
-                    alone = Progress(count, None, file.path.name)
-                    among = Progress(done, len(files), file.path.name)
+                    alone = Progress(count, None, shown(Path(file.path.name)))
+                    among = Progress(done, len(files), shown(Path(file.path.name)))
                     monitor.report(alone if len(files) == 1 else among)
             monitor.report(Progress(len(files), len(files)))
             return arrival.finish()
@@ -133,7 +134,7 @@ def import_articles(
 
 
 def _name_of(request: ImportRequest) -> str:
-    first, *others = (path.name or str(path) for path in request.paths)
+    first, *others = (shown(Path(path.name or path)) for path in request.paths)
     return f"{first} (+{len(others)})" if others else first
 
 
@@ -151,7 +152,7 @@ def _read(arrival: _Arrival, file: FoundFile, options: ReadOptions) -> Iterator[
     except FileReadError as error:
         params = {"reason": error.params["reason"]}
         template = "cannot be read: {reason}"
-        arrival.notices.append(Notice(NoticeKind.SKIPPED, str(file.path), template, params))
+        arrival.notices.append(Notice(NoticeKind.SKIPPED, shown(file.path), template, params))
 
 
 def _discard(store: CorpusStore, import_id: int) -> None:

@@ -263,6 +263,12 @@ class TestLooking:
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].split("\t") == ["a0", "new", "0", "0", "Titel 0"]
 
+    def test_titles_cannot_give_orders_to_the_terminal(self, annotator, capsys, store):
+        evil = make_article("Text.", id="evil", title="\x1b[2Jweg\tund\nweg")
+        store.state.articles["evil"] = evil
+        annotator("articles", "x.corpus")
+        assert capsys.readouterr().out.splitlines()[-1].split("\t")[-1] == "�[2Jweg und weg"
+
     def test_a_query_finds_words(self, annotator, capsys):
         annotator("articles", "x.corpus", "--query", "Artikel 2", "--json")
         found = orjson.loads(capsys.readouterr().out)["articles"]

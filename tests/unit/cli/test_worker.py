@@ -9,8 +9,9 @@ from threading import Event, Thread
 import orjson
 import pytest
 
+from annotator.cli.values import error_values
 from annotator.cli.worker import Worker, WorkerMonitor
-from annotator.domain.errors import CorpusMissingError, TaskCancelledError
+from annotator.domain.errors import CorpusMissingError, FileReadError, TaskCancelledError
 from annotator.domain.ports import Access, Progress
 from annotator.domain.workbench import Proposal
 
@@ -116,6 +117,13 @@ def test_an_error_can_be_made_anew_and_translated(program):
         "params": {"corpus": "missing.corpus"},
         "text": str(CorpusMissingError(corpus="missing.corpus")),
     }
+
+
+def test_an_error_about_a_file_name_in_no_encoding_arrives(program):
+    out = io.BytesIO()
+    worker = Worker(program, io.BytesIO(), out)
+    worker.send({"error": error_values(FileReadError(file=os.fsdecode(b"K\xf6ln"), reason="no"))})
+    assert orjson.loads(out.getvalue())["error"]["params"]["file"] == "K?ln"
 
 
 @pytest.mark.parametrize(

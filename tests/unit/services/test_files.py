@@ -83,3 +83,8 @@ def test_a_link_to_its_own_folder_is_not_followed(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     files, _ = find_files([tmp_path])
     assert names(files, tmp_path) == ["a.txt"]
+
+
+def test_a_path_the_system_refuses_is_named(tmp_path):
+    with pytest.raises(FileReadError, match="File name too long"):
+        find_files([tmp_path / ("x" * 300)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import orjson
 import pytest
 
@@ -146,6 +148,14 @@ class TestTexts:
         run(tmp_path)
         assert len(store.state.visible()) == 450
         assert store.commits == 5  # begin, two full chunks, the rest, the end
+
+    def test_a_file_name_in_no_encoding_does_no_harm(self, run, store, tmp_path):
+        (tmp_path / os.fsdecode(b"K\xf6ln.txt")).write_text("***")
+        (tmp_path / os.fsdecode(b"M\xfcll.txt")).write_bytes(b"")
+        report = run(tmp_path)
+        (article,) = store.state.visible().values()
+        assert (article.source, article.title) == ("K\ufffdln.txt", "K\ufffdln")
+        assert report.notices[0].file.endswith("M\ufffdll.txt")
 
 
 class TestAllOrNothing:
