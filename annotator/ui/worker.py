@@ -11,81 +11,23 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any
 
 import orjson
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from annotator.domain import errors
 from annotator.domain.errors import AnnotatorError, WorkerError
-from annotator.domain.ports import Progress
+from annotator.ui.worker_protocol import CANCELLED, Lines, Result, progress_of, rebuilt_error
+from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
+
+__all__ = ["TaskHandle", "TaskName", "TaskState", "WorkerClient"]
 
 _log = logging.getLogger(__name__)
-
-TaskName = Literal["suggest", "import", "export", "backup", "warm_up"]
 
 _SLICE_S = 0.008
 """The event loop gets its turn after so long, however much the worker has to say."""
 _MAX_LINE = 16 * 1024 * 1024
-
-
-class TaskState(StrEnum):
-    """Where a task is."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    CANCELLING = "cancelling"
-    ENDED = "ended"
-
-
-class TaskHandle(QObject):
-    """A task in the worker as the window sees it.
-
-    All signals come from the event loop, never from within ``WorkerClient.start`` or ``cancel``, so that
-    there is time to connect.
-
-    Attributes:
-        name: What kind of task.
-        corpus: The corpus it works on.
-        params: What it was asked for.
-
-    Signals:
-        started: The worker has begun with it.
-        progressed: A ``Progress``.
-        succeeded: The result, a ``dict``.
-        failed: An ``AnnotatorError``.
-        cancelled: It was cancelled and has rolled back.
-        finished: Always the last one, whatever happened.
-    """
-
-    started = Signal()
-    progressed = Signal(object)
-    succeeded = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    finished = Signal()
-
-    def __init__(
-        self,
-        client: WorkerClient,
-        number: int,
-        name: TaskName,
-        corpus: str,
-        params: Mapping[str, object],
-    ) -> None:
-        super().__init__()
-        self._client = client
-        self.number = number
-        self.name = name
-        self.corpus = corpus
-        self.params = params
-        self.state = TaskState.WAITING
-
-    def cancel(self) -> None:
-        """Ask it to stop; ``cancelled`` or another end follows."""
-        self._client.cancel(self)
 
 
 class WorkerClient(QObject):
@@ -118,7 +60,7 @@ class WorkerClient(QObject):
         self._process: QProcess | None = None
         self._ready = False
         self._closing = False
-        self._buffer = bytearray()
+        self._lines = Lines()
         self._last_words = ""
         self._verdict = ""
         self._numbers = 0
@@ -169,7 +111,7 @@ class WorkerClient(QObject):
         """Take a task out of the queue, or ask the worker to stop it and kill it if it does not."""
         if handle.state is TaskState.WAITING:
             self._waiting.remove(handle)
-            self._end(handle, _CANCELLED)
+            self._end(handle, CANCELLED)
         elif handle.state is TaskState.RUNNING:
             handle.state = TaskState.CANCELLING
             self._send({"cancel": handle.number})
@@ -190,7 +132,7 @@ class WorkerClient(QObject):
                 process.waitForFinished(timeout_ms)
         if self._running is not None:
             handle, self._running = self._running, None
-            self._end(handle, _CANCELLED)
+            self._end(handle, CANCELLED)
         for timer in (self._grace, self._patience, self._again, self._next):
             timer.stop()
         self._deliver()
@@ -221,7 +163,7 @@ class WorkerClient(QObject):
         process.finished.connect(self._on_exit)
         process.errorOccurred.connect(self._on_error)
         self._process, self._ready, self._last_words, self._verdict = process, False, "", ""
-        self._buffer.clear()
+        self._lines.clear()
         self._patience.start()
         process.start()
 
@@ -262,20 +204,17 @@ class WorkerClient(QObject):
 
     def _take_line(self, process: QProcess) -> bytes | None:
         """One line without its end; ``None`` when the rest of it has not come yet."""
-        end = self._buffer.find(b"\n")
-        while end < 0:
-            if len(self._buffer) > self._max_line:
+        line = self._lines.take()
+        while line is None:
+            if len(self._lines) > self._max_line:
                 self._kill(f"it sent a line of more than {self._max_line} bytes")
                 return None
             chunk = process.readAllStandardOutput().data() if process.bytesAvailable() else b""
             if not chunk:
                 return None
-            searched = len(self._buffer)
-            self._buffer += chunk
-            end = self._buffer.find(b"\n", searched)
-        line = bytes(self._buffer[:end])
-        del self._buffer[: end + 1]
-        return line.strip()
+            self._lines.feed(bytes(chunk))
+            line = self._lines.take()
+        return line
 
     def _on_line(self, line: bytes) -> None:
         try:
@@ -298,14 +237,14 @@ class WorkerClient(QObject):
 
     def _on_message(self, handle: TaskHandle, message: Mapping[str, Any]) -> None:
         if "progress" in message:
-            handle.progressed.emit(_progress(message["progress"]))
+            handle.progressed.emit(progress_of(message["progress"]))
             return
         if "result" in message:
-            end: object = _Result(message["result"])
+            end: object = Result(message["result"])
         elif "error" in message:
             end = rebuilt_error(message["error"])
         elif message.get("cancelled"):
-            end = _CANCELLED
+            end = CANCELLED
         else:
             _log.info("worker said something unknown: %s", list(message))
             return
@@ -353,12 +292,12 @@ class WorkerClient(QObject):
         self._patience.stop()
         self._grace.stop()
         self._again.stop()
-        self._buffer.clear()
+        self._lines.clear()
         process.deleteLater()
         handle, self._running = self._running, None
         if handle is not None:
             asked = handle.state is TaskState.CANCELLING
-            self._end(handle, _CANCELLED if asked else WorkerError(reason=self._verdict or reason))
+            self._end(handle, CANCELLED if asked else WorkerError(reason=self._verdict or reason))
         self._next.start()
 
     def _kill(self, why: str) -> None:
@@ -386,7 +325,7 @@ class WorkerClient(QObject):
             try:
                 if isinstance(end, AnnotatorError):
                     handle.failed.emit(end)
-                elif isinstance(end, _Result):
+                elif isinstance(end, Result):
                     handle.succeeded.emit(end.value)
                 else:
                     handle.cancelled.emit()
@@ -399,39 +338,6 @@ class WorkerClient(QObject):
         timer.setInterval(interval_ms)
         timer.timeout.connect(slot)
         return timer
-
-
-class _Result:
-    """How a task ended well."""
-
-    def __init__(self, value: object) -> None:
-        self.value: dict[str, Any] = value if isinstance(value, dict) else {"value": value}
-
-
-_CANCELLED = object()
-
-
-def rebuilt_error(told: object) -> AnnotatorError:
-    """The error the worker met: the same class and parameters, so that the window can translate it."""
-    if not isinstance(told, Mapping):
-        return WorkerError(reason=str(told)[:300])
-    params = told.get("params")
-    kind = getattr(errors, str(told.get("type")), None)
-    if isinstance(kind, type) and issubclass(kind, AnnotatorError) and isinstance(params, Mapping):
-        try:
-            return kind(**{str(name): value for name, value in params.items()})
-        except (KeyError, IndexError, TypeError, ValueError):
-            _log.info("an error came without its parameters: %s", told.get("type"))
-    return WorkerError(reason=str(told.get("text") or told.get("type"))[:300])
-
-
-def _progress(told: Mapping[str, Any]) -> Progress:
-    total = told.get("total")
-    return Progress(
-        done=int(told.get("done", 0)),
-        total=int(total) if total is not None else None,
-        item=str(told.get("item", "")),
-    )
 
 
 def _own_command() -> tuple[str, ...]:

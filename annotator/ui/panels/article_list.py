@@ -6,15 +6,13 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
+from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,7 +28,9 @@ from annotator.ui.appearance import UNIT, icon
 from annotator.ui.i18n import number, status_name
 from annotator.ui.models.article_model import ARTICLE_ROLE, ArticleModel
 from annotator.ui.panels.article_delegate import ArticleDelegate
-from annotator.ui.panels.style import MARGIN, label, panel_style
+from annotator.ui.panels.article_rows import ArticleRows
+from annotator.ui.panels.empty_page import EmptyPage
+from annotator.ui.panels.style import panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme
 
@@ -38,43 +38,6 @@ _DEBOUNCE_MS = 180
 _NEAR = 200
 
 _MARKS = {Status.NEW: "○", Status.STARTED: "◐", Status.DONE: "●"}
-
-
-class ArticleRows(QTableView):
-    """A list whose Enter key opens what the keyboard is on.
-
-    A table of one column: unlike ``QListView`` it does not ask for every row of a long list.
-
-    Signals:
-        chosen: The index the keyboard was on.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)  # now: later it would go through all rows
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-
-    def set_row_height(self, height: int) -> None:
-        """Make all rows so high, device-independent pixels."""
-        self.verticalHeader().setDefaultSectionSize(height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 class ArticleListPanel(QWidget):
@@ -204,7 +167,7 @@ class ArticleListPanel(QWidget):
         self._orders[Order.IMPORTED].setText(self.tr("As imported"))
         self._orders[Order.TITLE].setText(self.tr("By title"))
         self._orders[Order.OPEN].setText(self.tr("Most open suggestions first"))
-        self._clear.setText(self.tr("Show all articles"))
+        self.empty.way_back.setText(self.tr("Show all articles"))
         self._show_counts()
         self._show_state()
 
@@ -262,7 +225,9 @@ class ArticleListPanel(QWidget):
         self.list.chosen.connect(self._on_chosen)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._build_empty())
+        self.empty = EmptyPage(self)
+        self.empty.way_back.clicked.connect(self._show_all)
+        self._pages.addWidget(self.empty)
 
         bar = QHBoxLayout()
         bar.setSpacing(2)
@@ -281,24 +246,6 @@ class ArticleListPanel(QWidget):
         layout.setSpacing(UNIT // 2)
         layout.addLayout(top)
         layout.addWidget(self._pages, 1)
-
-    def _build_empty(self) -> QWidget:
-        page = QWidget(self)
-        self._empty_title = label("", page)
-        self._empty_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_hint = label("muted", page)
-        self._empty_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._clear = QToolButton(page)
-        self._clear.setProperty("kind", "link")
-        self._clear.clicked.connect(self._show_all)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(MARGIN, MARGIN * 2, MARGIN, MARGIN)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self._empty_title)
-        layout.addWidget(self._empty_hint)
-        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
-        return page
 
     def _toggle(self, status: Status) -> QToolButton:
         button = QToolButton(self)
@@ -392,17 +339,15 @@ class ArticleListPanel(QWidget):
         corpus_is_empty = not any(self._counts.values())
         for widget in (self.order, *self.toggles.values(), self.search):
             widget.setEnabled(not corpus_is_empty)
-        self._clear.setVisible(not corpus_is_empty)
+        self.empty.way_back.setVisible(not corpus_is_empty)
         if corpus_is_empty:
-            self._empty_title.setText(self.tr("No articles yet"))
-            self._empty_hint.setText(
-                self.tr(
-                    "Drop text files or a folder onto the window, or choose File › Import articles."
-                )
+            hint = self.tr(
+                "Drop text files or a folder onto the window, or choose File › Import articles."
             )
+            self.empty.say(self.tr("No articles yet"), hint)
         else:
-            self._empty_title.setText(self.tr("Nothing found"))
-            self._empty_hint.setText(self.tr("No article matches the search and the filter."))
+            hint = self.tr("No article matches the search and the filter.")
+            self.empty.say(self.tr("Nothing found"), hint)
 
 
 def _straight(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.ui.i18n import number
-from annotator.ui.worker import TaskName
+from annotator.ui.worker_task import TaskName
 
 
 @dataclass(frozen=True, slots=True)

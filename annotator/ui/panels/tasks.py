@@ -13,7 +13,8 @@ from annotator.ui.i18n import error_text, number
 from annotator.ui.panels.outcomes import Detail, Outcome, Outcomes
 from annotator.ui.panels.style import panel_style, shortened
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.worker import TaskHandle, TaskName, TaskState, WorkerClient
+from annotator.ui.worker import WorkerClient
+from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
 
 _MOST_ITEM = 28
 _QUIET: frozenset[TaskName] = frozenset({"warm_up"})

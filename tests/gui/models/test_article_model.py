@@ -11,7 +11,7 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.ports import ArticleQuery, ArticleRow, Order
 from annotator.domain.workbench import Tally
 from annotator.ui.models.article_model import ARTICLE_ROLE, PAGE, ROW_ROLE, ArticleModel
-from annotator.ui.panels.article_list import ArticleRows
+from annotator.ui.panels.article_rows import ArticleRows
 from annotator.ui.panels.style import panel_style
 from annotator.ui.theme import LIGHT
 from factories import ANNA

@@ -125,7 +125,7 @@ def test_next_article_begins_at_the_top_when_nothing_is_on_the_desk(panel):
 def test_an_empty_corpus_says_how_to_fill_it(qtbot, session):
     panel = ArticleListPanel(Library(FakeStore().open_unit_of_work, ANNA), session)
     qtbot.addWidget(panel)
-    assert "Drop text files" in panel._empty_hint.text()
+    assert "Drop text files" in panel.empty.hint.text()
     assert panel._pages.currentIndex() == 1
     assert not panel.search.isEnabled()
 
@@ -133,8 +133,8 @@ def test_an_empty_corpus_says_how_to_fill_it(qtbot, session):
 def test_nothing_found_offers_the_way_back(qtbot, panel):
     panel.search.setText("gibt es nicht")
     qtbot.keyClick(panel.search, Qt.Key.Key_Return)
-    assert panel._empty_title.text() == "Nothing found"
-    qtbot.mouseClick(panel._clear, Qt.MouseButton.LeftButton)
+    assert panel.empty.title.text() == "Nothing found"
+    qtbot.mouseClick(panel.empty.way_back, Qt.MouseButton.LeftButton)
     assert shown(panel) == ["a1", "a2", "a3"]
     assert panel.search.text() == ""
 

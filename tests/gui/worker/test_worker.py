@@ -7,7 +7,9 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 
 from annotator.domain.errors import FileReadError, WorkerError
 from annotator.domain.ports import Progress
-from annotator.ui.worker import TaskState, WorkerClient, rebuilt_error
+from annotator.ui.worker import WorkerClient
+from annotator.ui.worker_protocol import rebuilt_error
+from annotator.ui.worker_task import TaskState
 
 SCRIPT = str(Path(__file__).with_name("scripted_worker.py"))
 

@@ -1,0 +1,75 @@
+"""A task in the worker process as the window sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+TaskName = Literal["suggest", "import", "export", "backup", "warm_up"]
+
+
+class Canceller(Protocol):
+    """Whoever can stop a task."""
+
+    def cancel(self, handle: TaskHandle) -> None:
+        """Stop it."""
+
+
+class TaskState(StrEnum):
+    """Where a task is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+    ENDED = "ended"
+
+
+class TaskHandle(QObject):
+    """A task in the worker as the window sees it.
+
+    All signals come from the event loop, never from within ``WorkerClient.start`` or ``cancel``, so that
+    there is time to connect.
+
+    Attributes:
+        name: What kind of task.
+        corpus: The corpus it works on.
+        params: What it was asked for.
+
+    Signals:
+        started: The worker has begun with it.
+        progressed: A ``Progress``.
+        succeeded: The result, a ``dict``.
+        failed: An ``AnnotatorError``.
+        cancelled: It was cancelled and has rolled back.
+        finished: Always the last one, whatever happened.
+    """
+
+    started = Signal()
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        client: Canceller,
+        number: int,
+        name: TaskName,
+        corpus: str,
+        params: Mapping[str, object],
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self.number = number
+        self.name = name
+        self.corpus = corpus
+        self.params = params
+        self.state = TaskState.WAITING
+
+    def cancel(self) -> None:
+        """Ask it to stop; ``cancelled`` or another end follows."""
+        self._client.cancel(self)
