@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from annotator.domain.changes import ChangeSet, Status
 from annotator.domain.errors import AnnotatorError, StorageError
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments
+from annotator.domain.ports import Step
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED
 from annotator.ui.appearance import UNIT
@@ -57,6 +58,8 @@ class Desk(QWidget):
         self.corpus = corpus
         self.session = corpus.session
         self.characters = False
+        self._undo: Step | None = None
+        self._redo: Step | None = None
         self._style = ViewStyle(language=current_language())
         self.article_list = ArticleListPanel(corpus.library, corpus.session, self)
         self.view = ArticleView(self)
@@ -64,6 +67,9 @@ class Desk(QWidget):
         self.inspector = InspectorPanel(corpus.session, self)
         self.outline = OutlinePanel(corpus.session, self)
         self.header = DeskHeader(self)
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.timeout.connect(self._show_place)
         self._build()
         self.notice = Notice(self._centre)
         self._wire()
@@ -107,8 +113,8 @@ class Desk(QWidget):
             takes_parts=span is not None and self.session.schema.layer(span.layer).discontinuous,
             open_suggestions=len(desk.queue(self.session.schema, self.session.hidden_layers)),
             spans=len(desk.own),
-            undo=self.session.next_undo(),
-            redo=self.session.next_redo(),
+            undo=self._undo,
+            redo=self._redo,
             repeat=self.session.last_addition is not None,
         )
 
@@ -183,21 +189,30 @@ class Desk(QWidget):
         self._side.setVisible(on)
 
     def refresh_header(self) -> None:
-        """Say anew which article is on the desk."""
+        """Say anew which article is on the desk; its place in the list follows when it is painted."""
         desk = self.session.workbench
         if desk is None:
             self.header.show_text(HeaderText())
             return
-        query = self.article_list.model.query
-        place = self.corpus.library.position(desk.article.id, query)
+        article = desk.article
+        known = self.header.shown if self.header.shown.title == article.title else HeaderText()
         self.header.show_text(
-            HeaderText(
-                title=desk.article.title,
-                source=desk.article.source,
-                status=desk.own.status,
-                place=0 if place is None else place + 1,
-                count=self.corpus.library.count(query),
-            )
+            replace(known, title=article.title, source=article.source, status=desk.own.status)
+        )
+        self._place_timer.start()
+
+    def _show_place(self) -> None:
+        desk = self.session.workbench
+        if desk is None:
+            return
+        library, query = self.corpus.library, self.article_list.model.query
+        try:
+            place, count = library.position(desk.article.id, query), library.count(query)
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        self.header.show_text(
+            replace(self.header.shown, place=0 if place is None else place + 1, count=count)
         )
 
     # --- inside ------------------------------------------------------------------------------
@@ -267,8 +282,13 @@ class Desk(QWidget):
         self.refresh_header()
         self.state_changed.emit()
 
+    def _look_up_steps(self) -> None:
+        # Once an edit, not with every move of the focus: it asks the corpus.
+        self._undo, self._redo = self.session.next_undo(), self.session.next_redo()
+
     def _on_opened(self, workbench: Workbench) -> None:
         self.notice.hide()
+        self._look_up_steps()
         self.view.show_workbench(workbench, self.session.schema)
         self.refresh_header()
         self.article_shown.emit(workbench.article.id)
@@ -277,6 +297,7 @@ class Desk(QWidget):
     def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
         self.notice.hide()
         self.view.update_workbench(workbench, changes)
+        self._look_up_steps()
         if workbench.own.status is not self.header.shown.status:
             self.refresh_header()
         self.saved_changed.emit(True)

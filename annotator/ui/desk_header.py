@@ -145,7 +145,7 @@ class DeskHeader(QWidget):
         self._status.style().unpolish(self._status)
         self._status.style().polish(self._status)
         place = number(text.place) if text.place else "–"
-        self._position.setText(f"{place} / {number(text.count)}" if text.status else "")
+        self._position.setText(f"{place} / {number(text.count)}" if text.count else "")
         self._position.setToolTip(self.tr("Place in the list of articles"))
 
     def changeEvent(self, event: QEvent) -> None:

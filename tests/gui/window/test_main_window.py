@@ -225,16 +225,18 @@ def test_a_finished_article_can_be_reopened(window, press, store):
     assert own(store).status is Status.STARTED
 
 
-def test_articles_are_walked_by_key(window, press):
+def test_articles_are_walked_by_key(qtbot, window, press):
     press("Ctrl+PageDown")
-    assert window.desk.header.shown.place == 2
+    assert window.desk.header.shown.title == "Artikel 2"
+    qtbot.waitUntil(lambda: window.desk.header.shown.place == 2)
     press("Ctrl+PageUp")
     press("Ctrl+PageUp")
     assert window.desk.session.workbench.article.id == "a1"
     assert "first article" in window.desk.notice.text
 
 
-def test_the_header_says_what_is_on_the_desk(window):
+def test_the_header_says_what_is_on_the_desk(qtbot, window):
+    qtbot.waitUntil(lambda: window.desk.header.shown.count == 3)
     shown = window.desk.header.shown
     assert (shown.place, shown.count, shown.status) == (1, 3, Status.NEW)
     assert shown.title.startswith("Zoë")
