@@ -103,7 +103,7 @@ class BlockLayout:
         for line, text_line, signs in zip(self.lines, self._text_lines, decor.lines, strict=True):
             line.top = y
             line.baseline = y + max(1, signs.lanes) * metrics.lane + metrics.ascent
-            y += metrics.line_height(signs.lanes, signs.unders_below)
+            y += metrics.line_height(signs.lanes, signs.unders)
             line.bottom = y
             text_line.setPosition(QPointF(0.0, line.baseline - text_line.ascent()))
         self.height = y

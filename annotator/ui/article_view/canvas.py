@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -247,9 +247,3 @@ class Canvas(Surface):
         else:
             self._settle()
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing of the desktop's own style is used but its font for tooltips."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.EnabledChange:
-            self.viewport().update()

@@ -109,7 +109,7 @@ class LineDecor:
         connectors: Item, left and right of the gaps between its fragments.
         bars: Bars beside the line.
         lanes: Lanes of chips.
-        unders: Levels of underlines.
+        unders: Levels of underlines that need room.
         uncounted: Items that begin here and found no level.
     """
 
@@ -121,11 +121,6 @@ class LineDecor:
     lanes: int = 0
     unders: int = 0
     uncounted: int = 0
-
-    @property
-    def unders_below(self) -> int:
-        """Levels of underlines the line needs room for."""
-        return self.unders
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from annotator.domain.changes import (
     SpanReplaced,
 )
 from annotator.domain.ids import SpanId
-from annotator.domain.offsets import Fragments, TextRange
+from annotator.domain.offsets import Fragments
 from annotator.domain.schema import Schema, in_language
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
@@ -358,8 +358,3 @@ def _ends(argument: Argument) -> Iterator[SpanId]:
     yield argument.head
     if argument.filler is not None:
         yield argument.filler
-
-
-def extent_of(fragments: Fragments) -> TextRange:
-    """From the first begin to the last end."""
-    return TextRange(fragments[0].begin, fragments[-1].end)

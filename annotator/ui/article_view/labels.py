@@ -14,6 +14,7 @@ from annotator.ui.article_view.style import Metrics
 from annotator.ui.theme import HueColours
 
 _SOFT = 0.55
+_FAINT = 0.7
 
 
 def paint_chip(painter: QPainter, context: PaintContext, line: Line, chip: Chip) -> None:
@@ -28,7 +29,7 @@ def paint_chip(painter: QPainter, context: PaintContext, line: Line, chip: Chip)
         shape.addRoundedRect(box, radius, radius)
         if item.suggested:
             painter.fillPath(shape, color(theme.page))
-            painter.setPen(pen(colours.border, metrics.unit, 1.0, "dashed"))
+            painter.setPen(pen(colours.border, metrics.unit, _FAINT, "dashed"))
             painter.drawPath(shape)
         else:
             painter.fillPath(shape, color(colours.chip))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -15,6 +14,7 @@ from annotator.ui.article_view.block_layout import BlockLayout, Part
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.labels import chip_box
 from annotator.ui.article_view.paint_context import PaintContext
+from annotator.ui.article_view.pointer import Edge
 from annotator.ui.article_view.shapes import (
     box_path,
     box_rect,
@@ -24,7 +24,6 @@ from annotator.ui.article_view.shapes import (
 )
 from annotator.ui.theme import hue_colours
 
-Edge = Literal["begin", "end"]
 FramesOf = Callable[[Fragments], list[Frame]]
 
 
