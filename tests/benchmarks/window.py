@@ -1,0 +1,250 @@
+"""The whole window on a real corpus file: next article, one edit on screen and on disk, focus, start.
+
+Times run from the gesture to the end of painting, everything the window does in between included: panels,
+counts, key line, disk. The floor of an edit is one ``fdatasync`` of as many bytes on the same disk.
+Prints JSON lines with medians in milliseconds.
+"""
+# ruff: noqa: E402, T201 - a script: finds the factories first, and prints
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.bootstrap import make_context
+from annotator.domain.article import Article
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.offsets import TextRange
+from annotator.domain.segmentation import paragraphs, tokens
+from annotator.domain.workbench import Proposal
+from annotator.resources import resource_path
+from annotator.ui.app import application
+from annotator.ui.appearance import Appearance
+from annotator.ui.i18n import Language
+from annotator.ui.main_window import MainWindow
+from annotator.ui.preferences import Preferences
+from annotator.ui.settings import SettingsFile
+from annotator.ui.worker import WorkerClient
+from factories import NOW, make_article, make_suggestion
+
+SIZES = ((400, 60, "<= 16 ms"), (5_000, 500, "<= 20 ms"), (50_000, 5_000, ""))
+COPIES = 12
+ROUNDS = 60
+STARTS = 7
+_LABELS = ("PER", "ORG", "LOC", "MISC", "DATE")
+
+
+def main() -> None:
+    """Run all and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = make_corpus(Path(folder))
+        sync = fdatasync_ms(Path(folder))
+        measure_window(Path(folder), corpus, sync)
+        say("start to usable window", start_ms(Path(folder), corpus), promise="<= 1500 ms")
+
+
+def words(count: int, salt: int) -> str:
+    """German text of about so many words, in paragraphs, different for each salt."""
+    samples = sorted(resource_path("samples").glob("*.txt"))
+    paragraphs_there = [
+        line
+        for sample in samples
+        for line in sample.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    found: list[str] = [f"Artikel {salt}"]
+    at = salt
+    while sum(line.count(" ") + 1 for line in found[-400:]) < count or len(found) < count // 120:
+        found.append(paragraphs_there[at % len(paragraphs_there)])
+        at += 1
+        if sum(line.count(" ") + 1 for line in found) >= count:
+            break
+    return "\n\n".join(found)
+
+
+def word_ranges(text: str) -> Iterator[TextRange]:
+    """Every token of at least three characters."""
+    for part in paragraphs(text):
+        for token in tokens(text, part.begin, part.end):
+            if len(token) > 2:
+                yield token
+
+
+def make_corpus(folder: Path) -> Path:
+    """Articles of each size with evenly spread suggestions."""
+    context = make_context()
+    place = folder / "bench.corpus"
+    store = context.stores.create(str(place), context.default_schema(), at=NOW)
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("bench", NOW)
+        made: list[tuple[Article, int]] = []
+        for count, spans, _ in SIZES:
+            for copy in range(COPIES if count < 50_000 else 3):
+                article = make_article(
+                    words(count, copy), id=ArticleId(f"{count}-{copy}"), title=f"{count} {copy}"
+                )
+                made.append((article, spans))
+        work.imports.add(number, [article for article, _ in made])
+        work.imports.finish(number)
+        for article, spans in made:
+            every = list(word_ranges(article.text))
+            step = max(1, len(every) // spans)
+            suggested = [
+                make_suggestion(word.begin, word.end, label=_LABELS[n % 5])
+                for n, word in enumerate(islice(every, 0, None, step))
+            ]
+            work.annotations.replace_suggestions(article.id, Proposal(tuple(suggested)), "bench@1")
+        work.commit()
+    store.close()
+    return place
+
+
+def measure_window(folder: Path, corpus: Path, sync: float) -> None:
+    """Drive one window through all sizes."""
+    app = application()
+    settings = SettingsFile(folder / "settings.json")
+    preferences = Preferences(settings, Appearance(app), Language(app), app)
+    preferences.start()
+    window = MainWindow(
+        make_context(),
+        AnnotatorId("Anna"),
+        preferences=preferences,
+        worker=WorkerClient(app),
+    )
+    window.resize(1440, 900)
+    window.show()
+    window.open_corpus(str(corpus))
+    desk = window.desk
+    assert desk is not None
+    settle(app)
+    for count, spans, promise in SIZES:
+        copies = COPIES if count < 50_000 else 3
+        ids = [ArticleId(f"{count}-{copy}") for copy in range(copies)]
+        opened = [
+            timed(window, lambda article=article: desk.open_article(article))
+            for article in ids[1:] * 3
+        ]
+        say(
+            f"next article in the window, {count} words, {spans} spans",
+            median(opened),
+            promise=promise,
+        )
+        focused = [timed(window, desk.session.focus_next_suggestion) for _ in range(ROUNDS)]
+        say(f"next suggestion in focus, {spans} spans", median(focused), promise="<= 16 ms")
+        accepted = [timed(window, desk.session.accept) for _ in range(ROUNDS // 2)]
+        say(
+            f"suggestion accepted on screen and on disk, {spans} spans",
+            median(accepted),
+            floor=sync,
+            promise="<= 16 ms + one fdatasync",
+        )
+        every = list(word_ranges(desk.session.workbench.article.text))
+        added = []
+        for word in every[1 : ROUNDS // 2 + 1]:
+            fragments = (word,)
+            desk.view.select(fragments)
+            added.append(timed(window, lambda: desk.session.add("event", "Meeting")))
+        say(
+            f"span added on screen and on disk, {spans} spans",
+            median(added),
+            floor=sync,
+            promise="<= 16 ms + one fdatasync",
+        )
+    window.close()
+    settle(app)
+
+
+def timed(window: MainWindow, gesture: Callable[[], object]) -> float:
+    """Milliseconds from the gesture to the end of painting."""
+    app = QApplication.instance()
+    begin = time.perf_counter()
+    gesture()
+    app.sendPostedEvents()
+    app.processEvents()
+    took = (time.perf_counter() - begin) * 1e3
+    settle(app)
+    return took
+
+
+def settle(app: QApplication) -> None:
+    """Let timers run out."""
+    until = time.perf_counter() + 0.03
+    while time.perf_counter() < until:
+        app.processEvents()
+
+
+def fdatasync_ms(folder: Path) -> float:
+    """One write of 16 KiB and its fdatasync, median."""
+    times = []
+    with (folder / "sync").open("wb") as file:
+        for _ in range(200):
+            begin = time.perf_counter()
+            file.write(b"x" * 16_384)
+            file.flush()
+            os.fdatasync(file.fileno())
+            times.append((time.perf_counter() - begin) * 1e3)
+    return median(times)
+
+
+def start_ms(folder: Path, corpus: Path) -> float:
+    """From starting the process to the first article painted, median of several starts."""
+    code = (
+        "import sys, time\n"
+        "from PySide6.QtCore import QTimer, QCoreApplication\n"
+        "from annotator.ui import app\n"
+        "real = app._open\n"
+        "def opened(window, request):\n"
+        "    real(window, request)\n"
+        "    window.repaint()\n"
+        "    print(time.time(), flush=True)\n"
+        "    QTimer.singleShot(0, window, window.close)\n"
+        "app._open = opened\n"
+        "from annotator.bootstrap import main\n"
+        f"sys.exit(main(['open', {str(corpus)!r}, '--as', 'Anna']))\n"
+    )
+    environment = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+    times = []
+    for _ in range(STARTS):
+        begin = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        times.append((float(done.stdout.split()[0]) - begin) * 1e3)
+    return median(times)
+
+
+def median(values: list[float]) -> float:
+    """The middle one."""
+    return statistics.median(values)
+
+
+def say(name: str, value: float, *, floor: float | None = None, promise: str = "") -> None:
+    """One JSON line."""
+    line = {"name": name, "value": round(value, 2), "unit": "ms", "promise": promise}
+    if floor is not None:
+        line |= {"floor": round(floor, 3), "ratio": round(value / floor, 2)}
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()
