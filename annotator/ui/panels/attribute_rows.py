@@ -97,7 +97,7 @@ class AttributeRows(QWidget):
         match definition.kind:
             case "choice":
                 choice = _Choice(self)
-                choice.setMinimumContentsLength(6)
+                choice.setMinimumContentsLength(2)
                 choice.setSizeAdjustPolicy(
                     QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
                 )

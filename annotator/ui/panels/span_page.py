@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -29,6 +30,7 @@ from annotator.ui.panels.style import MARGIN, label, shortened
 from annotator.ui.theme import LIGHT, Theme, blend, hue_colours
 
 _MOST_COVERED = 280
+_BUTTON_EDGES = 16
 
 
 class SpanPage(QWidget):
@@ -92,9 +94,7 @@ class SpanPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything that does not depend on the span in the language of the window."""
-        accept, reject = self._keys
-        self.accept.setText(self.tr("Accept") + (f"  {accept}" if accept else ""))
-        self.reject.setText(self.tr("Reject") + (f"  {reject}" if reject else ""))
+        self._show_decision()
         self.label.setToolTip(self.tr("Give another label"))
         self._roles_heading.setText(self.tr("Roles"))
         self._attributes_heading.setText(self.tr("Attributes"))
@@ -106,7 +106,25 @@ class SpanPage(QWidget):
         self.note.setToolTip(self.tr("Stored when you leave the field or press Ctrl+Enter."))
         self._labels_of = ("", "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keys are shown on the buttons where there is room."""
+        super().resizeEvent(event)
+        self._show_decision()
+
     # --- inside ------------------------------------------------------------------------------
+
+    def _show_decision(self) -> None:
+        words = (self.tr("Accept"), self.tr("Reject"))
+        buttons = (self.accept, self.reject)
+        with_keys = [f"{word}  {key}".rstrip() for word, key in zip(words, self._keys, strict=True)]
+        room = (self.width() - 2 * MARGIN - UNIT) // 2 - _BUTTON_EDGES
+        fits = all(
+            b.fontMetrics().horizontalAdvance(t) <= room
+            for b, t in zip(buttons, with_keys, strict=True)
+        )
+        for button, word, text in zip(buttons, words, with_keys, strict=True):
+            button.setText(text if fits else word)
+            button.setToolTip(text)
 
     def _build(self) -> None:
         self.layer = label("muted", self, wrap=False)
@@ -127,6 +145,9 @@ class SpanPage(QWidget):
         self.reject = QPushButton(self.decision)
         self.reject.setObjectName("rejectButton")
         self.reject.clicked.connect(self.reject_wanted)
+        for button in (self.accept, self.reject):
+            # A long word must not widen the panel.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addWidget(self.accept, 1)

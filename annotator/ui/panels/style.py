@@ -28,6 +28,7 @@ QToolButton[kind="link"] {{ color: {theme.accent}; padding: 4px 6px; }}
 QToolButton[kind="link"]:hover {{ background: {hover}; }}
 QToolButton[kind="toggle"] {{ padding: 4px 8px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
+#acceptButton, #rejectButton {{ padding: 5px 6px; }}
 QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px;
   background: {theme.page}; }}
 QPlainTextEdit:focus {{ border-color: {theme.accent}; }}

@@ -279,6 +279,18 @@ def test_everything_is_reached_by_keyboard(qtbot, session, inspector):
     assert {page.label, page.roles.rows[0].value, page.roles.rows[0].more, page.note} <= seen
 
 
+@pytest.mark.parametrize("width", [240, 260, 400])
+def test_no_word_makes_it_wider_than_its_panel(session, inspector, width):
+    inspector.set_decision_keys("Enter/Return", "Rücktaste/Entfernen")
+    for span in ("q", "e", "berlin", None):
+        session.set_focus(span)
+        inspector.refresh()
+        inspector.resize(width, 700)
+        area = inspector._pages.currentWidget()
+        assert area.widget().width() <= area.viewport().width()
+    assert "Rücktaste" in inspector.span_page.reject.toolTip()
+
+
 def test_it_follows_the_focus_by_itself(qtbot, session, inspector):
     session.set_focus("genf")
     qtbot.waitUntil(lambda: inspector.span_page.covered.text() == "Genf")
