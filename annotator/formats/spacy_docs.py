@@ -62,7 +62,8 @@ class DocMaker:
     def make(self, own: AnnotationSet, losses: list[Loss]) -> Doc:
         """The Doc of one annotation set; what does not fit is appended to ``losses``."""
         article = own.article
-        doc = self._nlp.make_doc(article.text)
+        # Not make_doc: its limit of a million characters is one of parsers, not of tokenizers.
+        doc = self._nlp.tokenizer(article.text)
         if doc.text != article.text:
             raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
         placed = {

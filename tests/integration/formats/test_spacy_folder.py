@@ -385,3 +385,12 @@ def test_flat_entities_do_not_overlap_and_each_loser_overlaps_its_winner(places)
         assert winner in kept
         assert winner.overlaps(loser)
         assert winner.end - winner.begin >= loser.end - loser.begin
+
+
+def test_an_article_longer_than_a_million_characters_is_written(tmp_path):
+    article = make_article("Wort " * 210_000 + "Berlin.")
+    begin = article.text.index("Berlin")
+    own = make_set(make_span(begin, begin + 6, label="LOC"), article=article)
+    export(tmp_path / "OUT", [own])
+    (doc,) = docs(tmp_path / "OUT" / "gold.spacy")
+    assert [ent.text for ent in doc.ents] == ["Berlin"]
