@@ -34,9 +34,9 @@ class HueRecipe:
     ink: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """One of the two looks of the program; all colours ``#rrggbb``.
+    """One of the two looks of the program; all colours ``#rrggbb``. Compared by identity.
 
     Attributes:
         name: ``light`` or ``dark``.

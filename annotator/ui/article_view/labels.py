@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from annotator.ui.article_view.block_layout import Line
 from annotator.ui.article_view.decor import Chip, LineDecor, labels_of
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.paint_context import PaintContext
-from annotator.ui.article_view.shapes import chip_pad, chip_width, color, pen
+from annotator.ui.article_view.shapes import chip_pad, chip_width, color, fill_soft, pen
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.theme import HueColours
 
@@ -25,17 +25,13 @@ def paint_chip(painter: QPainter, context: PaintContext, line: Line, chip: Chip)
     box = chip_box(metrics, line, chip)
     radius = metrics.unit * 3
     if boxed:
-        shape = QPainterPath()
-        shape.addRoundedRect(box, radius, radius)
+        fill_soft(painter, box, color(theme.page if item.suggested else colours.chip))
         if item.suggested:
-            painter.fillPath(shape, color(theme.page))
             painter.setPen(pen(colours.border, metrics.unit, _FAINT, "dashed"))
-            painter.drawPath(shape)
         else:
-            painter.fillPath(shape, color(colours.chip))
             alpha = 1.0 if item.look == "trigger" else _SOFT
             painter.setPen(pen(colours.border, metrics.unit, alpha))
-            painter.drawPath(shape)
+        painter.drawRoundedRect(box, radius, radius)
     if not chip.text:
         return
     painter.setFont(metrics.mark_font if item.suggested or not boxed else metrics.chip_font)
@@ -124,13 +120,12 @@ def _paint_bar_label(
         return
     box, words, dots = placed
     metrics, colours = context.metrics, context.colours(item)
-    shape = QPainterPath()
-    shape.addRoundedRect(box, metrics.unit * 3, metrics.unit * 3)
     if item.suggested:
-        painter.setPen(pen(colours.border, metrics.unit, 1.0, "dashed"))
-        painter.drawPath(shape)
+        painter.setPen(pen(colours.border, metrics.unit, _FAINT, "dashed"))
     else:
-        painter.fillPath(shape, color(colours.chip))
+        fill_soft(painter, box, color(colours.chip))
+        painter.setPen(pen(colours.border, metrics.unit, _SOFT))
+    painter.drawRoundedRect(box, metrics.unit * 3, metrics.unit * 3)
     painter.setFont(metrics.mark_font if item.suggested else metrics.chip_font)
     painter.setPen(color(colours.ink))
     inset = chip_pad(metrics)

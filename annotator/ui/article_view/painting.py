@@ -16,7 +16,14 @@ from annotator.ui.article_view.block_layout import BlockLayout, Line, Part
 from annotator.ui.article_view.decor import BlockDecor, Box, LineDecor, Underline
 from annotator.ui.article_view.labels import paint_bars, paint_chip, paint_uncounted
 from annotator.ui.article_view.paint_context import PaintContext
-from annotator.ui.article_view.shapes import box_path, box_rect, color, moved, open_outline, pen
+from annotator.ui.article_view.shapes import (
+    box_rect,
+    color,
+    fill_soft,
+    moved,
+    open_outline,
+    pen,
+)
 from annotator.ui.theme import hue_colours
 
 _SOFT = 0.55
@@ -98,8 +105,7 @@ def _fill_box(painter: QPainter, context: PaintContext, line: Line, box: Box) ->
     if context.is_lit(item):
         alpha = theme.tint_alpha if item.suggested else theme.strong_alpha
     rect = box_rect(context.metrics, line, box, box.rise, box.level)
-    path = box_path(rect, context.metrics.unit * 3, left=box.begins, right=box.ends, tab=box.begins)
-    painter.fillPath(path, color(context.colours(item).mid, alpha))
+    fill_soft(painter, rect, color(context.colours(item).mid, alpha))
 
 
 def _outline_box(painter: QPainter, context: PaintContext, line: Line, box: Box) -> None:

@@ -98,6 +98,15 @@ def box_path(
     return path
 
 
+def fill_soft(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fill a box whose corners an outline will round off: whole pixels, many times faster than a path."""
+    x0, y0 = round(rect.left()), round(rect.top())
+    x1, y1 = round(rect.right()), round(rect.bottom())
+    painter.fillRect(x0 + 1, y0, x1 - x0 - 2, y1 - y0, colour)
+    painter.fillRect(x0, y0 + 1, 1, y1 - y0 - 2, colour)
+    painter.fillRect(x1 - 1, y0 + 1, 1, y1 - y0 - 2, colour)
+
+
 def open_outline(
     rect: QRectF, radius: float, *, left: bool, right: bool, tab: bool
 ) -> QPainterPath:
