@@ -1298,8 +1298,8 @@
         <translation>nicht vorhanden: gibt es nicht</translation>
     </message>
     <message>
-        <source>open, needed</source>
-        <translation>offen, nötig</translation>
+        <source>needed</source>
+        <translation>fehlt noch</translation>
     </message>
     <message>
         <source>open</source>

@@ -116,6 +116,7 @@ class ArticlePage(QWidget):
             rows.pop()
         while len(rows) < len(facts):
             rows.append((label("muted", self, wrap=False), label("", self)))
+            rows[-1][0].setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             form.addRow(*rows[-1])
         for (name_label, value_label), (name, value) in zip(rows, facts.items(), strict=True):
             name_label.setText(name)

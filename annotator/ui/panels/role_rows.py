@@ -111,7 +111,7 @@ class RoleRow(QWidget):
             case Filling.ABSENT:
                 return self.tr("absent: there is none")
             case _:
-                return self.tr("open, needed") if line.needed else self.tr("open")
+                return self.tr("needed") if line.needed else self.tr("open")
 
     def _on_clicked(self) -> None:
         if self._line is None:
