@@ -131,7 +131,7 @@ class BlockLayout:
         return found[0]
 
     def parts(self, begin: int, end: int) -> Iterator[Part]:
-        """The parts of ``[begin, end)`` on the lines of this block; at least one per line, left to right."""
+        """The parts of ``[begin, end)`` on the lines of this block, left to right; not blanks at line ends."""
         begin, end = max(begin, self.block.begin), min(end, self.block.end)
         if begin >= end:
             return
@@ -147,6 +147,8 @@ class BlockLayout:
                     yield Part(number, left, right, first, last)
             else:
                 left = self.x_of(first, number)
+                if left >= line.width and first > line.begin:
+                    continue
                 right = self.x_of(last, number) if last < line.end else line.width
                 # Blanks at the end of a line hang out of it; they are not marked.
                 yield Part(number, min(left, line.width), max(right, left + 1), first, last)
