@@ -1101,6 +1101,10 @@
         <translation>%1 geändert</translation>
     </message>
     <message>
+        <source>%1 left aside</source>
+        <translation>%1 außen vor gelassen</translation>
+    </message>
+    <message>
         <source>there already</source>
         <translation>schon da</translation>
     </message>
@@ -1111,6 +1115,10 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>left aside</source>
+        <translation>außen vor gelassen</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) made</source>

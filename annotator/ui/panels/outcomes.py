@@ -80,6 +80,7 @@ class Outcomes(QObject):
             ("duplicate", self.tr("%1 there already")),
             ("skipped", self.tr("%1 skipped")),
             ("changed", self.tr("%1 changed")),
+            ("ignored", self.tr("%1 left aside")),
         )
         for kind, words in counts:
             counted = int(result.get(kind, 0))
@@ -89,6 +90,7 @@ class Outcomes(QObject):
             "duplicate": self.tr("there already"),
             "skipped": self.tr("skipped"),
             "changed": self.tr("changed"),
+            "ignored": self.tr("left aside"),
         }
         details = (
             Detail(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.ports import Progress
+from annotator.formats.reading import NoticeKind
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.models.report_model import ReportModel
 from annotator.ui.panels.outcomes import Detail, Outcome, Outcomes
@@ -110,6 +111,14 @@ def test_an_import_says_what_was_not_taken_over():
     outcome = Outcomes().of("import", IMPORTED)
     assert outcome.summary == "12 articles imported, 1 there already, 1 skipped."
     assert outcome.details[0] == Detail("there already", "a.txt", "is in the corpus already")
+
+
+def test_every_kind_of_notice_has_words():
+    for kind in NoticeKind:
+        result = {"imported": 0, kind.value: 3, "notices": [{**NOTICES[0], "kind": kind.value}]}
+        outcome = Outcomes().of("import", result)
+        assert ", 3 " in outcome.summary, kind
+        assert outcome.details[0].kind != kind.value or kind in {"skipped", "changed"}
 
 
 def test_one_is_not_many():
