@@ -22,7 +22,7 @@ from annotator.ui.keymap import KeyMap
 from annotator.ui.matching import score
 from annotator.ui.window_actions import without_mnemonic
 
-_WIDTH, _HEIGHT = 560, 600
+_WIDTH, _HEIGHT = 640, 640
 _LOGO = 64
 
 Row = tuple[str, str, str]
@@ -50,6 +50,7 @@ class KeysDialog(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

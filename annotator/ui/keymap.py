@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -14,6 +15,8 @@ from annotator.ui.actions import ActionSpec
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+
+_SYMBOLS: Final = {"Return": "⏎", "Backspace": "⌫", "Tab": "⇥"}
 
 
 class KeyConflictError(SettingError):
@@ -110,6 +113,11 @@ class KeyMap:
         """The first key of an action as this desktop writes it; empty if it has none."""
         found = self.sequences(action)
         return found[0].toString(_NATIVE) if found else ""
+
+    def brief(self, action: str) -> str:
+        """The first key of an action where room is short: as the symbol printed on it, if it has one."""
+        first = next(iter(self.keys.get(action, ())), "")
+        return _SYMBOLS.get(first) or self.shown(action)
 
     def all_shown(self, action: str) -> tuple[str, ...]:
         """All keys of an action as this desktop writes them."""

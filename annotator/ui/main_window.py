@@ -143,9 +143,8 @@ class MainWindow(QMainWindow):
         desk.open_some_article(self.preferences.current.last_article.get(corpus.location))
 
     def _wire(self, desk: Desk) -> None:
-        session, keys = desk.session, self.actions_of.keys
+        session = desk.session
         desk.header.add_actions(self.actions_of[name] for name in _HEADER_ACTIONS)
-        desk.inspector.set_decision_keys(keys.shown("decide.accept"), keys.shown("decide.reject"))
         desk.state_changed.connect(self.show_state)
         desk.saved_changed.connect(lambda saved: self.key_line.set_saved(saved=saved))
         desk.schema_key_pressed.connect(self.commands.on_schema_key)
@@ -213,6 +212,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.desk.corpus.name if self.desk else "Annotator")
         if self.desk is not None:
             self.desk.retranslate()
+            keys = self.actions_of.keys
+            self.desk.inspector.set_decision_keys(
+                keys.brief("decide.accept"), keys.brief("decide.reject")
+            )
         self.show_state()
 
     # --- Qt ----------------------------------------------------------------------------------

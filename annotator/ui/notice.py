@@ -91,7 +91,7 @@ class Notice(QFrame):
     def _place(self) -> None:
         around = self._around.rect()
         most = max(around.width() - 4 * UNIT, 20 * UNIT)
-        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 7 * UNIT
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 9 * UNIT
         width = min(wanted, most, 90 * UNIT)
         height = self._layout.heightForWidth(width)
         left = (around.width() - width) // 2
