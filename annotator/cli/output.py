@@ -114,14 +114,14 @@ class _PlainMonitor:
 @contextmanager
 def _bar(title: str, cancel: _Cancel) -> Iterator[Monitor]:
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs in a pipe
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415 - the same
+    from rich.progress import (  # noqa: PLC0415 - the same
         BarColumn,
         MofNCompleteColumn,
         TextColumn,
         TimeRemainingColumn,
     )
-    from rich.progress import Progress as Bars  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415 - the same
 
     columns = (
         TextColumn("{task.description}"),

@@ -21,7 +21,7 @@ import typer
 
 from annotator.cli.program import Program, program_of
 from annotator.cli.values import error_values
-from annotator.cli.worker_tasks import TASKS, Params
+from annotator.cli.worker_tasks import TASKS, Params, Task
 from annotator.domain.errors import AnnotatorError, SettingError, TaskCancelledError
 from annotator.domain.ports import Progress
 
@@ -107,10 +107,7 @@ class Worker:
     def _answer(self, message: dict[str, Any]) -> None:
         number = message.get("id", 0)
         try:
-            task = TASKS.get(str(message.get("task")))
-            if task is None:
-                known = ", ".join(sorted(TASKS))
-                raise SettingError(option="task", reason=f"there is only {known}.")  # noqa: TRY301
+            task = _task_named(str(message.get("task")))
             monitor = WorkerMonitor(self, number)
             params = Params(dict(message.get("params") or {}))
             result = task(self._program.context, str(message.get("corpus", "")), params, monitor)
@@ -127,6 +124,14 @@ class Worker:
             self.send({"id": number, "result": result})
         finally:
             self._cancelled.discard(number)
+
+
+def _task_named(name: str) -> Task:
+    try:
+        return TASKS[name]
+    except KeyError:
+        known = ", ".join(sorted(TASKS))
+        raise SettingError(option="task", reason=f"there is only {known}.") from None
 
 
 class WorkerMonitor:

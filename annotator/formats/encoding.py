@@ -157,8 +157,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _guessed(data: bytes, file: Path) -> Decoded:
-    # Half a second less at every start of the program that reads no such file.
-    from charset_normalizer import CharsetMatch, from_bytes  # noqa: PLC0415
+    from charset_normalizer import CharsetMatch, from_bytes  # noqa: PLC0415 - few files need it
 
     sample = _sample(data)
 

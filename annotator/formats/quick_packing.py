@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from srsly.msgpack import msgpack_decoders, msgpack_encoders  # type: ignore[import-untyped]
+from srsly.msgpack import msgpack_decoders, msgpack_encoders  # type: ignore[import-untyped]  # has no stubs
 
 
 @contextmanager

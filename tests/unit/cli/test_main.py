@@ -8,6 +8,7 @@ import signal
 import orjson
 import pytest
 
+from annotator.cli.main import run
 from annotator.cli.program import Program
 from annotator.domain.changes import Status
 from annotator.domain.errors import DiskFullError
@@ -112,8 +113,6 @@ class TestWrongRequests:
 
 
 def test_help_needs_no_context(windows):
-    from annotator.cli.main import run  # noqa: PLC0415
-
     def broken():
         raise AssertionError
 

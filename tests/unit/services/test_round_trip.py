@@ -34,7 +34,7 @@ LABELS = [(name, label) for name, layer in SCHEMA.layers.items() for label in la
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 texts = words.filter(lambda text: normalise_text(text) == text and len(text) >= 4)
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - given apart
 metas = st.dictionaries(
     words,
     st.recursive(
