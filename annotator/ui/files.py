@@ -124,6 +124,10 @@ class Files(QObject):
         handle = self._window.worker.start(task, desk.corpus.location, params)
         # How it goes and how it ended stands in the task bar.
         handle.succeeded.connect(succeeded)
+        if task == "suggest":
+            # A run that was cancelled or broke off keeps the articles it was through with.
+            handle.cancelled.connect(lambda: self._on_suggested({}))
+            handle.failed.connect(lambda _error: self._on_suggested({}))
         handle.finished.connect(self._window.show_state)
         self._window.show_state()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -111,7 +111,7 @@ class Outcomes(QObject):
         )
         if not details:
             return Outcome(f"{made}.")
-        failed = self.tr("%n article(s) failed", "", len(details))
+        failed = self.tr("%n article(s) failed", "", _total(result, "failures"))
         return Outcome(f"{made}, {failed}.", details)
 
     def _exported(self, result: Mapping[str, Any]) -> Outcome:
@@ -127,7 +127,7 @@ class Outcomes(QObject):
         done = self.tr("Exported to %1").replace("%1", out)
         if not details:
             return Outcome(self.tr("%1, nothing lost.").replace("%1", done))
-        lost = self.tr("%n thing(s) could not be written as they are", "", len(details))
+        lost = self.tr("%n thing(s) could not be written as they are", "", _total(result, "losses"))
         return Outcome(f"{done}; {lost}.", details)
 
     def _place(self, notice: Mapping[str, Any]) -> str:
@@ -139,7 +139,12 @@ class Outcomes(QObject):
         return words.replace("%1", name).replace("%2", number(int(line)))
 
 
-def _rows(value: object) -> Iterable[Mapping[str, Any]]:
+def _total(result: Mapping[str, Any], name: str) -> int:
+    """How many there are; of very many only the first ones are sent."""
+    return int(result.get(f"{name}_total", len(_rows(result.get(name)))))
+
+
+def _rows(value: object) -> Sequence[Mapping[str, Any]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
