@@ -12,6 +12,7 @@ from annotator.domain.changes import Status
 from annotator.domain.edges import Edge
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.desk import Desk
+from annotator.ui.help_dialogs import AboutDialog, KeysDialog
 from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, meaning_of
 from annotator.ui.window_actions import LAYER, MARK
 
@@ -38,8 +39,8 @@ class Commands(QObject):
             "corpus.import": lambda _on: window.files.import_articles(),
             "corpus.export": lambda _on: window.files.export(),
             "view.fullscreen": self._full_screen,
-            "help.keys": lambda _on: window.show_keys(),
-            "help.about": lambda _on: window.show_about(),
+            "help.keys": lambda _on: self._show_keys(),
+            "help.about": lambda _on: AboutDialog(window.context.version, window).open(),
             "zoom.in": lambda _on: self._zoom(_ZOOM_STEP),
             "zoom.out": lambda _on: self._zoom(1 / _ZOOM_STEP),
             "zoom.reset": lambda _on: window.set_zoom(1.0),
@@ -124,6 +125,8 @@ class Commands(QObject):
                 desk.session.add(layer, label)
             case ChooseLabel(layer=layer):
                 self._window.chooser.ask_label(desk.session, layer, self._place(desk))
+            case FillRole(role=role) if selected:
+                desk.session.fill_role(role)
             case FillRole(role=role):
                 self.ask_filler(role)
             case _:
@@ -171,6 +174,11 @@ class Commands(QObject):
     def _zoom(self, factor: float) -> None:
         zoom = self._window.preferences.current.zoom * factor
         self._window.set_zoom(round(min(max(zoom, LEAST_ZOOM), MOST_ZOOM), 2))
+
+    def _show_keys(self) -> None:
+        desk = self._window.desk
+        schema = desk.corpus.schema if desk is not None else None
+        KeysDialog(self._window.actions_of.keys, schema, self._window).open()
 
     def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - what ``triggered`` says
         if on:

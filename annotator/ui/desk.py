@@ -30,7 +30,7 @@ from annotator.ui.window_state import Focus, WindowState
 
 _WIDTHS = (260, 700, 320)
 _LEAST_ARTICLE = 45 * UNIT
-_LEAST_PANEL = 22 * UNIT
+_LEAST_PANEL = 30 * UNIT
 
 
 class Desk(QWidget):

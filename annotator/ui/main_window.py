@@ -19,7 +19,6 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
-from annotator.ui.help_dialogs import AboutDialog, KeysDialog
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
 from annotator.ui.key_line import KeyLine
@@ -195,15 +194,6 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.set_zoom(zoom)
         self.preferences.remember_zoom(zoom)
-
-    def show_keys(self) -> None:
-        """List every action with its keys."""
-        schema = self.desk.corpus.schema if self.desk is not None else None
-        KeysDialog(self.actions_of.keys, schema, self).open()
-
-    def show_about(self) -> None:
-        """Show version and licences."""
-        AboutDialog(self.context.version, self).open()
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""

@@ -28,6 +28,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import AttributeValue, Span
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
+from annotator.services.structures import StructureService
 
 _log = logging.getLogger(__name__)
 
@@ -355,6 +356,22 @@ class EditorSession(QObject):
             lambda desk: self._service.plan_role(desk, target, role, filler=filler, state=state),
             keep_focus=True,
         )
+
+    def fill_role(self, role: str) -> bool:
+        """Let the selection fill a role of the focused head; the focus stays on the head.
+
+        A span that is there already, own or suggested, is taken; else a new one is marked.
+        """
+        head, selected = self._focus, self._selection
+        if head is None or not selected:
+            return False
+        structures = StructureService(self._service)
+        done = self._do(
+            lambda desk: structures.plan_fill(desk, head, role, selected), keep_focus=True
+        )
+        if done:
+            self.set_selection(())
+        return done
 
     def unlink(self, argument: ArgumentId) -> bool:
         """Make a role open again."""

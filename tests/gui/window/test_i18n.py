@@ -222,7 +222,7 @@ def test_keys_are_written_as_on_the_keyboard_in_front(window, speak):
 
 def test_an_open_dialog_has_german_buttons(qtbot, window, speak):
     speak("de")
-    window.show_keys()
+    window.actions_of["help.keys"].trigger()
     dialog = window.findChild(QDialogButtonBox).parentWidget()
     close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
     assert close.text().replace("&", "") == "Schließen"

@@ -157,6 +157,22 @@ def test_a_role_key_offers_the_candidates_and_accepts_the_chosen_one(window, pre
     assert [own(store).covered_text(own(store).span(s)) for s in speakers] == ["Berlin"]
 
 
+def test_a_role_key_takes_the_selection(window, press, store):
+    session = window.desk.session
+    session.advance_after_decision = False
+    session.set_focus("q")
+    press("Return")
+    quote = session.focus
+    window.desk.view.select((SATTLER,))
+    press("S")
+    speakers = [a.filler for a in own(store).arguments_of(quote) if a.role == "speaker"]
+    assert [own(store).covered_text(own(store).span(s)) for s in speakers] == [
+        "Müller-Lüdenscheidt"
+    ]
+    assert session.focus == quote
+    assert session.selection == ()
+
+
 def test_label_keys_are_letters_in_a_text_field(window, press, store):
     window.desk.session.set_focus("berlin")
     press("Ctrl+F")
