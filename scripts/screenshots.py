@@ -183,7 +183,9 @@ def main() -> None:
     studio = Studio(parts, folder)
     window = studio.window
     window.resize(*WELCOME_SIZE)
-    studio.take("welcome-de")
+    for language in ("de", "en"):
+        studio.look(language, "light")
+        studio.take(f"welcome-{language}-light")
     window.resize(*SIZE)
     window.open_corpus(str(location))
     studio.work_a_little()
@@ -196,17 +198,19 @@ def main() -> None:
     studio.focus_first("event")
     studio.take("window-event-en-light")
     window.actions_of["palette"].trigger()
-    studio.take("palette-en")
+    studio.take("palette-en-light")
     window.palette_popup.dismiss()
     schema = window.desk.corpus.schema if window.desk else parts.default_schema()
     studio.take_dialog(
-        "export-en",
+        "export-en-light",
         lambda: ExportDialog.ask(window, schema, "nachrichten.corpus"),
         lambda dialog: dialog.out.setText("exports/nachrichten-spacy"),  # type: ignore[attr-defined]
     )
     studio.look("de", "light")
     samples = [resource_path("samples")]
-    studio.take_dialog("import-de", lambda: ImportDialog.ask(window, samples), lambda _dialog: None)
+    studio.take_dialog(
+        "import-de-light", lambda: ImportDialog.ask(window, samples), lambda _dialog: None
+    )
     studio.close()
 
 
