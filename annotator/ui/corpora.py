@@ -70,14 +70,28 @@ def open_corpus(
 
 
 def create_corpus(
-    context: AppContext, location: str, annotator: AnnotatorId, parent: QObject | None = None
+    context: AppContext,
+    location: str,
+    annotator: AnnotatorId,
+    parent: QObject | None = None,
+    *,
+    schema_file: Path | None = None,
 ) -> OpenCorpus:
-    """Make an empty corpus with the default schema and open it.
+    """Make an empty corpus and open it.
+
+    Args:
+        context: The program's parts.
+        location: Its file.
+        annotator: Who works on it.
+        parent: Of its session.
+        schema_file: Its schema; ``None``: the default one.
 
     Raises:
+        SchemaError: The schema file is wrong.
         StorageError: There is one already, or the place cannot be written to.
     """
-    return _on_the_desk(context, create(context, location), annotator, parent)
+    store = create(context, location, schema_file=schema_file)
+    return _on_the_desk(context, store, annotator, parent)
 
 
 def default_annotator() -> AnnotatorId:

@@ -15,6 +15,7 @@ from annotator.resources import resource_path
 from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_dialog import ImportDialog
+from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
 from annotator.ui.worker import TaskName
 
 if TYPE_CHECKING:
@@ -47,14 +48,17 @@ class Files(QObject):
         Args:
             paths: Files and folders to import into it.
         """
-        start = str(_documents() / self.tr("News")) + SUFFIX
-        place, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("New corpus"), start, self._filter()
+        start = _documents() / f"{self.tr('News')}{SUFFIX}"
+        context = self._window.context
+        request = NewCorpusDialog.ask(
+            self._window,
+            start,
+            self._window.annotator,
+            context.default_schema(),
+            context.read_schema,
         )
-        if place:
-            location = place if place.endswith(SUFFIX) else place + SUFFIX
-            if self._window.open_corpus(location, make=True) and paths:
-                self.start_import(paths)
+        if request is not None and self._window.make_corpus(request) and paths:
+            self.start_import(paths)
 
     def corpus_of(self, folder: Path) -> None:
         """Make a corpus of a folder of articles, beside the folder and under its name."""

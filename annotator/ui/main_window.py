@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -16,6 +18,7 @@ from annotator.ui.chooser import Chooser
 from annotator.ui.commands import Commands
 from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
+from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
@@ -82,18 +85,54 @@ class MainWindow(QMainWindow):
 
     # --- corpora -----------------------------------------------------------------------------
 
-    def open_corpus(self, location: str, *, make: bool = False) -> bool:
+    @property
+    def annotator(self) -> AnnotatorId:
+        """Under whose name work is stored."""
+        return self._annotator
+
+    @property
+    def annotator(self) -> AnnotatorId:
+        """Under whose name work is stored."""
+        return self._annotator
+
+    def work_as(self, annotator: AnnotatorId) -> None:
+        """Store work under this name from the next corpus on, also after a restart."""
+        self._annotator = annotator
+        self.preferences.file.change(annotator=annotator)
+
+    def open_corpus(
+        self, location: str, *, make: bool = False, schema_file: Path | None = None
+    ) -> bool:
         """Open a corpus in place of the one that is open; whether it worked.
 
         Args:
             location: File or URL.
             make: Make it first.
+            schema_file: Schema of a corpus that is made; ``None``: the default one.
         """
         if self.desk is not None and self.desk.corpus.location == location and not make:
             return True
         act = create_corpus if make else open_corpus
+        return self._open(location, lambda: act(self.context, location, self._annotator))
+
+    def make_corpus(self, request: NewCorpusRequest) -> bool:
+        """Make a corpus as asked for and open it; whether it worked. From now on one works as its annotator."""
+        location = str(request.location)
+
+        def make() -> OpenCorpus:
+            return create_corpus(
+                self.context, location, request.annotator, schema_file=request.schema_file
+            )
+
+        made = self._open(location, make)
+        if made:
+            self._annotator = request.annotator
+            self.preferences.file.change(annotator=request.annotator)
+        return made
+
+    def _open(self, location: str, act: Callable[[], OpenCorpus]) -> bool:
         try:
-            corpus = act(self.context, location, self._annotator)
+            corpus = act()
         except AnnotatorError as error:
             if isinstance(error, CorpusMissingError):
                 self.preferences.forget_corpus(location)

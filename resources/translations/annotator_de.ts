@@ -768,14 +768,6 @@
 <context>
     <name>Files</name>
     <message>
-        <source>News</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>New corpus</source>
-        <translation>Neues Korpus</translation>
-    </message>
-    <message>
         <source>Open corpus</source>
         <translation>Korpus öffnen</translation>
     </message>
@@ -1053,6 +1045,45 @@
     <message>
         <source>&amp;Mark as</source>
         <translation>&amp;Markieren als</translation>
+    </message>
+</context>
+<context>
+    <name>NewCorpusDialog</name>
+    <message>
+        <source>New corpus</source>
+        <translation>Neues Korpus</translation>
+    </message>
+    <message>
+        <source>Everything you mark is stored under this name.</source>
+        <translation>Alles, was Sie markieren, wird unter diesem Namen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Make corpus</source>
+        <translation>Korpus anlegen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Say where the corpus goes.</source>
+        <translation>Geben Sie an, wo das Korpus liegen soll.</translation>
+    </message>
+    <message>
+        <source>Say under which name you work; it may not be “gold” or “suggestions”.</source>
+        <translation>Geben Sie an, unter welchem Namen Sie arbeiten; „gold“ und „suggestions“ sind vergeben.</translation>
     </message>
 </context>
 <context>
