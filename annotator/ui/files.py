@@ -48,7 +48,8 @@ class Files(QObject):
         Args:
             paths: Files and folders to import into it.
         """
-        start = _documents() / f"{self.tr('News')}{SUFFIX}"
+        name = self.tr("News")
+        start = _documents() / (name + SUFFIX)
         context = self._window.context
         request = NewCorpusDialog.ask(
             self._window,

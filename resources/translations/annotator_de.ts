@@ -768,6 +768,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>News</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
         <source>Open corpus</source>
         <translation>Korpus öffnen</translation>
     </message>
