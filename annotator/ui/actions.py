@@ -55,6 +55,10 @@ def _corpus(state: WindowState) -> bool:
     return state.corpus
 
 
+def _articles(state: WindowState) -> bool:
+    return state.articles > 0
+
+
 def _article(state: WindowState) -> bool:
     return state.article
 
@@ -430,7 +434,7 @@ _GO: Final = (
         keys=("Ctrl+PgDown",),
         menu=Menu.GO,
         group=1,
-        enabled=_corpus,
+        enabled=_articles,
         icon="chevron-right",
     ),
     ActionSpec(
@@ -440,7 +444,7 @@ _GO: Final = (
         keys=("Ctrl+PgUp",),
         menu=Menu.GO,
         group=1,
-        enabled=_corpus,
+        enabled=_articles,
         icon="chevron-left",
     ),
     ActionSpec(
@@ -450,7 +454,7 @@ _GO: Final = (
         keys=("Ctrl+Shift+PgDown",),
         menu=Menu.GO,
         group=1,
-        enabled=_corpus,
+        enabled=_articles,
     ),
     ActionSpec(
         "pane.next",

@@ -41,6 +41,7 @@ _ROOT = QModelIndex()
 _ROW: Final = 30
 _MOST_ROWS: Final = 12
 _WIDE, _NARROW = 560, 320
+_FRAME: Final = 4
 _ITEM_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -165,6 +166,7 @@ class FilterPopup(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._back_to: QWidget | None = None
         self._direct: dict[str, str] = {}
+        self._most_height = 0
         self._title = QLabel(self)
         self._title.setObjectName("filterTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -220,9 +222,10 @@ class FilterPopup(QFrame):
         self._field.setPlaceholderText(placeholder)
         self._field.setAccessibleName(title or placeholder)
         self._model.show(choices, first)
-        self._field.clear()
-        self._select(0)
         self._place(near, len(choices))
+        self._field.clear()
+        self._list.show()
+        self._select(0)
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -275,6 +278,8 @@ class FilterPopup(QFrame):
     def _on_typed(self, query: str) -> None:
         self._model.filter(query)
         self._select(0)
+        self._list.setVisible(self._model.rowCount() > 0)
+        self.resize(self.width(), min(self._height(self._model.rowCount()), self._most_height))
 
     def _select(self, row: int) -> None:
         self._list.setCurrentIndex(self._model.index(row, 0))
@@ -288,14 +293,17 @@ class FilterPopup(QFrame):
         self.dismiss()
         self.chosen.emit(choice)
 
-    def _place(self, near: QRect | None, choices: int) -> None:
-        around = self._around.rect()
-        rows = min(max(choices, 1), _MOST_ROWS)
-        head = self._field.sizeHint().height() + 3 * UNIT
+    def _height(self, choices: int) -> int:
+        head = self._field.sizeHint().height() + 2 * UNIT
         if not self._title.isHidden():
             head += self._title.sizeHint().height() + UNIT
+        rows = min(choices, _MOST_ROWS)
+        return head + rows * _ROW + (UNIT + _FRAME if rows else 0)
+
+    def _place(self, near: QRect | None, choices: int) -> None:
+        around = self._around.rect()
         width = min(_WIDE if near is None else _NARROW, around.width() - 4 * UNIT)
-        height = head + rows * _ROW
+        height = self._height(choices)
         if near is None:
             height = min(height, around.height() - 12 * UNIT)
             place = QPoint((around.width() - width) // 2, 6 * UNIT)
@@ -307,4 +315,5 @@ class FilterPopup(QFrame):
             top = there.bottom() + UNIT if height <= below else there.top() - UNIT - height
             left = min(max(there.left(), UNIT), around.width() - width - UNIT)
             place = QPoint(left, top)
+        self._most_height = height
         self.setGeometry(QRect(place, QSize(width, height)))

@@ -158,11 +158,11 @@ class KeyLine(QWidget):
                 if count
                 else self.tr("no suggestion open")
             )
-        if self._state.corpus:
+        if self._state.articles:
             count = self._state.unfinished
             parts.append(
                 self.tr("%n article(s) to do", "", count).replace(str(count), number(count))
-                if count or not self._state.articles
+                if count
                 else self.tr("all articles done")
             )
         return "  ·  ".join(parts)

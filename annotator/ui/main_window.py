@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -90,25 +89,12 @@ class MainWindow(QMainWindow):
         """Under whose name work is stored."""
         return self._annotator
 
-    @property
-    def annotator(self) -> AnnotatorId:
-        """Under whose name work is stored."""
-        return self._annotator
-
-    def work_as(self, annotator: AnnotatorId) -> None:
-        """Store work under this name from the next corpus on, also after a restart."""
-        self._annotator = annotator
-        self.preferences.file.change(annotator=annotator)
-
-    def open_corpus(
-        self, location: str, *, make: bool = False, schema_file: Path | None = None
-    ) -> bool:
+    def open_corpus(self, location: str, *, make: bool = False) -> bool:
         """Open a corpus in place of the one that is open; whether it worked.
 
         Args:
             location: File or URL.
             make: Make it first.
-            schema_file: Schema of a corpus that is made; ``None``: the default one.
         """
         if self.desk is not None and self.desk.corpus.location == location and not make:
             return True
@@ -117,14 +103,11 @@ class MainWindow(QMainWindow):
 
     def make_corpus(self, request: NewCorpusRequest) -> bool:
         """Make a corpus as asked for and open it; whether it worked. From now on one works as its annotator."""
-        location = str(request.location)
-
-        def make() -> OpenCorpus:
-            return create_corpus(
-                self.context, location, request.annotator, schema_file=request.schema_file
-            )
-
-        made = self._open(location, make)
+        location, schema = str(request.location), request.schema_file
+        made = self._open(
+            location,
+            lambda: create_corpus(self.context, location, request.annotator, schema_file=schema),
+        )
         if made:
             self._annotator = request.annotator
             self.preferences.file.change(annotator=request.annotator)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.changes import Status, Verdict
 from annotator.domain.errors import DiskFullError
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.ui.actions import ACTIONS
+from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog, NewCorpusRequest
 from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.theme import DARK
@@ -427,3 +430,20 @@ def test_help_opens_and_closes(qtbot, window, name):
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     dialog.close()
+
+
+def test_a_new_corpus_is_made_as_asked_and_what_was_dropped_goes_into_it(window, monkeypatch):
+    asked = NewCorpusRequest(Path("mine.corpus"), None, AnnotatorId("Ben"))
+    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments: asked)
+    started = []
+    window.worker.task_added.connect(lambda task: started.append((task.name, task.corpus)))
+    window.files.new_corpus([Path("a.txt")])
+    assert window.desk.corpus.location == "mine.corpus"
+    assert window.preferences.current.annotator == "Ben"
+    assert started == [("import", "mine.corpus")]
+
+
+def test_whoever_thinks_better_of_a_new_corpus_keeps_the_old_one(window, monkeypatch):
+    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments: None)
+    window.actions_of["corpus.new"].trigger()
+    assert window.desk.corpus.location == CORPUS
