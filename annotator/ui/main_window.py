@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import AnnotatorError, CorpusMissingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.services.context import AppContext
-from annotator.ui.appearance import UNIT
 from annotator.ui.chooser import Chooser
 from annotator.ui.commands import Commands
 from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
@@ -21,13 +20,12 @@ from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
+from annotator.ui.frame import Frame
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
-from annotator.ui.key_line import KeyLine
 from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.palette import CommandPalette
-from annotator.ui.panels.tasks import TaskBar
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
@@ -259,8 +257,9 @@ class MainWindow(QMainWindow):
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.key_line = KeyLine(self)
-        self.task_bar = TaskBar(self.worker, self)
+        frame = Frame(self.worker, self)
+        self.setCentralWidget(frame)
+        self.key_line, self.task_bar, self._pages = frame.key_line, frame.task_bar, frame.pages
         self.welcome = WelcomePage(self)
         self.welcome.samples_wanted.connect(self.files.open_samples)
         self.welcome.new_wanted.connect(self.files.new_corpus)
@@ -268,26 +267,12 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self.files.open_corpus)
         self.welcome.recent_wanted.connect(self.open_corpus)
         self._notice = Notice(self.welcome)
-        self._pages = QStackedWidget(self)
-        self._pages.setObjectName("pages")
         self._pages.addWidget(self.welcome)
-        centre = QWidget(self)
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._pages, 1)
-        # A row of its own, of no height while nothing runs: the key line is for keys.
-        tasks = QVBoxLayout()
-        tasks.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
-        tasks.addWidget(self.task_bar)
-        layout.addLayout(tasks)
-        layout.addWidget(self.key_line)
-        self.setCentralWidget(centre)
         self.palette_popup = CommandPalette(
-            self.actions_of.commands, lambda: self.preferences.current.recent_actions, centre
+            self.actions_of.commands, lambda: self.preferences.current.recent_actions, frame
         )
         self.palette_popup.chosen.connect(self._on_palette)
-        self.chooser = Chooser(FilterPopup(centre))
+        self.chooser = Chooser(FilterPopup(frame))
         for name in ("view.list", "view.side"):
             self.actions_of[name].setChecked(True)
         self._show_welcome()
