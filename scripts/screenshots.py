@@ -6,6 +6,8 @@ The same sources give the same pictures: fonts, texts, clock and ids are the pro
 read from or written to the person's settings. Needs no display.
 """
 
+# ruff: noqa: E402 - Qt and platformdirs look at the environment when they are loaded
+
 from __future__ import annotations
 
 import os
@@ -23,31 +25,31 @@ os.environ["TZ"] = "UTC"
 for _name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(_SCRATCH)
 
-# Qt and platformdirs look at the environment when they are loaded.
-from PySide6.QtCore import QEvent, QSettings, QTimer  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from annotator.bootstrap import make_context  # noqa: E402
-from annotator.domain.changes import Status  # noqa: E402
-from annotator.domain.ids import AnnotatorId, ArticleId, SpanId  # noqa: E402
-from annotator.domain.ports import Access, ArticleQuery  # noqa: E402
-from annotator.resources import resource_path  # noqa: E402
-from annotator.services import corpora  # noqa: E402
-from annotator.services.context import AppContext  # noqa: E402
-from annotator.services.import_articles import ImportRequest, import_articles  # noqa: E402
-from annotator.services.suggest import SuggestionRequest, suggest  # noqa: E402
-from annotator.services.tasks import NullMonitor  # noqa: E402
-from annotator.ui.app import application  # noqa: E402
-from annotator.ui.appearance import Appearance  # noqa: E402
-from annotator.ui.desk import Desk  # noqa: E402
-from annotator.ui.dialogs.export_dialog import ExportDialog  # noqa: E402
-from annotator.ui.dialogs.import_dialog import ImportDialog  # noqa: E402
-from annotator.ui.i18n import Language  # noqa: E402
-from annotator.ui.main_window import MainWindow  # noqa: E402
-from annotator.ui.preferences import Preferences  # noqa: E402
-from annotator.ui.settings import SettingsFile  # noqa: E402
-from annotator.ui.worker import WorkerClient  # noqa: E402
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.bootstrap import make_context
+from annotator.domain.changes import Status
+from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
+from annotator.domain.ports import Access, ArticleQuery
+from annotator.resources import resource_path
+from annotator.services import corpora
+from annotator.services.context import AppContext
+from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.suggest import SuggestionRequest, suggest
+from annotator.services.tasks import NullMonitor
+from annotator.ui.app import application
+from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.import_dialog import ImportDialog
+from annotator.ui.i18n import Language
+from annotator.ui.main_window import MainWindow
+from annotator.ui.preferences import Preferences
+from annotator.ui.settings import SettingsFile
+from annotator.ui.worker import WorkerClient
 
 ANNA = AnnotatorId("Anna")
 SIZE = (1440, 900)

@@ -126,7 +126,7 @@ def pieces(own, layer):
 def check_spacy(out, own, schema):
     """Every span of the corpus is in the file as it is, or in the loss report."""
     from spacy.lang.de import German  # noqa: PLC0415 - takes a second, only here
-    from spacy.tokens import DocBin  # noqa: PLC0415
+    from spacy.tokens import DocBin  # noqa: PLC0415 - spaCy takes a second to load
 
     (doc,) = DocBin().from_disk(out / "gold.spacy").get_docs(German().vocab)
     assert doc.text == own.article.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from annotator import resources
 from annotator.domain.errors import ResourceError
 

@@ -29,21 +29,21 @@ class Target(Protocol):
     @property
     def caret_state(self) -> Caret: ...  # noqa: D102 - named by what it is
     @property
-    def segments(self) -> Segments | None: ...  # noqa: D102
+    def segments(self) -> Segments | None: ...  # noqa: D102 - Qt documents what it calls
     @property
-    def focus_id(self) -> SpanId | None: ...  # noqa: D102
+    def focus_id(self) -> SpanId | None: ...  # noqa: D102 - Qt documents what it calls
     @property
-    def by_character(self) -> bool: ...  # noqa: D102
-    def offset_at(self, point: QPoint) -> int: ...  # noqa: D102
-    def border_at(self, point: QPoint) -> int: ...  # noqa: D102
-    def items_at(self, point: QPoint) -> list[Item]: ...  # noqa: D102
-    def grip_at(self, point: QPoint) -> EdgeGrip | None: ...  # noqa: D102
-    def take_caret(self, caret: Caret) -> None: ...  # noqa: D102
-    def activate(self, span: SpanId | None) -> None: ...  # noqa: D102
-    def set_hover(self, span: SpanId | None) -> None: ...  # noqa: D102
-    def set_preview(self, fragments: Fragments | None) -> None: ...  # noqa: D102
-    def finish_edges(self, span: SpanId, fragments: Fragments) -> None: ...  # noqa: D102
-    def show_cursor(self, shape: Qt.CursorShape) -> None: ...  # noqa: D102
+    def by_character(self) -> bool: ...  # noqa: D102 - Qt documents what it calls
+    def offset_at(self, point: QPoint) -> int: ...  # noqa: D102 - Qt documents what it calls
+    def border_at(self, point: QPoint) -> int: ...  # noqa: D102 - Qt documents what it calls
+    def items_at(self, point: QPoint) -> list[Item]: ...  # noqa: D102 - Qt documents what it calls
+    def grip_at(self, point: QPoint) -> EdgeGrip | None: ...  # noqa: D102 - Qt documents what it calls
+    def take_caret(self, caret: Caret) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def activate(self, span: SpanId | None) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def set_hover(self, span: SpanId | None) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def set_preview(self, fragments: Fragments | None) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def finish_edges(self, span: SpanId, fragments: Fragments) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def show_cursor(self, shape: Qt.CursorShape) -> None: ...  # noqa: D102 - Qt documents what it calls
 
 
 class Mouse:
