@@ -10,14 +10,17 @@ from spacy.tokens import Doc
 
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.lexicons import Lexicon, load_yaml
-from annotator.nlp.quotes.attribution import Attribution, Attributor, Range, carried_on
+from annotator.nlp.quotes.attribution import Attribution, Attributor, carried_on
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.direct import LEAST_SCORE, judge
 from annotator.nlp.quotes.indirect import IndirectFinder
 from annotator.nlp.quotes.marks import Quotation, quotations
+from annotator.nlp.quotes.roles import Range
 from annotator.nlp.reading import Reading, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
 
+_OWN_WORDS_INSIDE = frozenset({"Indirect", "IndirectFreeIndirect"})
+_BEFORE_NAMES = frozenset({"(", "laut", "kurz"})
 _SHORTEST_BARRIER = 5
 """Tokens; shorter quotations, mostly names of newspapers, do not cut off the words before them."""
 
@@ -48,8 +51,16 @@ class Quotes(LexiconComponent):
         reading = read(doc.text)
         results = results_of(doc)
         writer = _Writer(reading, results)
-        quoted = self._direct(reading, writer)
+        quoted, doubtful = self._direct(reading, writer)
         for found in self._indirect.find(reading, quoted):
+            if found.label in _OWN_WORDS_INSIDE:
+                for pair, place in doubtful:
+                    if reading.lower[place[0] - 1] not in _BEFORE_NAMES and any(
+                        begin <= place[0] and place[1] <= end for begin, end in found.parts
+                    ):
+                        writer.direct(
+                            pair, place, found.attribution, 0.55, "own words inside reported speech"
+                        )
             writer.quote(
                 found.label,
                 _offsets(reading, found.parts),
@@ -61,8 +72,10 @@ class Quotes(LexiconComponent):
         store(doc, results)
         return doc
 
-    def _direct(self, reading: Reading, writer: _Writer) -> list[Range]:
-        """Write the direct speech; the token ranges it takes."""
+    def _direct(
+        self, reading: Reading, writer: _Writer
+    ) -> tuple[list[Range], list[tuple[Quotation, Range]]]:
+        """Write the direct speech; the token ranges it takes, and the quotations that may be some."""
         pairs = quotations(reading)
         ranges = [(reading.token_at(pair.begin), reading.token_before(pair.end)) for pair in pairs]
         outer = [
@@ -71,6 +84,7 @@ class Quotes(LexiconComponent):
             if pair.depth == 0 and place[1] - place[0] >= _SHORTEST_BARRIER
         ]
         kept: list[Range] = []
+        doubtful: list[tuple[Quotation, Range]] = []
         previous: tuple[Range, Attribution] | None = None
         pending: tuple[Quotation, Range, Attribution | None, float, str] | None = None
         for pair, place in zip(pairs, ranges, strict=True):
@@ -78,6 +92,8 @@ class Quotes(LexiconComponent):
             attribution = self._attributor.of_quotation(reading, *place, around)
             verdict = judge(reading, pair, place, attribution)
             if verdict.score < LEAST_SCORE:
+                if verdict.may_be_speech and pair.depth == 0:
+                    doubtful.append((pair, place))
                 continue
             if (
                 attribution is None
@@ -99,7 +115,7 @@ class Quotes(LexiconComponent):
             pending = (pair, place, attribution, verdict.score, verdict.why)
         if pending is not None:
             writer.direct(*pending)
-        return kept
+        return kept, doubtful
 
 
 def _follows(reading: Reading, earlier: Range, later: Range) -> bool:
@@ -185,6 +201,9 @@ class _Writer:
                 0.75,
                 attribution.rule,
             )
+        if attribution.addressee is not None:
+            filler = self._filler(attribution.addressee, attribution.rule)
+            self._link(head, "addressee", filler, 0.6, attribution.rule)
         if attribution.cue:
             tokens = sorted(set(attribution.cue))
             fragments = _touching(self._reading, tokens)

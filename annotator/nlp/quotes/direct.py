@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotator.nlp.quotes.attribution import Attribution, Range
+from annotator.nlp.quotes.attribution import Attribution
 from annotator.nlp.quotes.marks import Quotation
+from annotator.nlp.quotes.roles import Range
 from annotator.nlp.reading import Reading
 
 LEAST_SCORE = 0.5
@@ -21,18 +22,10 @@ _TITLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NAMING = frozenset(
-    {
-        "nennen",
-        "bezeichnen",
-        "sprechen",
-        "beschreiben",
-        "kritisieren",
-        "rügen",
-        "loben",
-        "zurückweisen",
-        "urteilen",
-    }
+    """nennen bezeichnen sprechen beschreiben kritisieren rügen loben zurückweisen urteilen werten bewerten verurteilen einstufen
+    charakterisieren würdigen betrachten sehen warnen rechtfertigen""".split()
 )
+_CALLED_AS = frozenset("als ein eine einen einem einer von vom für".split())
 _STRONG_RULES = frozenset({"after", "so"})
 
 
@@ -42,6 +35,7 @@ class Verdict:
 
     score: float
     why: str
+    may_be_speech: bool = False
 
 
 def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
@@ -59,6 +53,10 @@ def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
     after_colon = begin > 0 and reading.words[begin - 1] == ":"
     terminated = _TERMINATED.search(reading.text[quotation.begin : quotation.end]) is not None
     has_verb_after = attribution is not None and attribution.rule in _STRONG_RULES
+    if _is_called(reading, begin, attribution):
+        return Verdict(
+            0.65, f"what somebody calls something (“{attribution.lemma if attribution else ''}”)"
+        )
     speaks_on = has_verb_after and _comma_or_mark(reading, quotation)
     if _is_title(reading, tokens, words, named_only=speaks_on) and not (
         terminated or after_colon or words >= _LONG
@@ -80,8 +78,21 @@ def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
     if attribution is not None and attribution.lemma in _NAMING and attribution.rule == "before":
         return Verdict(0.6, f"what somebody calls something (“{attribution.lemma}”)")
     if words >= _SHORT:
-        return Verdict(0.55 if has_cue else 0.3, f"{words} words in quotation marks")
-    return Verdict(0.35 if has_cue else 0.15, "hardly more than a word")
+        return Verdict(
+            0.55 if has_cue else 0.3, f"{words} words in quotation marks", may_be_speech=True
+        )
+    return Verdict(0.35 if has_cue else 0.15, "hardly more than a word", may_be_speech=True)
+
+
+def _is_called(reading: Reading, begin: int, attribution: Attribution | None) -> bool:
+    """Whether the words are what somebody calls something: *nannte ihn einen „Träumer“*, *als „Unsinn“*."""
+    return (
+        attribution is not None
+        and attribution.lemma in _NAMING
+        and attribution.rule in {"before", "late"}
+        and attribution.speaker is not None
+        and reading.lower[begin - 1] in _CALLED_AS
+    )
 
 
 def _comma_or_mark(reading: Reading, quotation: Quotation) -> bool:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from annotator.nlp.quotes.words import DETERMINERS, INDICATIVE, OPENERS, PREPOSITIONS, PRONOUNS
 from annotator.nlp.reading import Reading
 
-PRONOUNS = frozenset("er sie wir ich man dieser diese jener jene letzterer letztere beide".split())
-DETERMINERS = frozenset(
-    """der die das den dem des ein eine einen einem einer eines mein meine sein seine seinen seinem seiner seines ihr ihre
-    ihren ihrem ihrer ihres unser unsere kein keine dieser diese dieses diesen diesem jeder jede jedes mehrere viele einige
-    alle beide zwei drei vier fünf sechs manche zahlreiche weitere dessen deren""".split()
-)
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser unseres".split())
 _NOUN_PREPOSITIONS = frozenset("von vom für aus beim".split())
-PREPOSITIONS = frozenset(
-    """in im am an auf bei beim mit nach vor zu zum zur von vom über unter gegen gegenüber durch für um aus ohne seit bis
-    während wegen trotz laut neben zwischen hinter gemäß anlässlich angesichts ins ans""".split()
-)
 _NO_ADJECTIVE = frozenset(
     """aber auch oder und nicht immer wieder weiter später bisher sehr dabei heute gestern unter über hinter gegen neben
     zwischen wegen ohne seine ihre werden wurde wurden hatte haben habe hätte wäre wollen sollen können müssen dürfen sowie
@@ -24,10 +17,19 @@ _NO_ADJECTIVE = frozenset(
     sei seien war waren würde würden könne könnten solle sollten müsse müssten werde wolle dürfe mehrere gerne eben
     denn wenn weil dass ob als wie so da""".split()
 )
+_OPENING_MARKS = frozenset('„"»‚›')
+_CLOSING_MARKS = frozenset('“”"«‘‹')
+_LONGEST_QUOTED_NAME = 7
+_LONGEST_BRACKET = 5
+_COORDINATING = frozenset({"und", "sowie", "&"})
 _CLAUSE_VERBS = frozenset(
     "hat haben hatte hatten ist sind war waren wird werden wurde wurden sei seien habe".split()
 )
 _LONGEST = 24
+_NOUN_IN_LOWER_CASE = re.compile(r"-[A-ZÄÖÜ]|[a-z]\.[a-z]{2,3}\Z")
+_ADVERB = re.compile(r"(?:weise|elang|mals|dings|falls|nlich|rlich|hlich)\Z")
+_APPOSITION_ENDS = frozenset({",", ".", ":", ")", "“", '"', "”", "«"})
+_APPOSITION_PREPOSITIONS = frozenset("von vom für in im am an aus bei beim auf zur zum mit".split())
 
 
 def noun_phrase_end(reading: Reading, start: int, stop: int) -> int:
@@ -38,7 +40,7 @@ def noun_phrase_end(reading: Reading, start: int, stop: int) -> int:
         start: Index of the token the phrase should begin with.
         stop: Index the phrase may not reach beyond.
     """
-    if start >= stop:
+    if start >= stop or is_opener(reading, start):
         return start
     if reading.lower[start] in PRONOUNS and not _is_noun_group(reading, start + 1, stop):
         return start + 1
@@ -46,6 +48,12 @@ def noun_phrase_end(reading: Reading, start: int, stop: int) -> int:
     if end == start:
         return start
     return _with_complements(reading, end, min(stop, start + _LONGEST))
+
+
+def is_opener(reading: Reading, index: int) -> bool:
+    """Whether a token is an adverb or conjunction, in spite of the capital it may have at the beginning."""
+    lowered = reading.lower[index]
+    return lowered in OPENERS or _ADVERB.search(lowered) is not None
 
 
 def _is_noun_group(reading: Reading, start: int, stop: int) -> bool:
@@ -61,7 +69,7 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
     while index < stop and (
         lower[index] in DETERMINERS
         or _is_adjective(words[index], lower[index])
-        or words[index].isdigit()
+        or words[index][0].isdigit()
     ):
         index += 1
     head = index
@@ -72,7 +80,7 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
 
 def _is_nominal(reading: Reading, index: int, head: int) -> bool:
     word = reading.words[index]
-    if word[0].isdigit() and "-Jährige" in word:
+    if not word[0].isupper() and _NOUN_IN_LOWER_CASE.search(word):
         return True
     if word[0].isupper() and (
         index == head or reading.lower[index] not in DETERMINERS | PREPOSITIONS
@@ -94,6 +102,8 @@ def _is_adjective(word: str, lowered: str) -> bool:
         word[0].islower()
         and len(word) > 3  # noqa: PLR2004 - shorter words are no adjectives with an ending
         and lowered.endswith(("e", "en", "er", "es", "em"))
+        and "." not in lowered
+        and lowered not in INDICATIVE
         and lowered not in _NO_ADJECTIVE
         and lowered not in PREPOSITIONS
     )
@@ -101,52 +111,65 @@ def _is_adjective(word: str, lowered: str) -> bool:
 
 def _with_complements(reading: Reading, end: int, stop: int) -> int:
     """Extend by genitives, *von* and the like, coordination, a party in brackets and an apposition."""
-    words, lower = reading.words, reading.lower
     while end < stop:
-        word = lower[end]
-        if word in _GENITIVE or word in _NOUN_PREPOSITIONS:
-            longer = _core_end(reading, end + (word in _NOUN_PREPOSITIONS), stop)
-            if longer <= end + 1:
-                return end
-        elif word in {"und", "sowie", "&"}:
-            longer = _core_end(reading, end + 1, stop)
-            if longer <= end + 1:
-                return end
-        elif word == "(":
-            closing = next((i for i in range(end + 1, min(end + 5, stop)) if words[i] == ")"), None)
-            if closing is None:
-                return end
-            longer = closing + 1
-        elif word == ",":
-            longer = _apposition_end(reading, end, stop)
-            if longer == end:
-                return end
-        else:
+        is_comma = reading.words[end] == ","
+        longer = (
+            _apposition_end(reading, end, stop) if is_comma else _complement_end(reading, end, stop)
+        )
+        if longer == end:
             return end
         end = longer
     return end
 
 
+def _complement_end(
+    reading: Reading, end: int, stop: int, prepositions: frozenset[str] = _NOUN_PREPOSITIONS
+) -> int:
+    """One past the complement that begins at ``end``; ``end`` itself if none does."""
+    word = reading.lower[end]
+    if word in _COORDINATING or word in prepositions:
+        core = _core_end(reading, end + 1, stop)
+        longer = core if core > end + 1 else _quoted_name_end(reading, end + 1, stop)
+    elif word in _GENITIVE:
+        core = _core_end(reading, end, stop)
+        longer = core if core > end + 1 else _quoted_name_end(reading, end + 1, stop)
+    elif word == "(":
+        closing = range(end + 1, min(end + _LONGEST_BRACKET, stop))
+        longer = next((i + 1 for i in closing if reading.words[i] == ")"), end)
+    else:
+        longer = _quoted_name_end(reading, end, stop)
+    return longer if longer > end + 1 else end
+
+
+def _quoted_name_end(reading: Reading, start: int, stop: int) -> int:
+    """One past the closing mark of a name in quotation marks; ``start`` if what opens there is no short name."""
+    words = reading.words
+    if start >= stop or words[start] not in _OPENING_MARKS:
+        return start
+    for index in range(start + 1, min(stop, start + _LONGEST_QUOTED_NAME)):
+        if words[index] in _CLOSING_MARKS:
+            return index + 1 if words[start + 1][0].isupper() else start
+        if words[index] in {",", ".", ":", ";", "?", "!"}:
+            return start
+    return start
+
+
 def _apposition_end(reading: Reading, comma: int, stop: int) -> int:
-    """One past the words of *, Klaus Stöhr,*; ``comma`` if no apposition follows."""
-    start = comma + 1
-    if start >= len(reading.words) or not (
-        reading.words[start][0].isupper() or reading.lower[start] in DETERMINERS
-    ):
+    """One past the words of *, Klaus Stöhr,* or *, Sprecherin des Amtes in Kiel,*; ``comma`` if no apposition follows."""
+    start, words, lower = comma + 1, reading.words, reading.lower
+    limit = min(stop, len(words))
+    may_begin = start < limit and (words[start][0].isupper() or lower[start] in DETERMINERS)
+    if not may_begin or is_opener(reading, start):
         return comma
-    end = _core_end(reading, start, min(stop, len(reading.words)))
-    if end == start or (
-        reading.lower[start] in DETERMINERS and not reading.words[end - 1][0].isupper()
-    ):
+    end = _core_end(reading, start, limit)
+    if end == start or not words[end - 1][0].isupper():
         return comma
-    following = reading.lower[end] if end < len(reading.words) else "."
-    if following in {",", ".", ":", ")", "“", '"'}:
-        return end
-    if following in _GENITIVE:
-        longer = _core_end(reading, end, stop)
-        after = reading.lower[longer] if longer < len(reading.words) else "."
-        return longer if longer > end and after in {",", ".", ":"} else comma
-    return comma
+    while end < limit and words[end] not in _APPOSITION_ENDS:
+        longer = _complement_end(reading, end, limit, _APPOSITION_PREPOSITIONS)
+        if longer == end:
+            return comma
+        end = longer
+    return end
 
 
 def skip_adverbials(reading: Reading, start: int, stop: int) -> int:
