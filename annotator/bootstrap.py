@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 
-from annotator.cli.main import run
-from annotator.cli.program import Program
 from annotator.domain.ids import new_id
 from annotator.domain.ports import CorpusStores, Suggester
 from annotator.domain.schema import Schema
@@ -21,7 +19,7 @@ from annotator.resources import resource_path
 from annotator.services.context import BUILTIN, AppContext, PipelineInfo, WindowRequest
 
 # Imports inside functions below are what keeps the start short: storage costs half a second, spaCy one,
-# and neither the worker nor the command line may load Qt.
+# the command line a quarter; and neither the worker nor the command line may load Qt.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,8 +31,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments:
+        return _open_window(WindowRequest())
+
+    from annotator.cli.main import run  # noqa: PLC0415 - see above
+    from annotator.cli.program import Program  # noqa: PLC0415 - see above
+
     program = Program(make_context=make_context, open_window=_open_window, version=app_version())
-    return run(sys.argv[1:] if argv is None else argv, program)
+    return run(arguments, program)
 
 
 def make_context() -> AppContext:

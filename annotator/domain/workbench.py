@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -73,12 +74,11 @@ class Workbench:
             schema: Says which layers are dependent.
             hidden: Layers that are not shown.
         """
-        return tuple(
-            span
-            for span in self.open_suggestions
-            if span.layer not in hidden
-            and not (schema.layer(span.layer).dependent and self._serves_open_head(span))
-        )
+        return tuple(self._walk(schema, hidden))
+
+    def has_queue(self, schema: Schema, hidden: frozenset[str] = frozenset()) -> bool:
+        """Whether ``queue`` would find anything; does not look further than the first."""
+        return next(self._walk(schema, hidden), None) is not None
 
     @property
     def tally(self) -> Tally:
@@ -112,6 +112,14 @@ class Workbench:
     def with_suggestions(self, suggestions: AnnotationSet) -> Workbench:
         """The workbench after the machines proposed anew."""
         return replace(self, suggestions=suggestions)
+
+    def _walk(self, schema: Schema, hidden: frozenset[str]) -> Iterator[Span]:
+        return (
+            span
+            for span in self.open_suggestions
+            if span.layer not in hidden
+            and not (schema.layer(span.layer).dependent and self._serves_open_head(span))
+        )
 
     def _serves_open_head(self, suggestion: Span) -> bool:
         return any(

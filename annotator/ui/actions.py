@@ -72,7 +72,7 @@ def _suggestion(state: WindowState) -> bool:
 
 
 def _open(state: WindowState) -> bool:
-    return state.article and state.open_suggestions > 0
+    return state.article and state.walkable
 
 
 def _focus_and_selection(state: WindowState) -> bool:

@@ -74,7 +74,7 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
     if not state.article:
         return [of("corpus.import")] if not state.articles else [of("article.next")]
     labels = _labels(state, schema, language)
-    onwards = [of("suggestion.next")] if state.open_suggestions else []
+    onwards = [of("suggestion.next")] if state.walkable else []
     end = of("article.reopen") if state.status is Status.DONE else of("article.done")
     edges = [
         Hint(_pair(keys, "edge.begin.grow", "edge.end.grow"), _word("edges")),

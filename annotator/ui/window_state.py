@@ -31,7 +31,8 @@ class WindowState:
         selection: Whether text is selected.
         parts: Number of fragments of the focus.
         takes_parts: Whether its layer takes several fragments.
-        open_suggestions: Suggestions of this article that are shown and wait for a decision.
+        open_suggestions: Suggestions of this article that wait for a decision.
+        walkable: Whether one of them is shown and has not to wait for its head.
         spans: Own spans of this article.
         undo: What undo would take back.
         redo: What redo would bring back.
@@ -53,6 +54,7 @@ class WindowState:
     parts: int = 0
     takes_parts: bool = False
     open_suggestions: int = 0
+    walkable: bool = False
     spans: int = 0
     undo: Step | None = None
     redo: Step | None = None

@@ -40,7 +40,7 @@ def test_an_empty_corpus_wants_articles():
 
 
 def test_a_suggestion_is_accepted_rejected_or_relabelled():
-    found = said(focus=Focus.SUGGESTION, focus_layer="entity", open_suggestions=2)
+    found = said(focus=Focus.SUGGESTION, focus_layer="entity", open_suggestions=2, walkable=True)
     assert found["accept"] == "Return"
     assert found["reject"] == "Backspace"
     assert found["next suggestion"] == "Tab"
@@ -75,7 +75,7 @@ def test_a_selection_beside_a_span_with_fragments_can_become_one():
 
 
 def test_with_nothing_in_focus_it_goes_on_or_finishes():
-    assert said(open_suggestions=1)["next suggestion"] == "Tab"
+    assert said(open_suggestions=1, walkable=True)["next suggestion"] == "Tab"
     assert said(spans=1)["done, next"] == "Ctrl+Return"
     assert said(status=Status.DONE)["reopen"] == "Ctrl+R"
 
@@ -120,6 +120,6 @@ def test_it_says_when_the_last_step_is_not_on_disk(line):
 
 
 def test_the_hints_can_be_read_by_a_screen_reader(line):
-    state = WindowState(corpus=True, article=True, open_suggestions=1)
+    state = WindowState(corpus=True, article=True, open_suggestions=1, walkable=True)
     line.show_state(state, hints(state, KEYS, make_schema(), "en"))
     assert "Tab: next suggestion" in line.hint_bar.accessibleName()

@@ -53,6 +53,8 @@ def test_a_dependent_span_is_walked_through_with_its_head_only(schema):
 def test_hidden_layers_are_not_walked_through(schema):
     desk = make_workbench(suggested=[make_suggestion(0, 6)])
     assert desk.queue(schema, frozenset({"entity"})) == ()
+    assert not desk.has_queue(schema, frozenset({"entity"}))
+    assert desk.has_queue(schema)
 
 
 def test_decided_suggestions_cannot_be_found_any_more():
