@@ -104,10 +104,14 @@ class Span(BaseModel):
 
 def signature_of(layer: str, label: str, fragments: Fragments) -> str:
     """The signature of a span with these parts, e.g. ``cue|cue|5-11,40-43``."""
+    first = fragments[0]
+    if len(fragments) == 1:  # nearly always, and thousands of times when an article is opened
+        return f"{layer}|{label}|{first.begin}-{first.end}"
     parts = ",".join(f"{part.begin}-{part.end}" for part in fragments)
     return f"{layer}|{label}|{parts}"
 
 
 def reading_order(span: Span) -> tuple[int, int, str, str]:
     """Sort key: by begin, longer first, then layer and id, so that the order is stable."""
-    return (span.begin, -span.end, span.layer, span.id)
+    fragments = span.fragments
+    return (fragments[0].begin, -fragments[-1].end, span.layer, span.id)

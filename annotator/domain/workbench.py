@@ -59,6 +59,8 @@ class Workbench:
     @cached_property
     def open_suggestions(self) -> tuple[Span, ...]:
         """Proposed spans nobody decided about and the annotator did not mark anyway, in reading order."""
+        if not self.own.decisions and not self.own.spans:
+            return self.suggestions.in_reading_order
         return tuple(span for span in self.suggestions if self._is_open(span))
 
     @cached_property
