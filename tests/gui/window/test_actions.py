@@ -115,7 +115,11 @@ def test_a_key_has_one_way_to_be_written():
         ("decide.accept", WindowState(corpus=True, article=True, focus=Focus.SUGGESTION), True),
         ("decide.reject", WindowState(corpus=True, article=True, focus=Focus.OWN), True),
         ("decide.accept_all", ARTICLE, False),
-        ("decide.accept_all", WindowState(corpus=True, article=True, open_suggestions=2, walkable=True), True),
+        (
+            "decide.accept_all",
+            WindowState(corpus=True, article=True, open_suggestions=2, walkable=True),
+            True,
+        ),
         ("fragment.add", WindowState(article=True, selection=True), False),
         ("fragment.add", WindowState(article=True, selection=True, focus=Focus.OWN), True),
         ("history.undo", ARTICLE, False),
