@@ -161,9 +161,13 @@ class Attributor:
         nouns = tuple(i for i in range(first, last) if reading.words[i] in self._cues.speech_nouns)[
             -1:
         ]
-        start = skip_adverbials(reading, first, last - 1)
-        end = noun_phrase_end(reading, start, last - 1)
-        speaker = (start, end) if end > start and not set(range(start, end)) & set(nouns) else None
+        speaker = self._roles.subject(reading, first, last - 1)
+        if speaker is None:
+            start = skip_adverbials(reading, first, last - 1)
+            end = noun_phrase_end(reading, start, last - 1)
+            speaker = (start, end) if end > start else None
+        if speaker is not None and set(range(*speaker)) & set(nouns):
+            speaker = None
         return Attribution("colon", nouns, speaker, (region,), "speech" if nouns else "")
 
     def _around(

@@ -12,6 +12,7 @@ from annotator.nlp.reading import Reading
 
 NOMINATIVE, ACCUSATIVE, DATIVE, GENITIVE = "n", "a", "d", "g"
 _RELATIVE = frozenset("der die das den dem dessen deren denen welche welcher welches".split())
+_COMPARING = frozenset({"als", "wie"})
 _PRONOUNS = {
     "er": "n",
     "sie": "na",
@@ -89,7 +90,7 @@ def chunks(reading: Reading, first: int, last: int, barred: Iterable[int] = ()) 
         if word == "," and index > first and _is_relative(reading, index + 1, limit):
             index = next((i + 1 for i in range(index + 1, limit) if reading.words[i] == ","), limit)
             continue
-        preposition = word if word in PREPOSITIONS else ""
+        preposition = word if word in PREPOSITIONS or word in _COMPARING else ""
         start = index + bool(preposition)
         end = (
             start + 1
@@ -149,7 +150,8 @@ def _cases_after_der(reading: Reading, first: int, last: int) -> str:
 
 def _plural(reading: Reading, first: int, last: int) -> bool | None:
     lower = reading.lower
-    if "und" in lower[first:last] or "sowie" in lower[first:last]:
+    comma = next((i for i in range(first, last) if lower[i] == ","), last)
+    if "und" in lower[first:comma] or "sowie" in lower[first:comma]:
         return True
     if lower[first] in {"er", "man", "ich", "der", "das", "ein", "eine", "dieser", "es"}:
         return False

@@ -213,7 +213,8 @@ class ComplementFinder:
     ) -> Indirect | None:
         """*Die Lage sei ernst, sagte X.*."""
         comma = cue.finite - 1
-        if reading.words[comma] != "," or cue.verb_last:
+        comma -= reading.lower[comma] in _TAKING_UP
+        if reading.words[comma] not in {",", "–"} or cue.verb_last:
             return None
         if not _is_clause(reading, first, comma) or _is_quoted((first, comma), quoted):
             return None
@@ -252,6 +253,7 @@ class ComplementFinder:
 
 
 _COMMA_BETWEEN = 2
+_TAKING_UP = frozenset({"das", "so", "dies"})
 _TAKES_QUESTION = frozenset(
     "fragen nachfragen erkundigen erklären erläutern schildern darlegen mitteilen".split()
 )

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.quotes.attribution import Attribution, Attributor, carried_on
+from annotator.nlp.quotes.chain import antecedents
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.direct import LEAST_SCORE, judge
 from annotator.nlp.quotes.indirect import IndirectFinder
@@ -21,6 +22,31 @@ from annotator.nlp.results import Found, Link, Offsets, Results, results_of, sto
 
 _OWN_WORDS_INSIDE = frozenset({"Indirect", "IndirectFreeIndirect"})
 _BEFORE_NAMES = frozenset({"(", "laut", "kurz"})
+_WRITING = frozenset(
+    "schreiben twittern posten veröffentlichen titeln unterschreiben lesen stehen".split()
+)
+_DOCUMENTS = (
+    "bericht",
+    "berichten",
+    "studie",
+    "brief",
+    "schreiben",
+    "artikel",
+    "zeitung",
+    "magazin",
+    "zeitungen",
+    "mitteilung",
+    "papier",
+    "gutachten",
+    "umfrage",
+    "statistik",
+    "vermerk",
+    "resolution",
+    "website",
+    "webseite",
+    "blog",
+    "buch",
+)
 _SHORTEST_BARRIER = 5
 """Tokens; shorter quotations, mostly names of newspapers, do not cut off the words before them."""
 
@@ -69,6 +95,8 @@ class Quotes(LexiconComponent):
                 found.rule,
                 found.attribution,
             )
+        for link in antecedents(doc.text, results):
+            results.link(link)
         store(doc, results)
         return doc
 
@@ -190,7 +218,9 @@ class _Writer:
         attribution: Attribution | None,
     ) -> None:
         """Write a quote and what fills its roles."""
-        head = self._results.add(Found("quote", label, parts, score, rule, why))
+        medium = _medium(self._reading, attribution)
+        attributes = {} if medium == "speech" else {"medium": medium}
+        head = self._results.add(Found("quote", label, parts, score, rule, why, attributes))
         if attribution is None:
             return
         if attribution.speaker is not None:
@@ -228,6 +258,18 @@ class _Writer:
         return self._results.add(
             Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue")
         )
+
+
+def _medium(reading: Reading, attribution: Attribution | None) -> str:
+    """Whether words were spoken, written or thought, as far as cue and source tell."""
+    if attribution is None:
+        return "speech"
+    if attribution.lemma in _WRITING:
+        return "writing"
+    source = range(*attribution.speaker) if attribution.speaker else range(0)
+    if any(reading.lower[index].endswith(_DOCUMENTS) for index in (*source, *attribution.cue)):
+        return "writing"
+    return "thought" if attribution.group == "thought" else "speech"
 
 
 def _only_article(reading: Reading, speaker: Range, found: Found) -> bool:

@@ -5,162 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.nlp.quotes.attribution import Attribution, Attributor
+from annotator.nlp.quotes.clauses import clause_end, is_relative
 from annotator.nlp.quotes.complements import ComplementFinder
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.findings import Indirect
-from annotator.nlp.quotes.moods import is_reportive, is_subjunctive, main_verb
+from annotator.nlp.quotes.free import Context, FreeFinder, after_dateline, merged, without_stop
 from annotator.nlp.quotes.reported import ReportFinder
-from annotator.nlp.quotes.roles import Range, RoleFinder
+from annotator.nlp.quotes.roles import Range
 from annotator.nlp.quotes.sources import Source, SourceFinder
+from annotator.nlp.quotes.speech_nouns import SpeechNounFinder
 from annotator.nlp.reading import Reading, Stretch
 
 _SHORTEST = 3
-_LONGEST_DATELINE = 14
 _MOSTLY = 0.5
-_FAR = 99
-
-
-class _State:
-    """What was read so far: who spoke last, how long ago, and the sentences in the subjunctive since."""
-
-    def __init__(self) -> None:
-        self.previous: Attribution | None = None
-        self.last: Stretch | None = None
-        self.run: list[Stretch] = []
-        self.is_sure = False
-        self._distance = _FAR
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether somebody spoke in the sentence right before."""
-        return self._distance == 0
-
-    def extend(self, sentence: Stretch, *, sure: bool) -> None:
-        """Add a sentence in the subjunctive."""
-        self.is_sure = sure or (bool(self.run) and self.is_sure)
-        self.run.append(sentence)
-
-    def end_run(self, sentence: Stretch) -> None:
-        """Go on to a sentence that is in no run."""
-        self._distance = 0 if self.run else self._distance + 1
-        self.run = []
-        self.last = sentence
-
-    def heard(self, attribution: Attribution | None) -> None:
-        """Note that somebody spoke in the current sentence."""
-        self.previous = attribution or self.previous
-        self._distance = 0
+_NEAR_COMMA = 5
 
 
 class IndirectFinder:
     """Finds indirect, free indirect and reported speech."""
 
     def __init__(self, cues: CueLexicon, attributor: Attributor) -> None:
-        self._cues = cues
         self._attributor = attributor
-        self._roles = RoleFinder(cues)
         self._complements = ComplementFinder(cues, attributor)
         self._sources = SourceFinder(cues)
+        self._nouns = SpeechNounFinder(cues)
         self._reports = ReportFinder(cues, attributor)
+        self._free = FreeFinder(cues, attributor)
 
     def find(self, reading: Reading, quoted: list[Range]) -> Iterator[Indirect]:
-        """All of it in reading order.
+        """All of it, nearly in reading order.
 
         Args:
             reading: The text.
-            quoted: Token ranges of direct speech.
+            quoted: Token ranges of direct speech in reading order.
         """
-        state = _State()
+        return merged(self._each(reading, quoted))
+
+    def _each(self, reading: Reading, quoted: list[Range]) -> Iterator[Indirect]:
+        context = Context()
         following = 0
         for sentence in reading.sentences:
             while following < len(quoted) and quoted[following][1] <= sentence.first:
                 following += 1
             near = _near(quoted, following, sentence)
-            found = self._in_sentence(reading, sentence, near)
-            if not any(one.label == "Indirect" for one in found):
-                mood = self._mood(reading, sentence, near)
-                if mood is not None and (mood == "reportive" or state.is_fresh):
-                    state.extend(sentence, sure=mood == "reportive")
-                    continue
-            if state.run:
-                yield self._run(reading, state)
-            if not found:
-                found = self._beyond(reading, sentence, near, state)
+            found = self._of_sentence(reading, sentence, near, context)
             yield from found
-            state.end_run(sentence)
             if found:
-                state.heard(found[-1].attribution)
+                context.heard(found[-1].attribution, clause=any(_is_clause(one) for one in found))
             elif near:
-                state.heard(self._attributor.of_quotation(reading, *near[0], near))
-        if state.run:
-            yield self._run(reading, state)
+                context.heard(self._attributor.of_quotation(reading, *near[0], near), clause=True)
+            else:
+                context.passed()
+            context.last = sentence
 
-    def _beyond(
-        self, reading: Reading, sentence: Stretch, near: list[Range], state: _State
+    def _of_sentence(
+        self, reading: Reading, sentence: Stretch, near: list[Range], context: Context
     ) -> list[Indirect]:
-        """What a sentence says about the one before, or only the sentences before explain."""
-        if near:
-            return []
-        told = self._told_before(reading, sentence, state)
+        told = None if near else self._free.told_before(reading, sentence, context)
         if told is not None:
             return [told]
-        verb = main_verb(reading, sentence.first, sentence.last)
-        if verb is None or reading.lower[verb] not in {"soll", "sollen"}:
-            return []
-        perfect = reading.lower[without_stop(reading, sentence) - 1] in {"haben", "sein"}
-        if not (perfect or state.is_fresh):
-            return []
-        speaker = state.previous.speaker if state.previous is not None else None
-        attribution = Attribution("sollen", (), speaker)
-        score = 0.5 if perfect else 0.4
-        return [
-            Indirect(
-                ((sentence.first, sentence.last),), attribution, "FreeIndirect", score, "sollen"
-            )
-        ]
-
-    def _told_before(self, reading: Reading, sentence: Stretch, state: _State) -> Indirect | None:
-        """*In Kiel brannte ein Schuppen. Das teilte die Polizei mit.* – the sentence before is what was said."""
-        first, last = sentence.first, without_stop(reading, sentence)
-        if state.last is None or state.is_fresh or reading.lower[first] not in {"das", "dies"}:
-            return None
-        for cue in self._cues.find(reading, first, last, ()):
-            if cue.finite != first + 1 or cue.group != "speech":
-                return None
-            attribution = self._attributor.of_cue(
-                reading, "told-before", cue, (first + 1, last), ((first, last),)
-            )
-            part = (after_dateline(reading, state.last), state.last.last)
-            return Indirect((part,), attribution, "Indirect", 0.6, "told-before")
-        return None
-
-    def _run(self, reading: Reading, state: _State) -> Indirect:
-        """Sentences in the subjunctive in a row, said by whoever spoke last or is the last subject."""
-        speaker = state.previous.speaker if state.previous is not None else None
-        if not state.is_fresh and state.last is not None:
-            speaker = self._roles.subject(reading, state.last.first, state.last.last) or speaker
-        score = (0.7 if state.is_fresh else 0.6) - (0.0 if state.is_sure else 0.1)
-        attribution = Attribution("subjunctive-run", (), speaker)
-        part = (state.run[0].first, state.run[-1].last)
-        return Indirect((part,), attribution, "IndirectFreeIndirect", score, "subjunctive-run")
-
-    @staticmethod
-    def _mood(reading: Reading, sentence: Stretch, quoted: list[Range]) -> str | None:
-        if any(begin <= sentence.first and end >= sentence.last - 1 for begin, end in quoted):
-            return None
-        if (
-            reading.words[sentence.last - 1] == "?"
-            or "ich" in reading.lower[sentence.first : sentence.last]
-        ):
-            return None
-        verb = main_verb(reading, sentence.first, sentence.last)
-        if verb is None or any(begin <= verb < end for begin, end in quoted):
-            return None
-        if verb == sentence.first:
-            return None
-        if is_reportive(reading, verb):
-            return "reportive"
-        return "conditional" if is_subjunctive(reading, verb) else None
+        found = self._in_sentence(reading, sentence, near)
+        if any(one.label == "Indirect" for one in found):
+            return found
+        free = self._free.subjunctive(reading, sentence, near, context)
+        if free is None and not found and not near:
+            free = self._free.hearsay(reading, sentence, context)
+        return found if free is None else [free]
 
     def _in_sentence(
         self, reading: Reading, sentence: Stretch, quoted: list[Range]
@@ -168,6 +78,22 @@ class IndirectFinder:
         first, last = after_dateline(reading, sentence), without_stop(reading, sentence)
         if last - first < _SHORTEST:
             return []
+        kept, idle = self._of_cues(reading, first, last, quoted)
+        for found in self._nouns.find(reading, first, last, quoted):
+            if not any(_shared(found, one) for one in kept):
+                kept.append(found)
+        source = self._source(reading, first, last, quoted)
+        if source is not None and not any(_shared(source, one) for one in kept):
+            kept.append(source)
+        report = (
+            None if kept else self._reports.find(reading, sentence, (first, last), idle, quoted)
+        )
+        return kept if report is None else [report]
+
+    def _of_cues(
+        self, reading: Reading, first: int, last: int, quoted: list[Range]
+    ) -> tuple[list[Indirect], list[Cue]]:
+        """What the cues introduce, and the cues that introduce nothing."""
         kept: list[Indirect] = []
         idle: list[Cue] = []
         for cue, found in self._complements.find(reading, first, last, quoted):
@@ -179,16 +105,7 @@ class IndirectFinder:
                 idle.append(cue)
             elif not any(_same(found, one) for one in kept):
                 kept.append(found)
-        source = self._source(reading, first, last, quoted)
-        if source is not None and not any(
-            _same(source, one) or _crosses(source, one) for one in kept
-        ):
-            kept.append(source)
-        if not kept:
-            report = self._reports.find(reading, sentence, (first, last), idle, quoted)
-            if report is not None:
-                return [report]
-        return kept
+        return kept, idle
 
     def _source(
         self, reading: Reading, first: int, last: int, quoted: list[Range]
@@ -227,6 +144,7 @@ class IndirectFinder:
     ) -> Indirect | None:
         """What stands around a named source."""
         begin, end = source.frame
+        first, last = _relative_around(reading, source, first, last)
         if end < last and reading.words[end] == ",":
             end += 1
         if begin > first and reading.words[begin - 1] == ",":
@@ -239,6 +157,16 @@ class IndirectFinder:
             return None
         attribution = self._attributor.of_source(source)
         return Indirect(parts, attribution, "Indirect", score, source.rule)
+
+
+def _relative_around(reading: Reading, source: Source, first: int, last: int) -> Range:
+    """The relative clause a source stands in (*…, die nach seinen Angaben leer war, …*), else the given tokens."""
+    begin, end = source.frame
+    comma = next((i for i in range(begin - 1, first - 1, -1) if reading.words[i] == ","), None)
+    if source.rule == "so" or comma is None or begin - comma > _NEAR_COMMA:
+        return first, last
+    stop = clause_end(reading, end, last)
+    return (comma + 1, stop) if is_relative(reading, comma + 1, stop) else (first, last)
 
 
 def _near(quoted: list[Range], start: int, sentence: Stretch) -> list[Range]:
@@ -277,21 +205,6 @@ def _same(one: Indirect, other: Indirect) -> bool:
     return 2 * _shared(one, other) > _MOSTLY * (_size(one) + _size(other))
 
 
-def _crosses(one: Indirect, other: Indirect) -> bool:
-    return _shared(one, other) > 0
-
-
-def after_dateline(reading: Reading, sentence: Stretch) -> int:
-    """The first token after *BERLIN (dpa) –*."""
-    for index in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, sentence.last - 1)):
-        if reading.words[index] == ")" and reading.words[index + 1] in {"–", "-", "—"}:
-            return index + 2
-    return sentence.first
-
-
-def without_stop(reading: Reading, sentence: Stretch) -> int:
-    """One past the last token of a sentence, its full stop left out."""
-    last = sentence.last
-    while last > sentence.first and reading.words[last - 1] in {".", "!", "?", "…"}:
-        last -= 1
-    return last
+def _is_clause(one: Indirect) -> bool:
+    """Whether a finding is a clause of its own, so that *Das sagte X* after it says nothing new."""
+    return one.label in {"Indirect", "IndirectFreeIndirect"}

@@ -27,7 +27,7 @@ _CLAUSE_VERBS = frozenset(
 )
 _LONGEST = 24
 _NOUN_IN_LOWER_CASE = re.compile(r"-[A-ZÄÖÜ]|[a-z]\.[a-z]{2,3}\Z")
-_ADVERB = re.compile(r"(?:weise|elang|mals|dings|falls|nlich|rlich|hlich)\Z")
+_ADVERB = re.compile(r"(?:weise|elang|mals|dings|falls|[nrhdtsg]lich|iell|gemäß)\Z")
 _APPOSITION_ENDS = frozenset({",", ".", ":", ")", "“", '"', "”", "«"})
 _APPOSITION_PREPOSITIONS = frozenset("von vom für in im am an aus bei beim auf zur zum mit".split())
 
@@ -45,6 +45,8 @@ def noun_phrase_end(reading: Reading, start: int, stop: int) -> int:
     if reading.lower[start] in PRONOUNS and not _is_noun_group(reading, start + 1, stop):
         return start + 1
     end = _core_end(reading, start, stop)
+    if end == start:
+        end = _quoted_name_end(reading, start, stop)
     if end == start:
         return start
     return _with_complements(reading, end, min(stop, start + _LONGEST))

@@ -18,7 +18,7 @@ _SUBORDINATE = frozenset(
 )
 _RELATIVE = frozenset("der die das den dem denen dessen deren welche welcher welches".split())
 _SOURCE_PREPOSITIONS = frozenset("in im aus bei beim von vom".split())
-_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch"})
+_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
 _TOWARDS = {
     "an": frozenset("appellieren schreiben richten".split()),
     "von": frozenset("fordern verlangen einfordern".split()),
@@ -33,6 +33,29 @@ _AUDIENCE = (
     "medienvertretern",
     "pressevertretern",
     "fernsehen",
+)
+_ANY_CASE = "nad"
+_DOCUMENTS = (
+    "erklärung",
+    "mitteilung",
+    "bericht",
+    "artikel",
+    "studie",
+    "brief",
+    "schreiben",
+    "resolution",
+    "papier",
+    "gutachten",
+    "umfrage",
+    "umfragen",
+    "berichten",
+    "urteil",
+    "antrag",
+    "aufruf",
+    "kommentar",
+    "dokument",
+    "vermerk",
+    "meldung",
 )
 _NEVER = frozenset("sich selbst dies das es was nichts alles".split())
 
@@ -63,8 +86,9 @@ class RoleFinder:
             return self._with_preposition(reading, cue, first, last, _SOURCE_PREPOSITIONS)
         if cue.lemma == "hervorgehen":
             return self._with_preposition(reading, cue, first, last, frozenset({"aus"}))
-        if cue.passive:
-            return self._with_preposition(reading, cue, first, last, _AGENT_PREPOSITIONS)
+        if cue.passive and cue.lemma != "zitieren":
+            agent = self._with_preposition(reading, cue, first, last, _AGENT_PREPOSITIONS)
+            return agent or self._document(reading, cue, first, last)
         if cue.verb_last:
             return self._in_subordinate(reading, cue, first)
         return self._in_main(reading, cue, first, last)
@@ -83,6 +107,15 @@ class RoleFinder:
     ) -> Range | None:
         for chunk in chunks(reading, first, last, cue.tokens):
             if chunk.preposition in prepositions:
+                return (chunk.first, chunk.last)
+        return None
+
+    @staticmethod
+    def _document(reading: Reading, cue: Cue, first: int, last: int) -> Range | None:
+        """*In einem Brief wurde verlangt …*: the paper is the source."""
+        for chunk in chunks(reading, first, last, cue.tokens):
+            head = next((w for w in reading.words[chunk.first : chunk.last] if w[0].isupper()), "")
+            if chunk.preposition in {"in", "im"} and head.lower().endswith(_DOCUMENTS):
                 return (chunk.first, chunk.last)
         return None
 
@@ -122,6 +155,9 @@ class RoleFinder:
             for chunk in chunks(reading, first, cue.finite, cue.tokens)
             if _may_be_subject(reading, cue, chunk)
         ]
+        inverted = _inverted_subject(reading, cue, before, last)
+        if inverted is not None:
+            return inverted
         for chunk in before:
             if _adjoins(reading, chunk.last, cue.finite):
                 return (chunk.first, _with_apposition(reading, chunk.last, cue.finite))
@@ -176,6 +212,19 @@ class RoleFinder:
         sure = DATIVE in chunk.cases and NOMINATIVE not in chunk.cases
         bare = reading.lower[chunk.last - 1].endswith(_AUDIENCE)
         return sure or (bare and DATIVE in chunk.cases)
+
+
+def _inverted_subject(reading: Reading, cue: Cue, before: list[Chunk], last: int) -> Range | None:
+    """The subject right after the verb where a lone capitalised word before it is no subject: *Besorgt sagte der Wirt*."""
+    if len(before) != 1 or before[0].cases != _ANY_CASE:
+        return None
+    if (before[0].first, before[0].last) != (cue.finite - 1, cue.finite):
+        return None
+    following = next(chunks(reading, cue.finite + 1, last, cue.tokens), None)
+    if following is None or following.first != cue.finite + 1:
+        return None
+    is_subject = NOMINATIVE in following.cases and ACCUSATIVE not in following.cases
+    return (following.first, following.last) if is_subject else None
 
 
 def _may_be_subject(reading: Reading, cue: Cue, chunk: Chunk) -> bool:
