@@ -213,6 +213,9 @@ class FakeAnnotations:
         )
         state.sources[article] = source
 
+    def suggested_by(self, article: ArticleId) -> str | None:
+        return self._work.state.sources.get(article)
+
     def without_suggestions(self) -> Iterator[ArticleId]:
         state = self._work.state
         yield from [article for article in state.visible() if article not in state.sources]

@@ -233,6 +233,12 @@ class DiskFullError(StorageError):
     )
 
 
+class UnstorableTextError(StorageError):
+    """A text holds characters that have no place in a file; importers clean them away."""
+
+    template = "{corpus} cannot hold {what}: it contains {characters}."
+
+
 class PipelineError(AnnotatorError):
     """A suggestion pipeline cannot be loaded or fails."""
 

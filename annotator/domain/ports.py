@@ -204,6 +204,9 @@ class AnnotationRepository(Protocol):
             source: ``pipeline@version``.
         """
 
+    def suggested_by(self, article: ArticleId) -> str | None:
+        """``pipeline@version`` that looked at the article last, also if it proposed nothing."""
+
     def without_suggestions(self) -> Iterator[ArticleId]:
         """Articles no pipeline has looked at yet, in import order, read in pages."""
 

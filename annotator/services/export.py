@@ -210,7 +210,9 @@ def _items(
             yield ExportItem(work.articles.get(each.article), None, part=part)
             continue
         own = work.annotations.get(each.article, each.annotator)
-        pipeline = _pipeline_of(own) if each.annotator == SUGGESTIONS else ""
+        pipeline = ""
+        if each.annotator == SUGGESTIONS:
+            pipeline = work.annotations.suggested_by(each.article) or ""
         yield ExportItem(own.article, restricted(own, job), pipeline, part)
 
 
@@ -225,11 +227,6 @@ def restricted(own: AnnotationSet, job: ExportJob) -> AnnotationSet:
         if argument.head in spans and (argument.filler is None or argument.filler in spans)
     }
     return replace(own, spans=spans, arguments=arguments)
-
-
-def _pipeline_of(suggestions: AnnotationSet) -> str:
-    """What proposed them; where it found nothing, its name is not kept."""
-    return next((span.provenance.by for span in suggestions), "unknown@0")
 
 
 def _in_order(schema: Schema, layers: frozenset[str]) -> tuple[str, ...]:

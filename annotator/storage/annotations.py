@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from pysqlite3 import dbapi2 as driver
 
@@ -33,6 +34,7 @@ VALUES (?, ?, 'new', ?, 0, '', 0)
 ON CONFLICT (article, annotator) DO UPDATE SET spans = excluded.spans, rev = annotation_sets.rev + 1"""
 _PUT_OPEN = "UPDATE annotation_sets SET open_suggestions = ? WHERE article = ? AND annotator = ?"
 _PUT_SOURCE = "UPDATE articles SET suggestion_source = ?, suggestion_count = ? WHERE seq = ?"
+_SOURCE = "SELECT suggestion_source FROM articles WHERE id = ?"
 _PAGE = 500
 _WITHOUT = """
 SELECT a.import_id, a.seq, a.id FROM articles a
@@ -121,6 +123,11 @@ class SqlAnnotations:
         except _DanglingArgumentError as error:
             reason = f"article {article}: argument {error} points to a span that is not proposed"
             raise PipelineError(pipeline=source, reason=reason) from error
+
+    def suggested_by(self, article: ArticleId) -> str | None:
+        """``pipeline@version`` that looked at the article last, also if it proposed nothing."""
+        row = self._link.row(_SOURCE, (article,))
+        return None if row is None else cast("str | None", row[0])
 
     def without_suggestions(self) -> Iterator[ArticleId]:
         """Articles no pipeline has looked at yet, in import order, read in pages."""

@@ -24,12 +24,6 @@ _READ_ONLY_ERRNOS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class UnstorableTextError(StorageError):
-    """A text holds characters that have no place in a file; importers clean them away."""
-
-    template = "{corpus} cannot hold {what}: it contains {characters}."
-
-
 def backups_folder(corpus: str) -> Path:
     """Where the automatic backups of a corpus are: beside it."""
     path = Path(corpus)

@@ -9,8 +9,7 @@ from datetime import datetime
 from pysqlite3 import dbapi2 as driver
 
 from annotator.domain.article import Article
-from annotator.domain.errors import NotFoundError, StorageError
-from annotator.storage.errors import UnstorableTextError
+from annotator.domain.errors import NotFoundError, StorageError, UnstorableTextError
 from annotator.storage.link import Link
 from annotator.storage.mapping import meta_text
 from annotator.storage.search import title_key

@@ -21,12 +21,16 @@ from annotator.domain.changes import (
     Status,
     StatusChanged,
 )
-from annotator.domain.errors import NotFoundError, OutOfTextError, StaleChangeError
+from annotator.domain.errors import (
+    NotFoundError,
+    OutOfTextError,
+    StaleChangeError,
+    UnstorableTextError,
+)
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import LogKind
 from annotator.domain.span import Span
 from annotator.domain.workbench import Tally
-from annotator.storage.errors import UnstorableTextError
 from annotator.storage.link import Link
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount

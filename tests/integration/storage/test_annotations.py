@@ -20,11 +20,11 @@ from annotator.domain.errors import (
     OutOfTextError,
     PipelineError,
     StaleChangeError,
+    UnstorableTextError,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS
 from annotator.domain.ports import LogKind
 from annotator.domain.workbench import Proposal, Tally
-from annotator.storage.errors import UnstorableTextError
 from factories import (
     ANNA,
     BEN,
@@ -197,6 +197,14 @@ def test_sets_of_annotators_are_apart(filled, do, read):
         work.annotations.replace_suggestions("a1", Proposal((make_suggestion(0, 6),)), PIPELINE)
         work.commit()
         assert work.annotations.annotators_of("a1") == [ANNA, BEN, GOLD]
+
+
+def test_who_looked_last_is_kept_also_when_nothing_was_proposed(filled):
+    with filled.open_unit_of_work() as work:
+        assert work.annotations.suggested_by("a1") is None
+        work.annotations.replace_suggestions("a1", Proposal(), "other@2")
+        work.commit()
+        assert work.annotations.suggested_by("a1") == "other@2"
 
 
 def test_an_unknown_article_is_named(filled):

@@ -1,10 +1,9 @@
 import pytest
 
 from annotator.domain.changes import NoteChanged, SpanAdded, Status, StatusChanged
-from annotator.domain.errors import NotFoundError, StorageError
+from annotator.domain.errors import NotFoundError, StorageError, UnstorableTextError
 from annotator.domain.ports import Access, ArticleQuery, Order
 from annotator.domain.workbench import Proposal, Tally
-from annotator.storage.errors import UnstorableTextError
 from factories import ANNA, BEN, NOW, make_article, make_change_set, make_span, make_suggestion
 
 QUERY = ArticleQuery(ANNA)

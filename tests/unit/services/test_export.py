@@ -118,6 +118,13 @@ def test_suggestions_go_out_for_articles_a_pipeline_has_seen(run, exporter):
     assert report.left_out == {"not suggested": 1}
 
 
+def test_that_a_pipeline_proposed_nothing_goes_out_with_its_name(run, exporter):
+    nothing = make_set(article=article(1), annotator=SUGGESTIONS)
+    run(nothing, whose="suggestions", status="all")
+    (item,) = exporter.items
+    assert (len(item.own), item.pipeline) == (0, PIPELINE)
+
+
 def test_one_annotator_by_name(run, exporter):
     run(done(1), done(1, BEN), done(2), whose="Ben")
     assert exported(exporter) == [("a1", BEN)]
