@@ -11,7 +11,7 @@ from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.cli.values import export_values, import_values, suggestion_values
 from annotator.domain.changes import Status
-from annotator.domain.ids import SUGGESTIONS, AnnotatorId
+from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access, ArticleQuery
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
@@ -19,6 +19,7 @@ from annotator.services.context import BUILTIN
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.people import default_annotator
 from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
@@ -164,7 +165,7 @@ def articles_command(
     corpus: Corpus,
     query: Annotated[str, typer.Option(help='Words or a "phrase" in title or text.')] = "",
     annotator: Annotated[
-        str | None, typer.Option("--as", help="Whose status and counts; default: suggestions only.")
+        str | None, typer.Option("--as", help="Whose status and counts; default: yours.")
     ] = None,
     status: Annotated[list[Status] | None, typer.Option(help="Only these.")] = None,
     json: Json = False,
@@ -172,7 +173,9 @@ def articles_command(
     """List articles: id, status, spans, open suggestions, title."""
     context = program_of(ctx).context
     asked = ArticleQuery(
-        AnnotatorId(annotator or SUGGESTIONS), text=query, statuses=frozenset(status or ())
+        AnnotatorId(annotator) if annotator else default_annotator(),
+        text=query,
+        statuses=frozenset(status or ()),
     )
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
         rows = [work.articles.row(each, asked.annotator) for each in work.articles.ids(asked)]

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.resources import resource_path
 from annotator.services.context import AppContext, WindowRequest
+from annotator.services.people import default_annotator
 from annotator.ui.appearance import Appearance, ui_font
 from annotator.ui.article_view.style import load_fonts
-from annotator.ui.corpora import default_annotator
 from annotator.ui.errors_shown import CrashGuard
 from annotator.ui.i18n import Language
 from annotator.ui.main_window import MainWindow

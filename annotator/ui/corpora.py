@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from annotator.domain.ids import RESERVED, AnnotatorId
+from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.schema import Schema
 from annotator.services.annotate import AnnotationService
@@ -17,8 +15,6 @@ from annotator.services.browse import Library
 from annotator.services.context import AppContext
 from annotator.services.corpora import create
 from annotator.ui.session import EditorSession
-
-_log = logging.getLogger(__name__)
 
 SUFFIX = ".corpus"
 
@@ -92,16 +88,6 @@ def create_corpus(
     """
     store = create(context, location, schema_file=schema_file)
     return _on_the_desk(context, store, annotator, parent)
-
-
-def default_annotator() -> AnnotatorId:
-    """The name of the account, for those who never chose another one."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError) as error:
-        _log.info("the account has no name: %s", error)
-        name = ""
-    return AnnotatorId(name if name and name not in RESERVED else "annotator")
 
 
 def _on_the_desk(
