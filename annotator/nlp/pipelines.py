@@ -14,15 +14,21 @@ from spacy.util import get_installed_models
 from annotator.domain.errors import PipelineError
 
 BUILTIN = "builtin"
-_COMPONENTS = ("annotator_sentences", "annotator_entities", "annotator_quotes", "annotator_events")
+_COMPONENTS = (
+    "annotator_sentences",
+    "annotator_entities",
+    "annotator_statistical_entities",
+    "annotator_quotes",
+    "annotator_events",
+)
 _LOCK = threading.Lock()
 _loaded: dict[tuple[str, bool], Language] = {}
 
 
 def build_builtin() -> Language:
-    """The German pipeline of the program: rules and lexicons, nothing to install.
+    """The German pipeline of the program: rules, lexicons and a small model, nothing to install.
 
-    It is an ordinary spaCy pipeline: ``nlp.to_disk(folder)`` saves it with its lexicons, ``spacy.load(folder)``
+    It is an ordinary spaCy pipeline: ``nlp.to_disk(folder)`` saves it with all of these, ``spacy.load(folder)``
     loads it wherever this package is installed.
     """
     register_components()
@@ -62,6 +68,7 @@ def register_components() -> None:
     from annotator.nlp.entities import component as _entities  # noqa: F401, PLC0415 - the same
     from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
     from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same
+    from annotator.nlp.statistical import component as _statistical  # noqa: F401, PLC0415 - the same
 
 
 def _load(name_or_path: str, *, allow_code: bool) -> Language:

@@ -6,21 +6,21 @@ of the saved model: whoever changes them must train anew (``scripts/pipelines/tr
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.nlp.reading import Reading, Stretch
+from annotator.nlp.statistical.words import WordTable
 
 _REACH = 5
 _LONGEST_AFFIX = 5
 _EDGE = "·"
 _QUOTES = frozenset("\"„“”»«‚‘’›‹'")
-_SHAPES = (
-    (re.compile(r"[^\W\d_]*[a-zß-öø-ÿ](?=[A-ZÄÖÜ])"), "xX"),
-    (re.compile(r"\d+"), "9"),
-)
-_RULE_OF_LIST = re.compile(r"gazetteer-")
+_SHORTEST_COMPOUND = 7
+_SHORTEST_HEAD = 3
+_SHORTEST_TAIL = 4
+_MOST_CACHED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class FeatureExtractor:
     """Turns the tokens of a sentence into features.
 
     Args:
-        words: For a word in lower case or as it is written, the names of the lists that hold it.
+        words: What the lists say about a word.
     """
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        self._lists = words
+    def __init__(self, words: WordTable) -> None:
+        self._table = words
         self._own: dict[str, tuple[str, ...]] = {}
         self._flags: dict[str, tuple[str, ...]] = {}
         self._shape: dict[str, str] = {}
@@ -58,7 +58,7 @@ class FeatureExtractor:
     def of(
         self, reading: Reading, sentence: Stretch, opinions: Iterable[Opinion]
     ) -> list[list[str]]:
-        """The features of each token of a sentence."""
+        """The features of each token of a sentence: first those of its form, then those of its place."""
         first, last = sentence.first, sentence.last
         words = reading.words[first:last]
         lower = reading.lower[first:last]
@@ -118,6 +118,8 @@ class FeatureExtractor:
     def _own_of(self, word: str) -> tuple[str, ...]:
         known = self._own.get(word)
         if known is None:
+            if len(self._own) >= _MOST_CACHED:
+                self._own.clear()
             known = self._own[word] = self._describe(word)
         return known
 
@@ -134,23 +136,40 @@ class FeatureExtractor:
             found += [f"tail={tail.lower()}", f"head={head}", f"tails={tail.lower()[-4:]}"]
         found += self._flags_of(word)
         found += [f"{flag}|{shape}" for flag in self._flags_of(word)]
+        if len(word) >= _SHORTEST_COMPOUND and word[0].isupper() and lowered.isalpha():
+            found += self._compound(lowered)
         return tuple(found)
+
+    def _compound(self, word: str) -> list[str]:
+        """The longest everyday word at the end of a form, as of a noun that is a compound."""
+        for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+            tail = word[cut:]
+            if self._table.is_everyday(tail):
+                head = word[:cut]
+                is_known = head in self._table or head.rstrip("s") in self._table
+                rank = next(mark for mark in self._table.marks(tail) if mark[0] == "f")
+                return [f"ct={tail}", f"ck={is_known:d}|{rank}|{word in self._table:d}"]
+        return ["ct-"]
 
     def _flags_of(self, word: str) -> tuple[str, ...]:
         known = self._flags.get(word)
         if known is None:
-            names = [*self._lists.get(word, ())]
+            if len(self._flags) >= _MOST_CACHED:
+                self._flags.clear()
+            names = [*self._table.marks(word)]
             lowered = word.lower()
             if lowered != word:
-                names += self._lists.get(lowered, ())
+                names += self._table.marks(lowered)
             if word.endswith("s") and len(word) > 3:  # noqa: PLR2004 - a genitive of at least three letters
-                names += [f"{name}+s" for name in self._lists.get(word[:-1], ())]
+                names += [f"{name}+s" for name in self._table.marks(word[:-1])]
             known = self._flags[word] = tuple(f"in={name}" for name in names)
         return known
 
     def _shape_of(self, word: str) -> str:
         known = self._shape.get(word)
         if known is None:
+            if len(self._shape) >= _MOST_CACHED:
+                self._shape.clear()
             known = self._shape[word] = _shape(word)
         return known
 
@@ -173,9 +192,7 @@ def _shape(word: str) -> str:
     return shape
 
 
-def _tags(
-    reading: Reading, first: int, last: int, opinions: Iterable[Opinion]
-) -> list[list[str]]:
+def _tags(reading: Reading, first: int, last: int, opinions: Iterable[Opinion]) -> list[list[str]]:
     """For each token the rules that hold there, with its place in their span."""
     tags: list[list[str]] = [[] for _ in range(last - first)]
     for opinion in opinions:
@@ -223,7 +240,7 @@ def _quoted(words: Sequence[str]) -> list[bool]:
     """For each token whether a quotation mark stands within a few tokens on both sides."""
     marks = [index for index, word in enumerate(words) if word in _QUOTES]
     found = [False] * len(words)
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if right - left <= _REACH + 1:
             found[left + 1 : right] = [True] * (right - left - 1)
     return found
