@@ -206,7 +206,7 @@ def main() -> None:
     studio.take_dialog(
         "export-en-light",
         lambda: ExportDialog.ask(window, schema, "nachrichten.corpus"),
-        lambda dialog: dialog.out.setText("exports/nachrichten-spacy"),  # type: ignore[attr-defined]
+        lambda dialog: dialog.out.setText("exports/nachrichten-spacy"),  # type: ignore[attr-defined]  # of the dialog the line before makes
     )
     studio.look("de", "light")
     samples = [resource_path("samples")]

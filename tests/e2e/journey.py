@@ -137,9 +137,13 @@ class Person:
         self.settle()
 
     def unmarked_word(self):
-        """Where a longer word stands that nobody has marked and no machine has proposed."""
+        """Where a longer word stands that is part of no entity and no event, marked or proposed.
+
+        It may well stand in a quote: in news most words do.
+        """
         text = self.session.workbench.article.text
-        taken = [*self.own.spans.values(), *self.session.workbench.suggestions.spans.values()]
+        proposed = self.session.workbench.suggestions.spans.values()
+        taken = [s for s in (*self.own.spans.values(), *proposed) if s.layer in {"entity", "event"}]
         visible = self.view.visible_range()
         offset = visible.begin
         while offset < visible.end:
