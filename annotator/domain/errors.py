@@ -107,6 +107,30 @@ class NotFoundError(DomainError):
     template = "There is no {what} {id!r} here (any more)."
 
 
+class RoleOpenError(NotFoundError):
+    """What a role has is wanted, and it is open."""
+
+    template = "The role {role!r} of “{covered}” is open."
+
+
+class NothingProposedError(NotFoundError):
+    """All roles that were suggested for a head are decided."""
+
+    template = "No further role is suggested for “{covered}”."
+
+
+class NothingFollowsError(DomainError):
+    """The last quote or event of an article has no next one."""
+
+    template = "Nothing of this kind follows “{covered}”."
+
+
+class NothingBeforeError(DomainError):
+    """The first quote or event of an article has none before it."""
+
+    template = "Nothing of this kind stands before “{covered}”."
+
+
 class NotASuggestionError(DomainError):
     """Only an open suggestion can be accepted or rejected."""
 
@@ -129,6 +153,50 @@ class StaleChangeError(DomainError):
     """A change was planned on a state that has moved on."""
 
     template = "This was changed in the meantime ({what}); look again and repeat it."
+
+
+class SchemaEditError(DomainError):
+    """An edit does not fit the schema, or what came out of it would be none."""
+
+    template = "The schema cannot be changed like that: {reason}."
+
+
+class SchemaStepError(DomainError):
+    """Undo or redo of one article came upon a change of the schema, which concerns the whole corpus."""
+
+    template = (
+        "The last step in this article changed the schema of the whole corpus; it cannot be taken back "
+        "for one article, only by undoing the change of the schema."
+    )
+
+
+class SchemaOutgrownError(DomainError):
+    """Undo or redo would bring back what the schema no longer has."""
+
+    template = (
+        "“{subject}” is from before the schema was changed: it would bring back {what}, which the "
+        "schema no longer has."
+    )
+
+
+class SchemaChangedError(DomainError):
+    """A change of the schema was worked out on a schema that is not the present one."""
+
+    template = (
+        "The schema was changed in the meantime (version {version}); look again and repeat it."
+    )
+
+
+class NoSchemaChangeError(DomainError):
+    """The schema of the corpus is the one it began with."""
+
+    template = "There is no change of the schema to undo."
+
+
+class SchemaUndoError(DomainError):
+    """The change of the schema cannot be undone, because work since then rests on it."""
+
+    template = "The change of the schema cannot be undone any more: {reason}."
 
 
 class SchemaError(AnnotatorError):

@@ -109,11 +109,22 @@ class Plan:
         return after
 
     def accept(
-        self, suggestion: Span, *, label: str | None = None, fragments: Fragments | None = None
+        self,
+        suggestion: Span,
+        *,
+        label: str | None = None,
+        fragments: Fragments | None = None,
+        with_roles: bool = True,
     ) -> Span:
         """Take a suggestion over, corrected or as it is, with the roles proposed for it.
 
         A proposed filler that the rules refuse, or that was rejected before, stays out.
+
+        Args:
+            suggestion: An open suggestion, or one that was taken over before.
+            label: Another label of its layer.
+            fragments: Other fragments.
+            with_roles: Whether its roles come with it; else they stay proposed.
 
         Raises:
             DomainError: If a rule refuses the suggestion itself.
@@ -124,8 +135,9 @@ class Plan:
         span = self._take_over(
             suggestion, label or suggestion.label, fragments or suggestion.fragments
         )
-        for argument in self._workbench.suggestions.arguments_of(suggestion.id):
-            self._take_over_argument(span, argument)
+        if with_roles:
+            for argument in self._workbench.suggestions.arguments_of(suggestion.id):
+                self._take_over_argument(span, argument)
         for argument in self._workbench.suggestions.arguments_with(suggestion.id):
             if argument.filler == suggestion.id:
                 self._link_to_accepted_head(argument, span)
@@ -168,11 +180,15 @@ class Plan:
     def link(self, head: Span, role: str, filler: Span | None, state: RoleState) -> None:
         """Give a role a filler or a state; a full role that takes one filler changes it.
 
+        A filler that fills the role already changes nothing.
+
         Raises:
             RoleNotAllowedError: If the schema has no such role here.
             RoleFullError: If the role takes several fillers and has them all.
         """
         same_role = [a for a in self.own.arguments_of(head.id) if a.role == role]
+        if filler is not None and any(a.filler == filler.id for a in same_role):
+            return
         _, most = bounds(self._schema.layer(head.layer).roles_of(head.label).get(role, "*"))
         for argument in same_role:
             if most == 1 or argument.state is not RoleState.MARKED or filler is None:

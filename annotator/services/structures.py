@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.changes import Action, ArgumentRemoved, ChangeSet
-from annotator.domain.errors import NotFoundError, RoleNotAllowedError, SplitOutsideError
+from annotator.domain.errors import (
+    NotASuggestionError,
+    NotFoundError,
+    NothingProposedError,
+    RoleNotAllowedError,
+    RoleOpenError,
+    SplitOutsideError,
+)
 from annotator.domain.ids import ArgumentId, SpanId
 from annotator.domain.offsets import Fragments, TextRange, joined
 from annotator.domain.schema import Schema, bounds
@@ -43,39 +51,49 @@ class StructureService:
         plan.link(head, role, filler, RoleState.MARKED)
         return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(head)}")
 
-    def plan_swap(self, workbench: Workbench, first: ArgumentId, second: ArgumentId) -> ChangeSet:
-        """Plan that two arguments of one head exchange their roles, e.g. speaker and addressee.
+    def plan_swap(self, workbench: Workbench, head_id: SpanId, one: str, other: str) -> ChangeSet:
+        """Plan that two roles of a head exchange what they have, e.g. speaker and addressee.
 
         Raises:
-            NotFoundError: If one of them is not there.
+            RoleOpenError: If both are open.
             DomainError: If a filler does not fit the other role.
         """
         plan = self.annotations.plan(workbench)
-        one, other = _argument(workbench, first), _argument(workbench, second)
-        head = plan.own.span(one.head)
-        for argument in (one, other):
-            plan.change(ArgumentRemoved(argument=argument))
-        for argument, role in ((one, other.role), (other, one.role)):
-            filler = plan.own.span(argument.filler) if argument.filler is not None else None
-            plan.link(head, role, filler, argument.state)
-        return plan.finished(Action.SET_ROLE, f"{one.role} ↔ {other.role}: {plan.describe(head)}")
+        head = plan.own_version_of(head_id)
+        there = [a for a in plan.own.arguments_of(head.id) if a.role in {one, other}]
+        if not there:
+            raise RoleOpenError(role=one, covered=plan.own.covered_text(head))
+        _clear(plan, there)
+        for argument in there:
+            _link_as(plan, argument, head, other if argument.role == one else one)
+        return plan.finished(Action.SET_ROLE, f"{one} ↔ {other}: {plan.describe(head)}")
 
     def plan_copy(self, workbench: Workbench, head_id: SpanId, role: str, to: SpanId) -> ChangeSet:
         """Plan that another head gets the fillers a role has here, e.g. the next quote's speaker.
 
+        What the role had there gives way.
+
         Raises:
-            NotFoundError: If the role is not filled here.
+            RoleOpenError: If the role is not filled here.
             DomainError: If the schema does not allow it.
         """
         plan = self.annotations.plan(workbench)
         head = plan.own_version_of(head_id)
         given = [a for a in plan.own.arguments_of(head.id) if a.role == role]
         if not given:
-            raise NotFoundError(what="role", id=role)
+            raise RoleOpenError(role=role, covered=plan.own.covered_text(head))
         target = plan.own_version_of(to)
+        known = {argument.filler for argument in given}
+        _clear(
+            plan,
+            [
+                a
+                for a in plan.own.arguments_of(target.id)
+                if a.role == role and (a.filler is None or a.filler not in known)
+            ],
+        )
         for argument in given:
-            filler = plan.own.span(argument.filler) if argument.filler is not None else None
-            plan.link(target, role, filler, argument.state)
+            _link_as(plan, argument, target, role)
         return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(target)}")
 
     def plan_split(self, workbench: Workbench, head_id: SpanId, at: int) -> ChangeSet:
@@ -98,8 +116,7 @@ class StructureService:
         plan.replace(head, fragments=before)
         second = plan.add(head.layer, head.label, after)
         for argument in plan.own.arguments_of(head.id):
-            filler = plan.own.span(argument.filler) if argument.filler is not None else None
-            plan.link(second, argument.role, filler, argument.state)
+            _link_as(plan, argument, second, argument.role)
         return plan.finished(Action.SPLIT, plan.describe(second))
 
     def plan_join(self, workbench: Workbench, first_id: SpanId, second_id: SpanId) -> ChangeSet:
@@ -115,14 +132,111 @@ class StructureService:
         if first.layer != second.layer:
             raise RoleNotAllowedError(label=first.label, role="", filler=second.layer)
         for argument in plan.own.arguments_of(second.id):
-            if not self._has_room(plan, first, argument):
-                continue
-            filler = plan.own.span(argument.filler) if argument.filler is not None else None
-            plan.link(first, argument.role, filler, argument.state)
+            if self._has_room(plan, first, argument):
+                _link_as(plan, argument, first, argument.role)
         wanted = joined((*first.fragments, *second.fragments))
         plan.remove(second)
         whole = plan.replace(plan.own.span(first.id), fragments=wanted)
         return plan.finished(Action.JOIN, plan.describe(whole))
+
+    def plan_retarget(
+        self, workbench: Workbench, argument_id: ArgumentId, filler: SpanId
+    ) -> ChangeSet:
+        """Plan that a role has another filler in the place of one it has; a suggested one is accepted.
+
+        Raises:
+            NotFoundError: If there is no such argument or filler.
+            DomainError: If the schema does not allow it.
+        """
+        plan = self.annotations.plan(workbench)
+        argument = workbench.own.arguments.get(argument_id)
+        if argument is None:
+            raise NotFoundError(what="argument", id=argument_id)
+        head = plan.own.span(argument.head)
+        span = plan.own_version_of(filler)
+        if span.id != argument.filler:
+            _clear(plan, [argument])
+            plan.link(head, argument.role, span, RoleState.MARKED)
+        return plan.finished(Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")
+
+    def plan_accept_head(self, workbench: Workbench, head_id: SpanId) -> ChangeSet:
+        """Plan to take a suggested head over alone; its roles stay proposed.
+
+        Raises:
+            NotASuggestionError: If it is no open suggestion.
+            DomainError: If a rule refuses it.
+        """
+        plan = self.annotations.plan(workbench)
+        head = workbench.find(head_id)
+        if not workbench.is_open(head_id):
+            raise NotASuggestionError(covered=workbench.own.covered_text(head))
+        subject = plan.describe(head)
+        plan.accept(head, with_roles=False)
+        return plan.finished(Action.ACCEPT, subject)
+
+    def plan_accept_role(self, workbench: Workbench, head_id: SpanId) -> ChangeSet:
+        """Plan to take over the next of the roles that are still proposed for an own head.
+
+        Raises:
+            NothingProposedError: If none is.
+            DomainError: If a rule refuses the filler.
+        """
+        proposed = next(iter(self.proposed_roles(workbench, head_id)), None)
+        if proposed is None:
+            covered = workbench.own.covered_text(workbench.own.span(head_id))
+            raise NothingProposedError(covered=covered)
+        plan = self.annotations.plan(workbench)
+        head = plan.own.span(head_id)
+        filler = self._own_filler(plan, workbench, proposed)
+        if not any(
+            (a.role, a.filler) == (proposed.role, filler.id if filler else None)
+            for a in plan.own.arguments_of(head.id)
+        ):  # accepting the filler may have filled the role
+            plan.link(head, proposed.role, filler, proposed.state)
+        return plan.finished(Action.ACCEPT, f"{proposed.role}: {plan.describe(head)}")
+
+    def proposed_roles(self, workbench: Workbench, head_id: SpanId) -> tuple[Argument, ...]:
+        """The arguments that machines propose for an own head and that wait for a decision.
+
+        Those with a rejected filler, or for a role that is full or was said to be without one, are left out.
+        """
+        head = workbench.own.spans.get(head_id)
+        if head is None:
+            return ()
+        suggested = head.provenance.suggestion
+        if suggested is None or suggested not in workbench.suggestions.spans:
+            equal = workbench.suggestions.by_signature.get(head.signature)
+            suggested = equal.id if equal is not None else None
+        if suggested is None:
+            return ()
+        return tuple(
+            argument
+            for argument in workbench.suggestions.arguments_of(suggested)
+            if self._waits(workbench, head, argument)
+        )
+
+    def _waits(self, workbench: Workbench, head: Span, proposed: Argument) -> bool:
+        cardinality = self.annotations.schema.layer(head.layer).roles_of(head.label)
+        if proposed.role not in cardinality:
+            return False
+        there = [a for a in workbench.own.arguments_of(head.id) if a.role == proposed.role]
+        most = bounds(cardinality[proposed.role])[1]
+        full = most is not None and len(there) >= most
+        if full or any(a.filler is None for a in there) or (proposed.filler is None and there):
+            return False
+        if proposed.filler is None:
+            return True
+        filler = workbench.suggestions.span(proposed.filler)
+        own = _taken_over(workbench, filler)
+        if own is not None:
+            return all(a.filler != own.id for a in there)
+        return workbench.is_open(filler.id)
+
+    def _own_filler(self, plan: Plan, workbench: Workbench, proposed: Argument) -> Span | None:
+        if proposed.filler is None:
+            return None
+        filler = workbench.suggestions.span(proposed.filler)
+        return _taken_over(workbench, filler) or plan.accept(filler)
 
     def _has_room(self, plan: Plan, head: Span, argument: Argument) -> bool:
         there = [a for a in plan.own.arguments_of(head.id) if a.role == argument.role]
@@ -151,11 +265,24 @@ def new_filler_layer(schema: Schema, fillers: tuple[str, ...]) -> str:
     return next((layer for layer in fillers if schema.layer(layer).dependent), fillers[0])
 
 
-def _argument(workbench: Workbench, argument_id: ArgumentId) -> Argument:
-    try:
-        return workbench.own.arguments[argument_id]
-    except KeyError:
-        raise NotFoundError(what="argument", id=argument_id) from None
+def _taken_over(workbench: Workbench, suggestion: Span) -> Span | None:
+    """The own span a suggestion became: an equal one, or the one made from it and corrected since."""
+    equal = workbench.own.by_signature.get(suggestion.signature)
+    if equal is not None:
+        return equal
+    made = (span for span in workbench.own if span.provenance.suggestion == suggestion.id)
+    return next(made, None)
+
+
+def _clear(plan: Plan, arguments: Iterable[Argument]) -> None:
+    for argument in arguments:
+        plan.change(ArgumentRemoved(argument=argument))
+
+
+def _link_as(plan: Plan, argument: Argument, head: Span, role: str) -> None:
+    """Give a role of a head what an argument has."""
+    filler = plan.own.span(argument.filler) if argument.filler is not None else None
+    plan.link(head, role, filler, argument.state)
 
 
 def _cut(fragments: Fragments, at: int) -> tuple[Fragments, Fragments]:

@@ -79,9 +79,9 @@ class Chooser(QObject):
         if not self._role:
             session.add(self._layer, choice)
         elif choice.startswith(_STATE):
-            session.set_role(self._role, state=RoleState(choice.removeprefix(_STATE)))
+            session.structures.set_role(self._role, state=RoleState(choice.removeprefix(_STATE)))
         else:
-            session.set_role(self._role, filler=SpanId(choice))
+            session.structures.set_role(self._role, filler=SpanId(choice))
 
 
 def label_choices(schema: Schema, layer: str, language: str) -> list[Choice]:

@@ -126,7 +126,7 @@ class Commands(QObject):
             case ChooseLabel(layer=layer):
                 self._window.chooser.ask_label(desk.session, layer, self._place(desk))
             case FillRole(role=role) if selected:
-                desk.session.fill_role(role)
+                desk.session.structures.fill(role)
             case FillRole(role=role):
                 self.ask_filler(role)
             case _:

@@ -9,19 +9,10 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.annotation_set import AnnotationSet
-from annotator.domain.argument import RoleState
-from annotator.domain.changes import (
-    Action,
-    ChangeSet,
-    SpanAdded,
-    SpanRemoved,
-    SpanReplaced,
-    Status,
-)
+from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.edges import Edge, moved, without
 from annotator.domain.errors import AnnotatorError, EmptySelectionError
-from annotator.domain.ids import ArgumentId, ArticleId, SpanId
+from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments, joined
 from annotator.domain.ports import Step
 from annotator.domain.schema import Schema
@@ -29,6 +20,8 @@ from annotator.domain.span import AttributeValue, Span
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
 from annotator.services.structures import StructureService
+from annotator.ui.focusing import is_there, neighbour, spans_shown, successor, touched_span
+from annotator.ui.structure_actions import StructureActions
 
 _log = logging.getLogger(__name__)
 
@@ -75,6 +68,7 @@ class EditorSession(QObject):
         self._last: Addition | None = None
         self._left_by_finishing: Workbench | None = None
         self.advance_after_decision = True
+        self.structures = StructureActions(self, StructureService(service))
 
     # --- what is there -----------------------------------------------------------------------
 
@@ -196,22 +190,17 @@ class EditorSession(QObject):
         queue = self._workbench.queue(self.schema, self._hidden)
         if not queue:
             return False
-        self.set_focus(self._neighbour(queue, after, step).id)
+        self.set_focus(neighbour(queue, self.focused_span, step, after=after).id)
         return True
 
     def focus_next_span(self, step: Literal[-1, 1] = 1) -> bool:
         """Focus the next span of any kind in reading order; whether there is one."""
         if self._workbench is None:
             return False
-        shown = [
-            span
-            for span in (*self._workbench.own, *self._workbench.open_suggestions)
-            if span.layer not in self._hidden
-        ]
+        shown = spans_shown(self._workbench, self._hidden)
         if not shown:
             return False
-        shown.sort(key=lambda span: (span.begin, -span.end, span.id))
-        self.set_focus(self._neighbour(tuple(shown), None, step).id)
+        self.set_focus(neighbour(shown, self.focused_span, step).id)
         return True
 
     # --- actions -----------------------------------------------------------------------------
@@ -237,14 +226,14 @@ class EditorSession(QObject):
         self._last = Addition(focused.layer, label)
         if focused.label == label:
             return self.accept() if self.focus_is_suggestion else False
-        return self._do(lambda desk: self._service.plan_relabel(desk, focused.id, label))
+        return self.carry_out(lambda desk: self._service.plan_relabel(desk, focused.id, label))
 
     def accept(self) -> bool:
         """Take the focused suggestion over with its roles, and go on to the next one."""
         focused = self.focused_span
         if focused is None or not self.focus_is_suggestion:
             return False
-        done = self._do(lambda desk: self._service.plan_accept(desk, [focused.id]))
+        done = self.carry_out(lambda desk: self._service.plan_accept(desk, [focused.id]))
         if done and self.advance_after_decision:
             self._advance(focused)
         return done
@@ -255,8 +244,8 @@ class EditorSession(QObject):
         if focused is None:
             return False
         if not self.focus_is_suggestion:
-            return self._do(lambda desk: self._service.plan_remove(desk, [focused.id]))
-        done = self._do(lambda desk: self._service.plan_reject(desk, [focused.id]))
+            return self.carry_out(lambda desk: self._service.plan_remove(desk, [focused.id]))
+        done = self.carry_out(lambda desk: self._service.plan_reject(desk, [focused.id]))
         if done and self.advance_after_decision:
             self._advance(focused)
         return done
@@ -276,7 +265,7 @@ class EditorSession(QObject):
         focused = self.focused_span
         if focused is None:
             return False
-        return self._do(
+        return self.carry_out(
             lambda desk: self._service.plan_fragments(
                 desk,
                 focused.id,
@@ -286,7 +275,7 @@ class EditorSession(QObject):
 
     def set_fragments(self, span: SpanId, fragments: Fragments) -> bool:
         """Give a span other fragments, e.g. after dragging an edge."""
-        return self._do(lambda desk: self._service.plan_fragments(desk, span, fragments))
+        return self.carry_out(lambda desk: self._service.plan_fragments(desk, span, fragments))
 
     def add_fragment(self) -> bool:
         """Add the selection to the focused span as a further fragment."""
@@ -294,7 +283,7 @@ class EditorSession(QObject):
         if focused is None or not self._selection:
             return False
         wanted = joined((*focused.fragments, *self._selection))
-        return self._do(
+        return self.carry_out(
             lambda desk: self._service.plan_fragments(
                 desk, focused.id, wanted, action=Action.ADD_FRAGMENT
             )
@@ -315,73 +304,57 @@ class EditorSession(QObject):
                 desk, focused.id, kept, action=Action.REMOVE_FRAGMENT
             )
 
-        return self._do(plan)
+        return self.carry_out(plan)
 
     def set_attribute(self, attribute: str, value: AttributeValue | None) -> bool:
         """Set an attribute of the focused own span; ``None`` makes it unknown."""
         focused = self.focused_span
         if focused is None:
             return False
-        return self._do(
+        return self.carry_out(
             lambda desk: self._service.plan_attribute(desk, focused.id, attribute, value)
         )
 
     def set_note(self, note: str, *, span: SpanId | None = None) -> bool:
         """Write a remark on an own span, or on the article."""
-        return self._do(
+        return self.carry_out(
             lambda desk: self._service.plan_note(desk, span, note),
             keep_focus=True,  # a note may be stored because the focus went on
         )
 
-    def set_role(
+    def carry_out(
         self,
-        role: str,
+        plan: Callable[[Workbench], ChangeSet],
         *,
-        filler: SpanId | None = None,
-        state: RoleState = RoleState.MARKED,
-        head: SpanId | None = None,
+        keep_focus: bool = False,
+        focus: SpanId | None = None,
     ) -> bool:
-        """Fill a role of a head, or say that it is implicit or absent; the focus stays on the head.
+        """Do what is planned, or emit ``refused``; whether anything was done.
 
         Args:
-            role: A role of the head's layer.
-            filler: An own span or an open suggestion, which is accepted with it.
-            state: What holds when there is no filler.
-            head: A quote or an event; default: the focus.
+            plan: Works out the changes; may raise an ``AnnotatorError``.
+            keep_focus: Whether the focus stays where it is instead of going to what was changed.
+            focus: An own span or a suggestion that is to have the focus afterwards.
         """
-        target = head or self._focus
-        if target is None:
+        if self._workbench is None:
             return False
-        return self._do(
-            lambda desk: self._service.plan_role(desk, target, role, filler=filler, state=state),
-            keep_focus=True,
-        )
-
-    def fill_role(self, role: str) -> bool:
-        """Let the selection fill a role of the focused head; the focus stays on the head.
-
-        A span that is there already, own or suggested, is taken; else a new one is marked.
-        """
-        head, selected = self._focus, self._selection
-        if head is None or not selected:
+        try:
+            changes = plan(self._workbench)
+            if not changes.changes:
+                return False
+            after = self._service.apply(self._workbench, changes)
+        except AnnotatorError as error:
+            self.refused.emit(error)
             return False
-        structures = StructureService(self._service)
-        done = self._do(
-            lambda desk: structures.plan_fill(desk, head, role, selected), keep_focus=True
-        )
-        if done:
-            self.set_selection(())
-        return done
-
-    def unlink(self, argument: ArgumentId) -> bool:
-        """Make a role open again."""
-        return self._do(lambda desk: self._service.plan_unlink(desk, argument), keep_focus=True)
+        self._left_by_finishing = None
+        self._show(after, changes, keep=focus or (self._focus if keep_focus else None))
+        return True
 
     def set_status(self, status: Status) -> bool:
         """Finish or reopen the article."""
         if self._workbench is None or self._workbench.own.status is status:
             return False
-        return self._do(lambda desk: self._service.plan_status(desk, status))
+        return self.carry_out(lambda desk: self._service.plan_status(desk, status))
 
     def leave_finished(self, following: ArticleId) -> bool:
         """Go on to another article after finishing this one, so that undo finds the way back."""
@@ -423,7 +396,7 @@ class EditorSession(QObject):
             self.refused.emit(EmptySelectionError())
             return False
         self._last = Addition(layer, label)
-        return self._do(
+        return self.carry_out(
             lambda desk: self._service.plan_add(desk, layer=layer, label=label, fragments=fragments)
         )
 
@@ -431,22 +404,7 @@ class EditorSession(QObject):
         if self._workbench is None:
             return False
         queue = [span.id for span in self._workbench.queue(self.schema, self._hidden)]
-        return bool(queue) and self._do(lambda desk: plan(desk, queue))
-
-    def _do(self, plan: Callable[[Workbench], ChangeSet], *, keep_focus: bool = False) -> bool:
-        if self._workbench is None:
-            return False
-        try:
-            changes = plan(self._workbench)
-            if not changes.changes:
-                return False
-            after = self._service.apply(self._workbench, changes)
-        except AnnotatorError as error:
-            self.refused.emit(error)
-            return False
-        self._left_by_finishing = None
-        self._show(after, changes, keep_focus=keep_focus)
-        return True
+        return bool(queue) and self.carry_out(lambda desk: plan(desk, queue))
 
     def _travel(self, go: Callable[[Workbench], tuple[Workbench, ChangeSet]]) -> bool:
         if self._workbench is None:
@@ -460,63 +418,23 @@ class EditorSession(QObject):
         return True
 
     def _show(
-        self, after: Workbench, changes: ChangeSet | None, *, keep_focus: bool = False
+        self, after: Workbench, changes: ChangeSet | None, *, keep: SpanId | None = None
     ) -> None:
         before, self._workbench = self._workbench, after
-        touched = _touched(after, changes)
-        if keep_focus:
-            touched = _successor(before, after, self._focus) if self._focus is not None else None
-        if self._focus is not None and not _is_there(after, self._focus):
+        wanted = touched_span(after, changes)
+        if keep is not None:
+            wanted = successor(before, after, keep)
+        if self._focus is not None and not is_there(after, self._focus):
             self._focus = None
         self.workbench_changed.emit(after, changes)
-        if changes is not None and self._selection and touched is not None:
+        if changes is not None and self._selection and wanted is not None:
             self.set_selection(())
-        self._focus_anew(touched)
+        self._focus_anew(wanted)
 
-    def _focus_anew(self, touched: SpanId | None) -> None:
-        if touched is not None:
-            self._focus = touched
+    def _focus_anew(self, wanted: SpanId | None) -> None:
+        if wanted is not None:
+            self._focus = wanted
         self.focus_changed.emit(self._focus)
 
     def _advance(self, decided: Span) -> None:
         self.focus_next_suggestion(after=decided.begin)
-
-    def _neighbour(self, spans: tuple[Span, ...], after: int | None, step: Literal[-1, 1]) -> Span:
-        focused = self.focused_span if after is None else None
-        if focused is not None and focused in spans:
-            return spans[(spans.index(focused) + step) % len(spans)]
-        position = after if after is not None else (focused.begin if focused else -1)
-        if step > 0:
-            return next((span for span in spans if span.begin >= position), spans[0])
-        return next((span for span in reversed(spans) if span.begin < position), spans[-1])
-
-
-def _is_there(workbench: Workbench, span: SpanId) -> bool:
-    return span in workbench.own.spans or workbench.is_open(span)
-
-
-def _successor(before: Workbench | None, after: Workbench, span: SpanId) -> SpanId | None:
-    """The span itself, or what it became when it was a suggestion that is now accepted."""
-    if _is_there(after, span) or before is None:
-        return span if _is_there(after, span) else None
-    signature = before.find(span).signature
-    successor = after.own.by_signature.get(signature)
-    return successor.id if successor is not None else None
-
-
-def _touched(workbench: Workbench, changes: ChangeSet | None) -> SpanId | None:
-    """The span an action was about: its first added or replaced one, or what came back as open."""
-    if changes is None:
-        return None
-    own: AnnotationSet = workbench.own
-    for change in changes.changes:
-        match change:
-            case SpanAdded(span=span) | SpanReplaced(after=span) if span.id in own.spans:
-                return span.id
-            case SpanRemoved(span=span):
-                back = span.provenance.suggestion
-                if back is not None and workbench.is_open(back):
-                    return back
-            case _:
-                continue
-    return None

@@ -1662,6 +1662,22 @@
         <translation>{what} „{id}“ gibt es hier nicht (mehr).</translation>
     </message>
     <message>
+        <source>The role {role!r} of “{covered}” is open.</source>
+        <translation>Die Rolle {role!r} von „{covered}“ ist offen.</translation>
+    </message>
+    <message>
+        <source>No further role is suggested for “{covered}”.</source>
+        <translation>Für „{covered}“ ist keine weitere Rolle vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind follows “{covered}”.</source>
+        <translation>Auf „{covered}“ folgt nichts von dieser Art.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind stands before “{covered}”.</source>
+        <translation>Vor „{covered}“ steht nichts von dieser Art.</translation>
+    </message>
+    <message>
         <source>“{covered}” is not an open suggestion.</source>
         <translation>„{covered}“ ist kein offener Vorschlag.</translation>
     </message>
@@ -1676,6 +1692,30 @@
     <message>
         <source>This was changed in the meantime ({what}); look again and repeat it.</source>
         <translation>Das wurde inzwischen geändert ({what}); sehen Sie noch einmal nach und wiederholen Sie den Schritt.</translation>
+    </message>
+    <message>
+        <source>The schema cannot be changed like that: {reason}.</source>
+        <translation>So lässt sich das Schema nicht ändern: {reason}.</translation>
+    </message>
+    <message>
+        <source>The last step in this article changed the schema of the whole corpus; it cannot be taken back for one article, only by undoing the change of the schema.</source>
+        <translation>Der letzte Schritt in diesem Artikel hat das Schema des ganzen Korpus geändert; er lässt sich nicht für einen Artikel zurücknehmen, nur mit der Schemaänderung selbst.</translation>
+    </message>
+    <message>
+        <source>“{subject}” is from before the schema was changed: it would bring back {what}, which the schema no longer has.</source>
+        <translation>„{subject}“ stammt aus der Zeit vor der Schemaänderung: Es brächte {what} zurück, was das Schema nicht mehr hat.</translation>
+    </message>
+    <message>
+        <source>The schema was changed in the meantime (version {version}); look again and repeat it.</source>
+        <translation>Das Schema wurde inzwischen geändert (Version {version}); sehen Sie nach und wiederholen Sie es.</translation>
+    </message>
+    <message>
+        <source>There is no change of the schema to undo.</source>
+        <translation>Es gibt keine Schemaänderung, die sich zurücknehmen ließe.</translation>
+    </message>
+    <message>
+        <source>The change of the schema cannot be undone any more: {reason}.</source>
+        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: {reason}.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {field}: {reason}</source>

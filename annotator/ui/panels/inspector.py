@@ -110,7 +110,7 @@ class InspectorPanel(QWidget):
         page.roles.filler_wanted.connect(session.set_focus)
         page.roles.fill_wanted.connect(self.role_wanted)
         page.roles.state_wanted.connect(self._set_role_state)
-        page.roles.unlink_wanted.connect(session.unlink)
+        page.roles.unlink_wanted.connect(session.structures.unlink)
         page.note.store = self._store_note
         self.article_page.note.store = self._store_note
 
@@ -118,7 +118,7 @@ class InspectorPanel(QWidget):
         self._timer.start()
 
     def _set_role_state(self, role: str, state: RoleState) -> None:
-        self._session.set_role(role, state=state)
+        self._session.structures.set_role(role, state=state)
 
     def _store_note(self, about: SpanId | None, note: str) -> bool:
         workbench = self._session.workbench

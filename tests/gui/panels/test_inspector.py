@@ -159,7 +159,7 @@ def test_setting_a_role_of_a_suggested_head_accepts_it_and_keeps_it_in_focus(ses
 
 def test_delete_takes_a_filler_away(qtbot, session, inspector):
     session.set_focus("e")
-    session.set_role("agent", filler="berlin")
+    session.structures.set_role("agent", filler="berlin")
     page = focus(session, inspector, "e")
     page.roles.rows[0].value.setFocus()
     qtbot.keyClick(page.roles.rows[0].value, Qt.Key.Key_Delete)

@@ -116,9 +116,96 @@ def test_a_role_the_layer_lacks_is_refused(structures):
 
 def test_speaker_and_addressee_swap_in_one_step(structures):
     before = structures.annotations.open(ARTICLE)
-    desk = do(structures, "swap", "a-speaker", "a-addressee")
+    desk = do(structures, "swap", "q1", "speaker", "addressee")
     assert roles(desk, "q1") == {("cue", "sagte"), ("speaker", "René"), ("addressee", "sie")}
     assert structures.annotations.undo(desk)[0].own.arguments == before.own.arguments
+
+
+def test_a_lone_speaker_becomes_the_addressee(structures):
+    do(structures, "fill", "q2", "speaker", (find("Reuters"),))
+    desk = do(structures, "swap", "q2", "speaker", "addressee")
+    assert roles(desk, "q2") == {("addressee", "Reuters")}
+
+
+def test_two_open_roles_have_nothing_to_swap(structures):
+    with pytest.raises(NotFoundError):
+        do(structures, "swap", "q2", "speaker", "addressee")
+
+
+def test_a_copied_speaker_takes_the_place_of_the_one_that_was_there(structures):
+    do(structures, "fill", "q2", "speaker", (find("Reuters"),))
+    desk = do(structures, "copy", "q1", "speaker", "q2")
+    assert roles(desk, "q2") == {("speaker", "sie")}
+
+
+def test_a_role_is_given_another_filler_in_place(structures):
+    desk = do(structures, "retarget", "a-speaker", "reuters")
+    assert roles(desk, "q1") == {("cue", "sagte"), ("speaker", "Reuters"), ("addressee", "René")}
+    assert desk.open_suggestions == ()
+
+
+def test_a_filler_that_is_there_already_is_not_linked_twice(structures):
+    desk = do(structures, "fill", "q1", "speaker", (SIE,))
+    assert len([a for a in desk.own.arguments_of("q1") if a.role == "speaker"]) == 1
+
+
+def suggested_frame(schema):
+    quote, _, cue, sie, rene = parts()
+    machine = {"provenance": make_suggestion().provenance, "seen": False}
+    spans = [span.model_copy(update=machine) for span in (quote, cue, sie, rene)]
+    proposed = make_set(
+        *spans,
+        arguments=[
+            make_argument(quote, cue, "cue", id="a-cue"),
+            make_argument(quote, sie, "speaker", id="a-speaker"),
+        ],
+        annotator=SUGGESTIONS,
+    )
+    store = FakeStore(schema, articles=[make_article()], sets=[make_set(), proposed])
+    return StructureService(
+        AnnotationService(
+            open_unit_of_work=store.open_unit_of_work,
+            schema=schema,
+            annotator=ANNA,
+            now=frozen_clock,
+            new_id=counted_ids(),
+        )
+    )
+
+
+def test_a_head_can_be_accepted_alone_and_its_roles_one_by_one(schema):
+    structures = suggested_frame(schema)
+    desk = do(structures, "accept_head", "q1")
+    (head,) = desk.own
+    assert [a.role for a in structures.proposed_roles(desk, head.id)] == ["cue", "speaker"]
+    desk = do(structures, "accept_role", head.id)
+    assert roles(desk, head.id) == {("cue", "sagte")}
+    desk = do(structures, "accept_role", head.id)
+    assert roles(desk, head.id) == {("cue", "sagte"), ("speaker", "sie")}
+    assert structures.proposed_roles(desk, head.id) == ()
+    with pytest.raises(NotFoundError):
+        do(structures, "accept_role", head.id)
+
+
+def test_a_role_whose_filler_was_marked_by_hand_still_waits(schema):
+    structures = suggested_frame(schema)
+    annotations = structures.annotations
+    desk = annotations.open(ARTICLE)
+    annotations.apply(desk, annotations.plan_accept(desk, ["sie"]))
+    desk = do(structures, "accept_head", "q1")
+    (head,) = [s for s in desk.own if s.layer == "quote"]
+    do(structures, "accept_role", head.id)
+    desk = do(structures, "accept_role", head.id)
+    assert roles(desk, head.id) == {("cue", "sagte"), ("speaker", "sie")}
+
+
+def test_a_rejected_filler_is_not_proposed_again(schema):
+    structures = suggested_frame(schema)
+    annotations = structures.annotations
+    desk = do(structures, "accept_head", "q1")
+    desk = annotations.apply(desk, annotations.plan_reject(desk, ["cue"]))
+    (head,) = desk.own
+    assert [a.role for a in structures.proposed_roles(desk, head.id)] == ["speaker"]
 
 
 def test_the_speaker_is_copied_to_the_next_quote(structures):
