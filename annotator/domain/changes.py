@@ -49,6 +49,7 @@ class Action(StrEnum):
     FINISH = "finish"
     REOPEN = "reopen"
     IMPORT = "import"
+    MIGRATE_SCHEMA = "migrate_schema"
 
 
 class _Change(BaseModel):
