@@ -89,7 +89,9 @@ class Language(QObject):
             translator.deleteLater()
         self._installed.clear()
         # Numbers and dates follow the words.
-        QLocale.setDefault(QLocale(code) if choice != "system" else QLocale.system())
+        system = QLocale.system()
+        follow = choice == "system" and system.language() is not QLocale.Language.C
+        QLocale.setDefault(system if follow else QLocale(code))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._install("qtbase", qt, code)
         self._install("annotator", str(resource_path("translations")), code)
