@@ -11,6 +11,9 @@ from annotator.nlp.quotes.sources import Source, SourceFinder
 from annotator.nlp.quotes.words import DETERMINERS, PREPOSITIONS
 from annotator.nlp.reading import Reading
 
+LONGEST_SENTENCE = 150
+"""Tokens; the rules do not look farther, which keeps their time linear in the length of the text."""
+
 _LONGEST_TO_VERB = 5
 _SENTENCE_END = frozenset({".", "!", "?", "…"})
 
@@ -58,7 +61,9 @@ class Attributor:
             quoted: All token ranges in quotation marks, where no cue is looked for.
         """
         before_first = reading.sentences[reading.sentence_at(begin)].first
+        before_first = max(before_first, begin - LONGEST_SENTENCE)
         after_last = reading.sentences[reading.sentence_at(end - 1)].last
+        after_last = min(after_last, end + LONGEST_SENTENCE)
         next_open = min((first for first, _ in quoted if first >= end), default=after_last)
         after = (end, min(after_last, next_open))
         before_first = max([before_first, *(last for _, last in quoted if last <= begin)])
@@ -139,7 +144,8 @@ class Attributor:
         """The words before a quotation; where it begins a line, a sentence before that ends in a colon."""
         first, last = before
         if first == last and first > 0 and reading.words[first - 1] == ":":
-            return (reading.sentences[reading.sentence_at(first - 1)].first, first)
+            start = reading.sentences[reading.sentence_at(first - 1)].first
+            return (max(start, first - LONGEST_SENTENCE), first)
         return before
 
     def _colon(self, reading: Reading, region: Range, quoted: list[Range]) -> Attribution | None:

@@ -61,6 +61,7 @@ class ComplementFinder:
             quoted: Token ranges of direct speech.
         """
         cues = [c for c in self._cues.find(reading, first, last, quoted) if c.group != "manner"]
+        del cues[_MOST_CUES:]
         for place, cue in enumerate(cues):
             limit = self._limit(reading, cue, cues[place + 1 :], last)
             yield (
@@ -253,6 +254,9 @@ class ComplementFinder:
 
 
 _COMMA_BETWEEN = 2
+_MOST_CUES = 12
+"""In one sentence; more of them are a list of words and no prose."""
+
 _TAKING_UP = frozenset({"das", "so", "dies"})
 _TAKES_QUESTION = frozenset(
     "fragen nachfragen erkundigen erklären erläutern schildern darlegen mitteilen".split()

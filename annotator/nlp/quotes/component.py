@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -47,6 +47,7 @@ _DOCUMENTS = (
     "blog",
     "buch",
 )
+_NEIGHBOURS = 8
 _SHORTEST_BARRIER = 5
 """Tokens; shorter quotations, mostly names of newspapers, do not cut off the words before them."""
 
@@ -80,13 +81,10 @@ class Quotes(LexiconComponent):
         quoted, doubtful = self._direct(reading, writer)
         for found in self._indirect.find(reading, quoted):
             if found.label in _OWN_WORDS_INSIDE:
-                for pair, place in doubtful:
-                    if reading.lower[place[0] - 1] not in _BEFORE_NAMES and any(
-                        begin <= place[0] and place[1] <= end for begin, end in found.parts
-                    ):
-                        writer.direct(
-                            pair, place, found.attribution, 0.55, "own words inside reported speech"
-                        )
+                for pair, place in _within(doubtful, found.parts):
+                    if reading.lower[place[0] - 1] not in _BEFORE_NAMES:
+                        why = "own words inside reported speech"
+                        writer.direct(pair, place, found.attribution, 0.55, why)
             writer.quote(
                 found.label,
                 _offsets(reading, found.parts),
@@ -116,7 +114,7 @@ class Quotes(LexiconComponent):
         previous: tuple[Range, Attribution] | None = None
         pending: tuple[Quotation, Range, Attribution | None, float, str] | None = None
         for pair, place in zip(pairs, ranges, strict=True):
-            around = [*outer, place] if pair.depth == 0 else [place]
+            around = [*_around(outer, place), place] if pair.depth == 0 else [place]
             attribution = self._attributor.of_quotation(reading, *place, around)
             verdict = judge(reading, pair, place, attribution)
             if verdict.score < LEAST_SCORE:
@@ -144,6 +142,26 @@ class Quotes(LexiconComponent):
         if pending is not None:
             writer.direct(*pending)
         return kept, doubtful
+
+
+def _within(
+    doubtful: list[tuple[Quotation, Range]], parts: tuple[Range, ...]
+) -> Iterator[tuple[Quotation, Range]]:
+    """The quotations, given in reading order, that lie in one of the parts."""
+    for begin, end in parts:
+        start = bisect_left(doubtful, begin, key=lambda item: item[1][0])
+        for index in range(start, len(doubtful)):
+            pair, place = doubtful[index]
+            if place[0] >= end:
+                break
+            if place[1] <= end:
+                yield pair, place
+
+
+def _around(outer: list[Range], place: Range) -> list[Range]:
+    """The quotations next to one, as many as a sentence may hold."""
+    middle = bisect_left(outer, place)
+    return outer[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS]
 
 
 def _follows(reading: Reading, earlier: Range, later: Range) -> bool:

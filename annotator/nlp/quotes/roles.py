@@ -140,6 +140,7 @@ class RoleFinder:
             "welches",
         }:
             return (start, start + 1)
+        start += reading.lower[start] in _SUBORDINATE
         for chunk in chunks(reading, start, cue.finite, cue.tokens):
             if not chunk.preposition and NOMINATIVE in chunk.cases and _agrees(reading, cue, chunk):
                 return (chunk.first, chunk.last)
