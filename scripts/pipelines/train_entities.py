@@ -12,104 +12,59 @@ weights, bit by bit: the optimiser (L-BFGS) has no randomness, and the order of 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pycrfsuite
+import spacy
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from germeval import (  # noqa: E402 - the checkout comes first
+    FOLDS,
+    LABELS,
+    Claim,
+    Example,
+    Score,
+    by_label,
+    outermost,
+    read_examples,
+)
+
 from annotator.nlp.entities.component import Entities  # noqa: E402 - the checkout comes first
 from annotator.nlp.reading import Reading  # noqa: E402 - the same
-from annotator.nlp.results import Found  # noqa: E402 - the same
+from annotator.nlp.results import Found, results_of  # noqa: E402 - the same
 from annotator.nlp.statistical.chain import Chain  # noqa: E402 - the same
 from annotator.nlp.statistical.component import StatisticalEntities, opinions_of  # noqa: E402 - the same
 from annotator.nlp.statistical.features import FeatureExtractor  # noqa: E402 - the same
-from annotator.nlp.statistical.merging import apart, is_contested, merge, with_repeated  # noqa: E402 - the same
+from annotator.nlp.statistical.merging import apart, merge, with_repeated  # noqa: E402 - the same
 from annotator.nlp.statistical.model import Recogniser, Settings  # noqa: E402 - the same
 from annotator.nlp.statistical.words import WordTable  # noqa: E402 - the same
 
 TARGET = ROOT / "resources" / "pipelines" / "entities"
-FOLDS = 5
-LABELS = ("PER", "LOC", "ORG")
 LBFGS = {"c1": 0.02, "c2": 0.2, "max_iterations": 100, "feature.minfreq": 0}
 STEP = 1 / 512
 SMALLEST = 0.01
 FORBIDDEN = -30.0
 LEAST = 0.02
 
-Claim = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One text of the data.
-
-    Attributes:
-        text: The sentence.
-        gold: Its names as ``(begin, end, label)``, with derived ones and parts.
-        fold: The part of the cross-validation it is in; texts of one source share it.
-    """
-
-    text: str
-    gold: tuple[Claim, ...]
-    fold: int
-
-    @property
-    def names(self) -> set[Claim]:
-        """The names that are scored."""
-        return {claim for claim in self.gold if claim[2] in LABELS}
-
-
-def read_examples(folder: Path) -> list[Example]:
-    """The sentences of a folder, file by file in order of their names."""
-    files = sorted(folder.glob("germeval14_*.jsonl"))
-    if not files:
-        raise SystemExit(f"{folder} holds no germeval14_*.jsonl")
-    return [
-        Example(
-            row["text"],
-            tuple((begin, end, label) for begin, end, label in row["entities"]),
-            _fold_of(row["source"]),
-        )
-        for file in files
-        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    ]
-
-
-def _fold_of(source: str) -> int:
-    """A fold by the source without its date of retrieval."""
-    digest = hashlib.sha256(source.partition("\t")[0].encode()).digest()
-    return int.from_bytes(digest[:8], "big") % FOLDS
-
 
 class Rules:
     """The entities of the rules on a bare text."""
 
     def __init__(self) -> None:
+        self._nlp = spacy.blank("de")
         self._entities = Entities()
 
     def find(self, reading: Reading) -> list[Found]:
-        """The entities as the component of the pipeline would leave them."""
-        return [
-            Found(
-                "entity",
-                candidate.label,
-                ((candidate.begin, candidate.end),),
-                candidate.score,
-                candidate.rule,
-                candidate.why,
-                {} if candidate.form == "name" else {"form": candidate.form},
-            )
-            for candidate in self._entities.candidates(reading)
-        ]
+        """The entities as the component leaves them on a document."""
+        doc = self._entities(self._nlp.make_doc(reading.text))
+        return [found for _, found in results_of(doc).of_layer("entity")]
 
 
 class Trainer:
@@ -199,53 +154,6 @@ def _may_follow(before: str, here: str) -> bool:
     if before[0] in "BI":
         return here[0] in "IE" and before[1:] == here[1:]
     return here[0] not in "IE"
-
-
-@dataclass(slots=True)
-class Score:
-    """Strict counts: borders and label are right."""
-
-    right: int = 0
-    proposed: int = 0
-    wanted: int = 0
-
-    def add(self, proposed: set[Claim], wanted: set[Claim]) -> None:
-        """Count one text."""
-        self.right += len(proposed & wanted)
-        self.proposed += len(proposed)
-        self.wanted += len(wanted)
-
-    @property
-    def values(self) -> tuple[float, float, float]:
-        """Precision, recall, F1."""
-        precision = self.right / self.proposed if self.proposed else 0.0
-        recall = self.right / self.wanted if self.wanted else 0.0
-        total = precision + recall
-        return precision, recall, 2 * precision * recall / total if total else 0.0
-
-
-def outermost(found: Iterable[Found]) -> set[Claim]:
-    """The names among the entities that lie in no other; the data have no inner ones, and parts are a label apart."""
-    names = [each for each in found if is_contested(each)]
-    return {
-        (each.begin, each.end, each.label)
-        for each in names
-        if not any(
-            other.begin <= each.begin
-            and each.end <= other.end
-            and other.end - other.begin > each.end - each.begin
-            for other in names
-        )
-    }
-
-
-def by_label(
-    proposed: set[Claim], wanted: set[Claim]
-) -> Iterator[tuple[str, set[Claim], set[Claim]]]:
-    """The claims in all, then label by label."""
-    yield "all", proposed, wanted
-    for label in LABELS:
-        yield label, {c for c in proposed if c[2] == label}, {c for c in wanted if c[2] == label}
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def fingerprint(data: Path) -> str:
         *sorted((ROOT / "annotator" / "nlp" / "entities").glob("*.py")),
         ROOT / "annotator" / "nlp" / "statistical" / "features.py",
         ROOT / "annotator" / "domain" / "segmentation.py",
+        ROOT / "scripts" / "pipelines" / "germeval.py",
         ROOT / "scripts" / "pipelines" / "train_entities.py",
     ):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
