@@ -6,6 +6,7 @@ import re
 
 from annotator.nlp.quotes.moods import SUBJUNCTIVE, is_indicative
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
+from annotator.nlp.quotes.words import REPORTIVE
 from annotator.nlp.reading import Reading
 
 _RELATIVE = frozenset("der die das den dem dessen deren denen welche welcher welches".split())
@@ -30,6 +31,8 @@ def is_relative(reading: Reading, start: int, stop: int) -> bool:
     word = reading.lower[last]
     if not (word in SUBJUNCTIVE or is_indicative(reading, last) or word.endswith(("t", "n"))):
         return False
+    if word in REPORTIVE and noun_phrase_end(reading, start, last) == last:
+        return False  # *die Mauer halte*: a main clause of two constituents
     return not any(
         is_indicative(reading, index) or reading.lower[index] in SUBJUNCTIVE
         for index in range(start + 1, last)

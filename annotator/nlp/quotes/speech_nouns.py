@@ -70,10 +70,10 @@ class SpeechNounFinder:
     def _is_complement(reading: Reading, start: int, last: int) -> bool:
         if reading.lower[start] in {"dass", "daß", "ob"}:
             return True
+        if has_zu(reading, start, last):
+            return True
         stop = clause_end(reading, start, last)
-        if is_relative(reading, start, stop):
-            return False
-        return has_zu(reading, start, last) or any(
+        return not is_relative(reading, start, stop) and any(
             reading.lower[i] in REPORTIVE for i in range(start, stop)
         )
 

@@ -1,5 +1,7 @@
 """Each rule of the quote component, on sentences of our own."""
 
+import time
+
 import pytest
 
 from annotator.nlp.pipelines import build_builtin
@@ -78,6 +80,55 @@ def quotes(nlp, text):
             "Der Trainer sagte, er sei müde. Die Saison sei lang gewesen.",
             ("IndirectFreeIndirect", "Die Saison sei lang gewesen.", "Der Trainer", ""),
         ),
+        (
+            "Die Gemeinde kritisierte den Bau der Straße.",
+            ("Reported", "Die Gemeinde kritisierte den Bau der Straße.", "Die Gemeinde", ""),
+        ),
+        (
+            "Die Wirtin meldete einen Diebstahl. Der Täter soll durchs Fenster gestiegen sein.",
+            ("FreeIndirect", "Der Täter soll durchs Fenster gestiegen sein.", "", ""),
+        ),
+        (
+            "Am Kai brannte ein Schuppen. Das teilte die Hafenwache mit.",
+            ("Indirect", "Am Kai brannte ein Schuppen.", "die Hafenwache", "teilte … mit"),
+        ),
+        (
+            "Der Schuppen ist leer, so heißt es in einem Vermerk.",
+            ("Indirect", "Der Schuppen ist leer", "einem Vermerk", "heißt es"),
+        ),
+        (
+            "Die Müllerin Grete Sand, Sprecherin der Zunft in Hameln, äußerte sich dahingehend, das Mehl sei knapp.",
+            (
+                "Indirect",
+                "das Mehl sei knapp",
+                "Die Müllerin Grete Sand, Sprecherin der Zunft in Hameln",
+                "äußerte sich dahingehend",
+            ),
+        ),
+        (
+            "Die Forderung der Zunft, den Zoll zu senken, lehnte der Rat ab.",
+            ("Indirect", "den Zoll zu senken", "der Zunft", "Forderung"),
+        ),
+        (
+            "Besorgt sagte der Wirt, das Bier werde teurer.",
+            ("Indirect", "das Bier werde teurer", "der Wirt", "sagte"),
+        ),
+        (
+            "Der Rat vertrat die Ansicht, dass die Mauer halte.",
+            ("Indirect", "dass die Mauer halte", "Der Rat", "vertrat … Ansicht"),
+        ),
+        (
+            "Der Bäcker nannte die Steuer einen „Unfug“.",
+            ("Direct", "„Unfug“", "Der Bäcker", "nannte"),
+        ),
+        (
+            "Der Rat sagte, die Mauer halte, und kündigte an, das Tor zu schließen.",
+            ("Indirect", "das Tor zu schließen", "Der Rat", "kündigte an"),
+        ),
+        (
+            "Der Rat sagte, die Mauer halte, und kündigte an, das Tor zu schließen.",
+            ("Indirect", "die Mauer halte", "Der Rat", "sagte"),
+        ),
     ],
 )
 def test_a_rule_finds_quote_speaker_and_cue(nlp, text, expected):
@@ -90,6 +141,9 @@ def test_a_rule_finds_quote_speaker_and_cue(nlp, text, expected):
         "Der Roman „Das stille Haus“ erscheint im Mai.",
         "Das sogenannte „Sommerloch“ dauert an.",
         "Der Hund schläft.",
+        "Zusammen wären die Mühlen die größten im Land.",
+        "Der „Kurier“ erscheint freitags.",
+        "Die Zuschauer sahen ein gutes Spiel.",
     ],
 )
 def test_titles_and_distancing_are_no_quotes(nlp, text):
@@ -104,3 +158,80 @@ def test_a_direct_quote_may_lie_in_an_indirect_one(nlp):
         )
     ]
     assert sorted(labels) == ["Direct", "Indirect"]
+
+
+def roles(nlp, text):
+    results = results_of(nlp(text))
+    return {
+        link.role: text[results.spans[link.filler].begin : results.spans[link.filler].end]
+        for link in results.links
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Der Rat teilte dem Bischof mit, die Glocke sei gesprungen.", "dem Bischof"),
+        ("Die Zunft forderte die Bürger auf, den Markt zu meiden.", "die Bürger"),
+        ("Er sagte gegenüber der Presse, der Streit sei beendet.", "der Presse"),
+        ("Die Wirtin appellierte an die Gäste, leiser zu singen.", "die Gäste"),
+    ],
+)
+def test_the_addressee_follows_case_and_preposition(nlp, text, addressee):
+    assert roles(nlp, text)["addressee"] == addressee
+
+
+def test_place_and_occasion_are_no_addressees(nlp):
+    assert "addressee" not in roles(nlp, "Der Rat sagte auf dem Markt, die Glocke sei gesprungen.")
+
+
+def test_sentences_of_one_speaker_in_the_subjunctive_are_one_quote(nlp):
+    text = "Der Wirt sagte, er sei müde. Das Haus sei voll. Die Küche habe geschlossen."
+    rows = [row for row in quotes(nlp, text) if row[0] == "IndirectFreeIndirect"]
+    assert [row[1] for row in rows] == ["Das Haus sei voll. Die Küche habe geschlossen."]
+
+
+def test_own_words_inside_reported_speech_are_direct(nlp):
+    labels = [row[:2] for row in quotes(nlp, "Sie sagte, der Vertrag sei „arg dünn“ geraten.")]
+    assert ("Direct", "„arg dünn“") in labels
+
+
+def test_a_pronoun_speaker_leads_back_to_the_last_named_speaker(nlp):
+    text = "Der Wirt Ole Brandt sagte, das Bier sei alle. „Morgen kommt ein neues Fass“, sagte er."
+    results = results_of(nlp(text))
+    chain = [
+        (
+            text[results.spans[link.head].begin : results.spans[link.head].end],
+            text[results.spans[link.filler].begin : results.spans[link.filler].end],
+        )
+        for link in results.links
+        if link.role == "antecedent"
+    ]
+    assert len(chain) == 1
+    assert chain[0][0] == "er"
+    assert "Ole Brandt" in chain[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Der Bote schrieb, das Tor sei offen.", "writing"),
+        ("Der Bote glaubt, dass das Tor offen ist.", "thought"),
+        ("Der Bote sagte, das Tor sei offen.", None),
+    ],
+)
+def test_the_medium_follows_the_cue(nlp, text, medium):
+    results = results_of(nlp(text))
+    assert [found.attributes.get("medium") for _, found in results.of_layer("quote")] == [medium]
+
+
+def test_a_long_line_without_full_stops_takes_linear_time(nlp):
+    line = "der Bote sagte, dass das Tor offen sei, "
+
+    def seconds(times):
+        start = time.process_time()
+        nlp(line * times)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(2000) < 8 * max(seconds(500), 0.05)
