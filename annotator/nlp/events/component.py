@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotator.nlp.component import LexiconComponent
+from annotator.nlp.events.arguments import arguments
 from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.reading import Reading, Stretch, read
@@ -24,11 +23,7 @@ _FUTURE = frozenset(
 _DOUBT = frozenset(
     "ob falls wenn könnte könnten möglicherweise mutmaßlich mutmaßliche mutmaßlichen vermutlich verdacht".split()
 )
-_IN_PLACE = frozenset("in im bei beim nahe vor an am auf".split())
-_AGAINST = frozenset({"gegen", "auf"})
 _REACH = 8
-_PREPOSITION_AND_ARTICLE = 2
-_ACTORS = ("PER", "ORG")
 
 
 @Language.factory("annotator_events", assigns=["doc._.annotator"])
@@ -92,9 +87,15 @@ class Events(LexiconComponent):
             )
         )
         allowed = self._roles.get(trigger.label, frozenset())
-        for role, filler, score in _arguments(reading, sentence, trigger, near):
-            if role in allowed:
-                results.link(Link(head, role, filler, score, f"near-{role}"))
+        for filler in arguments(reading, sentence, trigger, near, allowed):
+            index = filler.name
+            if index is None:
+                begin, end = reading.begins[filler.first], reading.ends[filler.last - 1]
+                why = "noun phrase next to the trigger"
+                index = results.add(
+                    Found("mention", "Mention", ((begin, end),), filler.score, "phrase", why)
+                )
+            results.link(Link(head, filler.role, index, filler.score, f"near-{filler.role}"))
 
 
 class _Names:
@@ -127,78 +128,6 @@ class _Names:
         """Whether a token is part of a name."""
         begin = self._reading.begins[token]
         return any(found.begin <= begin < found.end for _, found in near)
-
-
-def _arguments(
-    reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]]
-) -> Iterator[tuple[str, int, float]]:
-    anchor = trigger.tokens[0]
-    dates = sorted(
-        (abs(reading.token_at(found.begin) - anchor), index)
-        for index, found in near
-        if found.label == "DATE" and same_clause(reading, reading.token_at(found.begin), anchor)
-    )
-    if dates:
-        yield "time", dates[0][1], 0.65
-    place = _nearest(reading, near, anchor, ("LOC",), _IN_PLACE)
-    if place is not None:
-        yield "place", place, 0.6
-    target = _nearest(reading, near, anchor, ("LOC", *_ACTORS), {"gegen"})
-    if target is not None:
-        yield "target", target, 0.6
-    if trigger.is_verb:
-        actor = _subject(reading, sentence, trigger, near)
-        if actor is not None:
-            yield "agent", actor, 0.5
-
-
-def _nearest(
-    reading: Reading,
-    near: list[tuple[int, Found]],
-    anchor: int,
-    labels: tuple[str, ...],
-    prepositions: set[str] | frozenset[str],
-) -> int | None:
-    """The nearest entity with one of the labels right after one of the prepositions, or with an article between."""
-    found: list[tuple[int, int]] = []
-    for index, name in near:
-        first = reading.token_at(name.begin)
-        before = reading.lower[max(0, first - 2) : first]
-        right_after = before[-1:] and before[-1] in prepositions
-        past_article = (
-            len(before) == _PREPOSITION_AND_ARTICLE
-            and before[0] in prepositions
-            and before[1] in {"der", "dem", "den", "die", "das"}
-        )
-        distance = abs(first - anchor)
-        if (
-            name.label in labels
-            and (right_after or past_article)
-            and distance <= _REACH
-            and same_clause(reading, first, anchor)
-        ):
-            found.append((distance, index))
-    return min(found)[1] if found else None
-
-
-def _subject(
-    reading: Reading, sentence: Stretch, trigger: Trigger, near: list[tuple[int, Found]]
-) -> int | None:
-    """A person, organisation or country that opens the sentence of a verb that is not passive."""
-    if not any(
-        word in {"wird", "werden", "wurde", "wurden", "worden"}
-        for word in reading.lower[sentence.first : sentence.last]
-    ):
-        for index, name in near:
-            first = reading.token_at(name.begin)
-            opens = first - sentence.first <= 1 or reading.begins[sentence.first] == name.begin
-            if (
-                opens
-                and name.label in (*_ACTORS, "LOC")
-                and same_clause(reading, first, trigger.tokens[0])
-            ):
-                return index
-    return None
 
 
 def _modality(reading: Reading, sentence: Stretch, trigger: Trigger) -> str:

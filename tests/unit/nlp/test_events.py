@@ -56,4 +56,40 @@ def test_place_and_time_are_entities_near_the_trigger(nlp):
         link.role: text[results.spans[link.filler].begin : results.spans[link.filler].end]
         for link in results.links
     }
-    assert roles == {"time": "Montag", "place": "Genf"}
+    assert roles == {"time": "Montag", "place": "Genf", "participant": "Die Minister"}
+
+
+def event_roles(nlp, text):
+    results = results_of(nlp(text))
+    events = {index for index, _ in results.of_layer("event")}
+    return {
+        (link.role, text[results.spans[link.filler].begin : results.spans[link.filler].end])
+        for link in results.links
+        if link.head in events
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Polizei nahm am Abend einen Mann fest.",
+            {("agent", "Die Polizei"), ("target", "einen Mann")},
+        ),
+        (
+            "Der Dieb wurde von der Wache verhaftet.",
+            {("target", "Der Dieb"), ("agent", "der Wache")},
+        ),
+        ("Der Minister trat zurück.", {("target", "Der Minister")}),
+    ],
+)
+def test_case_and_voice_say_who_acts_and_who_undergoes(nlp, text, expected):
+    assert expected <= event_roles(nlp, text)
+
+
+def test_a_date_of_another_clause_of_the_sentence_is_a_weaker_time(nlp):
+    text = "Am 3. Mai, einem Sonntag, brannte es, und der Wirt wurde verletzt."
+    results = results_of(nlp(text))
+    scores = [link.score for link in results.links if link.role == "time"]
+    assert scores
+    assert max(scores) < 0.6
