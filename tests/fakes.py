@@ -7,7 +7,7 @@ unless committed, and an unfinished import is invisible. ``fail_with`` makes the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from annotator.domain.errors import (
     PipelineError,
     TaskCancelledError,
 )
-from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import (
     Access,
     ArticleQuery,
@@ -35,6 +35,7 @@ from annotator.domain.ports import (
     Order,
     Progress,
     Step,
+    StoredSchema,
     SuggestRequest,
 )
 from annotator.domain.schema import Schema
@@ -275,8 +276,48 @@ class FakeSchemas:
     def current(self) -> Schema:
         return self._work.state.schemas[-1]
 
-    def store(self, schema: Schema, at: datetime) -> None:
+    def store(self, schema: Schema, at: datetime) -> int:
+        self._work.may_fail()
         self._work.state.schemas.append(schema)
+        return len(self._work.state.schemas)
+
+    def versions(self) -> Sequence[StoredSchema]:
+        return [
+            StoredSchema(number, schema, NOW)
+            for number, schema in enumerate(self._work.state.schemas, start=1)
+        ]
+
+    def sets_with(
+        self, labels: Collection[tuple[str, str]]
+    ) -> Sequence[tuple[ArticleId, AnnotatorId]]:
+        found = [
+            key
+            for key, own in self._work.state.sets.items()
+            if any((span.layer, span.label) in labels for span in own)
+            or any(tuple(sign.split("|")[:2]) in labels for sign in own.decisions)
+        ]
+        return sorted(found, key=lambda key: key[1] != SUGGESTIONS)
+
+    def carried(self, change_set: ChangeSetId) -> Sequence[LogEntry]:
+        found = [
+            entry
+            for entry in self._work.state.log
+            if entry.change_set.id == change_set and entry.kind is LogKind.DO
+        ]
+        return sorted(found, key=lambda entry: entry.change_set.annotator != SUGGESTIONS)
+
+    def unknown_in(self, schema: Schema) -> Sequence[str]:
+        found = set()
+        for own in self._work.state.sets.values():
+            for span in own:
+                layer = schema.layers.get(span.layer)
+                if layer is None or span.label not in layer.labels:
+                    found.add(f"{span.layer}.{span.label}")
+            for argument in own.arguments.values():
+                head = own.spans[argument.head].layer
+                if head not in schema.layers or argument.role not in schema.layers[head].roles:
+                    found.add(f"{head}.{argument.role}")
+        return sorted(found)
 
 
 class FakeUnitOfWork:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Protocol, Self
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.changes import Action, ChangeSet, Status
-from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal, Tally
 
@@ -111,6 +111,21 @@ class Step:
     seq: int
     action: Action
     subject: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSchema:
+    """One line of the schema versions of a corpus.
+
+    Attributes:
+        seq: Ascending number, unique in the corpus.
+        schema: What was current from then on.
+        at: When it was stored, UTC.
+    """
+
+    seq: int
+    schema: Schema
     at: datetime
 
 
@@ -235,8 +250,25 @@ class SchemaRepository(Protocol):
     def current(self) -> Schema:
         """The newest version."""
 
-    def store(self, schema: Schema, at: datetime) -> None:
-        """Append a version."""
+    def store(self, schema: Schema, at: datetime) -> int:
+        """Append a version; its ``seq``."""
+
+    def versions(self) -> Sequence[StoredSchema]:
+        """Every version that was ever current, oldest first."""
+
+    def sets_with(
+        self, labels: Collection[tuple[str, str]]
+    ) -> Sequence[tuple[ArticleId, AnnotatorId]]:
+        """The sets with a span, or a decision about one, of these layers and labels.
+
+        In import order; the suggestions of an article stand before the sets of people.
+        """
+
+    def carried(self, change_set: ChangeSetId) -> Sequence[LogEntry]:
+        """What was first done under this id, suggestions before the sets of people."""
+
+    def unknown_in(self, schema: Schema) -> Sequence[str]:
+        """What is in use and the schema lacks, as ``layer.label`` or ``layer.role``, sorted."""
 
 
 class UnitOfWork(Protocol):

@@ -128,6 +128,23 @@ class SchemaMigration:
             if self._touches(layer, label)
         )
 
+    @property
+    def tightened(self) -> frozenset[LabelPlace]:
+        """The labels of the old schema whose spans and roles other constraints hold for now."""
+        found: set[LabelPlace] = set()
+        for name, before in self.before.layers.items():
+            after = self.after.layers.get(name)
+            if after is None:
+                continue
+            is_other = _constraints(before) != _constraints(after)
+            found.update(
+                (name, label)
+                for label in before.labels
+                if is_other
+                or (label in after.labels and before.roles_of(label) != after.roles_of(label))
+            )
+        return frozenset(found)
+
     def carry(self, own: AnnotationSet) -> tuple[Change, ...]:
         """The changes that carry a set over; empty if it stays as it is."""
         draft = _Draft(own)
@@ -304,6 +321,11 @@ class _Draft:
                 if known is None or _RANK[verdict] < _RANK[known]:
                     decisions[sign] = verdict
         self._decisions = decisions
+
+
+def _constraints(layer: LayerDef) -> tuple[object, ...]:
+    fillers = {name: set(role.fillers) for name, role in layer.roles.items()}
+    return (layer.overlap, layer.discontinuous, fillers)
 
 
 def _allows(layer: LayerDef, attribute: str, value: AttributeValue) -> bool:

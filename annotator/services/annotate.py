@@ -24,12 +24,15 @@ from annotator.domain.errors import (
     NotFoundError,
     NothingToRedoError,
     NothingToUndoError,
+    SchemaOutgrownError,
+    SchemaStepError,
 )
 from annotator.domain.ids import AnnotatorId, ArgumentId, ArticleId, IdFactory, SpanId
 from annotator.domain.offsets import Fragments
 from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork, Step
 from annotator.domain.rules import check_attribute
 from annotator.domain.schema import Schema
+from annotator.domain.schema_breaches import lacking
 from annotator.domain.span import AttributeValue, Span
 from annotator.domain.workbench import Workbench
 from annotator.services.planning import Plan
@@ -250,12 +253,14 @@ class AnnotationService:
 
         Raises:
             NothingToUndoError: If there is none.
+            SchemaStepError: If it was part of a change of the schema.
+            SchemaOutgrownError: If it would bring back what the schema no longer has.
             StorageError: If the corpus cannot be written; nothing is changed then.
         """
         step = self.next_undo(workbench)
         if step is None:
             raise NothingToUndoError
-        changes = self._logged(step).inverted()
+        changes = self._turned(workbench, step, self._logged(step).inverted())
         return self._record(workbench, changes, LogKind.UNDO, step.seq), changes
 
     def redo(self, workbench: Workbench) -> tuple[Workbench, ChangeSet]:
@@ -266,12 +271,14 @@ class AnnotationService:
 
         Raises:
             NothingToRedoError: If nothing was undone, or something new was done since.
+            SchemaStepError: If it was part of a change of the schema.
+            SchemaOutgrownError: If it would bring back what the schema no longer has.
             StorageError: If the corpus cannot be written; nothing is changed then.
         """
         step = self.next_redo(workbench)
         if step is None:
             raise NothingToRedoError
-        changes = self._logged(step)
+        changes = self._turned(workbench, step, self._logged(step))
         return self._record(workbench, changes, LogKind.REDO, step.seq), changes
 
     def next_undo(self, workbench: Workbench) -> Step | None:
@@ -297,6 +304,15 @@ class AnnotationService:
     @staticmethod
     def _replace_as_is(plan: Plan, before: Span, after: Span) -> None:
         plan.change(SpanReplaced(before=before, after=after))
+
+    def _turned(self, workbench: Workbench, step: Step, changes: ChangeSet) -> ChangeSet:
+        """The changes, unless they are not this article's alone or from before the schema changed."""
+        if step.action is Action.MIGRATE_SCHEMA:
+            raise SchemaStepError
+        lost = lacking(self.schema, workbench.own, changes)
+        if lost is not None:
+            raise SchemaOutgrownError(subject=step.subject, what=lost)
+        return changes
 
     def _logged(self, step: Step) -> ChangeSet:
         with self.open_unit_of_work() as work:

@@ -27,6 +27,9 @@ OR EXISTS (SELECT 1 FROM spans WHERE article = ? AND annotator = ? AND {_SAME_CL
 _CLAIMS = (
     'SELECT layer, label, "begin", "end", fragments FROM spans WHERE article = ? AND annotator = ?'
 )
+_PUT_SUGGESTED = "UPDATE articles SET suggestion_count = ? WHERE seq = ?"
+_OTHER_SETS = "SELECT annotator FROM annotation_sets WHERE article = ? AND annotator <> ?"
+_PUT_OPEN = "UPDATE annotation_sets SET open_suggestions = ? WHERE article = ? AND annotator = ?"
 _DECIDED = "SELECT signature FROM decisions WHERE article = ? AND annotator = ?"
 
 
@@ -71,6 +74,19 @@ def count_open(link: Link, article: int, annotator: AnnotatorId) -> int:
     own = {tuple(row) for row in link.rows(_CLAIMS, (article, annotator))}
     proposed = link.rows(_CLAIMS, (article, SUGGESTIONS))
     return sum(row not in own and _signature(*row) not in closed for row in map(tuple, proposed))
+
+
+def renew_open_counts(link: Link, article: int, suggested: int) -> None:
+    """Count anew for every set of an article whose suggestions are other ones now.
+
+    Args:
+        link: The transaction.
+        article: Key of the article.
+        suggested: How many suggestions it has.
+    """
+    link.write(_PUT_SUGGESTED, (suggested, article))
+    for (annotator,) in link.rows(_OTHER_SETS, (article, SUGGESTIONS)):
+        link.write(_PUT_OPEN, (count_open(link, article, annotator), article, annotator))
 
 
 def _touched(change: object) -> tuple[str, ...]:

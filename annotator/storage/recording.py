@@ -8,6 +8,7 @@ from pysqlite3 import dbapi2 as driver
 
 from annotator.domain.argument import Argument
 from annotator.domain.changes import (
+    Action,
     ArgumentAdded,
     ArgumentRemoved,
     ArgumentReplaced,
@@ -33,7 +34,7 @@ from annotator.domain.span import Span
 from annotator.domain.workbench import Tally
 from annotator.storage.link import Link
 from annotator.storage.mapping import argument_row, span_row
-from annotator.storage.open_counts import OpenCount
+from annotator.storage.open_counts import OpenCount, renew_open_counts
 
 _FIND = """
 SELECT a.seq, a.import_id, a.length, a.suggestion_count,
@@ -116,7 +117,7 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
         StaleChangeError: If the stored set is not what the changes were planned on; nothing is written.
         UnstorableTextError: If a note or a label holds characters that cannot be stored.
     """
-    if changes.annotator == SUGGESTIONS:
+    if changes.annotator == SUGGESTIONS and changes.action is not Action.MIGRATE_SCHEMA:
         raise ValueError("suggestions are replaced, not edited")
     if (of is None) is not (kind is LogKind.DO):
         raise ValueError(f"{kind} of entry {of}")
@@ -146,7 +147,8 @@ def _write(
     if status is None:
         status, note, spans, open_before = Status.NEW.value, "", 0, suggested
         link.write(_BEGIN_SET, (*key, open_before))
-    counted = OpenCount(link, key, changes, open_before) if suggested else None
+    is_proposed = changes.annotator == SUGGESTIONS
+    counted = OpenCount(link, key, changes, open_before) if suggested and not is_proposed else None
     stored = _Stored(length=length, status=status, note=note, spans=spans)
     for change in changes.changes:
         if isinstance(change, _SPAN_CHANGES):
@@ -161,6 +163,8 @@ def _write(
         raise StaleChangeError(what=changes.subject)
     still_open = counted.after() if counted else open_before
     link.write(_UPDATE_SET, (stored.status, stored.note, stored.spans, still_open, *key))
+    if is_proposed:
+        renew_open_counts(link, seq, stored.spans)
     if stored.status != status:
         _count_status(link, changes.annotator, import_id, status, stored.status)
     entry = link.insert(

@@ -1,18 +1,39 @@
-"""The repository of schema versions."""
+"""The repository of schema versions, and where their labels are in use."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from pydantic import ValidationError
 
+from annotator.domain.changes import Action, ChangeSet
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.ports import LogEntry, LogKind, StoredSchema
 from annotator.domain.schema import Schema
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 
 _NEWEST = "SELECT body FROM schema_versions ORDER BY seq DESC LIMIT 1"
+_ALL = "SELECT seq, body, stored_at FROM schema_versions ORDER BY seq"
 _STORE = "INSERT INTO schema_versions (schema_id, version, stored_at, body) VALUES (?, ?, ?, ?)"
+
+# One pass over spans and decisions for all labels of a layer: there are few, and neither has an index.
+_SETS_WITH = """
+SELECT article, annotator FROM spans WHERE layer = ? AND label IN ({labels})
+UNION SELECT article, annotator FROM decisions WHERE {signatures}"""
+_NAMED = """
+SELECT id FROM articles
+WHERE seq = ? AND import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"""
+# The id is the first field of a change set; no index is worth its space for so rare a question.
+_CARRIED = """
+SELECT seq, body FROM change_log
+WHERE action = ? AND kind = 'do' AND substr(body, 1, ?) = ? ORDER BY annotator <> ?, seq"""
+_LABELS_USED = "SELECT DISTINCT layer, label FROM spans"
+_ROLES_USED = """
+SELECT DISTINCT s.layer, a.role FROM arguments a
+JOIN spans s ON s.article = a.article AND s.annotator = a.annotator AND s.id = a.head"""
 
 
 class SqlSchemas:
@@ -28,16 +49,80 @@ class SqlSchemas:
             CorpusDamagedError: If there is none, or it is not what was written.
         """
         row = self._link.row(_NEWEST)
+        return self._read(row[0] if row else "")
+
+    def store(self, schema: Schema, at: datetime) -> int:
+        """Append a version; its number."""
+        return self._link.insert(
+            _STORE, (schema.id, schema.version, at.isoformat(), schema.model_dump_json())
+        )
+
+    def versions(self) -> Sequence[StoredSchema]:
+        """Every version that was ever current, oldest first."""
+        return [
+            StoredSchema(seq, self._read(body), datetime.fromisoformat(at))
+            for seq, body, at in self._link.rows(_ALL)
+        ]
+
+    def sets_with(
+        self, labels: Collection[tuple[str, str]]
+    ) -> Sequence[tuple[ArticleId, AnnotatorId]]:
+        """The sets with a span or a decision of these labels; suggestions first in each article."""
+        found: set[tuple[int, str]] = set()
+        for layer in sorted({layer for layer, _ in labels}):
+            of_layer = sorted(label for other, label in labels if other == layer)
+            prefixes = [f"{layer}|{label}|" for label in of_layer]
+            statement = _SETS_WITH.format(
+                labels=", ".join("?" * len(of_layer)),
+                signatures=" OR ".join(["substr(signature, 1, ?) = ?"] * len(prefixes)),
+            )
+            cuts = tuple(value for prefix in prefixes for value in (len(prefix), prefix))
+            found.update(self._link.rows(statement, (layer, *of_layer, *cuts)))
+        return list(self._named(sorted(found, key=_suggestions_first)))
+
+    def carried(self, change_set: ChangeSetId) -> Sequence[LogEntry]:
+        """What was first done under this id, suggestions before the sets of people."""
+        begin = f'{{"id":"{change_set}",'
+        rows = self._link.rows(
+            _CARRIED, (Action.MIGRATE_SCHEMA.value, len(begin), begin, SUGGESTIONS)
+        )
         try:
-            return _schema(row[0] if row else "")
+            return [
+                LogEntry(seq, LogKind.DO, ChangeSet.model_validate_json(body)) for seq, body in rows
+            ]
+        except ValidationError as error:
+            raise damaged(self._link.corpus, "an entry of the change log") from error
+
+    def unknown_in(self, schema: Schema) -> Sequence[str]:
+        """What is in use and the schema lacks, as ``layer.label`` or ``layer.role``, sorted."""
+        layers = schema.layers
+        labels = [
+            f"{layer}.{label}"
+            for layer, label in self._link.rows(_LABELS_USED)
+            if layer not in layers or label not in layers[layer].labels
+        ]
+        roles = [
+            f"{layer}.{role}"
+            for layer, role in self._link.rows(_ROLES_USED)
+            if layer not in layers or role not in layers[layer].roles
+        ]
+        return sorted({*labels, *roles})
+
+    def _named(self, keys: Sequence[tuple[int, str]]) -> Iterator[tuple[ArticleId, AnnotatorId]]:
+        for seq, annotator in keys:
+            row = self._link.row(_NAMED, (seq,))
+            if row is not None:
+                yield ArticleId(row[0]), AnnotatorId(annotator)
+
+    def _read(self, body: str) -> Schema:
+        try:
+            return _schema(body)
         except ValidationError as error:
             raise damaged(self._link.corpus, "its schema cannot be read") from error
 
-    def store(self, schema: Schema, at: datetime) -> None:
-        """Append a version."""
-        self._link.insert(
-            _STORE, (schema.id, schema.version, at.isoformat(), schema.model_dump_json())
-        )
+
+def _suggestions_first(key: tuple[int, str]) -> tuple[int, bool, str]:
+    return (key[0], key[1] != SUGGESTIONS, key[1])
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,145 @@
+"""Changes of the schema on a real file: everything stays in step, and the log replays."""
+
+from time import perf_counter
+
+import pytest
+
+from annotator.domain.changes import DecisionChanged, SpanAdded, Verdict
+from annotator.domain.errors import SchemaUndoError
+from annotator.domain.ids import SUGGESTIONS
+from annotator.domain.schema_changes import (
+    DeleteLabel,
+    DeleteRole,
+    MergeLabels,
+    RemoveLayer,
+    RenameLabel,
+    RenameRole,
+)
+from annotator.domain.workbench import Proposal
+from annotator.services.schema_editing import SchemaEditing
+from factories import (
+    ANNA,
+    BEN,
+    NOW,
+    make_argument,
+    make_article,
+    make_change_set,
+    make_span,
+    make_suggestion,
+)
+from fakes import FakeMonitor, frozen_clock
+
+RENAME = RenameLabel(layer="entity", label="PER", to="HUM")
+
+
+@pytest.fixture
+def editing(worked_on):
+    return SchemaEditing(worked_on.open_unit_of_work, frozen_clock)
+
+
+@pytest.fixture
+def worked_on(filled, do):
+    """Suggestions, work of Anna and Ben, a decision."""
+    with filled.open_unit_of_work() as work:
+        head = make_suggestion(10, 20, id="s3", layer="quote", label="direct")
+        spans = (make_suggestion(0, 6, id="s1"), make_suggestion(8, 9, id="s2"), head)
+        arguments = (make_argument(head, spans[0], id="sg"),)
+        work.annotations.replace_suggestions("a1", Proposal(spans, arguments), "builtin@1")
+        work.commit()
+    decided = DecisionChanged(signature="entity|PER|8-9", before=None, after=Verdict.REJECTED)
+    do(filled, make_change_set(SpanAdded(span=make_span(0, 6, id="p")), decided))
+    do(filled, make_change_set(SpanAdded(span=make_span(0, 6, id="b")), annotator=BEN))
+    return filled
+
+
+def snapshot(store):
+    with store.open_unit_of_work() as work:
+        sets = [work.annotations.get("a1", each) for each in (ANNA, BEN, SUGGESTIONS)]
+        tallies = [work.articles.row("a1", each).tally for each in (ANNA, BEN, "Carl")]
+        return sets, tallies, work.schemas.current()
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [RENAME],
+        [MergeLabels(layer="entity", labels=("PER",), into="ORG")],
+        [DeleteLabel(layer="entity", label="PER")],
+        [RenameRole(layer="quote", role="speaker", to="source")],
+        [DeleteRole(layer="quote", role="speaker"), RENAME],
+        [RemoveLayer(layer="quote")],
+    ],
+)
+def test_a_change_and_its_undo_leave_a_sound_corpus(editing, worked_on, edits):
+    before = snapshot(worked_on)
+    editing.apply(edits, FakeMonitor())
+    assert snapshot(worked_on) != before
+    assert list(worked_on.problems()) == []
+    editing.undo(FakeMonitor())
+    assert snapshot(worked_on) == before
+    assert list(worked_on.problems()) == []
+
+
+def test_what_was_decided_stays_decided_for_the_lists_too(editing, worked_on):
+    _, before, _ = snapshot(worked_on)
+    editing.apply([RENAME], FakeMonitor())
+    _, after, _ = snapshot(worked_on)
+    assert after == before
+    assert [tally.open_suggestions for tally in after] == [1, 2, 3]
+
+
+def test_it_survives_reopening_and_can_be_undone_then(editing, worked_on, stores, path):
+    before = snapshot(worked_on)
+    editing.apply([RENAME], FakeMonitor())
+    worked_on.close()
+    with stores.open(str(path), "write") as again:
+        SchemaEditing(again.open_unit_of_work, frozen_clock).undo(FakeMonitor())
+        assert snapshot(again) == before
+        with again.open_unit_of_work() as work:
+            assert [each.schema.version for each in work.schemas.versions()] == [1, 2, 1]
+
+
+def test_after_the_undo_the_steps_from_before_can_be_undone(editing, worked_on, undo, read):
+    editing.apply([RENAME], FakeMonitor())
+    editing.undo(FakeMonitor())
+    undo(worked_on)
+    assert len(read(worked_on)) == 0
+    assert list(worked_on.problems()) == []
+
+
+def test_work_on_other_spans_stays(editing, worked_on, do, read):
+    editing.apply([RENAME], FakeMonitor())
+    do(worked_on, make_change_set(SpanAdded(span=make_span(8, 9, id="l", label="LOC"))))
+    editing.undo(FakeMonitor())
+    assert {span.id: span.label for span in read(worked_on)} == {"p": "PER", "l": "LOC"}
+    assert list(worked_on.problems()) == []
+
+
+def test_new_suggestions_stand_in_the_way_of_undo(editing, worked_on):
+    editing.apply([RENAME], FakeMonitor())
+    with worked_on.open_unit_of_work() as work:
+        proposal = Proposal((make_suggestion(0, 6, id="n", label="HUM"),))
+        work.annotations.replace_suggestions("a1", proposal, "builtin@2")
+        work.commit()
+    before = snapshot(worked_on)
+    with pytest.raises(SchemaUndoError, match="a pipeline has changed"):
+        editing.undo(FakeMonitor())
+    assert snapshot(worked_on) == before
+
+
+def test_ten_thousand_spans_are_relabelled_within_seconds(store, add, do):
+    articles = [make_article(f"{'Wort ' * 500}{number}", id=f"a{number}") for number in range(20)]
+    add(store, *articles)
+    for article in articles:
+        spans = [make_span(5 * n, 5 * n + 4, id=f"s{n}") for n in range(500)]
+        do(store, make_change_set(*(SpanAdded(span=s) for s in spans), article=article.id))
+    editing = SchemaEditing(store.open_unit_of_work, lambda: NOW)
+    begun = perf_counter()
+    done = editing.apply([RENAME], FakeMonitor())
+    applied = perf_counter()
+    editing.undo(FakeMonitor())
+    undone = perf_counter()
+    assert (done.people.relabelled, done.articles) == (10_000, 20)
+    assert applied - begun < 10
+    assert undone - applied < 10
+    assert list(store.problems()) == []
