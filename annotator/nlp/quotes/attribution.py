@@ -115,7 +115,7 @@ class Attributor:
         start = first
         while start < last and reading.lower[start] in {",", "–", "—", "-"}:
             start += 1
-        if start >= last:
+        if start >= last or reading.lower[start] in {"und", "oder", "sowie"}:
             return None
         if reading.lower[start] in {"so", "wie"}:
             end = noun_phrase_end(reading, start + 1, last)

@@ -163,7 +163,9 @@ class RoleFinder:
             if _adjoins(reading, chunk.last, cue.finite):
                 return (chunk.first, _with_apposition(reading, chunk.last, cue.finite))
         if reading.lower[cue.finite - 1] in {"und", "sowie", "oder", "aber"} and before:
-            return (before[0].first, before[0].last)
+            # *…, versprach sie und fügte hinzu*: what stands next to the conjunction, else what opens the sentence.
+            shared = before[-1] if before[-1].last == cue.finite - 1 else before[0]
+            return (shared.first, shared.last)
         for chunk in chunks(reading, after, last, cue.tokens):
             if _may_be_subject(reading, cue, chunk):
                 return (chunk.first, chunk.last)

@@ -118,6 +118,14 @@ def quotes(nlp, text):
             ("Indirect", "dass die Mauer halte", "Der Rat", "vertrat … Ansicht"),
         ),
         (
+            "Er sprach von einem „kalkulierten Tabubruch“ und kündigte Gespräche an.",
+            ("Direct", "„kalkulierten Tabubruch“", "Er", "sprach"),
+        ),
+        (
+            "Man werde warten, versprach sie und fügte hinzu, dass auch Kiel zahlen müsse.",
+            ("Indirect", "dass auch Kiel zahlen müsse", "sie", "fügte hinzu"),
+        ),
+        (
             "Der Bäcker nannte die Steuer einen „Unfug“.",
             ("Direct", "„Unfug“", "Der Bäcker", "nannte"),
         ),
