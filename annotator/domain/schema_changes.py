@@ -37,6 +37,30 @@ from annotator.domain.schema_role_edits import (
     RenameRole,
 )
 
+__all__ = [
+    "AddLabel",
+    "AddLayer",
+    "AddRole",
+    "AdoptSchema",
+    "ChangeLabel",
+    "ChangeLayer",
+    "ChangeRole",
+    "DeleteLabel",
+    "DeleteRole",
+    "MergeLabels",
+    "MergeRoles",
+    "RemoveAttribute",
+    "RemoveLayer",
+    "RenameLabel",
+    "RenameRole",
+    "SchemaEdit",
+    "SetAttribute",
+    "SplitLabel",
+    "after_edits",
+    "numbered",
+    "schema_edits",
+]
+
 SchemaEdit = Annotated[
     AddLabel
     | ChangeLabel
