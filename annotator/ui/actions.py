@@ -75,6 +75,14 @@ def _open(state: WindowState) -> bool:
     return state.article and state.walkable
 
 
+def _head(state: WindowState) -> bool:
+    return state.head
+
+
+def _own_head(state: WindowState) -> bool:
+    return state.head and state.focus is Focus.OWN
+
+
 def _focus_and_selection(state: WindowState) -> bool:
     return _focus(state) and state.selection
 
@@ -118,6 +126,7 @@ SUBMENU_TITLES: Final[dict[str, str]] = {
     "language": QT_TRANSLATE_NOOP("Menu", "Lan&guage"),
     "layers": QT_TRANSLATE_NOOP("Menu", "&Layers"),
     "marks": QT_TRANSLATE_NOOP("Menu", "&Mark as"),
+    "structures": QT_TRANSLATE_NOOP("Menu", "&Quote or event"),
 }
 
 _FILE: Final = (
@@ -383,6 +392,97 @@ _ANNOTATE: Final = (
     ),
 )
 
+
+def _structure(
+    name: str,
+    text: str,
+    tooltip: str,
+    *keys: str,
+    enabled: EnabledWhen = _head,
+    context: Context = Context.DESK,
+) -> ActionSpec:
+    return ActionSpec(
+        f"structure.{name}",
+        text,
+        tooltip,
+        keys=keys,
+        menu=Menu.ANNOTATE,
+        group=5,
+        context=context,
+        enabled=enabled,
+        submenu="structures",
+    )
+
+
+_STRUCTURES: Final = (
+    _structure(
+        "accept",
+        QT_TRANSLATE_NOOP("Actions", "Accept &piece by piece"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Takes a suggested quote or event over without its roles, then one suggested role each time.",
+        ),
+        "Shift+Return",
+        "Shift+Enter",
+        enabled=lambda state: (
+            state.head and (state.focus is Focus.SUGGESTION or state.proposed_roles > 0)
+        ),
+    ),
+    _structure(
+        "state",
+        QT_TRANSLATE_NOOP("Actions", "&Implicit, absent, open"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Makes the role chosen last implicit, then absent, then open again."
+        ),
+        "F3",
+        context=Context.WINDOW,
+    ),
+    _structure(
+        "retarget",
+        QT_TRANSLATE_NOOP("Actions", "&Other filler…"),
+        QT_TRANSLATE_NOOP("Actions", "Gives a role somebody or something else."),
+        "F4",
+        enabled=_own_head,
+    ),
+    _structure(
+        "swap",
+        QT_TRANSLATE_NOOP("Actions", "S&wap speaker and addressee"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Lets two roles that take the same fillers exchange what they have."
+        ),
+        "Ctrl+T",
+    ),
+    _structure(
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "Speaker to the &next quote"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Gives the next quote the same speaker and goes there; events: the first role.",
+        ),
+        "Ctrl+D",
+    ),
+    _structure(
+        "take",
+        QT_TRANSLATE_NOOP("Actions", "Speaker as in the quote &before"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Takes the speaker of the quote before; events: the first role."
+        ),
+        "Ctrl+U",
+    ),
+    _structure(
+        "split",
+        QT_TRANSLATE_NOOP("Actions", "&Split at the cursor"),
+        QT_TRANSLATE_NOOP("Actions", "Makes two of it at the cursor; both keep all roles."),
+        "Ctrl+Shift+J",
+    ),
+    _structure(
+        "join",
+        QT_TRANSLATE_NOOP("Actions", "&Join with the next"),
+        QT_TRANSLATE_NOOP("Actions", "Makes one of it and the next one, with the roles of both."),
+        "Ctrl+J",
+    ),
+)
+
 _GO: Final = (
     ActionSpec(
         "suggestion.next",
@@ -623,7 +723,15 @@ _HELP: Final = (
     ),
 )
 
-ACTIONS: Final[tuple[ActionSpec, ...]] = (*_FILE, *_EDIT, *_ANNOTATE, *_GO, *_VIEW, *_HELP)
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    *_FILE,
+    *_EDIT,
+    *_ANNOTATE,
+    *_STRUCTURES,
+    *_GO,
+    *_VIEW,
+    *_HELP,
+)
 """All actions, in the order of the menus."""
 
 BY_ID: Final[dict[str, ActionSpec]] = {spec.id: spec for spec in ACTIONS}

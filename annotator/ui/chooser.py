@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect
 
-from annotator.domain.argument import RoleState
+from annotator.domain.argument import Argument
 from annotator.domain.candidates import candidates
-from annotator.domain.ids import SpanId
-from annotator.domain.schema import Schema, in_language
-from annotator.domain.span import Span
-from annotator.domain.workbench import Workbench
-from annotator.ui.filter_popup import Choice, FilterPopup
+from annotator.domain.schema import in_language
+from annotator.ui.choices import (
+    argument_choices,
+    fill_as_chosen,
+    filler_choices,
+    label_choices,
+    role_choices,
+    role_title,
+    span_of,
+)
+from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.i18n import current_language
 from annotator.ui.session import EditorSession
-
-_STATE = "state:"
-_MOST_WORDS = 60
 
 
 class Chooser(QObject):
@@ -24,9 +29,7 @@ class Chooser(QObject):
     def __init__(self, popup: FilterPopup) -> None:
         super().__init__(popup)
         self._popup = popup
-        self._session: EditorSession | None = None
-        self._layer = ""
-        self._role = ""
+        self._then: Callable[[str], object] | None = None
         popup.chosen.connect(self._on_chosen)
 
     def ask_label(self, session: EditorSession, layer: str, near: QRect) -> None:
@@ -39,7 +42,7 @@ class Chooser(QObject):
         """
         language = current_language()
         title = in_language(session.schema.layer(layer).title, language) or layer
-        self._session, self._layer, self._role = session, layer, ""
+        self._then = lambda label: session.add(layer, label)
         self._popup.ask(
             label_choices(session.schema, layer, language),
             title=title,
@@ -55,66 +58,63 @@ class Chooser(QObject):
             role: A role of the focused head.
             near: Where the head is on the window.
         """
-        desk, head = session.workbench, session.focused_span
+        desk, head, structures = session.workbench, session.focused_span, session.structures
         if desk is None or head is None:
             return
         language = current_language()
-        definition = session.schema.layer(head.layer).roles[role]
-        self._session, self._layer, self._role = session, head.layer, role
-        states = [
-            Choice(f"{_STATE}{RoleState.IMPLICIT}", self.tr("Understood, not in the text")),
-            Choice(f"{_STATE}{RoleState.ABSENT}", self.tr("There is none")),
-        ]
+        structures.take_in_hand(role)
+        self._then = lambda choice: fill_as_chosen(structures, role, choice)
         self._popup.ask(
-            [*filler_choices(desk, session.schema, head, role, language), *states],
-            title=in_language(definition.title, language) or role,
+            role_choices(desk, session.schema, head, role, language),
+            title=role_title(session.schema, head, role, language),
             placeholder=self.tr("Type to find who or what"),
             near=near,
         )
 
-    def _on_chosen(self, choice: str) -> None:
-        session = self._session
-        if session is None:
+    def ask_retarget(self, session: EditorSession, near: QRect) -> bool:
+        """Ask which filler of the head in focus is to be another one, and which; whether there is any.
+
+        Args:
+            session: Where it is changed.
+            near: Where the head is on the window.
+        """
+        desk, head = session.workbench, session.focused_span
+        filled = [a for a in session.structures.arguments() if a.filler is not None]
+        if desk is None or head is None or not filled:
+            return False
+        if len(filled) == 1:
+            self._ask_other(session, filled[0], near)
+            return True
+        by_id = {str(argument.id): argument for argument in filled}
+        self._then = lambda choice: self._ask_other(session, by_id[choice], near)
+        self._popup.ask(
+            argument_choices(desk, session.schema, filled, current_language()),
+            title=self.tr("Change which role?"),
+            placeholder=self.tr("Type to find who or what"),
+            near=near,
+        )
+        return True
+
+    def _ask_other(self, session: EditorSession, argument: Argument, near: QRect) -> None:
+        desk, head = session.workbench, session.focused_span
+        if desk is None or head is None:
             return
-        if not self._role:
-            session.add(self._layer, choice)
-        elif choice.startswith(_STATE):
-            session.structures.set_role(self._role, state=RoleState(choice.removeprefix(_STATE)))
-        else:
-            session.structures.set_role(self._role, filler=SpanId(choice))
-
-
-def label_choices(schema: Schema, layer: str, language: str) -> list[Choice]:
-    """The labels of a layer as lines to choose from."""
-    definition = schema.layer(layer)
-    return [
-        Choice(
-            label_id,
-            schema.label_title(layer, label_id, language),
-            keys=label.key or "",
-            colour=schema.colour(layer, label_id),
-            words=" ".join((label_id, *label.title.values())),
+        language, structures = current_language(), session.structures
+        title = role_title(session.schema, head, argument.role, language)
+        found = candidates(desk, session.schema, head, argument.role)
+        self._then = lambda choice: structures.retarget(argument.id, span_of(choice))
+        self._popup.ask(
+            filler_choices(found, desk.article.text, session.schema, language),
+            title=self.tr("%1: another one").replace("%1", title),
+            placeholder=self.tr("Type to find who or what"),
+            near=near,
         )
-        for label_id, label in definition.labels.items()
-    ]
 
+    def dismiss(self) -> None:
+        """Close the question without an answer."""
+        self._popup.dismiss()
 
-def filler_choices(
-    desk: Workbench, schema: Schema, head: Span, role: str, language: str
-) -> list[Choice]:
-    """The spans that may fill a role as lines to choose from, the likeliest first."""
-    text = desk.article.text
-    return [
-        Choice(
-            candidate.span.id,
-            _excerpt(candidate.span.covered_text(text)),
-            detail=schema.label_title(candidate.span.layer, candidate.span.label, language),
-            colour=schema.colour(candidate.span.layer, candidate.span.label),
-        )
-        for candidate in candidates(desk, schema, head, role)
-    ]
-
-
-def _excerpt(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_WORDS else line[: _MOST_WORDS - 1].rstrip() + "…"
+    def _on_chosen(self, choice: str) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then(choice)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.domain.argument import RoleState
 from annotator.domain.changes import Status
 from annotator.domain.edges import Edge
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
+from annotator.ui.choices import role_title
 from annotator.ui.desk import Desk
 from annotator.ui.help_dialogs import AboutDialog, KeysDialog
+from annotator.ui.i18n import current_language
 from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, meaning_of
 from annotator.ui.window_actions import LAYER, MARK
 
@@ -64,6 +67,14 @@ class Commands(QObject):
             "edge.end.shrink": lambda desk: _move(desk, Edge.END, -1),
             "fragment.add": lambda desk: desk.session.add_fragment(),
             "fragment.remove": lambda desk: desk.session.remove_fragment(),
+            "structure.accept": lambda desk: desk.session.structures.accept_piece(),
+            "structure.state": self._cycle_state,
+            "structure.retarget": self._ask_retarget,
+            "structure.swap": lambda desk: desk.session.structures.swap(),
+            "structure.copy": lambda desk: desk.session.structures.copy_to_next(),
+            "structure.take": lambda desk: desk.session.structures.take_from_previous(),
+            "structure.split": lambda desk: desk.session.structures.split(desk.view.caret),
+            "structure.join": lambda desk: desk.session.structures.join_next(),
             "mode.characters": lambda desk: desk.set_characters(on=not desk.characters),
             "suggest.article": lambda desk: window.files.suggest_for(desk.session.workbench),
             "suggest.all": lambda _desk: window.files.suggest_for_all(),
@@ -107,7 +118,7 @@ class Commands(QObject):
             desk.session.add(layer, label)
 
     def on_schema_key(self, key: str) -> None:
-        """Do what a letter or digit of the schema means now."""
+        """Do what a letter or digit of the schema means now; ``Shift+`` stands before some of them."""
         desk = self._window.desk
         if desk is None or desk.session.workbench is None:
             return
@@ -139,6 +150,24 @@ class Commands(QObject):
         desk = self._window.desk
         if desk is not None:
             self._window.chooser.ask_filler(desk.session, role, self._place(desk))
+
+    def _cycle_state(self, desk: Desk) -> None:
+        self._window.chooser.dismiss()
+        structures, schema = desk.session.structures, desk.session.schema
+        state, head, role = structures.cycle_state(), structures.head, structures.role_in_hand()
+        if state is None or head is None or role is None:
+            return
+        said = {
+            RoleState.IMPLICIT: self.tr("%1: implicit, understood but not in the text."),
+            RoleState.ABSENT: self.tr("%1: absent, there is none."),
+            "open": self.tr("%1: open again."),
+        }
+        title = role_title(schema, head, role, current_language())
+        desk.notice.say(said[state].replace("%1", title), "info")
+
+    def _ask_retarget(self, desk: Desk) -> None:
+        if not self._window.chooser.ask_retarget(desk.session, self._place(desk)):
+            desk.notice.say(self.tr("No role is filled here yet."), "info")
 
     def _place(self, desk: Desk) -> QRect:
         """Where the selection or the focus is on the window."""

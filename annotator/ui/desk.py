@@ -17,6 +17,7 @@ from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
+from annotator.ui.consequences import Consequences
 from annotator.ui.corpora import OpenCorpus
 from annotator.ui.desk_header import DeskHeader, HeaderText
 from annotator.ui.i18n import current_language, error_text
@@ -67,6 +68,7 @@ class Desk(QWidget):
         self.inspector = InspectorPanel(corpus.session, self)
         self.outline = OutlinePanel(corpus.session, self)
         self.header = DeskHeader(self)
+        self._consequences = Consequences(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self._show_place)
@@ -108,6 +110,8 @@ class Desk(QWidget):
             focus=focus,
             focus_layer=span.layer if span is not None else "",
             focus_label=span.label if span is not None else "",
+            head=self.session.structures.head is not None,
+            proposed_roles=len(self.session.structures.proposed_roles()),
             selection=bool(self.session.selection),
             parts=len(span.fragments) if span is not None else 0,
             takes_parts=span is not None and self.session.schema.layer(span.layer).discontinuous,
@@ -303,6 +307,9 @@ class Desk(QWidget):
             self.refresh_header()
         self.saved_changed.emit(True)
         self.state_changed.emit()
+        along = self._consequences.told(workbench, changes, self.session.schema)
+        if along:
+            self.notice.say(along, "info")
 
     def _on_focus(self, span: SpanId | None) -> None:
         self.view.set_focus(span)

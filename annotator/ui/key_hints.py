@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from annotator.domain.changes import Status
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.keymap import KeyMap
-from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, Meaning, meanings
+from annotator.ui.label_keys import SHIFT, ChooseLabel, FillRole, GiveLabel, Meaning, meanings
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
 
 MOST_LABELS: Final = 8
+MOST_ROLES: Final = 5
 
 _WORDS: Final[dict[str, str]] = {
     "decide.accept": QT_TRANSLATE_NOOP("KeyLine", "accept"),
@@ -23,6 +24,12 @@ _WORDS: Final[dict[str, str]] = {
     "suggestion.next": QT_TRANSLATE_NOOP("KeyLine", "next suggestion"),
     "edges": QT_TRANSLATE_NOOP("KeyLine", "wider"),
     "edges.in": QT_TRANSLATE_NOOP("KeyLine", "narrower"),
+    "structure.accept": QT_TRANSLATE_NOOP("KeyLine", "without roles"),
+    "structure.role": QT_TRANSLATE_NOOP("KeyLine", "suggested role"),
+    "structure.retarget": QT_TRANSLATE_NOOP("KeyLine", "another filler"),
+    "structure.state": QT_TRANSLATE_NOOP("KeyLine", "implicit, absent"),
+    "structure.copy": QT_TRANSLATE_NOOP("KeyLine", "speaker to next"),
+    "structure.take": QT_TRANSLATE_NOOP("KeyLine", "speaker as before"),
     "fragment.add": QT_TRANSLATE_NOOP("KeyLine", "add fragment"),
     "fragment.remove": QT_TRANSLATE_NOOP("KeyLine", "cut out"),
     "mark.repeat": QT_TRANSLATE_NOOP("KeyLine", "repeat"),
@@ -88,9 +95,15 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
     match state.focus:
         case Focus.SUGGESTION:
             decide = [of("decide.accept"), of("decide.reject", "reject")]
-            return [*decide, *onwards, *edges[:1], *labels, *edges[1:]]
+            piecewise = [of("structure.accept")] if state.head else []
+            return [*decide, *onwards, *piecewise, *edges[:1], *labels, *edges[1:]]
         case Focus.OWN:
-            return [of("decide.reject", "remove"), *edges[:1], *onwards, *labels, *edges[1:]]
+            remove = of("decide.reject", "remove")
+            plain = [remove, *edges[:1], *onwards, *labels, *edges[1:]]
+            piece = [of("structure.accept", "structure.role")] if state.proposed_roles else []
+            more = [of(f"structure.{name}") for name in ("state", "retarget", "copy", "take")]
+            whole = [*piece, *labels, remove, *onwards, *edges[:1], *more, *edges[1:]]
+            return whole if state.head else plain
         case _:
             suggest = [] if state.open_suggestions or state.spans else [of("suggest.article")]
             undo = [of("history.undo")] if state.undo is not None else []
@@ -103,7 +116,12 @@ def _labels(state: WindowState, schema: Schema, language: str) -> list[Hint]:
     if not state.selection:
         # Beside the focus: its own layer's keys; that others mark the same text anew is for experts.
         shown = [(key, what) for key, what in shown if what.layer == state.focus_layer]
-    return [Hint(key, title_of(key, what, schema, language)) for key, what in shown[:MOST_LABELS]]
+    roles = [(key, what) for key, what in shown if isinstance(what, FillRole)][:MOST_ROLES]
+    others = [(key, what) for key, what in shown if not isinstance(what, FillRole)]
+    return [
+        Hint(key.replace(SHIFT, "⇧"), title_of(key, what, schema, language))
+        for key, what in [*roles, *others][:MOST_LABELS]
+    ]
 
 
 def title_of(key: str, what: Meaning, schema: Schema, language: str) -> str:

@@ -32,14 +32,19 @@ class FillRole:
 
 Meaning = GiveLabel | ChooseLabel | FillRole
 
+SHIFT = "Shift+"
+"""Before a role's key: the role, though the key alone would give the selection a label."""
+
 
 def keys_of(schema: Schema) -> tuple[str, ...]:
-    """Every letter and digit the schema gives a meaning to, sorted."""
+    """Every letter and digit the schema gives a meaning to, roles' also with Shift, sorted."""
     found: set[str | None] = set()
     for layer in schema.layers.values():
         found.add(layer.key)
         found.update(label.key for label in layer.labels.values())
-        found.update(role.key for role in layer.roles.values())
+        for role in layer.roles.values():
+            if role.key:
+                found |= {role.key, f"{SHIFT}{role.key}"}
     return tuple(sorted(key for key in found if key))
 
 
@@ -48,8 +53,8 @@ def meanings(
 ) -> dict[str, Meaning]:
     """What the schema's keys do, the keys that matter most first.
 
-    On a selection, keys that start a span come first; what they leave free belongs to the head in focus.
-    Without one, the keys of the focused span's layer come first.
+    On a selection, keys that start a span keep their sense; what they leave free belongs to the head in focus,
+    whose other roles have their key with Shift. Without one, the keys of the focused span's layer come first.
 
     Args:
         schema: Whose keys.
@@ -57,21 +62,26 @@ def meanings(
         focus_label: Its label, which decides about its roles; empty: all roles of the layer.
         selection: Whether text is selected.
     """
-    own = _in_focus(schema, focus_layer, focus_label) if focus_layer else {}
-    if selection:
-        return _adding(schema) | {
-            key: meaning for key, meaning in own.items() if key not in _adding(schema)
-        }
+    adding = _adding(schema)
     if not focus_layer:
-        return {}
-    return own | {key: meaning for key, meaning in _adding(schema).items() if key not in own}
+        return adding if selection else {}
+    own = _in_focus(schema, focus_layer, focus_label)
+    roles = {key: what for key, what in own.items() if isinstance(what, FillRole)}
+    if not selection:
+        return own | {key: what for key, what in adding.items() if key not in own}
+    named = {f"{SHIFT}{key}" if key in adding else key: what for key, what in roles.items()}
+    return named | adding | {key: what for key, what in own.items() if key not in adding}
 
 
 def meaning_of(
     key: str, schema: Schema, focus_layer: str, focus_label: str = "", *, selection: bool
 ) -> Meaning | None:
     """What one key does now; ``None`` is nothing, for want of a selection or a focus."""
-    return meanings(schema, focus_layer, focus_label, selection=selection).get(key)
+    found = meanings(schema, focus_layer, focus_label, selection=selection)
+    if key in found or not key.startswith(SHIFT):
+        return found.get(key)
+    plain = found.get(key.removeprefix(SHIFT))
+    return plain if isinstance(plain, FillRole) else None
 
 
 def asks(layer: LayerDef) -> bool:
@@ -100,12 +110,12 @@ def _in_focus(schema: Schema, name: str, label: str) -> dict[str, Meaning]:
     layer = schema.layer(name)
     roles = layer.roles_of(label) if label in layer.labels else layer.roles
     found: dict[str, Meaning] = {
-        each.key: GiveLabel(name, label_id) for label_id, each in layer.labels.items() if each.key
-    }
-    found |= {
         role.key: FillRole(name, role_id)
         for role_id, role in layer.roles.items()
         if role.key and role_id in roles
+    }
+    found |= {
+        each.key: GiveLabel(name, label_id) for label_id, each in layer.labels.items() if each.key
     }
     if layer.key and len(layer.labels) > 1:
         found.setdefault(layer.key, ChooseLabel(name))

@@ -70,6 +70,7 @@ class Menus(QObject):
             menu.addAction(self._actions["decide.reject"])
             menu.addSeparator()
         menu.addMenu(self._submenus["marks"])
+        menu.addMenu(self._submenus["structures"])
         for name in ("fragment.add", "fragment.remove", "mark.repeat"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
@@ -103,6 +104,7 @@ class Menus(QObject):
                 self._submenu(menu, "recent")
             if spec.id == "decide.reject_all":
                 self._submenu(menu, "marks")
+                self._submenu(menu, "structures")
 
     def _submenu(self, menu: Menu, name: str) -> QMenu:
         if name not in self._submenus:

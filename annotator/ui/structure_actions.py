@@ -40,6 +40,13 @@ class StructureActions:
             return ()
         return tuple(a for a in desk.own.arguments_of(head.id) if role is None or a.role == role)
 
+    def proposed_roles(self) -> tuple[Argument, ...]:
+        """What is still suggested for the own head in focus, in the order it would be accepted."""
+        desk, head = self._session.workbench, self.head
+        if desk is None or head is None:
+            return ()
+        return self._service.proposed_roles(desk, head.id)
+
     def role_in_hand(self) -> str | None:
         """The role that was asked for or changed last, else the first needed one that is open, else the first."""
         head = self.head

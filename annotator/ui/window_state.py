@@ -28,6 +28,8 @@ class WindowState:
         focus: What kind of span has the focus.
         focus_layer: Its layer, empty without a focus.
         focus_label: Its label.
+        head: Whether it may have roles.
+        proposed_roles: How many roles are still suggested for it; counted for own heads only.
         selection: Whether text is selected.
         parts: Number of fragments of the focus.
         takes_parts: Whether its layer takes several fragments.
@@ -50,6 +52,8 @@ class WindowState:
     focus: Focus = Focus.NOTHING
     focus_layer: str = ""
     focus_label: str = ""
+    head: bool = False
+    proposed_roles: int = 0
     selection: bool = False
     parts: int = 0
     takes_parts: bool = False

@@ -227,6 +227,70 @@
         <translation>Macht einen fertigen Artikel wieder zu einem unfertigen.</translation>
     </message>
     <message>
+        <source>Accept &amp;piece by piece</source>
+        <translation>&amp;Stück für Stück übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes a suggested quote or event over without its roles, then one suggested role each time.</source>
+        <translation>Übernimmt ein vorgeschlagenes Zitat oder Ereignis ohne seine Rollen, danach jedes Mal eine vorgeschlagene Rolle.</translation>
+    </message>
+    <message>
+        <source>&amp;Implicit, absent, open</source>
+        <translation>&amp;Implizit, fehlt, offen</translation>
+    </message>
+    <message>
+        <source>Makes the role chosen last implicit, then absent, then open again.</source>
+        <translation>Macht die zuletzt gewählte Rolle implizit, dann fehlend, dann wieder offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Other filler…</source>
+        <translation>&amp;Andere Füllung…</translation>
+    </message>
+    <message>
+        <source>Gives a role somebody or something else.</source>
+        <translation>Gibt einer Rolle jemand oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>S&amp;wap speaker and addressee</source>
+        <translation>Sprecher und Adressat &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Lets two roles that take the same fillers exchange what they have.</source>
+        <translation>Lässt zwei Rollen mit gleichartigen Füllungen tauschen, was sie haben.</translation>
+    </message>
+    <message>
+        <source>Speaker to the &amp;next quote</source>
+        <translation>Sprecher an das &amp;nächste Zitat</translation>
+    </message>
+    <message>
+        <source>Gives the next quote the same speaker and goes there; events: the first role.</source>
+        <translation>Gibt dem nächsten Zitat denselben Sprecher und geht dorthin; bei Ereignissen die erste Rolle.</translation>
+    </message>
+    <message>
+        <source>Speaker as in the quote &amp;before</source>
+        <translation>Sprecher wie im Zitat &amp;davor</translation>
+    </message>
+    <message>
+        <source>Takes the speaker of the quote before; events: the first role.</source>
+        <translation>Übernimmt den Sprecher des Zitats davor; bei Ereignissen die erste Rolle.</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the cursor</source>
+        <translation>Am Cursor t&amp;eilen</translation>
+    </message>
+    <message>
+        <source>Makes two of it at the cursor; both keep all roles.</source>
+        <translation>Macht an der Schreibmarke zwei daraus; beide behalten alle Rollen.</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next</source>
+        <translation>Mit dem Nächsten &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Makes one of it and the next one, with the roles of both.</source>
+        <translation>Macht aus ihm und dem Nächsten eines, mit den Rollen beider.</translation>
+    </message>
+    <message>
         <source>&amp;Next suggestion</source>
         <translation>&amp;Nächster Vorschlag</translation>
     </message>
@@ -577,18 +641,73 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>new: %1</source>
+        <translation>neu: %1</translation>
+    </message>
+    <message>
+        <source>Understood, not in the text</source>
+        <translation>Mitverstanden, nicht im Text</translation>
+    </message>
+    <message>
+        <source>implicit</source>
+        <translation>implizit</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Gibt es nicht</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Make open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Without “%1”</source>
+        <translation>Ohne „%1“</translation>
+    </message>
+    <message>
+        <source>sentence before</source>
+        <translation>Satz davor</translation>
+    </message>
+    <message>
+        <source>sentence after</source>
+        <translation>Satz danach</translation>
+    </message>
+    <message>
+        <source>%1 sentences before</source>
+        <translation>%1 Sätze davor</translation>
+    </message>
+    <message>
+        <source>%1 sentences after</source>
+        <translation>%1 Sätze danach</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>Vorschlag</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>Type to find a label</source>
         <translation>Label suchen</translation>
     </message>
     <message>
-        <source>Understood, not in the text</source>
-        <translation>Mitgemeint, steht nicht im Text</translation>
+        <source>Change which role?</source>
+        <translation>Welche Rolle ändern?</translation>
     </message>
     <message>
-        <source>There is none</source>
-        <translation>Gibt es nicht</translation>
+        <source>%1: another one</source>
+        <translation>%1: andere Füllung</translation>
     </message>
     <message>
         <source>Type to find who or what</source>
@@ -613,6 +732,22 @@
         <translation>Zuerst Text auswählen, dann %1 drücken.</translation>
     </message>
     <message>
+        <source>%1: implicit, understood but not in the text.</source>
+        <translation>%1: implizit, mitverstanden, aber nicht im Text.</translation>
+    </message>
+    <message>
+        <source>%1: absent, there is none.</source>
+        <translation>%1: fehlt, es gibt keinen.</translation>
+    </message>
+    <message>
+        <source>%1: open again.</source>
+        <translation>%1: wieder offen.</translation>
+    </message>
+    <message>
+        <source>No role is filled here yet.</source>
+        <translation>Hier ist noch keine Rolle gefüllt.</translation>
+    </message>
+    <message>
         <source>No suggestion is open here any more; %1 finishes the article.</source>
         <translation>Hier ist kein Vorschlag mehr offen; %1 schließt den Artikel ab.</translation>
     </message>
@@ -627,6 +762,42 @@
     <message>
         <source>This is the last article of the list.</source>
         <translation>Das ist der letzte Artikel der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>Consequences</name>
+    <message numerus="yes">
+        <source>%n role(s)</source>
+        <translation>
+            <numerusform>%n Rolle</numerusform>
+            <numerusform>%n Rollen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) that served nothing else</source>
+        <translation>
+            <numerusform>%n Markierung, die nur dazu diente</numerusform>
+            <numerusform>%n Markierungen, die nur dazu dienten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Removed with it: %1.</source>
+        <translation>Mit entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of “%2”</source>
+        <translation>%1 von „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) open again: %1.</source>
+        <translation>
+            <numerusform>%n Rolle wieder offen: %1.</numerusform>
+            <numerusform>%n Rollen wieder offen: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -907,6 +1078,30 @@
         <translation>enger</translation>
     </message>
     <message>
+        <source>without roles</source>
+        <translation>ohne Rollen</translation>
+    </message>
+    <message>
+        <source>suggested role</source>
+        <translation>vorgeschlagene Rolle</translation>
+    </message>
+    <message>
+        <source>another filler</source>
+        <translation>andere Füllung</translation>
+    </message>
+    <message>
+        <source>implicit, absent</source>
+        <translation>implizit, fehlt</translation>
+    </message>
+    <message>
+        <source>speaker to next</source>
+        <translation>Sprecher weitergeben</translation>
+    </message>
+    <message>
+        <source>speaker as before</source>
+        <translation>Sprecher wie zuvor</translation>
+    </message>
+    <message>
         <source>add fragment</source>
         <translation>Fragment dazu</translation>
     </message>
@@ -1049,6 +1244,10 @@
     <message>
         <source>&amp;Mark as</source>
         <translation>&amp;Markieren als</translation>
+    </message>
+    <message>
+        <source>&amp;Quote or event</source>
+        <translation>Z&amp;itat oder Ereignis</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1695,10 @@
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Change schema</source>
+        <translation>Schema ändern</translation>
     </message>
 </context>
 <context>

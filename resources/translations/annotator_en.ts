@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>Consequences</name>
+    <message numerus="yes">
+        <source>%n role(s)</source>
+        <translation>
+            <numerusform>%n role</numerusform>
+            <numerusform>%n roles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) that served nothing else</source>
+        <translation>
+            <numerusform>%n span that served nothing else</numerusform>
+            <numerusform>%n spans that served nothing else</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) open again: %1.</source>
+        <translation>
+            <numerusform>%n role open again: %1.</numerusform>
+            <numerusform>%n roles open again: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n file(s) will be read</source>

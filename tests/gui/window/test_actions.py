@@ -176,5 +176,12 @@ def test_a_selection_beside_an_event_still_takes_entities(news):
     assert isinstance(meaning_of("P", news, "event", selection=False), FillRole)
 
 
+def test_with_shift_a_role_takes_the_selection_all_the_same(news):
+    role = FillRole("event", "participant")
+    assert meaning_of("Shift+P", news, "event", "Meeting", selection=True) == role
+    assert meaning_of("Shift+P", news, "", selection=True) is None
+    assert "Shift+P" in keys_of(news)
+
+
 def test_all_keys_of_a_schema_are_found(news):
     assert set("POLMDQSCAFE12345") <= set(keys_of(news))

@@ -61,6 +61,25 @@ def test_beside_a_quote_its_types_and_roles_are_offered():
     assert "Organisation" not in found
 
 
+def test_beside_an_own_head_it_says_what_can_be_done_to_the_whole():
+    found = said(focus=Focus.OWN, focus_layer="quote", head=True, proposed_roles=1)
+    assert found["suggested role"] == "Shift+Return"
+    assert found["another filler"] == "F4"
+    assert found["speaker to next"] == "Ctrl+D"
+    assert "suggested role" not in said(focus=Focus.OWN, focus_layer="quote", head=True)
+
+
+def test_a_suggested_head_can_be_accepted_without_its_roles():
+    found = said(focus=Focus.SUGGESTION, focus_layer="quote", head=True)
+    assert found["without roles"] == "Shift+Return"
+
+
+def test_a_selection_beside_a_head_fills_its_roles():
+    found = said(selection=True, focus=Focus.OWN, focus_layer="quote", head=True)
+    assert found["speaker"] == "S"
+    assert found["Person"] == "1"
+
+
 def test_a_selection_takes_labels_and_layers():
     found = said(selection=True)
     assert found["Person"] == "1"
