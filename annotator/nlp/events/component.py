@@ -12,6 +12,7 @@ from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
+from annotator.nlp.windows import stretches
 from annotator.resources import resource_path
 
 _NEGATIONS = frozenset(
@@ -57,7 +58,7 @@ class Events(LexiconComponent):
         reading = read(doc.text)
         results = results_of(doc)
         names = _Names(reading, results)
-        for sentence in reading.sentences:
+        for sentence in stretches(reading):
             near = names.within(sentence)
             for trigger in self._triggers.find(reading, sentence):
                 if names.covers(trigger.tokens[0], near):

@@ -10,9 +10,7 @@ from annotator.nlp.quotes.roles import Range, RoleFinder
 from annotator.nlp.quotes.sources import Source, SourceFinder
 from annotator.nlp.quotes.words import DETERMINERS, PREPOSITIONS
 from annotator.nlp.reading import Reading
-
-LONGEST_SENTENCE = 150
-"""Tokens; the rules do not look farther, which keeps their time linear in the length of the text."""
+from annotator.nlp.windows import LONGEST_SENTENCE
 
 _LONGEST_TO_VERB = 5
 _SENTENCE_END = frozenset({".", "!", "?", "…"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.nlp.quotes.attribution import LONGEST_SENTENCE, Attribution, Attributor
+from annotator.nlp.quotes.attribution import Attribution, Attributor
 from annotator.nlp.quotes.clauses import clause_end, is_relative
 from annotator.nlp.quotes.complements import ComplementFinder
 from annotator.nlp.quotes.cues import Cue, CueLexicon
@@ -15,6 +15,7 @@ from annotator.nlp.quotes.roles import Range
 from annotator.nlp.quotes.sources import Source, SourceFinder
 from annotator.nlp.quotes.speech_nouns import SpeechNounFinder
 from annotator.nlp.reading import Reading, Stretch
+from annotator.nlp.windows import stretches
 
 _SHORTEST = 3
 _MOSTLY = 0.5
@@ -44,7 +45,7 @@ class IndirectFinder:
     def _each(self, reading: Reading, quoted: list[Range]) -> Iterator[Indirect]:
         context = Context()
         following = 0
-        for sentence in _stretches(reading):
+        for sentence in stretches(reading):
             while following < len(quoted) and quoted[following][1] <= sentence.first:
                 following += 1
             near = _near(quoted, following, sentence)
@@ -167,17 +168,6 @@ def _relative_around(reading: Reading, source: Source, first: int, last: int) ->
         return first, last
     stop = clause_end(reading, end, last)
     return (comma + 1, stop) if is_relative(reading, comma + 1, stop) else (first, last)
-
-
-def _stretches(reading: Reading) -> Iterator[Stretch]:
-    """The sentences; one that is too long to be prose in pieces, because the rules look at all of a sentence."""
-    for sentence in reading.sentences:
-        if sentence.last - sentence.first <= LONGEST_SENTENCE:
-            yield sentence
-            continue
-        for first in range(sentence.first, sentence.last, LONGEST_SENTENCE):
-            last = min(first + LONGEST_SENTENCE, sentence.last)
-            yield Stretch(reading.begins[first], reading.ends[last - 1], first, last)
 
 
 def _near(quoted: list[Range], start: int, sentence: Stretch) -> list[Range]:
