@@ -40,12 +40,15 @@ def show_command(
     out: Annotated[
         Path | None, typer.Argument(metavar="OUT.yaml", help="File to make; else printed.")
     ] = None,
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, help="An earlier version it had.")
+    ] = None,
     json: Json = False,
 ) -> int:
     """Write the schema as a file that “schema apply” and “new --schema” take."""
     context = program_of(ctx).context
     with corpora.opened(context, corpus, Access.READ) as store:
-        schema = _current(store)
+        schema = _current(store) if version is None else _version(store, version)
     text = schema_to_yaml(schema)
     output = Output(as_json=json)
     values = {"schema": schema.id, "schema_version": schema.version}
@@ -128,6 +131,16 @@ def _editing(context: AppContext, store: CorpusStore) -> SchemaEditing:
 def _current(store: CorpusStore) -> Schema:
     with store.open_unit_of_work() as work:
         return work.schemas.current()
+
+
+def _version(store: CorpusStore, version: int) -> Schema:
+    with store.open_unit_of_work() as work:
+        kept = [each.schema for each in work.schemas.versions()]
+    found = [schema for schema in kept if schema.version == version]
+    if not found:
+        known = ", ".join(map(str, sorted({schema.version for schema in kept})))
+        raise SettingError(option="--version", reason=f"there is no {version}; known: {known}.")
+    return found[-1]
 
 
 def _edits(present: Schema, wanted: Schema, renames: Sequence[str]) -> list[SchemaEdit]:

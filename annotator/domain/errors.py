@@ -187,6 +187,14 @@ class SchemaChangedError(DomainError):
     )
 
 
+class SchemaLacksError(DomainError):
+    """Annotations from elsewhere use what the schema of the corpus does not have."""
+
+    template = (
+        "they are made with the schema {theirs}; the one of this corpus, {ours}, lacks {unknown}."
+    )
+
+
 class NoSchemaChangeError(DomainError):
     """The schema of the corpus is the one it began with."""
 

@@ -193,6 +193,7 @@ def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
             arguments=record.arguments,
             decisions=record.decisions,
             note=record.notes,
+            schema=f"{record.schema_id} {record.schema_version}",
         )
     return SourceArticle(
         file=shown(path),

@@ -72,6 +72,7 @@ class SourceSet:
         arguments: In the order of the file; heads and fillers are among ``spans``.
         decisions: What was decided about suggestions, by signature.
         note: The annotator's remark on the article.
+        schema: Id and version of the schema it was made with, as ``news-de 1``; empty if not known.
     """
 
     annotator: AnnotatorId
@@ -81,6 +82,7 @@ class SourceSet:
     arguments: tuple[Argument, ...] = ()
     decisions: Mapping[str, Verdict] = field(default_factory=dict)
     note: str = ""
+    schema: str = ""
 
 
 @dataclass(frozen=True, slots=True)

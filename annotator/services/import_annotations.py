@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -17,7 +18,7 @@ from annotator.domain.changes import (
     Status,
     StatusChanged,
 )
-from annotator.domain.errors import RoleNotAllowedError, SettingError
+from annotator.domain.errors import RoleNotAllowedError, SchemaLacksError, SettingError
 from annotator.domain.ids import RESERVED, AnnotatorId, ChangeSetId
 from annotator.domain.ports import UnitOfWork
 from annotator.domain.rules import check_attribute
@@ -48,11 +49,18 @@ def check_labels(schema: Schema, source: SourceSet) -> None:
     """Refuse what the schema does not know.
 
     Raises:
-        UnknownLabelError: If it lacks a layer or label.
+        SchemaLacksError: If it is made with another schema, and this one lacks labels or roles; names all.
+        UnknownLabelError: If the schema lacks a layer or label.
         RoleNotAllowedError: If it lacks a role.
         AttributeNotAllowedError: If it lacks an attribute, or its value.
     """
     spans = {span.id: span for span in source.spans}
+    ours = f"{schema.id} {schema.version}"
+    if source.schema not in {"", ours}:
+        unknown = _unknown(schema, source)
+        if unknown:
+            told = ", ".join(f"{name} ({count}×)" for name, count in sorted(unknown.items()))
+            raise SchemaLacksError(theirs=source.schema, ours=ours, unknown=told)
     for span in source.spans:
         schema.label(span.layer, span.label)
         for attribute, value in span.attributes.items():
@@ -62,6 +70,24 @@ def check_labels(schema: Schema, source: SourceSet) -> None:
         if argument.role not in schema.layer(head.layer).roles:
             filler = spans[argument.filler].layer if argument.filler else "missing"
             raise RoleNotAllowedError(label=head.label, role=argument.role, filler=filler)
+
+
+def _unknown(schema: Schema, source: SourceSet) -> Counter[str]:
+    """The labels and roles the schema lacks, as ``layer.label``, and how often they are used."""
+    layers = schema.layers
+    spans = {span.id: span for span in source.spans}
+    labels = (
+        f"{span.layer}.{span.label}"
+        for span in source.spans
+        if span.layer not in layers or span.label not in layers[span.layer].labels
+    )
+    heads = ((spans[argument.head].layer, argument.role) for argument in source.arguments)
+    roles = (
+        f"{layer}.{role}"
+        for layer, role in heads
+        if layer not in layers or role not in layers[layer].roles
+    )
+    return Counter((*labels, *roles))
 
 
 def is_same(own: AnnotationSet, source: SourceSet) -> bool:

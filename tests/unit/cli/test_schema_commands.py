@@ -46,6 +46,46 @@ def test_show_writes_a_file_and_never_over_another(annotator, filled, schema, tm
     assert "it is there already" in capsys.readouterr().err
 
 
+def test_show_finds_earlier_versions(annotator, filled, schema, renamed, capsys):
+    annotator("schema", "apply", "x.corpus", renamed, "--rename", "PER=HUM")
+    filled.closed = True
+    capsys.readouterr()
+    assert annotator("schema", "show", "x.corpus", "--version", "1") == 0
+    assert parse_schema(capsys.readouterr().out, file="-") == schema
+    assert annotator("schema", "show", "x.corpus", "--version", "3") == 2
+    assert "there is no 3; known: 1, 2." in capsys.readouterr().err
+
+
+def test_an_old_export_names_all_that_the_schema_lacks_by_now(
+    annotator, filled, renamed, tmp_path, capsys
+):
+    out = tmp_path / "old.jsonl"
+    line = ("export", "x.corpus", out, "--format", "jsonl", "--set", "Anna", "--status", "all")
+    assert annotator(*line) == 0
+    annotator("schema", "apply", "x.corpus", renamed, "--rename", "PER=HUM")
+    filled.closed = True
+    capsys.readouterr()
+    assert annotator("import", "x.corpus", out) == 2
+    said = capsys.readouterr().err
+    assert "made with the schema test-de 1" in said
+    assert "of this corpus, test-de 2, lacks entity.PER (1×)." in said
+
+
+def test_an_old_export_that_uses_nothing_unknown_is_read(
+    annotator, filled, renamed, tmp_path, capsys
+):
+    filled.state.sets["a0", "Anna"] = make_set(
+        make_span(0, 7, id="p", label="ORG"), article=filled.state.articles["a0"]
+    )
+    out = tmp_path / "old.jsonl"
+    line = ("export", "x.corpus", out, "--format", "jsonl", "--set", "Anna", "--status", "all")
+    assert annotator(*line) == 0
+    annotator("schema", "apply", "x.corpus", renamed, "--rename", "PER=HUM")
+    filled.closed = True
+    assert annotator("import", "x.corpus", out, "--as", "Ben") == 0
+    assert ("a0", "Ben") in filled.state.sets
+
+
 def test_show_as_json(annotator, filled, schema, capsys):
     assert annotator("schema", "show", "x.corpus", "--json") == 0
     values = json.loads(capsys.readouterr().out)
