@@ -16,8 +16,8 @@ from annotator.cli.program import program_of
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.schema import Schema
-from annotator.domain.schema_carrying import Effect
 from annotator.domain.schema_changes import AdoptSchema, SchemaEdit
+from annotator.domain.schema_effect import Effect
 from annotator.domain.schema_renaming import renaming_edits
 from annotator.formats.atomic import whole_file
 from annotator.formats.schema_yaml import schema_to_yaml

@@ -204,7 +204,28 @@ class NoSchemaChangeError(DomainError):
 class SchemaUndoError(DomainError):
     """The change of the schema cannot be undone, because work since then rests on it."""
 
-    template = "The change of the schema cannot be undone any more: {reason}."
+    template = "The change of the schema cannot be undone any more."
+
+
+class SchemaTouchedError(SchemaUndoError):
+    """Somebody changed the same annotations since."""
+
+    template = (
+        "The change of the schema cannot be undone any more: {annotator} has changed what it touched in "
+        "“{title}”."
+    )
+
+
+class SchemaSuggestedError(SchemaUndoError):
+    """A pipeline proposed anew since."""
+
+    template = "The change of the schema cannot be undone any more: “{title}” has got new suggestions since."
+
+
+class SchemaInUseError(SchemaUndoError):
+    """What would go is used by now."""
+
+    template = "The change of the schema cannot be undone any more: annotations made since then use {used}."
 
 
 class SchemaError(AnnotatorError):

@@ -19,7 +19,9 @@ from annotator.domain.errors import (
     NoSchemaChangeError,
     SchemaChangedError,
     SchemaEditError,
-    SchemaUndoError,
+    SchemaInUseError,
+    SchemaSuggestedError,
+    SchemaTouchedError,
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import (
@@ -34,8 +36,9 @@ from annotator.domain.ports import (
 )
 from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import breaches
-from annotator.domain.schema_carrying import Effect, SchemaMigration
+from annotator.domain.schema_carrying import SchemaMigration
 from annotator.domain.schema_changes import SchemaEdit
+from annotator.domain.schema_effect import Effect
 from annotator.domain.workbench import Workbench
 
 
@@ -179,7 +182,7 @@ class SchemaEditing:
 
         Raises:
             NoSchemaChangeError: If there is none.
-            SchemaUndoError: If somebody changed the same annotations since, or uses what would go.
+            SchemaUndoError: One of its kinds, if somebody changed the same annotations since, or uses what would go.
             StorageError: If it cannot be written; nothing is changed then.
             TaskCancelledError: If it was cancelled.
         """
@@ -195,8 +198,7 @@ class SchemaEditing:
                 self._take_back(work, entry, seq)
             lacking = work.schemas.unknown_in(below.schema)
             if lacking:
-                used = ", ".join(lacking)
-                raise SchemaUndoError(reason=f"annotations made since then use {used}")
+                raise SchemaInUseError(used=", ".join(lacking))
             work.commit()
             return below.schema
 
@@ -230,9 +232,10 @@ class SchemaEditing:
         try:
             tally = desk.apply(changes).tally
         except DomainError as error:
-            who = "a pipeline" if annotator == SUGGESTIONS else annotator
-            reason = f"{who} has changed what it touched in “{desk.article.title}”"
-            raise SchemaUndoError(reason=reason) from error
+            title = desk.article.title
+            if annotator == SUGGESTIONS:
+                raise SchemaSuggestedError(title=title) from error
+            raise SchemaTouchedError(annotator=annotator, title=title) from error
         step = work.history.undoable(article, annotator)
         if step is not None and step.seq == entry.seq:
             work.annotations.record(changes, tally, kind=LogKind.UNDO, of=entry.seq)

@@ -1913,12 +1913,12 @@
         <translation>Das Schema wurde inzwischen geändert (Version {version}); sehen Sie nach und wiederholen Sie es.</translation>
     </message>
     <message>
-        <source>There is no change of the schema to undo.</source>
-        <translation>Es gibt keine Schemaänderung, die sich zurücknehmen ließe.</translation>
+        <source>they are made with the schema {theirs}; the one of this corpus, {ours}, lacks {unknown}.</source>
+        <translation>sie sind mit dem Schema {theirs} gemacht; dem dieses Korpus, {ours}, fehlt {unknown}.</translation>
     </message>
     <message>
-        <source>The change of the schema cannot be undone any more: {reason}.</source>
-        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: {reason}.</translation>
+        <source>There is no change of the schema to undo.</source>
+        <translation>Es gibt keine Schemaänderung, die sich zurücknehmen ließe.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {field}: {reason}</source>
@@ -1999,6 +1999,22 @@
     <message>
         <source>{corpus} cannot hold {what}: it contains {characters}.</source>
         <translation>{corpus} kann {what} nicht aufnehmen: Es enthält {characters}.</translation>
+    </message>
+    <message>
+        <source>The change of the schema cannot be undone any more.</source>
+        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The change of the schema cannot be undone any more: {annotator} has changed what it touched in “{title}”.</source>
+        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: {annotator} hat in „{title}“ geändert, was sie betraf.</translation>
+    </message>
+    <message>
+        <source>The change of the schema cannot be undone any more: “{title}” has got new suggestions since.</source>
+        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: „{title}“ hat seither neue Vorschläge bekommen.</translation>
+    </message>
+    <message>
+        <source>The change of the schema cannot be undone any more: annotations made since then use {used}.</source>
+        <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: Seither gemachte Annotationen verwenden {used}.</translation>
     </message>
     <message>
         <source>The key {key} is meant for “{first}” and for “{second}”; give one of them another key in {file}. The default keys are used.</source>

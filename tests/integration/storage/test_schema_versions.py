@@ -122,7 +122,7 @@ def test_new_suggestions_stand_in_the_way_of_undo(editing, worked_on):
         work.annotations.replace_suggestions("a1", proposal, "builtin@2")
         work.commit()
     before = snapshot(worked_on)
-    with pytest.raises(SchemaUndoError, match="a pipeline has changed"):
+    with pytest.raises(SchemaUndoError, match="has got new suggestions since"):
         editing.undo(FakeMonitor())
     assert snapshot(worked_on) == before
 

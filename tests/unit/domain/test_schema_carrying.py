@@ -7,7 +7,7 @@ from annotator.domain.argument import RoleState
 from annotator.domain.changes import Verdict
 from annotator.domain.errors import SchemaEditError
 from annotator.domain.schema import AttributeDef, LabelDef
-from annotator.domain.schema_carrying import Effect, SchemaMigration
+from annotator.domain.schema_carrying import SchemaMigration
 from annotator.domain.schema_changes import (
     DeleteLabel,
     DeleteRole,
@@ -20,6 +20,7 @@ from annotator.domain.schema_changes import (
     SetAttribute,
     SplitLabel,
 )
+from annotator.domain.schema_effect import Effect
 from change_strategies import change_sets
 from factories import make_argument, make_change_set, make_schema, make_set, make_span
 

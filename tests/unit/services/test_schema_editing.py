@@ -14,7 +14,6 @@ from annotator.domain.errors import (
     TaskCancelledError,
 )
 from annotator.domain.ids import SUGGESTIONS
-from annotator.domain.schema_carrying import Effect
 from annotator.domain.schema_changes import (
     ChangeLabel,
     ChangeLayer,
@@ -22,6 +21,7 @@ from annotator.domain.schema_changes import (
     RemoveLayer,
     RenameLabel,
 )
+from annotator.domain.schema_effect import Effect
 from annotator.services.annotate import AnnotationService
 from annotator.services.schema_editing import SchemaEditing
 from factories import (
