@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,12 +19,14 @@ from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import AdoptSchema, SchemaEdit
 from annotator.domain.schema_effect import Effect
-from annotator.domain.schema_renaming import renaming_edits
+from annotator.domain.schema_renaming import Division, renaming_edits, splitting_edits
 from annotator.formats.atomic import whole_file
 from annotator.formats.schema_yaml import schema_to_yaml
 from annotator.services import corpora
 from annotator.services.context import AppContext
 from annotator.services.schema_editing import Preview, SchemaEditing
+
+_DIVISION = re.compile(r"([^:=]+):([^:=]+)=([^:=]+):([^:=]+)")
 
 app = typer.Typer(
     name="schema",
@@ -80,6 +83,14 @@ def apply_command(
             "quote.speaker=source; several may become one; repeatable.",
         ),
     ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="OLD:ATTRIBUTE=VALUE:NEW",
+            help="Spans of a label with this value get a label of their own, as "
+            "LOC:form=adjective:ADJ; repeatable.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be touched.")
     ] = False,
@@ -87,7 +98,7 @@ def apply_command(
 ) -> int:
     """Give a corpus another schema and carry its annotations over.
 
-    What the new schema lacks goes, unless --rename says what it is called now. All of it is one step
+    What the new schema lacks goes, unless --rename or --split says what it is called now. All of it is one step
     that “schema undo” takes back.
     """
     context = program_of(ctx).context
@@ -98,7 +109,7 @@ def apply_command(
         monitored("Changing the schema") as monitor,
     ):
         present = _current(store)
-        edits = _edits(present, wanted, rename or ())
+        edits = _edits(present, wanted, rename or (), split or ())
         editing = _editing(context, store)
         if dry_run:
             done = editing.preview(edits, monitor)
@@ -143,14 +154,27 @@ def _version(store: CorpusStore, version: int) -> Schema:
     return found[-1]
 
 
-def _edits(present: Schema, wanted: Schema, renames: Sequence[str]) -> list[SchemaEdit]:
+def _edits(
+    present: Schema, wanted: Schema, renames: Sequence[str], splits: Sequence[str]
+) -> list[SchemaEdit]:
     pairs: list[tuple[str, str]] = []
     for text in renames:
         old, equals, new = text.partition("=")
         if not (old and equals and new):
             raise SettingError(option="--rename", reason=f"{text!r} is not of the form OLD=NEW.")
         pairs.append((old, new))
-    return [*renaming_edits(present, wanted, pairs), AdoptSchema(definition=wanted)]
+    divisions: list[Division] = []
+    for text in splits:
+        parts = _DIVISION.fullmatch(text)
+        if parts is None:
+            reason = f"{text!r} is not of the form OLD:ATTRIBUTE=VALUE:NEW."
+            raise SettingError(option="--split", reason=reason)
+        divisions.append(Division(*parts.groups()))
+    first, left = splitting_edits(present, wanted, divisions, pairs)
+    state = present
+    for edit in first:
+        state = edit.apply(state)
+    return [*first, *renaming_edits(state, wanted, left), AdoptSchema(definition=wanted)]
 
 
 def _headline(corpus: str, done: Preview, *, dry_run: bool) -> str:

@@ -201,6 +201,15 @@ class NoSchemaChangeError(DomainError):
     template = "There is no change of the schema to undo."
 
 
+class SchemaLeftoverError(DomainError):
+    """Articles that are just being imported use what the schema would lose."""
+
+    template = (
+        "The schema cannot be changed now: articles that are being imported use {used}; wait until "
+        "that is done."
+    )
+
+
 class SchemaUndoError(DomainError):
     """The change of the schema cannot be undone, because work since then rests on it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotator.domain.errors import SchemaEditError
 from annotator.domain.schema import Schema
@@ -12,7 +13,9 @@ from annotator.domain.schema_changes import (
     RenameLabel,
     RenameRole,
     SchemaEdit,
+    SplitLabel,
 )
+from annotator.domain.span import AttributeValue
 
 
 def renaming_edits(
@@ -59,6 +62,91 @@ def renaming_edits(
         state = edit.apply(state)
         edits.append(edit)
     return edits
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Spans of a label with one value of an attribute become a label of their own.
+
+    Attributes:
+        old: ``label`` or ``layer.label`` of the present schema.
+        attribute: Of the layer.
+        value: As written in the schema; ``true`` or ``false`` of a flag.
+        new: The label they get.
+    """
+
+    old: str
+    attribute: str
+    value: str
+    new: str
+
+
+def splitting_edits(
+    present: Schema,
+    wanted: Schema,
+    divisions: Sequence[Division],
+    renames: Sequence[tuple[str, str]],
+) -> tuple[list[SchemaEdit], list[tuple[str, str]]]:
+    """The edits that split labels by an attribute, to be made before all others.
+
+    The spans without such a value keep the label if the wanted schema has it, else a rename says where
+    they go.
+
+    Args:
+        present: The schema as it is.
+        wanted: The schema as it shall be.
+        divisions: What goes where.
+        renames: As in ``renaming_edits``.
+
+    Returns:
+        The edits, and the renames that are left over.
+
+    Raises:
+        SchemaEditError: If something named is not there, or nothing says where the rest goes.
+    """
+    by_label: dict[tuple[str, str], list[Division]] = {}
+    for division in divisions:
+        layer, label, is_role = _place(present, division.old)
+        if is_role:
+            raise SchemaEditError(reason=f"{division.old!r} is a role; only labels can be split")
+        by_label.setdefault((layer, label), []).append(division)
+    left = [pair for pair in renames if _place(present, pair[0])[:2] not in by_label]
+    edits: list[SchemaEdit] = []
+    for (layer, label), parts in by_label.items():
+        rests = [new for old, new in renames if _place(present, old)[:2] == (layer, label)]
+        rest = rests[0].rpartition(".")[2] if rests else label
+        names = list(dict.fromkeys((rest, *(part.new for part in parts))))
+        after = wanted.layers[layer].labels if layer in wanted.layers else {}
+        for name in names:
+            if name not in after:
+                raise SchemaEditError(
+                    reason=f"layer {layer!r} of the new schema has no label {name!r}"
+                )
+        # Keys and roles come with the schema that is adopted; here they might clash with what goes.
+        bare = {name: after[name].model_copy(update={"key": None, "roles": None}) for name in names}
+        edits.append(
+            SplitLabel(
+                layer=layer,
+                label=label,
+                into=bare,
+                rest=rest,
+                attribute=parts[0].attribute,
+                by_value={_value(present, layer, part): part.new for part in parts},
+            )
+        )
+    return edits, left
+
+
+def _value(schema: Schema, layer: str, part: Division) -> AttributeValue:
+    known = schema.layers[layer].attributes.get(part.attribute)
+    if known is None:
+        raise SchemaEditError(reason=f"layer {layer!r} has no attribute {part.attribute!r}")
+    value: AttributeValue = part.value
+    if known.kind == "flag":
+        value = {"true": True, "false": False}.get(part.value, part.value)
+    if not known.allows(value):
+        raise SchemaEditError(reason=f"{part.attribute!r} has no value {part.value!r}")
+    return value
 
 
 def _place(schema: Schema, old: str) -> tuple[str, str, bool]:

@@ -20,6 +20,7 @@ from annotator.domain.errors import (
     SchemaChangedError,
     SchemaEditError,
     SchemaInUseError,
+    SchemaLeftoverError,
     SchemaSuggestedError,
     SchemaTouchedError,
 )
@@ -141,6 +142,7 @@ class SchemaEditing:
         Raises:
             SchemaEditError: If an edit does not fit the schema, or nothing would change.
             SchemaChangedError: If the present schema is not ``on``.
+            SchemaLeftoverError: If a running import brings in what would be unknown.
             StorageError: If it cannot be written; nothing is changed then.
             TaskCancelledError: If it was cancelled.
         """
@@ -163,6 +165,10 @@ class SchemaEditing:
                     self._record(work, migration, seq, own, changes)
                 if changes or broken:
                     counting.take(own, changes, broken)
+            left = set(work.schemas.unknown_in(migration.after))
+            if left := left.difference(work.schemas.unknown_in(present)):
+                # Articles of an import that is not finished cannot be carried over: nobody sees them yet.
+                raise SchemaLeftoverError(used=", ".join(sorted(left)))
             work.commit()
             return counting.finished()
 

@@ -1921,6 +1921,10 @@
         <translation>Es gibt keine Schemaänderung, die sich zurücknehmen ließe.</translation>
     </message>
     <message>
+        <source>The schema cannot be changed now: articles that are being imported use {used}; wait until that is done.</source>
+        <translation>Das Schema lässt sich jetzt nicht ändern: Artikel, die gerade importiert werden, verwenden {used}; warten Sie, bis das fertig ist.</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {field}: {reason}</source>
         <translation>{file}, Zeile {line}: {field}: {reason}</translation>
     </message>

@@ -1,11 +1,17 @@
 """Changes of the schema on a real file: everything stays in step, and the log replays."""
 
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import DecisionChanged, SpanAdded, Verdict
-from annotator.domain.errors import SchemaUndoError
+from annotator.domain.errors import SchemaEditError, SchemaLeftoverError, SchemaUndoError
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.schema_changes import (
     DeleteLabel,
@@ -15,8 +21,10 @@ from annotator.domain.schema_changes import (
     RenameLabel,
     RenameRole,
 )
-from annotator.domain.workbench import Proposal
+from annotator.domain.workbench import Proposal, Workbench
 from annotator.services.schema_editing import SchemaEditing
+from annotator.storage.corpus_file import SqliteCorpusStores
+from change_strategies import change_sets
 from factories import (
     ANNA,
     BEN,
@@ -24,6 +32,7 @@ from factories import (
     make_argument,
     make_article,
     make_change_set,
+    make_schema,
     make_span,
     make_suggestion,
 )
@@ -125,6 +134,68 @@ def test_new_suggestions_stand_in_the_way_of_undo(editing, worked_on):
     with pytest.raises(SchemaUndoError, match="has got new suggestions since"):
         editing.undo(FakeMonitor())
     assert snapshot(worked_on) == before
+
+
+def test_articles_that_are_being_imported_are_waited_for(editing, worked_on, do):
+    with worked_on.open_unit_of_work() as work:
+        number = work.imports.begin("test", NOW)
+        article = make_article("Noch ein Text.", id="a9")
+        work.imports.add(number, [article])
+        changes = make_change_set(SpanAdded(span=make_span(0, 4)), article="a9")
+        tally = Workbench(AnnotationSet(article, ANNA), AnnotationSet(article, SUGGESTIONS))
+        work.annotations.record(changes, tally.apply(changes).tally)
+        work.commit()
+    before = snapshot(worked_on)
+    with pytest.raises(SchemaLeftoverError, match=r"being imported use entity\.PER"):
+        editing.apply([RENAME], FakeMonitor())
+    assert snapshot(worked_on) == before
+    with worked_on.open_unit_of_work() as work:
+        work.imports.finish(number)
+        work.commit()
+    assert editing.apply([RENAME], FakeMonitor()).articles == 2
+    assert list(worked_on.problems()) == []
+
+
+EDITS = [
+    RENAME,
+    MergeLabels(layer="entity", labels=("LOC",), into="PER"),
+    DeleteLabel(layer="entity", label="LOC"),
+    DeleteLabel(layer="quote", label="direct", relabel="indirect"),
+    RenameRole(layer="quote", role="speaker", to="source"),
+    RemoveLayer(layer="mention"),
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_random_work_survives_changes_of_the_schema_and_their_undo(data):
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "x.corpus")
+        with SqliteCorpusStores().create(path, make_schema(), at=NOW) as store:
+            article = make_article()
+            with store.open_unit_of_work() as work:
+                number = work.imports.begin("test", NOW)
+                work.imports.add(number, [article])
+                work.imports.finish(number)
+                work.commit()
+            for annotator in (ANNA, BEN):
+                own = AnnotationSet(article, annotator)
+                changes = data.draw(change_sets(own, most=6))
+                with store.open_unit_of_work() as work:
+                    desk = Workbench(own, AnnotationSet(article, SUGGESTIONS))
+                    work.annotations.record(changes, desk.apply(changes).tally)
+                    work.commit()
+            editing = SchemaEditing(store.open_unit_of_work, frozen_clock)
+            states = [snapshot(store)]
+            for number in data.draw(st.lists(st.integers(0, len(EDITS) - 1), max_size=3)):
+                with suppress(SchemaEditError):  # edits may exclude each other
+                    editing.apply([EDITS[number]], FakeMonitor())
+                    states.append(snapshot(store))
+            for state in reversed(states[:-1]):
+                editing.undo(FakeMonitor())
+                assert snapshot(store) == state
+                # The random work may have roles that no schema ever had.
+                assert [each for each in store.problems() if "unknown here" not in each] == []
 
 
 def test_ten_thousand_spans_are_relabelled_within_seconds(store, add, do):

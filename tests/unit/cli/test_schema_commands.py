@@ -133,6 +133,27 @@ def test_a_change_of_words_touches_nothing(annotator, filled, schema, tmp_path, 
     assert filled.state.schemas[-1] == new
 
 
+def test_a_label_is_split_by_an_attribute(annotator, filled, schema, tmp_path, capsys):
+    article = filled.state.articles["a0"]
+    filled.state.sets["a0", "Anna"] = make_set(
+        make_span(0, 7, id="p"),
+        make_span(8, 9, id="g", attributes={"generic": True}),
+        article=article,
+    )
+    text = schema_to_yaml(schema).replace(
+        "      ORG:", "      KIND: {title: {en: Kind}}\n      ORG:"
+    )
+    path = tmp_path / "new.yaml"
+    path.write_text(text, encoding="utf-8")
+    line = ("schema", "apply", "x.corpus", path)
+    assert annotator(*line, "--split", "PER:generic=true:KIND") == 0
+    own = filled.state.sets["a0", "Anna"]
+    assert {span.id: span.label for span in own} == {"p": "PER", "g": "KIND"}
+    filled.closed = True
+    assert annotator(*line, "--split", "PER:generic:KIND") == 2
+    assert "is not of the form OLD:ATTRIBUTE=VALUE:NEW" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("rename", "reason"),
     [("PER", "'PER' is not of the form OLD=NEW"), ("NO=HUM", "there is no label and no role 'NO'")],
