@@ -174,7 +174,8 @@ def _goes_on(
     reading: Reading, earlier: Range, later: Range, attribution: Attribution | None
 ) -> bool:
     """Whether *„…“, sagte er, „…“* is one quotation in two parts."""
-    if attribution is None or attribution.rule not in {"after", "so"} or later[0] - earlier[1] < 2:  # noqa: PLR2004
+    touching = later[0] <= earlier[1] + 1
+    if attribution is None or attribution.rule not in {"after", "so"} or touching:
         return False
     same_sentence = reading.sentence_at(earlier[1] - 1) == reading.sentence_at(later[0])
     return (
