@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.domain.offsets import TextRange
@@ -31,9 +32,10 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The spans that may fill a role of a head, the likeliest first.
 
-    Same sentence before the next ones, sentences before the head before those after it, outside the head before inside
-    it, then by distance, own spans before suggestions. (In German news 80 % of all speakers stand in the quote's sentence and 14 % one away;
-    one in ten stands inside the quote.)
+    Same sentence before the next ones, sentences before the head before those after it; then what has no role of this
+    head yet, labels that fill the role elsewhere in the article, what is outside the head, what is near, and own spans
+    before suggestions. (In German news 80 % of all speakers stand in the quote's sentence and 14 % one away; one in
+    ten stands inside the quote.)
 
     Args:
         workbench: What is on the desk.
@@ -44,9 +46,10 @@ def candidates(
     definition = schema.layer(head.layer).roles.get(role)
     if definition is None:
         return ()
-    known = {
-        argument.filler for argument in workbench.own.arguments_of(head.id) if argument.role == role
-    }
+    there = workbench.own.arguments_of(head.id)
+    known = {argument.filler for argument in there if argument.role == role}
+    busy = {argument.filler for argument in there}
+    usual = {(span.layer, span.label) for span in _fillers(workbench, head.layer, role)}
     found = [
         (span, suggested)
         for spans, suggested in ((workbench.own, False), (workbench.open_suggestions, True))
@@ -58,19 +61,30 @@ def candidates(
         Candidate(span, suggested, _sentences_between(borders, head, span))
         for span, suggested in found
     ]
-    return tuple(sorted(ranked, key=lambda candidate: _rank(candidate, head)))
+
+    def key(candidate: Candidate) -> tuple[object, ...]:
+        span, away = candidate.span, candidate.sentences_away
+        unusual = bool(usual) and (span.layer, span.label) not in usual
+        order = (abs(away), away > 0, span.id in busy, unusual)
+        return (*order, *_rank(candidate, head))
+
+    return tuple(sorted(ranked, key=key))
 
 
-def nearby_words(text: str, head: Span) -> tuple[TextRange, ...]:
-    """Words outside a head that may fill a role though nobody marked them, the nearest first.
+def nearby_words(workbench: Workbench, head: Span, role: str) -> tuple[TextRange, ...]:
+    """Words outside a head that may fill a role though nobody marked them there.
 
     Args:
-        text: Of the article.
+        workbench: What is on the desk.
         head: A quote or an event trigger.
+        role: The role to be filled.
 
     Returns:
-        The words of the head's sentences, then those of the sentences beside them; no punctuation.
+        The words of the head's sentences, then those of the sentences beside them; first those that fill the role
+        elsewhere in the article, then the nearest; no punctuation.
     """
+    text = workbench.article.text
+    usual = {span.covered_text(text) for span in _fillers(workbench, head.layer, role)}
     borders = _sentence_begins(text)
     places = [
         place
@@ -80,21 +94,36 @@ def nearby_words(text: str, head: Span) -> tuple[TextRange, ...]:
     if not places:
         return ()
     first, last = places[0], places[-1]
-    found: list[tuple[bool, int, TextRange]] = []
+    found: list[tuple[bool, bool, int, TextRange]] = []
     for place in range(max(first - 1, 0), min(last + 2, len(borders))):
         beside = not first <= place <= last
         for word in tokens(text, borders[place].begin, borders[place].end):
             inside = any(word.overlaps(part) for part in head.fragments)
             if not inside and any(map(str.isalnum, text[word.begin : word.end])):
-                found.append((beside, min(_gap(word, part) for part in head.fragments), word))
+                gap = min(_gap(word, part) for part in head.fragments)
+                found.append((beside, word.covered_text(text) not in usual, gap, word))
     return tuple(word for *_, word in sorted(found))
+
+
+def _fillers(workbench: Workbench, layer: str, role: str) -> Iterator[Span]:
+    """What fills a role of any head of a layer, own or still suggested."""
+    for made in (workbench.own, workbench.suggestions):
+        for argument in made.arguments.values():
+            filler = made.spans.get(argument.filler) if argument.filler else None
+            if (
+                filler is not None
+                and argument.role == role
+                and made.span(argument.head).layer == layer
+                and (made is workbench.own or workbench.is_open(filler.id))
+            ):
+                yield filler
 
 
 def _gap(word: TextRange, part: TextRange) -> int:
     return max(part.begin - word.end, word.begin - part.end)
 
 
-def _rank(candidate: Candidate, head: Span) -> tuple[int, bool, bool, int, bool, int, str]:
+def _rank(candidate: Candidate, head: Span) -> tuple[bool, int, bool, int, str]:
     span = candidate.span
     inside = any(part.contains(span.extent) for part in head.fragments)
     if span.end <= head.begin:
@@ -103,8 +132,7 @@ def _rank(candidate: Candidate, head: Span) -> tuple[int, bool, bool, int, bool,
         distance = span.begin - head.end
     else:
         distance = 0
-    away = candidate.sentences_away
-    return (abs(away), away > 0, inside, distance, candidate.suggested, span.begin, span.id)
+    return (inside, distance, candidate.suggested, span.begin, span.id)
 
 
 def _sentence_begins(text: str) -> list[TextRange]:

@@ -41,16 +41,18 @@ def role_choices(
 ) -> list[Choice]:
     """All one can say about a role of a head: its candidates, what needs none, words nobody marked.
 
-    Where only dependent spans fill a role, e.g. a cue, the words nearby go before implicit and absent.
+    Where only dependent spans fill a role, e.g. a cue, the words nearby go before those of other sentences, which
+    serve other heads.
     """
     found = candidates(desk, schema, head, role)
     fillers = filler_choices(found, desk.article.text, schema, language)
-    words = _word_choices(desk.article.text, schema, head, role, found, language)
+    words = _word_choices(desk, schema, head, role, found, language)
     there = [a for a in desk.own.arguments_of(head.id) if a.role == role]
     states = _state_choices(desk, there)
     layers = schema.layer(head.layer).roles[role].fillers
     if all(schema.layer(layer).dependent for layer in layers):
-        return [*fillers, *words, *states]
+        here = sum(candidate.sentences_away == 0 for candidate in found)
+        return [*fillers[:here], *words, *states, *fillers[here:]]
     return [*fillers, *states, *words]
 
 
@@ -110,7 +112,7 @@ def fill_as_chosen(structures: StructureActions, role: str, choice: str) -> bool
 
 
 def _word_choices(
-    text: str,
+    desk: Workbench,
     schema: Schema,
     head: Span,
     role: str,
@@ -122,8 +124,10 @@ def _word_choices(
     taken = {candidate.span.fragments for candidate in known}
     detail = QCoreApplication.translate("Choices", "new: %1").replace("%1", title)
     return [
-        Choice(f"{_WORD}{word.begin}-{word.end}", word.covered_text(text), detail=detail)
-        for word in nearby_words(text, head)
+        Choice(
+            f"{_WORD}{word.begin}-{word.end}", word.covered_text(desk.article.text), detail=detail
+        )
+        for word in nearby_words(desk, head, role)
         if (word,) not in taken
     ]
 

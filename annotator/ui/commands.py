@@ -127,8 +127,8 @@ class Commands(QObject):
         what = meaning_of(
             key,
             desk.session.schema,
-            state.focus_layer,
-            state.focus_label,
+            state.roles_layer if selected else state.focus_layer,
+            state.roles_label if selected else state.focus_label,
             selection=selected,
         )
         match what:
@@ -230,6 +230,7 @@ def _leave(desk: Desk) -> None:
         desk.session.set_selection(())
     else:
         desk.session.set_focus(None)
+        desk.session.structures.forget()
 
 
 def _toggle_all_layers(desk: Desk) -> None:

@@ -99,6 +99,7 @@ class Desk(QWidget):
         if desk is None:
             return state
         span = self.session.focused_span
+        target = self.session.structures.target
         suggestion = self.session.focus_is_suggestion
         focus = Focus.NOTHING
         if span is not None:
@@ -110,6 +111,8 @@ class Desk(QWidget):
             focus=focus,
             focus_layer=span.layer if span is not None else "",
             focus_label=span.label if span is not None else "",
+            roles_layer=target.layer if target is not None else "",
+            roles_label=target.label if target is not None else "",
             head=self.session.structures.head is not None,
             proposed_roles=len(self.session.structures.proposed_roles()),
             selection=bool(self.session.selection),
@@ -261,7 +264,7 @@ class Desk(QWidget):
         session.hidden_layers_changed.connect(self._on_hidden)
         session.refused.connect(self.say)
         view.selection_changed.connect(session.set_selection)
-        view.span_activated.connect(session.set_focus)
+        view.span_activated.connect(self._on_activated)
         view.edges_dragged.connect(session.set_fragments)
         view.context_menu_wanted.connect(self._on_menu_wanted)
         view.zoom_changed.connect(self.zoom_changed)
@@ -310,6 +313,9 @@ class Desk(QWidget):
         along = self._consequences.told(workbench, changes, self.session.schema)
         if along:
             self.notice.say(along, "info")
+
+    def _on_activated(self, span: SpanId | None) -> None:
+        self.session.set_focus(span, passing=self.view.walking)
 
     def _on_focus(self, span: SpanId | None) -> None:
         self.view.set_focus(span)

@@ -111,7 +111,10 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
 
 
 def _labels(state: WindowState, schema: Schema, language: str) -> list[Hint]:
-    found = meanings(schema, state.focus_layer, state.focus_label, selection=state.selection)
+    layer, label = state.focus_layer, state.focus_label
+    if state.selection:
+        layer, label = state.roles_layer, state.roles_label
+    found = meanings(schema, layer, label, selection=state.selection)
     shown = list(found.items())
     if not state.selection:
         # Beside the focus: its own layer's keys; that others mark the same text anew is for experts.

@@ -159,10 +159,17 @@ class EditorSession(QObject):
             return
         self._show(fresh, None)
 
-    def set_focus(self, span: SpanId | None) -> None:
-        """Focus an own span or an open suggestion."""
+    def set_focus(self, span: SpanId | None, *, passing: bool = False) -> None:
+        """Focus an own span or an open suggestion.
+
+        Args:
+            span: Its id, or nothing.
+            passing: Whether the caret only came past: a selection then still fills the roles of the head before.
+        """
         if span != self._focus:
             self._focus = span
+            if not passing:
+                self.structures.visit()
             self.focus_changed.emit(span)
 
     def set_selection(self, fragments: Fragments) -> None:
@@ -434,6 +441,7 @@ class EditorSession(QObject):
     def _focus_anew(self, wanted: SpanId | None) -> None:
         if wanted is not None:
             self._focus = wanted
+            self.structures.visit()
         self.focus_changed.emit(self._focus)
 
     def _advance(self, decided: Span) -> None:

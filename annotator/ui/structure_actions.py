@@ -11,7 +11,7 @@ from annotator.domain.offsets import Fragments
 from annotator.domain.schema import bounds
 from annotator.domain.span import Span
 from annotator.services.structures import StructureService
-from annotator.ui.focusing import spans_shown
+from annotator.ui.focusing import is_there, spans_shown
 
 if TYPE_CHECKING:
     from annotator.ui.session import EditorSession
@@ -24,6 +24,7 @@ class StructureActions:
         self._session = session
         self._service = service
         self._in_hand: tuple[SpanId, str] | None = None
+        self._visited: SpanId | None = None
 
     # --- what is there -----------------------------------------------------------------------
 
@@ -32,6 +33,26 @@ class StructureActions:
         """The span in focus if it may have roles."""
         span = self._session.focused_span
         return span if span is not None and self._roles(span) else None
+
+    @property
+    def target(self) -> Span | None:
+        """The head a selection fills roles of: the one in focus, else the one that had it last.
+
+        Selecting with the keyboard takes the focus elsewhere: the caret passes other spans, heads too, on its way.
+        """
+        desk, head = self._session.workbench, self.head
+        if desk is None or self._visited is None or not is_there(desk, self._visited):
+            return head
+        return desk.find(self._visited) if self._session.selection else head
+
+    def visit(self) -> None:
+        """Take note that a person went to the span in focus; if it is no head, the one before stays the target."""
+        if self.head is not None:
+            self._visited = self._session.focus
+
+    def forget(self) -> None:
+        """Let a selection be nobody's role."""
+        self._visited = None
 
     def arguments(self, role: str | None = None) -> tuple[Argument, ...]:
         """What the head in focus has in one role, or in all of them."""
@@ -96,7 +117,7 @@ class StructureActions:
         return self._worked_on(role, done=done)
 
     def fill(self, role: str, fragments: Fragments = ()) -> bool:
-        """Let text fill a role of the focused head.
+        """Let text fill a role of the head in focus, or of the one that had it last; it has the focus then.
 
         A span that is there already, own or suggested, is taken; else a new one is marked.
 
@@ -104,11 +125,11 @@ class StructureActions:
             role: A role of the head's label.
             fragments: The text; default: the selection, which is cleared then.
         """
-        head, wanted = self._session.focus, fragments or self._session.selection
+        head, wanted = self.target, fragments or self._session.selection
         if head is None or not wanted:
             return False
         done = self._session.carry_out(
-            lambda desk: self._service.plan_fill(desk, head, role, wanted), keep_focus=True
+            lambda desk: self._service.plan_fill(desk, head.id, role, wanted), focus=head.id
         )
         if done:
             self._session.set_selection(())

@@ -28,7 +28,9 @@ class WindowState:
         focus: What kind of span has the focus.
         focus_layer: Its layer, empty without a focus.
         focus_label: Its label.
-        head: Whether it may have roles.
+        roles_layer: Layer of the head whose roles a selection fills, empty without one.
+        roles_label: Its label.
+        head: Whether the focus may have roles.
         proposed_roles: How many roles are still suggested for it; counted for own heads only.
         selection: Whether text is selected.
         parts: Number of fragments of the focus.
@@ -52,6 +54,8 @@ class WindowState:
     focus: Focus = Focus.NOTHING
     focus_layer: str = ""
     focus_label: str = ""
+    roles_layer: str = ""
+    roles_label: str = ""
     head: bool = False
     proposed_roles: int = 0
     selection: bool = False

@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 from journey import ANNA, CTRL, Person, contents
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from annotator.bootstrap import make_context
 from annotator.domain.changes import Status, Verdict
@@ -92,25 +90,6 @@ def check_first_half(steps):
     assert after[0][1] > before[0][1]
     assert steps["undone"]["own"] == steps["relabelled"]["own"]
     assert steps["redone"]["own"] == steps["edge moved"]["own"]
-
-
-def export(person, out, format_name):
-    """Ctrl+E, choose the format, type where to, Enter."""
-
-    def fill_in():
-        dialog = QApplication.activeModalWidget()
-        dialog.format.setCurrentIndex(dialog.format.findData(format_name))
-        dialog.out.setFocus()
-        dialog.out.selectAll()
-        QTest.keyClicks(dialog.out, str(out))
-        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(200, fill_in)
-    person.key(Qt.Key.Key_E, CTRL)
-    person.wait_for_worker()
-    outcome = person.window.task_bar.outcome
-    assert outcome is not None
-    assert out.exists(), outcome
 
 
 def pieces(own, layer):
@@ -203,8 +182,8 @@ def test_from_a_folder_to_training_data_through_a_kill(qtbot, tmp_path, folder):
         assert own.status is Status.DONE
         assert person.session.workbench.article.id != article
 
-        export(person, tmp_path / "out", "spacy")
-        export(person, tmp_path / "out.jsonl", "jsonl")
+        person.export(tmp_path / "out", "spacy")
+        person.export(tmp_path / "out.jsonl", "jsonl")
         check_spacy(tmp_path / "out", own, person.session.schema)
         check_jsonl(tmp_path / "out.jsonl", own)
     finally:

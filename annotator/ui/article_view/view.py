@@ -30,6 +30,7 @@ class ArticleView(PointedCanvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._walking = False
         self.setObjectName("article_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article"))
@@ -48,6 +49,11 @@ class ArticleView(PointedCanvas):
         self._navigator = Navigator(self._page, self._segments)
         if had:
             self.selection_changed.emit(())
+
+    @property
+    def walking(self) -> bool:
+        """Whether ``span_activated`` is emitted because the caret came past, not because a person clicked."""
+        return self._walking
 
     @property
     def caret(self) -> int:
@@ -116,7 +122,9 @@ class ArticleView(PointedCanvas):
             found = inside if token.begin <= head < token.end else []
         target = found[0].id if found else None
         if target != self._focus:
+            self._walking = True
             self.span_activated.emit(target)
+            self._walking = False
 
     def _carry_out(self, command: Command) -> bool:
         """Do what a key asks for; whether it had a meaning."""

@@ -75,7 +75,7 @@ def test_a_suggested_head_can_be_accepted_without_its_roles():
 
 
 def test_a_selection_beside_a_head_fills_its_roles():
-    found = said(selection=True, focus=Focus.OWN, focus_layer="quote", head=True)
+    found = said(selection=True, roles_layer="quote")
     assert found["speaker"] == "S"
     assert found["Person"] == "1"
 

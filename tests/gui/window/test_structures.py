@@ -71,6 +71,22 @@ def test_a_selection_fills_the_role_at_once(session, quote, press):
     assert session.selection == ()
 
 
+def test_the_head_is_remembered_while_the_caret_walks_to_the_filler(session, quote, press):
+    session.set_focus(SpanId("genf"))
+    session.set_selection((RENE,))
+    press("S")
+    assert session.focus == quote
+    assert roles(session) == {"speaker": "René"}
+
+
+def test_after_escape_a_selection_fills_no_role(window, session, quote, press):
+    press("Escape")
+    session.set_selection((RENE,))
+    press("S")
+    assert roles(session, quote) == {}
+    assert "Select some text" in window.desk.notice.text
+
+
 def test_a_role_of_a_suggestion_is_filled_and_accepts_it(session, press):
     session.set_focus(SpanId("q"))
     session.set_selection((find("René"),))

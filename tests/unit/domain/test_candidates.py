@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.domain.candidates import candidates
+from annotator.domain.candidates import candidates, nearby_words
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.offsets import TextRange
 from annotator.domain.workbench import Workbench
@@ -63,3 +63,34 @@ def test_layers_that_cannot_fill_the_role_and_present_fillers_are_left_out(quote
     assert names(desk, quote) == []
     assert names(desk, quote, "cue") == ["sagte"]
     assert names(desk, quote, "unheard-of") == []
+
+
+def test_labels_that_fill_the_role_elsewhere_go_first_in_their_sentence(quote):
+    ben, doris = person("Ben Hofer"), person("Doris Ende")
+    station = person("Sender", label="ORG")
+    other = make_span(0, 5, layer="quote", label="direct", id="other")
+    desk = desk_with(
+        quote, ben, doris, station, other, arguments=[make_argument(other, station, "speaker")]
+    )
+    assert names(desk, quote) == ["Sender", "Doris Ende", "Ben Hofer"]
+
+
+def test_who_has_another_role_of_the_head_goes_last_in_its_sentence(quote):
+    doris, station = person("Doris Ende"), person("Sender", label="ORG")
+    desk = desk_with(quote, doris, station, arguments=[make_argument(quote, doris, "addressee")])
+    assert names(desk, quote) == ["Sender", "Doris Ende"]
+
+
+def test_words_nearby_are_those_of_the_sentence_then_those_beside_it(quote):
+    desk = desk_with(quote)
+    found = [where.covered_text(TEXT) for where in nearby_words(desk, quote, "cue")]
+    assert found[:5] == ["sagte", "Doris", "Ende", "dem", "Sender"]
+    assert set(found[5:]) == {"Zuvor", "sprach", "Ben", "Hofer", "Emil", "schwieg"}
+
+
+def test_a_word_that_fills_the_role_elsewhere_goes_first(quote):
+    elsewhere = make_span(0, 4, layer="quote", label="direct", id="other")
+    cue = person("sprach", layer="cue", label="cue")
+    desk = desk_with(quote, elsewhere, cue, arguments=[make_argument(elsewhere, cue, "cue")])
+    found = [where.covered_text(TEXT) for where in nearby_words(desk, quote, "cue")]
+    assert found[5] == "sprach"
