@@ -211,7 +211,7 @@ class AnnotationService:
         """
         plan = self.plan(workbench)
         head = plan.own_version_of(head_id)
-        span = plan.own_version_of(filler) if filler is not None else None
+        span = plan.own_version_of(filler, to_heads=False) if filler is not None else None
         plan.link(head, role, span, state)
         return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(head)}")
 

@@ -115,6 +115,7 @@ class Plan:
         label: str | None = None,
         fragments: Fragments | None = None,
         with_roles: bool = True,
+        to_heads: bool = True,
     ) -> Span:
         """Take a suggestion over, corrected or as it is, with the roles proposed for it.
 
@@ -125,6 +126,7 @@ class Plan:
             label: Another label of its layer.
             fragments: Other fragments.
             with_roles: Whether its roles come with it; else they stay proposed.
+            to_heads: Whether it fills the roles proposed for it in heads that were taken over before.
 
         Raises:
             DomainError: If a rule refuses the suggestion itself.
@@ -139,7 +141,7 @@ class Plan:
             for argument in self._workbench.suggestions.arguments_of(suggestion.id):
                 self._take_over_argument(span, argument)
         for argument in self._workbench.suggestions.arguments_with(suggestion.id):
-            if argument.filler == suggestion.id:
+            if to_heads and argument.filler == suggestion.id:
                 self._link_to_accepted_head(argument, span)
         return span
 
@@ -207,15 +209,19 @@ class Plan:
             )
         )
 
-    def own_version_of(self, span_id: SpanId) -> Span:
+    def own_version_of(self, span_id: SpanId, *, to_heads: bool = True) -> Span:
         """The own span with this id, or the one a suggestion becomes, accepted if need be.
+
+        Args:
+            span_id: An own span or an open suggestion.
+            to_heads: See ``accept``; a filler that a person chose for one role takes no other one along.
 
         Raises:
             NotFoundError: If there is neither.
         """
         if span_id in self.own.spans:
             return self.own.spans[span_id]
-        return self.accept(self._workbench.find(span_id))
+        return self.accept(self._workbench.find(span_id), to_heads=to_heads)
 
     def _own_version(self, suggestion: Span) -> Span | None:
         return self._taken_over.get(suggestion.id) or self.own.by_signature.get(

@@ -153,7 +153,7 @@ class StructureService:
         if argument is None:
             raise NotFoundError(what="argument", id=argument_id)
         head = plan.own.span(argument.head)
-        span = plan.own_version_of(filler)
+        span = plan.own_version_of(filler, to_heads=False)
         if span.id != argument.filler:
             _clear(plan, [argument])
             plan.link(head, argument.role, span, RoleState.MARKED)
@@ -255,7 +255,7 @@ class StructureService:
         for spans in (plan.own, workbench.open_suggestions):
             for span in spans:
                 if span.layer in definition.fillers and span.fragments == fragments:
-                    return plan.own_version_of(span.id)
+                    return plan.own_version_of(span.id, to_heads=False)
         layer = new_filler_layer(schema, definition.fillers)
         return plan.add(layer, schema.layer(layer).first_label, fragments)
 

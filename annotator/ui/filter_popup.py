@@ -40,7 +40,7 @@ _ROOT = QModelIndex()
 
 _ROW: Final = 30
 _MOST_ROWS: Final = 12
-_WIDE, _NARROW = 560, 320
+_WIDE, _NARROW = 560, 400
 _FRAME: Final = 4
 _ITEM_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 

@@ -199,6 +199,14 @@ def test_a_role_whose_filler_was_marked_by_hand_still_waits(schema):
     assert roles(desk, head.id) == {("cue", "sagte"), ("speaker", "sie")}
 
 
+def test_a_filler_chosen_for_one_role_does_not_take_the_proposed_one_along(schema):
+    structures = suggested_frame(schema)
+    desk = do(structures, "accept_head", "q1")
+    (head,) = desk.own
+    desk = do(structures, "fill", head.id, "addressee", (SIE,))
+    assert roles(desk, head.id) == {("addressee", "sie")}
+
+
 def test_a_rejected_filler_is_not_proposed_again(schema):
     structures = suggested_frame(schema)
     annotations = structures.annotations
