@@ -202,9 +202,11 @@ class SchemaEditing:
             for done, entry in enumerate(entries):
                 monitor.report(Progress(done, len(entries), entry.change_set.article))
                 self._take_back(work, entry, seq)
-            lacking = work.schemas.unknown_in(below.schema)
+            # What neither schema knows was there before, and stands in nobody's way.
+            lacking = set(work.schemas.unknown_in(below.schema))
+            lacking.difference_update(work.schemas.unknown_in(top.schema))
             if lacking:
-                raise SchemaInUseError(used=", ".join(lacking))
+                raise SchemaInUseError(used=", ".join(sorted(lacking)))
             work.commit()
             return below.schema
 
