@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.domain.changes import SpanAdded, SpanRemoved
 from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
+from annotator.ui.app import GC_THRESHOLD
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.article_view.style import measured
 from factories import (
@@ -204,7 +205,8 @@ def measure_steps(view: View, words: int, spans: int) -> None:
 
 
 def main() -> None:
-    """Measure everything."""
+    """Measure everything, with the collector as the program sets it."""
+    gc.set_threshold(*GC_THRESHOLD)
     application = QApplication([])
     view = View()
     view.resize(1000, 800)
