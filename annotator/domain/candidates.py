@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.schema import Schema
 from annotator.domain.segmentation import paragraphs, sentences, tokens
@@ -32,7 +33,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The spans that may fill a role of a head, the likeliest first.
 
-    Same sentence before the next ones, sentences before the head before those after it; then what has no role of this
+    What was proposed for exactly this role comes first. Then the same sentence before the next ones, sentences before the head before those after it; then what has no role of this
     head yet, labels that fill the role elsewhere in the article, what is outside the head, what is near, and own spans
     before suggestions. (In German news 80 % of all speakers stand in the quote's sentence and 14 % one away; one in
     ten stands inside the quote.)
@@ -49,6 +50,7 @@ def candidates(
     there = workbench.own.arguments_of(head.id)
     known = {argument.filler for argument in there if argument.role == role}
     busy = {argument.filler for argument in there}
+    proposed = _proposed(workbench, head, role)
     usual = {(span.layer, span.label) for span in _fillers(workbench, head.layer, role)}
     found = [
         (span, suggested)
@@ -65,7 +67,8 @@ def candidates(
     def key(candidate: Candidate) -> tuple[object, ...]:
         span, away = candidate.span, candidate.sentences_away
         unusual = bool(usual) and (span.layer, span.label) not in usual
-        order = (abs(away), away > 0, span.id in busy, unusual)
+        elsewhere = proposed.isdisjoint((span.id, span.provenance.suggestion))
+        order = (elsewhere, abs(away), away > 0, span.id in busy, unusual)
         return (*order, *_rank(candidate, head))
 
     return tuple(sorted(ranked, key=key))
@@ -103,6 +106,16 @@ def nearby_words(workbench: Workbench, head: Span, role: str) -> tuple[TextRange
                 gap = min(_gap(word, part) for part in head.fragments)
                 found.append((beside, word.covered_text(text) not in usual, gap, word))
     return tuple(word for *_, word in sorted(found))
+
+
+def _proposed(workbench: Workbench, head: Span, role: str) -> frozenset[SpanId | None]:
+    """The suggestions that were proposed for this role of this head, also after it was taken over."""
+    origin = head.id if workbench.is_open(head.id) else head.provenance.suggestion
+    if origin is None:
+        return frozenset()
+    arguments = workbench.suggestions.arguments_of(origin)
+    fillers = (argument.filler for argument in arguments if argument.role == role)
+    return frozenset(filler for filler in fillers if filler is not None)
 
 
 def _fillers(workbench: Workbench, layer: str, role: str) -> Iterator[Span]:

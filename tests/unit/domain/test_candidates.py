@@ -5,10 +5,19 @@ from __future__ import annotations
 import pytest
 
 from annotator.domain.candidates import candidates, nearby_words
+from annotator.domain.changes import Verdict
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.offsets import TextRange
 from annotator.domain.workbench import Workbench
-from factories import make_argument, make_article, make_schema, make_set, make_span, make_suggestion
+from factories import (
+    make_argument,
+    make_article,
+    make_provenance,
+    make_schema,
+    make_set,
+    make_span,
+    make_suggestion,
+)
 
 TEXT = (
     "Anna Berg kam spät. Zuvor sprach Ben Hofer. "
@@ -54,6 +63,31 @@ def test_open_suggestions_count_and_say_so(quote):
     desk = desk_with(quote, suggested=[person("Doris Ende", make_suggestion)])
     (candidate,) = candidates(desk, make_schema(), quote, "speaker")
     assert (candidate.suggested, candidate.sentences_away) == (True, 0)
+
+
+def test_what_was_proposed_for_exactly_this_role_comes_first_of_all():
+    where = at("„Carla weiß es“")
+    quote = make_suggestion(where.begin, where.end, layer="quote", label="direct", id="p")
+    emil, doris = (person(name, make_suggestion) for name in ("Emil", "Doris Ende"))
+    article = make_article(TEXT)
+    proposals = make_set(
+        quote,
+        emil,
+        doris,
+        article=article,
+        arguments=[make_argument(quote, emil, "speaker")],
+        annotator=SUGGESTIONS,
+    )
+    open_head = Workbench(make_set(article=article), proposals)
+    assert names(open_head, quote) == ["Emil", "Doris Ende"]
+
+    taken = quote.model_copy(
+        update={"id": "own", "provenance": make_provenance(suggestion=quote.id)}
+    )
+    accepted = Workbench(
+        make_set(taken, article=article, decisions={quote.signature: Verdict.ACCEPTED}), proposals
+    )
+    assert names(accepted, taken) == ["Emil", "Doris Ende"]
 
 
 def test_layers_that_cannot_fill_the_role_and_present_fillers_are_left_out(quote):
