@@ -1,0 +1,102 @@
+"""The menus File and Edit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from annotator.ui.actions.spec import ActionSpec, Menu, with_corpus
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
+
+FILE: Final = (
+    ActionSpec(
+        "corpus.new",
+        QT_TRANSLATE_NOOP("Actions", "&New corpus…"),
+        QT_TRANSLATE_NOOP("Actions", "Makes an empty corpus in a file of its own."),
+        keys=("Ctrl+N",),
+        menu=Menu.FILE,
+        icon="file-plus",
+    ),
+    ActionSpec(
+        "corpus.open",
+        QT_TRANSLATE_NOOP("Actions", "&Open corpus…"),
+        QT_TRANSLATE_NOOP("Actions", "Opens another corpus in this window."),
+        keys=("Ctrl+O",),
+        menu=Menu.FILE,
+        icon="folder-open",
+    ),
+    ActionSpec(
+        "corpus.samples",
+        QT_TRANSLATE_NOOP("Actions", "Open the &samples"),
+        QT_TRANSLATE_NOOP("Actions", "Opens a small corpus of sample articles to try things out."),
+        menu=Menu.FILE,
+        icon="newspaper",
+    ),
+    ActionSpec(
+        "corpus.import",
+        QT_TRANSLATE_NOOP("Actions", "&Import articles…"),
+        QT_TRANSLATE_NOOP("Actions", "Adds articles from files or a folder to this corpus."),
+        keys=("Ctrl+I",),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+        icon="download",
+    ),
+    ActionSpec(
+        "corpus.export",
+        QT_TRANSLATE_NOOP("Actions", "&Export…"),
+        QT_TRANSLATE_NOOP("Actions", "Writes the annotations for spaCy or as JSONL."),
+        keys=("Ctrl+E",),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+        icon="upload",
+    ),
+    ActionSpec(
+        "window.quit",
+        QT_TRANSLATE_NOOP("Actions", "&Quit"),
+        QT_TRANSLATE_NOOP("Actions", "Closes the window; everything is saved already."),
+        keys=("Ctrl+Q",),
+        menu=Menu.FILE,
+        group=9,
+    ),
+)
+
+EDIT: Final = (
+    ActionSpec(
+        "history.undo",
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        QT_TRANSLATE_NOOP("Actions", "Takes back the last step, also after a restart."),
+        keys=("Ctrl+Z",),
+        menu=Menu.EDIT,
+        enabled=lambda state: state.undo is not None,
+        icon="undo-2",
+    ),
+    ActionSpec(
+        "history.redo",
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        QT_TRANSLATE_NOOP("Actions", "Brings back what was undone last."),
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        menu=Menu.EDIT,
+        enabled=lambda state: state.redo is not None,
+        icon="redo-2",
+    ),
+    ActionSpec(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "&Find articles"),
+        QT_TRANSLATE_NOOP("Actions", "Goes to the search field above the list of articles."),
+        keys=("Ctrl+F",),
+        menu=Menu.EDIT,
+        group=1,
+        enabled=with_corpus,
+        icon="search",
+    ),
+    ActionSpec(
+        "palette",
+        QT_TRANSLATE_NOOP("Actions", "&Command palette…"),
+        QT_TRANSLATE_NOOP("Actions", "Finds any action by a few letters of its name."),
+        keys=("Ctrl+K",),
+        menu=Menu.EDIT,
+        group=1,
+        icon="command",
+    ),
+)
