@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import AnnotatorError
@@ -106,6 +106,10 @@ class Preferences(QObject):
         self._timer.start()
 
 
+_WINDOW_FRAME = QSize(16, 48)
+"""About what title bar and borders take; the system tells only once the window is shown."""
+
+
 class Geometry:
     """Size and place of the window and its areas, kept where Qt keeps such things."""
 
@@ -114,8 +118,9 @@ class Geometry:
         self._store = QSettings()
 
     def restore(self, window: QWidget) -> None:
-        """Give the window the size it had."""
-        window.resize(*self._usual)
+        """Give the window the size it had, else the usual one as far as the screen has room."""
+        room = window.screen().availableSize() - _WINDOW_FRAME
+        window.resize(QSize(*self._usual).boundedTo(room))
         known = self._read("geometry")
         if known is not None:
             window.restoreGeometry(known)
