@@ -101,6 +101,24 @@ class RoleFullError(DomainError):
     template = "{role!r} of “{covered}” takes only {limit}; change the one it has."
 
 
+class LinkToItselfError(DomainError):
+    """A span was to fill one of its own roles."""
+
+    template = "“{covered}” cannot fill its own role {role!r}; choose another one."
+
+
+class ChainCycleError(DomainError):
+    """A link would lead a mention chain back to where it began."""
+
+    template = "“{filler}” leads to “{covered}” already; unlink it there first."
+
+
+class NothingToLinkError(DomainError):
+    """What has the focus can be no part of a mention chain."""
+
+    template = "“{covered}” has nobody yet who could be linked; fill its first role before."
+
+
 class NotFoundError(DomainError):
     """Something referred to does not exist (any more)."""
 

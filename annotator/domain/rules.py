@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.chains import leads_to
 from annotator.domain.errors import (
     AttributeNotAllowedError,
+    ChainCycleError,
     DuplicateSpanError,
     FragmentsNotAllowedError,
+    LinkToItselfError,
     OverlapNotAllowedError,
     RoleFullError,
     RoleNotAllowedError,
@@ -178,9 +181,13 @@ def check_role(
     """Refuse a role the head's label does not take, a filler of a wrong layer, or one filler too many.
 
     Raises:
+        LinkToItselfError: If the head is to fill its own role.
         RoleNotAllowedError: If the schema has no such role there, or not for such a filler.
         RoleFullError: If the role already has as many fillers as it takes.
+        ChainCycleError: If the role makes chains, and the filler leads to the head already.
     """
+    if filler is not None and filler.id == head.id:
+        raise LinkToItselfError(covered=own.covered_text(head), role=role)
     layer = schema.layer(head.layer)
     cardinality = layer.roles_of(head.label).get(role)
     filler_layer = filler.layer if filler is not None else "missing"
@@ -191,6 +198,9 @@ def check_role(
     taken = sum(1 for argument in own.arguments_of(head.id) if argument.role == role)
     if most is not None and taken >= most:
         raise RoleFullError(role=role, covered=own.covered_text(head), limit=most)
+    chained = filler is not None and layer.roles[role].chain
+    if chained and filler is not None and leads_to(own, schema, filler.id, head.id):
+        raise ChainCycleError(filler=own.covered_text(filler), covered=own.covered_text(head))
 
 
 def check_attribute(schema: Schema, span: Span, attribute: str, value: AttributeValue) -> None:

@@ -103,6 +103,8 @@ class RoleDef(_Part):
             to the first dependent one.
         cardinality: How many fillers, unless the label says otherwise.
         guideline: What it is for.
+        chain: Whether it leads a span to another one for the same person or thing; such links make the
+            mention chains of an article. It takes one filler at most, and its head is no head otherwise.
     """
 
     title: LocalText
@@ -110,6 +112,7 @@ class RoleDef(_Part):
     key: Key | None = None
     cardinality: Cardinality = "?"
     guideline: LocalText = Field(default_factory=dict)
+    chain: bool = False
 
 
 class AttributeDef(_Part):
@@ -162,7 +165,7 @@ class LayerDef(_Part):
         default_label: The label a new span gets when nothing else is said; else the first.
         labels: By id, in the order they are shown.
         attributes: By id.
-        roles: By id; a layer with roles holds the heads of structures.
+        roles: By id; a layer with roles that make no chains holds the heads of structures.
     """
 
     title: LocalText
@@ -188,7 +191,24 @@ class LayerDef(_Part):
                     raise ValueError(
                         f"label {name!r} takes a role {role!r} that the layer does not have"
                     )
+            for role, cardinality in self.roles_of(name).items():
+                if self.roles[role].chain and cardinality != "?":
+                    raise ValueError(
+                        f"role {role!r} makes chains, so label {name!r} takes one filler at most (?)"
+                    )
+        if sum(role.chain for role in self.roles.values()) > 1:
+            raise ValueError("a layer has one role that makes chains at most")
         return self
+
+    @property
+    def holds_heads(self) -> bool:
+        """Whether its spans are heads of structures, such as quotes: they have more than a link of a chain."""
+        return any(not role.chain for role in self.roles.values())
+
+    @property
+    def chain_role(self) -> str | None:
+        """The role that links its spans to others for the same person or thing."""
+        return next((name for name, role in self.roles.items() if role.chain), None)
 
     @property
     def first_label(self) -> str:
@@ -245,7 +265,7 @@ class Schema(_Part):
                 yield f"layer {name!r}", layer.key
             # Labels of heads are chosen while the head has the focus, where only its own layer's
             # keys count, so they compete with the roles of that layer and not with other layers.
-            if not layer.roles:
+            if not layer.holds_heads:
                 for label_id, label in layer.labels.items():
                     if label.key:
                         yield f"label {label_id!r} in layer {name!r}", label.key

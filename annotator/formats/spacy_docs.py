@@ -18,12 +18,11 @@ from spacy.tokens import Span as TokenSpan
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
-from annotator.domain.errors import EmptySelectionError
 from annotator.domain.ids import SpanId
-from annotator.domain.offsets import TextRange, trimmed
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
-from annotator.formats.flat_entities import flattened
+from annotator.formats.token_fit import Fit, fit
+from annotator.formats.training import entity_layer, flat
 from annotator.formats.writing import Loss, LossKind, pairs, span_loss
 
 TRAINING_GROUP: Final = "sc"
@@ -44,13 +43,13 @@ class DocMaker:
         self._nlp = nlp
         self._schema = schema
         self.layers = tuple(layers)
-        self.entity_layer = _entity_layer(schema, layers)
+        self.entity_layer = entity_layer(schema, layers)
         self.roles = tuple(
             dict.fromkeys(
                 role
                 for layer in layers
-                for role in schema.layers[layer].roles
-                if role not in schema.layers
+                for role, definition in schema.layers[layer].roles.items()
+                if role not in schema.layers and not definition.chain
             )
         )
         self._label_layers: dict[str, set[str]] = {}
@@ -66,13 +65,13 @@ class DocMaker:
         doc = self._nlp.tokenizer(article.text)
         if doc.text != article.text:
             raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
-        placed = {
-            span.id: _placed(doc, span, article, losses)
-            for span in own
-            if span.layer in self.layers
-        }
+        fits: dict[SpanId, Fit] = {}
+        placed: dict[SpanId, list[TokenSpan]] = {}
+        for span in own:
+            if span.layer in self.layers:
+                fits[span.id], placed[span.id] = _placed(doc, span, article, losses)
         self._set_groups(doc, own, placed)
-        self._set_entities(doc, own, placed, losses)
+        self._set_entities(doc, own, fits, placed, losses)
         doc.user_data["article"] = {
             "id": article.id,
             "title": article.title,
@@ -117,15 +116,11 @@ class DocMaker:
         self,
         doc: Doc,
         own: AnnotationSet,
+        fits: Mapping[SpanId, Fit],
         placed: Mapping[SpanId, list[TokenSpan]],
         losses: list[Loss],
     ) -> None:
-        candidates = [
-            span
-            for span in own
-            if span.layer == self.entity_layer and len(placed[span.id]) == len(span.fragments) == 1
-        ]
-        kept, gave_way = flattened(candidates)
+        kept, gave_way = flat((span for span in own if span.layer == self.entity_layer), fits)
         for span, winner in gave_way:
             reason = (
                 f"it overlaps “{own.covered_text(winner)}” ({winner.label}), which is longer or "
@@ -149,42 +144,33 @@ def fingerprint(doc: Doc) -> str:
     return digest.hexdigest()
 
 
-def _placed(doc: Doc, span: Span, article: Article, losses: list[Loss]) -> list[TokenSpan]:
-    pieces: list[TokenSpan] = []
-    cut: list[str] = []
-    for fragment in span.fragments:
-        inner = _without_white_space(fragment, span, article, losses)
-        if inner is None:
-            continue
-        piece = doc.char_span(inner.begin, inner.end, label=span.label, span_id=span.id)
-        if piece is None:
-            cut.append(inner.covered_text(article.text))
-        else:
-            pieces.append(piece)
-    if cut:
-        tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
-        words = " ".join(f"“{part}”" for part in cut)
-        reason = f"{words} cuts a token of “{tokens}”; it is left out"
-        losses.append(span_loss(LossKind.CUT_TOKEN, article, span, reason))
-    if len(span.fragments) > 1 and pieces:
-        reason = f"it has gaps; written as {len(pieces)} spans that share its id"
-        losses.append(span_loss(LossKind.DISCONTINUOUS, article, span, reason))
-    return pieces
-
-
-def _without_white_space(
-    fragment: TextRange, span: Span, article: Article, losses: list[Loss]
-) -> TextRange | None:
-    try:
-        inner = trimmed(fragment, article.text)
-    except EmptySelectionError:
-        reason = "it covers nothing but white space; it is left out"
-        losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
-        return None
-    if inner != fragment:
+def _placed(
+    doc: Doc, span: Span, article: Article, losses: list[Loss]
+) -> tuple[Fit, list[TokenSpan]]:
+    placed = fit(
+        span.fragments,
+        article.text,
+        lambda stretch: doc.char_span(stretch.begin, stretch.end) is not None,
+    )
+    for inner in placed.loose:
         reason = f"it has white space at its edge; written as {inner.begin}–{inner.end}"
         losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
-    return inner
+    for _ in range(placed.blank):
+        reason = "it covers nothing but white space; it is left out"
+        losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
+    if placed.cut:
+        tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
+        words = " ".join(f"“{part.covered_text(article.text)}”" for part in placed.cut)
+        reason = f"{words} cuts a token of “{tokens}”; it is left out"
+        losses.append(span_loss(LossKind.CUT_TOKEN, article, span, reason))
+    if placed.gaps and placed.pieces:
+        reason = f"it has gaps; written as {len(placed.pieces)} spans that share its id"
+        losses.append(span_loss(LossKind.DISCONTINUOUS, article, span, reason))
+    pieces = (
+        doc.char_span(piece.begin, piece.end, label=span.label, span_id=span.id)
+        for piece in placed.pieces
+    )
+    return placed, [piece for piece in pieces if piece is not None]
 
 
 def _arguments(own: AnnotationSet) -> Iterator[dict[str, Any]]:
@@ -213,10 +199,3 @@ def _labelled(doc: Doc, piece: TokenSpan, label: str, span_id: str) -> TokenSpan
 
 def _order(span: TokenSpan) -> tuple[int, int, str, str]:
     return (span.start, -span.end, span.label_, span.id_)
-
-
-def _entity_layer(schema: Schema, layers: Sequence[str]) -> str | None:
-    """``entity`` where the schema has it, else its first layer without roles."""
-    names = [name for name, layer in schema.layers.items() if not layer.roles]
-    wanted = "entity" if "entity" in names else next(iter(names), None)
-    return wanted if wanted in layers else None

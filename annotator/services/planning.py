@@ -6,10 +6,12 @@ from datetime import datetime
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import Argument, RoleState
+from annotator.domain.chains import is_chain
 from annotator.domain.changes import (
     Action,
     ArgumentAdded,
     ArgumentRemoved,
+    ArgumentReplaced,
     Change,
     ChangeSet,
     DecisionChanged,
@@ -119,7 +121,8 @@ class Plan:
     ) -> Span:
         """Take a suggestion over, corrected or as it is, with the roles proposed for it.
 
-        A proposed filler that the rules refuse, or that was rejected before, stays out.
+        A proposed filler that the rules refuse, or that was rejected before, stays out. Links of mention chains
+        come with it where the other end is there already: nothing far away is accepted unseen.
 
         Args:
             suggestion: An open suggestion, or one that was taken over before.
@@ -162,8 +165,12 @@ class Plan:
                 self._decide(filler.signature, Verdict.REJECTED)
 
     def remove(self, span: Span) -> None:
-        """Remove an own span, the arguments at it, and dependent fillers that served only it."""
+        """Remove an own span, the arguments at it, and dependent fillers that served only it.
+
+        What was linked to it in a mention chain is linked to its antecedent instead, if it has one.
+        """
         fillers: list[SpanId] = []
+        self._close_chain(span)
         for argument in self.own.arguments_with(span.id):
             self.change(ArgumentRemoved(argument=argument))
             if argument.head == span.id and argument.filler is not None:
@@ -175,7 +182,7 @@ class Plan:
             if (
                 filler is not None
                 and self._schema.layer(filler.layer).dependent
-                and not self.own.arguments_with(filler_id)
+                and all(a.filler != filler_id for a in self.own.arguments_with(filler_id))
             ):
                 self.remove(filler)
 
@@ -223,6 +230,19 @@ class Plan:
             return self.own.spans[span_id]
         return self.accept(self._workbench.find(span_id), to_heads=to_heads)
 
+    def _close_chain(self, span: Span) -> None:
+        """Lead what is linked to a span on to the span's own antecedent."""
+        links = [a for a in self.own.arguments_with(span.id) if is_chain(self._schema, self.own, a)]
+        onward = next((a.filler for a in links if a.head == span.id and a.filler), None)
+        for argument in links:
+            if argument.filler == span.id and onward not in {None, argument.head}:
+                update = {
+                    "filler": onward,
+                    "provenance": by_person(self.own.annotator, self._at),
+                }
+                after = argument.model_copy(update=update)
+                self.change(ArgumentReplaced(before=argument, after=after))
+
     def _own_version(self, suggestion: Span) -> Span | None:
         return self._taken_over.get(suggestion.id) or self.own.by_signature.get(
             suggestion.signature
@@ -254,7 +274,9 @@ class Plan:
         if proposed.filler is not None:
             suggestion = self._workbench.suggestions.span(proposed.filler)
             filler = self._own_version(suggestion)
-            if filler is None and self.own.decisions.get(suggestion.signature) is not None:
+            known_only = is_chain(self._schema, self._workbench.suggestions, proposed)
+            decided = self.own.decisions.get(suggestion.signature) is not None
+            if filler is None and (known_only or decided):
                 return
             if filler is None:
                 try:

@@ -19,7 +19,8 @@ def merged(before: Proposal, fresh: Proposal, layers: AbstractSet[str]) -> Propo
 
     Returns:
         The fresh spans; the old ones of all other layers; and old fillers of those, also on the layers
-        asked for, so that no role loses its filler. Equal claims stand once, as the fresh span.
+        asked for, so that no role loses its filler. Equal claims stand once, as the fresh span; about a role of
+        such a span the fresh proposal has the say, so that e.g. nothing has two antecedents.
     """
     fresh_ids = {span.signature: span.id for span in fresh.spans}
     old = {span.id: span for span in before.spans}
@@ -41,7 +42,7 @@ def merged(before: Proposal, fresh: Proposal, layers: AbstractSet[str]) -> Propo
         )
         for argument in arguments
     ]
-    told = {(argument.role, argument.head, argument.filler) for argument in fresh.arguments}
+    told = {(argument.role, argument.head) for argument in fresh.arguments}
     taken = {argument.id for argument in fresh.arguments}
     return Proposal(
         spans=(
@@ -53,8 +54,7 @@ def merged(before: Proposal, fresh: Proposal, layers: AbstractSet[str]) -> Propo
             *(
                 argument
                 for argument in moved
-                if (argument.role, argument.head, argument.filler) not in told
-                and argument.id not in taken
+                if (argument.role, argument.head) not in told and argument.id not in taken
             ),
         ),
     )

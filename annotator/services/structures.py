@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.argument import Argument, RoleState
+from annotator.domain.chains import chain_role
 from annotator.domain.changes import Action, ArgumentRemoved, ChangeSet
 from annotator.domain.errors import (
     NotASuggestionError,
@@ -159,6 +160,46 @@ class StructureService:
             plan.link(head, argument.role, span, RoleState.MARKED)
         return plan.finished(Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")
 
+    def plan_antecedent(
+        self,
+        workbench: Workbench,
+        span_id: SpanId,
+        *,
+        filler: SpanId | None = None,
+        state: RoleState = RoleState.MARKED,
+        fragments: Fragments = (),
+        of: SpanId | None = None,
+    ) -> ChangeSet:
+        """Plan what a span refers to: another one of the same person or thing, or nothing in this article.
+
+        Args:
+            workbench: What is on the desk.
+            span_id: An own name or mention, or a suggested one, which is accepted.
+            filler: What it refers to; a suggestion is accepted.
+            state: What holds without filler and fragments.
+            fragments: Text it refers to, in place of ``filler``.
+            of: The head whose filler the span is, e.g. the quote of a speaker; accepted if it is a suggestion.
+
+        Raises:
+            RoleNotAllowedError: If the label of the span is part of no chains.
+            LinkToItselfError, ChainCycleError: If the link would lead back to the span.
+            DomainError: If a rule refuses.
+        """
+        plan = self.annotations.plan(workbench)
+        if of is not None:
+            plan.own_version_of(of)
+        span = plan.own_version_of(span_id)
+        role = chain_role(self.annotations.schema, span)
+        if role is None:
+            raise RoleNotAllowedError(label=span.label, role="", filler="")
+        target: Span | None = None
+        if fragments:
+            target = self._span_at(plan, workbench, span, role, fragments)
+        elif filler is not None:
+            target = plan.own_version_of(filler, to_heads=False)
+        plan.link(span, role, target, state)
+        return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(span)}")
+
     def plan_accept_head(self, workbench: Workbench, head_id: SpanId) -> ChangeSet:
         """Plan to take a suggested head over alone; its roles stay proposed.
 
@@ -187,6 +228,9 @@ class StructureService:
             raise NothingProposedError(covered=covered)
         plan = self.annotations.plan(workbench)
         head = plan.own.span(head_id)
+        suggestion = workbench.suggestions.span(proposed.head)
+        if suggestion.id != _origin(workbench, head):
+            head = _taken_over(workbench, suggestion) or head
         filler = self._own_filler(plan, workbench, proposed)
         if not any(
             (a.role, a.filler) == (proposed.role, filler.id if filler else None)
@@ -198,22 +242,27 @@ class StructureService:
     def proposed_roles(self, workbench: Workbench, head_id: SpanId) -> tuple[Argument, ...]:
         """The arguments that machines propose for an own head and that wait for a decision.
 
-        Those with a rejected filler, or for a role that is full or was said to be without one, are left out.
+        Those with a rejected filler, or for a role that is full or was said to be without one, are left out. After
+        them come the links that are proposed for what fills its roles, e.g. whom the pronoun of a speaker refers to.
         """
         head = workbench.own.spans.get(head_id)
         if head is None:
             return ()
-        suggested = head.provenance.suggestion
-        if suggested is None or suggested not in workbench.suggestions.spans:
-            equal = workbench.suggestions.by_signature.get(head.signature)
-            suggested = equal.id if equal is not None else None
-        if suggested is None:
-            return ()
+        fillers = (a.filler for a in workbench.own.arguments_of(head_id) if a.filler is not None)
+        spans = (head, *map(workbench.own.span, dict.fromkeys(fillers)))
         return tuple(
             argument
-            for argument in workbench.suggestions.arguments_of(suggested)
-            if self._waits(workbench, head, argument)
+            for place, span in enumerate(spans)
+            for argument in self._proposed_for(workbench, span)
+            if place == 0 or argument.role == chain_role(self.annotations.schema, span)
         )
+
+    def _proposed_for(self, workbench: Workbench, span: Span) -> Iterator[Argument]:
+        origin = _origin(workbench, span)
+        if origin is not None:
+            for argument in workbench.suggestions.arguments_of(origin):
+                if self._waits(workbench, span, argument):
+                    yield argument
 
     def _waits(self, workbench: Workbench, head: Span, proposed: Argument) -> bool:
         cardinality = self.annotations.schema.layer(head.layer).roles_of(head.label)
@@ -263,6 +312,15 @@ class StructureService:
 def new_filler_layer(schema: Schema, fillers: tuple[str, ...]) -> str:
     """The layer a filler made from bare text goes to: the first dependent one, else the first."""
     return next((layer for layer in fillers if schema.layer(layer).dependent), fillers[0])
+
+
+def _origin(workbench: Workbench, span: Span) -> SpanId | None:
+    """The suggestion an own span was made from, else an equal one."""
+    suggested = span.provenance.suggestion
+    if suggested is not None and suggested in workbench.suggestions.spans:
+        return suggested
+    equal = workbench.suggestions.by_signature.get(span.signature)
+    return equal.id if equal is not None else None
 
 
 def _taken_over(workbench: Workbench, suggestion: Span) -> Span | None:

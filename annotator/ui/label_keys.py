@@ -93,7 +93,7 @@ def _adding(schema: Schema) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     for name, layer in schema.layers.items():
         # Labels of heads are chosen while the head has the focus (see annotator.domain.schema).
-        if not layer.roles:
+        if not layer.holds_heads:
             found |= {
                 label.key: GiveLabel(name, label_id)
                 for label_id, label in layer.labels.items()

@@ -102,8 +102,8 @@ def outline(
         known: Lines of the same article in the same language, used and renewed.
     """
     reader = _Reader(workbench, schema, language, known)
-    heads = [name for name, layer in schema.layers.items() if layer.roles]
-    others = [name for name, layer in schema.layers.items() if not layer.roles]
+    heads = [name for name, layer in schema.layers.items() if layer.holds_heads]
+    others = [name for name, layer in schema.layers.items() if not layer.holds_heads]
     lines = [reader.layer(name) for name in (*heads, *others) if name not in hidden]
     return tuple(line for line in lines if line.children)
 
@@ -138,7 +138,7 @@ class _Reader:
         if definition.dependent:
             # They are shown at the heads they serve; here only those that serve none.
             spans = [span for span in spans if not self._serves(span)]
-        if definition.roles or len(definition.labels) == 1:
+        if definition.holds_heads or len(definition.labels) == 1:
             children = tuple(self._unique(self._span(span) for span in spans))
         else:
             children = tuple(self._labels(name, definition, spans))

@@ -100,7 +100,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _draw_span(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Line
     ) -> None:
-        has_roles = bool(self._schema.layers[line.layer].roles) if line.layer else False
+        has_roles = bool(line.layer) and self._schema.layers[line.layer].holds_heads
         left = self._draw_mark(painter, rect, line, has_roles=has_roles)
         colours = self._colours(line)
         if has_roles and len(self._schema.layers[line.layer].labels) > 1:
