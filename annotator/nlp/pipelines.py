@@ -69,6 +69,7 @@ def register_components() -> None:
     from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
     from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same
     from annotator.nlp.statistical import component as _statistical  # noqa: F401, PLC0415 - the same
+    from annotator.nlp.training import candidates, learned, opinions  # noqa: F401, PLC0415 - the same
 
 
 def _load(name_or_path: str, *, allow_code: bool) -> Language:

@@ -1,0 +1,97 @@
+"""What training from gold asks for and gives: a plan, steps on the way, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from annotator.domain.annotation_set import AnnotationSet
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPlan:
+    """How to train.
+
+    Attributes:
+        layers: What to learn, layers of the schema.
+        base: The pipeline it is built on: ``builtin``, an installed package or a folder.
+        seed: Of everything random: same gold, same seed, same pipeline.
+        steps: The most updates.
+        patience: So many looks at the scores without a better one end the training.
+    """
+
+    layers: tuple[str, ...]
+    base: str
+    seed: int = 0
+    steps: int = 1_000
+    patience: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingStep:
+    """How far a training is.
+
+    Attributes:
+        done: Updates so far; 0 while articles are read.
+        total: The most there can be.
+        loss: Mean loss an update since the last look.
+        score: F1 on the articles kept for choosing, at the last look; ``None`` before the first one.
+    """
+
+    done: int
+    total: int
+    loss: float = 0.0
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What was learned.
+
+    Attributes:
+        labels: Learned labels by layer.
+        examples: Number of gold spans learned from, by layer and label.
+        steps: Updates made, and which one of them was kept.
+        best: The update that was kept.
+        choices: How the word of the trained parts and that of the rules are weighed, by layer.
+    """
+
+    labels: Mapping[str, Sequence[str]]
+    examples: Mapping[str, Mapping[str, int]]
+    steps: int
+    best: int
+    choices: Mapping[str, object]
+
+
+OnStep = Callable[[TrainingStep], None]
+
+
+class Trainer(Protocol):
+    """Trains pipelines; what the base says about an article is found out once and kept."""
+
+    def train(
+        self,
+        learn: Sequence[AnnotationSet],
+        choose: Sequence[AnnotationSet],
+        out: Path,
+        on_step: OnStep,
+        *,
+        name: str,
+        version: str,
+    ) -> Trained:
+        """Learn, and write the pipeline into an empty folder.
+
+        Args:
+            learn: Gold to learn from.
+            choose: Gold by which the best state, thresholds and the way of merging are chosen.
+            out: Where the pipeline goes.
+            on_step: Told how far it is, several times a second; may raise to cancel.
+            name: Of the pipeline, for provenance.
+            version: Of the pipeline.
+
+        Raises:
+            TrainingError: If there is nothing to learn.
+            PipelineError: If the base cannot be loaded or fails.
+        """

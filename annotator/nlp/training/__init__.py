@@ -1,0 +1,1 @@
+"""Training a pipeline from gold: what the trained parts see, how they learn, and how their word is merged with the rules'."""
