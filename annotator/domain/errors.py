@@ -369,6 +369,12 @@ class PipelineError(AnnotatorError):
     template = "Pipeline {pipeline!r}: {reason}"
 
 
+class TrainingError(AnnotatorError):
+    """A pipeline cannot be trained; nothing was changed."""
+
+    template = "Nothing can be trained: {reason}."
+
+
 class ResourceError(AnnotatorError):
     """A file the program ships is missing or broken."""
 
