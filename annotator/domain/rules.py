@@ -129,7 +129,7 @@ class RespectOverlap:
             covered = own.covered_text(other)
             if other.signature == signature:
                 raise DuplicateSpanError(covered=covered, label=other.label)
-            if _clash(fragments, other.fragments, mode):
+            if clash(fragments, other.fragments, mode):
                 raise OverlapNotAllowedError(
                     layer=placement.layer, covered=covered, label=other.label
                 )
@@ -144,7 +144,7 @@ class RespectOverlap:
                     continue
                 if other.signature == span.signature:
                     yield span, f"says the same as span {other.id}"
-                elif _clash(span.fragments, other.fragments, mode):
+                elif clash(span.fragments, other.fragments, mode):
                     yield span, f"overlaps “{own.covered_text(other)}”, which its layer forbids"
 
 
@@ -230,7 +230,8 @@ def _near(own: AnnotationSet, layer: str, fragments: Fragments) -> Iterator[Span
             yield span
 
 
-def _clash(mine: Fragments, theirs: Fragments, mode: OverlapMode) -> bool:
+def clash(mine: Fragments, theirs: Fragments, mode: OverlapMode) -> bool:
+    """Whether two spans of a layer lie to each other as its overlap mode forbids."""
     if mode is OverlapMode.ANY:
         return False
     if not any(a.overlaps(b) for a in mine for b in theirs):
