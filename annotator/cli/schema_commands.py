@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from annotator.cli.commands import Corpus, Json
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
+from annotator.cli.values import schema_change_values
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.schema import Schema
@@ -116,7 +116,7 @@ def apply_command(
         else:
             done = editing.apply(edits, monitor, on=present)
     lines = [_headline(corpus, done, dry_run=dry_run), *_lines(done)]
-    Output(as_json=json).result(lines, _values(corpus, done, dry_run=dry_run))
+    Output(as_json=json).result(lines, schema_change_values(corpus, done, dry_run=dry_run))
     return 0
 
 
@@ -211,17 +211,3 @@ def _told(effect: Effect) -> str:
         "decisions carried over or removed": effect.decisions,
     }
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-
-
-def _values(corpus: str, done: Preview, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "corpus": corpus,
-        "applied": not dry_run,
-        "before": {"schema": done.before.id, "schema_version": done.before.version},
-        "after": {"schema": done.after.id, "schema_version": done.after.version},
-        "articles": done.articles,
-        "annotators": list(done.annotators),
-        "annotations": asdict(done.people),
-        "suggestions": asdict(done.suggested),
-        "breaches": done.breaches,
-    }

@@ -12,6 +12,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.formats.reading import Notice, NoticeKind
 from annotator.services.export import ExportReport
 from annotator.services.import_articles import ImportReport
+from annotator.services.schema_editing import Preview
 from annotator.services.suggest import SuggestionReport
 
 
@@ -32,6 +33,8 @@ def notice_values(notice: Notice) -> dict[str, Any]:
         "kind": notice.kind.value,
         "file": notice.file,
         "line": notice.line,
+        "article": notice.article,
+        "span": notice.span,
         "text": notice.text,
         "template": notice.template,
         "params": plain(notice.params),
@@ -57,6 +60,22 @@ def export_values(report: ExportReport, limit: int | None = None) -> dict[str, A
         "losses": [asdict(loss) for loss in report.losses[:limit]],
         "losses_total": len(report.losses),
         "left_out": dict(report.left_out),
+    }
+
+
+def schema_change_values(corpus: str, done: Preview, *, dry_run: bool) -> dict[str, Any]:
+    """What a change of the schema touches, or touched."""
+    return {
+        "corpus": corpus,
+        "applied": not dry_run,
+        "before": {"schema": done.before.id, "schema_version": done.before.version},
+        "after": {"schema": done.after.id, "schema_version": done.after.version},
+        "articles": done.articles,
+        "annotators": list(done.annotators),
+        "annotations": asdict(done.people),
+        "suggestions": asdict(done.suggested),
+        "fates": [fate._asdict() | {"count": count} for fate, count in done.fates],
+        "breaches": done.breaches,
     }
 
 

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
 
-from annotator.cli.values import export_values, import_values, suggestion_values
+from pydantic import TypeAdapter, ValidationError
+
+from annotator.cli.values import (
+    export_values,
+    import_values,
+    schema_change_values,
+    suggestion_values,
+)
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import Access, Monitor, SuggestRequest
+from annotator.domain.schema import Schema
+from annotator.domain.schema_changes import SchemaEdit, schema_edits
 from annotator.services import corpora
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO
 from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.schema_editing import SchemaEditing
 from annotator.services.suggest import SuggestionRequest, suggest
 
 _SHOWN = 1_000
 """The window shows so many notices or losses; more would make one line of many megabytes."""
 _WARM_UP = "„Das ist gut“, sagte die Berliner Ministerin am Montag."
+
+
+Checked = TypeVar("Checked")
+
+_SCHEMA: TypeAdapter[Schema] = TypeAdapter(Schema)
 
 
 class Params:
@@ -63,6 +79,19 @@ class Params:
             raise SettingError(option=name, reason=f"{value!r} is neither true nor false.")
         return value
 
+    def checked(self, name: str, kind: TypeAdapter[Checked]) -> Checked | None:
+        """A value of a kind of its own; ``None`` if it is not there."""
+        value = self._values.pop(name, None)
+        if value is None:
+            return None
+        try:
+            # As JSON, so that lists may be tuples and texts members of enumerations.
+            return kind.validate_json(json.dumps(value))
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise SettingError(option=name, reason=f"{place}: {first['msg']}.") from error
+
     def refuse_unknown(self) -> None:
         """Refuse what no task asked for.
 
@@ -101,6 +130,7 @@ def _import(
         format=params.text("format") or AUTO,
         annotator=params.text("annotator"),
         encoding=params.text("encoding"),
+        labels=params.texts("labels"),
     )
     params.refuse_unknown()
     if not request.paths:
@@ -139,6 +169,43 @@ def _backup(
         return {"backup": str(corpora.back_up(store, destination))}
 
 
+def _schema_preview(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    edits = _schema_edits(params)
+    params.refuse_unknown()
+    with corpora.opened(context, corpus, Access.READ) as store:
+        editing = SchemaEditing(store.open_unit_of_work, context.clock)
+        return schema_change_values(corpus, editing.preview(edits, monitor), dry_run=True)
+
+
+def _schema_apply(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    edits = _schema_edits(params)
+    on = params.checked("on", _SCHEMA)
+    params.refuse_unknown()
+    with corpora.opened(context, corpus, Access.LENT) as store:
+        editing = SchemaEditing(store.open_unit_of_work, context.clock)
+        return schema_change_values(corpus, editing.apply(edits, monitor, on=on), dry_run=False)
+
+
+def _schema_undo(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    params.refuse_unknown()
+    with corpora.opened(context, corpus, Access.LENT) as store:
+        schema = SchemaEditing(store.open_unit_of_work, context.clock).undo(monitor)
+    return {"schema": schema.id, "schema_version": schema.version}
+
+
+def _schema_edits(params: Params) -> tuple[SchemaEdit, ...]:
+    edits = params.checked("edits", schema_edits)
+    if not edits:
+        raise SettingError(option="edits", reason="is missing.")
+    return edits
+
+
 def _warm_up(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
@@ -157,5 +224,8 @@ TASKS: Final[Mapping[str, Task]] = {
     "import": _import,
     "export": _export,
     "backup": _backup,
+    "schema_preview": _schema_preview,
+    "schema_apply": _schema_apply,
+    "schema_undo": _schema_undo,
     "warm_up": _warm_up,
 }

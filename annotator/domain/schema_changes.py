@@ -29,6 +29,7 @@ from annotator.domain.schema_layer_edits import (
     RemoveLayer,
     SetAttribute,
 )
+from annotator.domain.schema_order_edits import Reorder
 from annotator.domain.schema_role_edits import (
     AddRole,
     ChangeRole,
@@ -53,10 +54,12 @@ __all__ = [
     "RemoveLayer",
     "RenameLabel",
     "RenameRole",
+    "Reorder",
     "SchemaEdit",
     "SetAttribute",
     "SplitLabel",
     "after_edits",
+    "is_same",
     "numbered",
     "schema_edits",
 ]
@@ -78,12 +81,18 @@ SchemaEdit = Annotated[
     | RemoveLayer
     | SetAttribute
     | RemoveAttribute
+    | Reorder
     | AdoptSchema,
     Field(discriminator="kind"),
 ]
 
 schema_edits: TypeAdapter[tuple[SchemaEdit, ...]] = TypeAdapter(tuple[SchemaEdit, ...])
 """Reads and writes edits as JSON."""
+
+
+def is_same(one: Schema, other: Schema) -> bool:
+    """Whether two schemas are equal down to the order of their parts, which ``==`` does not look at."""
+    return one == other and one.model_dump_json() == other.model_dump_json()
 
 
 def numbered(before: Schema, after: Schema) -> Schema:

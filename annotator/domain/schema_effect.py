@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Literal, NamedTuple, Self
 
+from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import (
     ArgumentRemoved,
     ArgumentReplaced,
@@ -64,3 +66,42 @@ class Effect:
                 case _:
                     continue
         return cls(**found | {"decisions": len(decided)})
+
+
+class Fate(NamedTuple):
+    """What becomes of spans with one label, or of arguments with one role.
+
+    Attributes:
+        kind: Whether it is about a label or a role.
+        layer: Of the spans, or of the arguments' heads.
+        name: The label or role before.
+        to: The one afterwards; empty: they go.
+    """
+
+    kind: Literal["label", "role"]
+    layer: str
+    name: str
+    to: str
+
+
+def fates(own: AnnotationSet, changes: Iterable[Change]) -> Counter[Fate]:
+    """How many spans and arguments share which fate; what keeps its label or role is not counted.
+
+    Args:
+        own: The set before the changes.
+        changes: That carry it over.
+    """
+    found: Counter[Fate] = Counter()
+    for change in changes:
+        match change:
+            case SpanReplaced(before=before, after=after) if before.label != after.label:
+                found[Fate("label", before.layer, before.label, after.label)] += 1
+            case SpanRemoved(span=span):
+                found[Fate("label", span.layer, span.label, "")] += 1
+            case ArgumentReplaced(before=old, after=new) if old.role != new.role:
+                found[Fate("role", own.spans[old.head].layer, old.role, new.role)] += 1
+            case ArgumentRemoved(argument=argument):
+                found[Fate("role", own.spans[argument.head].layer, argument.role, "")] += 1
+            case _:
+                continue
+    return found

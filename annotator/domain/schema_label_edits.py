@@ -18,6 +18,9 @@ from annotator.domain.schema_edit import (
     require,
     with_layer,
 )
+from annotator.domain.span import AttributeValue
+
+_FLAGS: dict[AttributeValue, AttributeValue] = {"true": True, "false": False}
 
 
 class AddLabel(Edit):
@@ -128,8 +131,11 @@ class SplitLabel(Edit):
 
     def moves(self, schema: Schema) -> Moves:
         """The spans go where their attribute says, else to ``rest``."""
-        del schema
-        move = LabelMove(self.rest, self.attribute, dict(self.by_value))
+        by_value: dict[AttributeValue, str] = dict(self.by_value)
+        if self.attribute and schema.layers[self.layer].attributes[self.attribute].kind == "flag":
+            # Read from JSON, where keys are texts.
+            by_value = {_FLAGS.get(value, value): to for value, to in by_value.items()}
+        move = LabelMove(self.rest, self.attribute, by_value)
         return Moves(labels={(self.layer, self.label): move})
 
 

@@ -55,11 +55,12 @@ class ChangeLayer(Edit):
     default_label: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
-        """The schema with it; an empty key takes the key away."""
+        """The schema with it; an empty key or default label takes it away."""
         layer_of(schema, self.layer)
         given = self.model_dump(exclude={"kind", "layer"}, exclude_none=True)
-        if given.get("key") == "":
-            given["key"] = None
+        for name in ("key", "default_label"):
+            if given.get(name) == "":
+                given[name] = None
         return with_layer(schema, self.layer, **given)
 
 

@@ -9,6 +9,7 @@ labels, roles or constraints counts the version up, so it cannot look the same).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -38,8 +39,8 @@ from annotator.domain.ports import (
 from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import breaches
 from annotator.domain.schema_carrying import SchemaMigration
-from annotator.domain.schema_changes import SchemaEdit
-from annotator.domain.schema_effect import Effect
+from annotator.domain.schema_changes import SchemaEdit, is_same
+from annotator.domain.schema_effect import Effect, Fate, fates
 from annotator.domain.workbench import Workbench
 
 
@@ -54,6 +55,7 @@ class Preview:
         suggested: What happens to suggestions.
         articles: Articles where anything happens.
         annotators: Whose sets are touched, sorted, without the suggestions.
+        fates: What becomes of which label's spans and which role's arguments, of people; most first.
         breaches: Spans and arguments that would break a constraint they kept so far; they stay as they
             are, for the checks to find.
     """
@@ -64,6 +66,7 @@ class Preview:
     suggested: Effect = field(default_factory=Effect)
     articles: int = 0
     annotators: tuple[AnnotatorId, ...] = ()
+    fates: tuple[tuple[Fate, int], ...] = ()
     breaches: int = 0
 
 
@@ -74,6 +77,7 @@ class _Counting:
         self._preview = Preview(migration.before, migration.after)
         self._articles: set[ArticleId] = set()
         self._annotators: set[AnnotatorId] = set()
+        self._fates: Counter[Fate] = Counter()
 
     def take(self, own: AnnotationSet, changes: Sequence[Change], broken: int) -> None:
         """Count one set in."""
@@ -86,6 +90,7 @@ class _Counting:
                 found, people=found.people + effect, breaches=found.breaches + broken
             )
             self._annotators.add(own.annotator)
+            self._fates += fates(own, changes)
         self._articles.add(own.article.id)
 
     def finished(self) -> Preview:
@@ -94,6 +99,7 @@ class _Counting:
             self._preview,
             articles=len(self._articles),
             annotators=tuple(sorted(self._annotators)),
+            fates=tuple(sorted(self._fates.items(), key=lambda pair: (-pair[1], pair[0]))),
         )
 
 
@@ -151,7 +157,7 @@ class SchemaEditing:
             if on is not None and on != present:
                 raise SchemaChangedError(version=present.version)
             migration = SchemaMigration.of(present, edits)
-            if migration.after == present:
+            if is_same(migration.after, present):
                 raise SchemaEditError(reason="it would stay as it is")
             # The first write: from here on nobody else can write, so what is read cannot go stale.
             seq = work.schemas.store(migration.after, self.now())
@@ -283,7 +289,7 @@ def _path(versions: Sequence[StoredSchema]) -> list[StoredSchema]:
     """The versions that lead to the present one, without the ones that were taken back."""
     path: list[StoredSchema] = []
     for version in versions:
-        if len(path) > 1 and path[-2].schema == version.schema:
+        if len(path) > 1 and is_same(path[-2].schema, version.schema):
             path.pop()
         else:
             path.append(version)

@@ -8,7 +8,16 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-TaskName = Literal["suggest", "import", "export", "backup", "warm_up"]
+TaskName = Literal[
+    "suggest",
+    "import",
+    "export",
+    "backup",
+    "schema_preview",
+    "schema_apply",
+    "schema_undo",
+    "warm_up",
+]
 
 
 class Canceller(Protocol):

@@ -129,7 +129,10 @@ def test_an_error_about_a_file_name_in_no_encoding_arrives(program):
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        (ask("fly"), "task: there is only backup, export, import, suggest, warm_up"),
+        (
+            ask("fly"),
+            "task: there is only backup, export, import, schema_apply, schema_preview, schema_undo, suggest, warm_up",
+        ),
         (ask("suggest", layer="quote"), "layer: there is no such parameter"),
         (ask("suggest", jobs="two"), "jobs: 'two' is no whole number"),
         (ask("suggest", redo=1), "redo: 1 is neither"),
@@ -258,3 +261,29 @@ def test_a_monitor_stops_the_task_when_nobody_listens(program):
     worker.run()
     with pytest.raises(TaskCancelledError):
         WorkerMonitor(worker, 1).report(Progress(0, 1))
+
+
+def test_a_schema_is_looked_at_changed_and_changed_back(program, schema):
+    edits = [{"kind": "rename_label", "layer": "entity", "label": "PER", "to": "HUM"}]
+    on = schema.model_dump(mode="json")
+    said = talk(
+        program,
+        ask("schema_preview", 1, edits=edits),
+        ask("schema_apply", 2, edits=edits, on=on),
+        ask("schema_apply", 3, edits=edits, on=on),
+        ask("schema_undo", 4),
+    )
+    results = {
+        each["id"]: each.get("result") or each["error"]
+        for each in said
+        if "id" in each and "progress" not in each
+    }
+    assert results[1]["applied"] is False
+    assert results[2]["after"]["schema_version"] == schema.version + 1
+    assert results[3]["type"] == "SchemaChangedError"
+    assert results[4] == {"schema": schema.id, "schema_version": schema.version}
+
+
+def test_edits_that_are_none_are_refused_with_the_place(program):
+    said = talk(program, ask("schema_apply", edits=[{"kind": "rename_label", "layer": "entity"}]))
+    assert "edits: 0.rename_label.label: Field required" in said[-1]["error"]["text"]

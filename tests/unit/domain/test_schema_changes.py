@@ -20,9 +20,11 @@ from annotator.domain.schema_changes import (
     RemoveLayer,
     RenameLabel,
     RenameRole,
+    Reorder,
     SetAttribute,
     SplitLabel,
     after_edits,
+    is_same,
     schema_edits,
 )
 
@@ -209,3 +211,48 @@ def test_edits_are_data(schema):
         AdoptSchema(definition=schema),
     )
     assert schema_edits.validate_json(schema_edits.dump_json(edits)) == edits
+
+
+def test_parts_can_be_put_in_another_order(schema):
+    after = after_edits(
+        schema,
+        [
+            Reorder(layer="entity", part="labels", order=("LOC", "PER", "ORG")),
+            Reorder(part="layers", order=tuple(reversed(schema.layers))),
+        ],
+    )
+    assert list(after.layers["entity"].labels) == ["LOC", "PER", "ORG"]
+    assert list(after.layers) == list(reversed(schema.layers))
+    assert after.version == schema.version
+    assert not is_same(after, schema)
+
+
+def test_an_order_has_to_name_everything_once(schema):
+    for order in [("PER", "ORG"), ("PER", "ORG", "LOC", "LOC"), ("PER", "ORG", "GPE")]:
+        with pytest.raises(SchemaEditError, match="other labels than there are"):
+            Reorder(layer="entity", part="labels", order=order).apply(schema)
+
+
+def test_an_empty_text_takes_key_and_default_label_away(schema):
+    with_default = after_edits(schema, [ChangeLayer(layer="entity", default_label="ORG", key="Y")])
+    after = after_edits(with_default, [ChangeLayer(layer="entity", default_label="", key="")])
+    assert (after.layers["entity"].default_label, after.layers["entity"].key) == (None, None)
+
+
+def test_a_split_by_a_flag_survives_json(schema):
+    flag = SetAttribute(
+        layer="entity",
+        attribute="acting",
+        definition=AttributeDef(title={"en": "acting"}, kind="flag"),
+    )
+    split = SplitLabel(
+        layer="entity",
+        label="LOC",
+        into={"GPE": label(), "LOC": label()},
+        rest="LOC",
+        attribute="acting",
+        by_value={True: "GPE"},
+    )
+    (read,) = schema_edits.validate_json(schema_edits.dump_json((split,)))
+    (move,) = read.moves(flag.apply(schema)).labels.values()
+    assert move.by_value == {True: "GPE"}

@@ -20,8 +20,9 @@ from annotator.domain.schema_changes import (
     DeleteLabel,
     RemoveLayer,
     RenameLabel,
+    Reorder,
 )
-from annotator.domain.schema_effect import Effect
+from annotator.domain.schema_effect import Effect, Fate
 from annotator.services.annotate import AnnotationService
 from annotator.services.schema_editing import SchemaEditing
 from factories import (
@@ -231,3 +232,29 @@ def test_what_stricter_constraints_forbid_is_counted_and_left(editing, store):
     preview = editing.apply(edits, FakeMonitor())
     assert (preview.breaches, preview.people) == (1, Effect())
     assert labels(store, annotator=BEN) == {"b": "PER", "w": "ORG"}
+
+
+def test_the_preview_says_what_becomes_of_which_label(editing):
+    edits = [RENAME, DeleteLabel(layer="entity", label="ORG")]
+    found = dict(editing.preview(edits, FakeMonitor()).fates)
+    assert found == {
+        Fate("label", "entity", "PER", "HUM"): 2,
+        Fate("label", "entity", "ORG", ""): 1,
+    }
+
+
+def test_arguments_that_go_are_counted_by_their_role(editing):
+    preview = editing.preview([DeleteLabel(layer="entity", label="PER")], FakeMonitor())
+    assert (Fate("role", "quote", "speaker", ""), 1) in preview.fates
+
+
+def test_another_order_is_a_change_that_can_be_taken_back(store, editing):
+    orders = [("ORG", "PER", "LOC"), ("LOC", "ORG", "PER")]
+    for order in orders:
+        editing.apply([Reorder(layer="entity", part="labels", order=order)], FakeMonitor())
+    assert tuple(store.state.schemas[-1].layers["entity"].labels) == orders[1]
+    editing.undo(FakeMonitor())
+    assert tuple(store.state.schemas[-1].layers["entity"].labels) == orders[0]
+    editing.undo(FakeMonitor())
+    assert tuple(store.state.schemas[-1].layers["entity"].labels) == ("PER", "ORG", "LOC")
+    assert editing.undoable() is None
