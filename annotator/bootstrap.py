@@ -11,10 +11,8 @@ from importlib.metadata import version as installed_version
 from annotator.domain.ids import new_id
 from annotator.domain.ports import CorpusStores, Suggester
 from annotator.domain.schema import Schema
-from annotator.formats.jsonl import JsonlExporter, JsonlReader
+from annotator.formats.catalogue import exporters, readers
 from annotator.formats.schema_yaml import read_schema
-from annotator.formats.text import TextReader
-from annotator.formats.writing import Exporter
 from annotator.resources import resource_path
 from annotator.services.context import BUILTIN, AppContext, PipelineInfo, WindowRequest
 
@@ -48,8 +46,8 @@ def make_context() -> AppContext:
         stores=_stores(),
         load_suggester=_load_suggester,
         pipelines=_pipelines,
-        readers={"text": TextReader, "jsonl": JsonlReader},
-        exporters={"jsonl": JsonlExporter, "spacy": _spacy_exporter},
+        readers=readers(),
+        exporters=exporters(),
         read_schema=read_schema,
         default_schema=default_schema,
         clock=_now,
@@ -98,12 +96,6 @@ def _pipelines() -> Sequence[PipelineInfo]:
         for name in installed_pipelines()
     ]
     return [own, *packages]
-
-
-def _spacy_exporter() -> Exporter:
-    from annotator.formats.spacy_docbin import SpacyExporter  # noqa: PLC0415 - see above
-
-    return SpacyExporter()
 
 
 def _open_window(request: WindowRequest) -> int:

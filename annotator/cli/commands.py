@@ -13,6 +13,7 @@ from annotator.cli.values import export_values, import_values, suggestion_values
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access, ArticleQuery
+from annotator.formats.catalogue import exporters, readers
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
 from annotator.services.context import BUILTIN
@@ -54,11 +55,21 @@ def import_command(
     *,
     corpus: Corpus,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
-    format_name: Annotated[str, typer.Option("--format", help="auto, text or jsonl.")] = AUTO,
+    format_name: Annotated[
+        str, typer.Option("--format", help=f"auto, {', '.join(readers())}.")
+    ] = AUTO,
     annotator: Annotated[
         str | None, typer.Option("--as", help="Whose annotations the files hold.")
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Of text files; default: found out.")] = None,
+    labels: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="THEIRS=LAYER.LABEL",
+            help="What a label or role of another program becomes; nothing after =: left out. Repeatable.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Import articles; a corpus that is not there yet is made, with the default schema.
@@ -66,7 +77,7 @@ def import_command(
     Exit status 1 if something was skipped.
     """
     context = program_of(ctx).context
-    request = ImportRequest(tuple(paths), format_name, annotator, encoding)
+    request = ImportRequest(tuple(paths), format_name, annotator, encoding, tuple(labels or ()))
     # A wrong path must not leave an empty corpus behind.
     find_files(request.paths, format_name)
     with (
@@ -123,7 +134,7 @@ def export_command(
     *,
     corpus: Corpus,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to make.")],
-    format_name: Annotated[str, typer.Option("--format", help="spacy or jsonl.")],
+    format_name: Annotated[str, typer.Option("--format", help=f"{', '.join(exporters())}.")],
     whose: Annotated[
         str | None, typer.Option("--set", help="gold, suggestions, all or an annotator.")
     ] = None,

@@ -49,8 +49,11 @@ def whole_folder(path: Path) -> Iterator[Path]:
         beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent))
         try:
             yield beside
-            for written in sorted(beside.iterdir()):
-                _sync_file(written)
+            for written in sorted(beside.rglob("*")):
+                if written.is_dir():
+                    _sync_folder(written)
+                else:
+                    _sync_file(written)
             _usual_permissions(beside, 0o777)
             _sync_folder(beside)
             _put_in_place(beside, path)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar
+from typing import Any
 
 import orjson
 from pydantic import ValidationError
 
-from annotator.domain.errors import FileWriteError, FormatError
-from annotator.formats.atomic import explained, whole_file
-from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
+from annotator.domain.errors import FormatError
 from annotator.formats.reading import (
     Notice,
     NoticeKind,
     ReadOptions,
     SourceArticle,
     SourceSet,
-    check_regular,
+    numbered_lines,
     shown,
-    unreadable,
 )
 from annotator.formats.records import (
     FORMAT,
@@ -30,9 +26,9 @@ from annotator.formats.records import (
     moment,
     span_values,
 )
-from annotator.formats.writing import ExportItem, ExportJob, Loss, json_document, json_line
-
-_MAX_LINE = 512 << 20
+from annotator.formats.sample import Sample
+from annotator.formats.targets import check_file_target, export_file
+from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
 
 class JsonlReader:
@@ -47,7 +43,7 @@ class JsonlReader:
         """
         del options  # JSON is UTF-8
         seen: dict[str, _Seen] = {}
-        for number, line in _lines(path):
+        for number, line in numbered_lines(path):
             record = _record(line, path, number)
             _check_repetition(seen, record, path, number)
             yield _source(record, path, number)
@@ -61,7 +57,6 @@ class JsonlExporter:
     name: str = "jsonl"
     splits: bool = False
     every_set: bool = True
-    suffix: ClassVar[str] = ".manifest.json"
 
     def check_target(self, out: Path) -> None:
         """Refuse a folder, and a file that is no unchanged export of ours.
@@ -69,12 +64,7 @@ class JsonlExporter:
         Raises:
             FileWriteError: If so.
         """
-        with explained(out):
-            self._check_target(out)
-
-    def manifest_of(self, out: Path) -> Path:
-        """Where the manifest of an export lies."""
-        return out.with_name(out.name + self.suffix)
+        check_file_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
@@ -84,31 +74,18 @@ class JsonlExporter:
         Raises:
             FileWriteError: If it cannot be written; what stood there before is still there.
         """
-        counts = Counts()
-        with whole_file(job.out) as stream:
+        with export_file(self.name, job, losses) as export:
             for item in items:
-                counts.add(item)
-                stream.write(json_line(_values(item, job)))
-        manifest = manifest_values(self.name, job, counts, {job.out.name: job.out}, losses)
-        manifest["lost"] = [asdict(loss) for loss in losses]
-        with whole_file(self.manifest_of(job.out)) as stream:
-            stream.write(json_document(manifest))
-        return manifest
+                export.counts.add(item)
+                export.stream.write(json_line(_values(item, job)))
+        return export.manifest
 
-    def _check_target(self, out: Path) -> None:
-        if out.is_dir():
-            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
-        if not out.exists():
-            return
-        manifest = read_manifest(self.manifest_of(out))
-        if manifest is None or manifest.get("format") != self.name:
-            raise FileWriteError(
-                file=out, reason="there is a file that is no export; choose another name"
-            )
-        if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
-            raise FileWriteError(
-                file=out, reason="it was changed since it was exported; choose another name"
-            )
+
+def is_native(sample: Sample) -> bool:
+    """Whether a JSONL file is one of ours: its lines say so first."""
+    return sample.first_line.lstrip().startswith(
+        ('{"format":"annotator-', '{"format": "annotator-')
+    )
 
 
 def json_schema() -> dict[str, Any]:
@@ -123,27 +100,6 @@ class _Seen:
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         self.lines: dict[str | None, int] = {}
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    check_regular(path)
-    try:
-        with path.open("rb") as stream:
-            yield from _numbered(stream, path)
-    except OSError as error:
-        raise unreadable(path, error) from error
-
-
-def _numbered(stream: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
-    number = 0
-    while line := stream.readline(_MAX_LINE + 1):
-        number += 1
-        if len(line) > _MAX_LINE:
-            raise FormatError(file=path, line=number, reason="the line is longer than 512 MB")
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.strip():
-            yield number, line
 
 
 def _record(line: bytes, path: Path, number: int) -> ArticleRecord:

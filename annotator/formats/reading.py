@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,9 +14,13 @@ from typing import Protocol
 
 from annotator.domain.argument import Argument
 from annotator.domain.changes import Status, Verdict
-from annotator.domain.errors import FileReadError
+from annotator.domain.errors import FileReadError, FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.schema import Schema
 from annotator.domain.span import Span
+
+MAX_LINE = 512 << 20
+"""A line of a file may have 512 MB; an article with its annotations has some kilobytes."""
 
 
 class NoticeKind(StrEnum):
@@ -27,6 +32,8 @@ class NoticeKind(StrEnum):
     """It was taken over, not quite as it stood there."""
     DUPLICATE = "duplicate"
     """It is there already."""
+    DOUBTFUL = "doubtful"
+    """It was taken over as it stands, although a rule of the schema forbids it."""
     IGNORED = "ignored"
     """A file in a folder that is of another kind."""
 
@@ -41,6 +48,8 @@ class Notice:
         template: One English sentence with ``{name}`` placeholders; the key of its translation.
         params: What fills the placeholders.
         line: 1-based, where it is known.
+        article: Title of the article, where the file holds several.
+        span: Id of the span it is about; empty if the whole article or file is meant.
     """
 
     kind: NoticeKind
@@ -48,6 +57,8 @@ class Notice:
     template: str
     params: Mapping[str, object] = field(default_factory=dict)
     line: int | None = None
+    article: str = ""
+    span: str = ""
 
     @property
     def text(self) -> str:
@@ -122,9 +133,17 @@ class ReadOptions:
 
     Attributes:
         encoding: Name of a codec to use instead of finding out; ``None``: find out.
+        schema: Of the corpus: what foreign labels have to become. Formats that bring their own
+            layers and labels do not look at it.
+        annotator: Whose annotations they are where the file names nobody.
+        labels: What foreign labels and roles become, as somebody has said: ``layer.label`` or a
+            role; empty: left out.
     """
 
     encoding: str | None = None
+    schema: Schema | None = None
+    annotator: AnnotatorId | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reader(Protocol):
@@ -163,6 +182,37 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise FileReadError(file=path, reason=f"it is larger than {limit >> 20} MB")
     return data
+
+
+def numbered_lines(path: Path, limit: int = MAX_LINE) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that say anything, read one at a time.
+
+    Args:
+        path: The file. A UTF-8 byte order mark is taken off.
+        limit: Refuse a longer line, in bytes, before it fills the memory.
+
+    Yields:
+        1-based number and content, with its line end (LF or CRLF).
+
+    Raises:
+        FileReadError: If it cannot be read.
+        FormatError: If a line is too long.
+    """
+    check_regular(path)
+    try:
+        with path.open("rb") as stream:
+            number = 0
+            while line := stream.readline(limit + 1):
+                number += 1
+                if len(line) > limit:
+                    reason = f"the line is longer than {limit >> 20} MB"
+                    raise FormatError(file=shown(path), line=number, reason=reason)
+                if number == 1:
+                    line = line.removeprefix(codecs.BOM_UTF8)
+                if line.strip():
+                    yield number, line
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def check_regular(path: Path) -> None:

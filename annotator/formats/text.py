@@ -27,8 +27,8 @@ MAX_BYTES = 64 << 20
 
 _TITLE_LENGTH = 120
 
-# C0 but for tab and line feed, DEL, C1, and the two code points that are no characters in any encoding.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""C0 but for tab and line feed, DEL, C1, and the two code points that are no characters in any encoding."""
 
 
 class TextReader:
@@ -78,9 +78,9 @@ def cleaned(decoded: Decoded, file: str) -> tuple[str, tuple[Notice, ...]]:
             encoding=decoded.encoding,
         )
     text = normalise_text(decoded.text)
-    if first := _CONTROLS.search(text):
+    if first := CONTROLS.search(text):
         line = text.count("\n", 0, first.start()) + 1
-        text, count = _CONTROLS.subn(" ", text)
+        text, count = CONTROLS.subn(" ", text)
         changed("control characters replaced by blanks: {count}", line, count=count)
     return text, tuple(notices)
 

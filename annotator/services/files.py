@@ -11,11 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.formats.catalogue import (
+    FORMATS,
+    Format,
+    companions_of,
+    endings,
+    recognised,
+)
 from annotator.formats.reading import Notice, NoticeKind, shown, unreadable
 
 AUTO: Final = "auto"
 
-_FORMATS = {".txt": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_NOT_DATA = ("manifest.json", ".manifest.json", "losses.jsonl")
+"""What our exports put beside their data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,16 @@ def find_files(
 
     Args:
         paths: Files, taken as they are, and folders, searched to the bottom.
-        format_name: One format for all, or ``auto``: by the ending of the name, else plain text.
+        format_name: One format for all, or ``auto``: by the ending of the name and, where that leaves a
+            choice, by the beginning of the file; else plain text.
 
     Returns:
-        Files in the order of ``paths``, within a folder by name with numbers in order of size; and a
-        notice for each file in a folder whose ending says that it is something else.
+        Files in the order of ``paths``, within a folder by name with numbers in order of size, without
+        those that are read with another one; and a notice for each file in a folder that is something else.
 
     Raises:
-        FileReadError: If a path is not there, or a folder holds nothing to import.
+        FileReadError: If a path is not there, a folder holds nothing to import, or nothing says what
+            format a file is in.
     """
     files: list[FoundFile] = []
     notices: list[Notice] = []
@@ -54,14 +64,15 @@ def find_files(
             inside, aside = _in_folder(path, format_name)
             if not inside:
                 reason = aside[0].text if aside else "the folder is empty"
-                kinds = ", ".join(sorted(_FORMATS))
+                kinds = ", ".join(endings())
                 raise FileReadError(
                     file=path, reason=f"there is no file to import in it ({reason}; {kinds})"
                 )
             files.extend(inside)
             notices.extend(aside)
         else:
-            files.append(FoundFile(path, _format_of(path, format_name) or "text"))
+            found = recognised(path) if format_name == AUTO else format_name
+            files.append(FoundFile(path, found or "text"))
     return files, notices
 
 
@@ -83,15 +94,39 @@ def natural_order(name: str) -> tuple[tuple[int, str | int], ...]:
 def _in_folder(folder: Path, format_name: str) -> tuple[list[FoundFile], list[Notice]]:
     files: list[FoundFile] = []
     notices: list[Notice] = []
-    for path in _walk(folder, notices):
-        kind = _format_of(path, format_name)
-        if kind is None or path.name.startswith("."):
-            template = "is hidden" if path.name.startswith(".") else "is no {endings} file"
-            params = {"endings": "/".join(sorted(_FORMATS))}
-            notices.append(Notice(NoticeKind.IGNORED, shown(path), template, params))
+    paths = tuple(_walk(folder, notices))
+    companions = companions_of(paths, _with_name(format_name))
+    for path in paths:
+        if path in companions:
+            continue
+        try:
+            kind = _kind_in_folder(path, format_name)
+        except FileReadError as error:
+            params = {"reason": error.params["reason"]}
+            notices.append(
+                Notice(NoticeKind.SKIPPED, shown(path), "cannot be read: {reason}", params)
+            )
+            continue
+        if isinstance(kind, Notice):
+            notices.append(kind)
         else:
             files.append(FoundFile(path, kind))
     return files, notices
+
+
+def _with_name(format_name: str) -> tuple[Format, ...]:
+    return tuple(each for each in FORMATS if format_name in {AUTO, each.name})
+
+
+def _kind_in_folder(path: Path, format_name: str) -> str | Notice:
+    """The format of a file, or why it is none to import."""
+    if path.name.startswith("."):
+        return Notice(NoticeKind.IGNORED, shown(path), "is hidden")
+    if path.name.endswith(_NOT_DATA):
+        return Notice(NoticeKind.IGNORED, shown(path), "belongs to an export")
+    kind = recognised(path) if format_name == AUTO else format_name
+    params = {"endings": "/".join(endings())}
+    return kind or Notice(NoticeKind.IGNORED, shown(path), "is no {endings} file", params)
 
 
 def _walk(folder: Path, notices: list[Notice]) -> Iterator[Path]:
@@ -104,7 +139,3 @@ def _walk(folder: Path, notices: list[Notice]) -> Iterator[Path]:
         folders.sort(key=natural_order)
         for name in sorted(names, key=natural_order):
             yield Path(where, name)
-
-
-def _format_of(path: Path, format_name: str) -> str | None:
-    return _FORMATS.get(path.suffix.lower()) if format_name == AUTO else format_name

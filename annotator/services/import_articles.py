@@ -59,12 +59,15 @@ class ImportRequest:
         format: Name of the format, or ``auto``.
         annotator: Whose annotations the files hold; ``None``: whom the files name.
         encoding: Of text files; ``None``: found out.
+        labels: What labels and roles of other programs become, as ``THEIRS=LAYER.LABEL``; with nothing
+            after the sign they are left out.
     """
 
     paths: tuple[Path, ...]
     format: str = AUTO
     annotator: str | None = None
     encoding: str | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,13 @@ def import_articles(
     Raises:
         FileReadError: If a path is not there, or there is nothing to import in a folder.
         FormatError: If a line breaks its format or speaks of what the schema does not know.
-        SettingError: If a name or an encoding is impossible.
+        SettingError: If a name, an encoding or a mapping of labels is impossible.
         TaskCancelledError: If it was cancelled.
         StorageError: If the corpus cannot be written.
     """
     annotator = check_name(request.annotator) if request.annotator is not None else None
     encoding = check_encoding(request.encoding) if request.encoding is not None else None
+    labels = dict(map(_mapping, request.labels))
     files, aside = find_files(request.paths, request.format)
     for name in {file.format for file in files}:
         context.reader(name)
@@ -120,8 +124,9 @@ def import_articles(
         with store.open_unit_of_work() as work:
             arrival = _Arrival(context, work, schema, import_id, annotator)
             arrival.notices.extend(aside)
+            options = ReadOptions(encoding, schema, annotator, labels)
             for done, file in enumerate(files):
-                for count in _read(arrival, file, ReadOptions(encoding)):
+                for count in _read(arrival, file, options):
                     # How many articles a file holds is known when it has been read.
                     alone = Progress(count, None, shown(Path(file.path.name)))
                     among = Progress(done, len(files), shown(Path(file.path.name)))
@@ -131,6 +136,15 @@ def import_articles(
     except BaseException:  # also Ctrl+C: nothing of it may stay
         _discard(store, import_id)
         raise
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    theirs, sign, ours = text.rpartition("=")
+    if not sign or not theirs.strip():
+        raise SettingError(
+            option="--map", reason=f"{text!r} maps nothing; write THEIRS=LAYER.LABEL."
+        )
+    return theirs.strip(), ours.strip()
 
 
 def _name_of(request: ImportRequest) -> str:

@@ -1,0 +1,146 @@
+"""Which file formats there are: what each reads and writes, and how a file is recognised as one of them.
+
+To add a format, write its module and add a line to ``FORMATS``; command line, window and worker take it
+from here. Modules that are slow to load are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from annotator.domain.errors import FileReadError
+from annotator.formats.jsonl import JsonlExporter, JsonlReader, is_native
+from annotator.formats.reading import Reader
+from annotator.formats.sample import Sample
+from annotator.formats.text import TextReader
+from annotator.formats.writing import Exporter
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format.
+
+    Attributes:
+        name: What ``--format`` takes.
+        endings: Of files that may be of this format, lower case with the dot; none: it is never found out.
+        reader: Makes the reader; ``None`` if it is only written.
+        exporter: Makes the exporter; ``None`` if it is only read.
+        claims: Whether a file with such an ending is of this format, as its beginning says. ``None``: it is
+            unless another format claims it.
+        companions: What belongs to a file of this format and is not read by itself: an ending (``.txt``: the
+            file of the same stem) or a name (``TypeSystem.xml``).
+        makes_folder: Whether an export is a folder.
+        splits: As the exporter says; here so that the window need not load it.
+        every_set: The same.
+        trained_on: Whether models are trained on an export, so that too few examples deserve a warning.
+    """
+
+    name: str
+    endings: tuple[str, ...] = ()
+    reader: Callable[[], Reader] | None = None
+    exporter: Callable[[], Exporter] | None = None
+    claims: Callable[[Sample], bool] | None = None
+    companions: tuple[str, ...] = ()
+    makes_folder: bool = False
+    splits: bool = False
+    every_set: bool = False
+    trained_on: bool = False
+
+    def may_be(self, path: Path) -> bool:
+        """Whether the name of a file allows it to be of this format."""
+        return self.reader is not None and path.name.lower().endswith(self.endings)
+
+
+def _spacy_exporter() -> Exporter:
+    from annotator.formats.spacy_docbin import SpacyExporter  # noqa: PLC0415 - spaCy takes a second
+
+    return SpacyExporter()
+
+
+FORMATS: Final = (
+    Format("text", endings=(".txt", ".text"), reader=TextReader),
+    Format(
+        "jsonl",
+        endings=(".jsonl", ".ndjson"),
+        reader=JsonlReader,
+        exporter=JsonlExporter,
+        claims=is_native,
+        every_set=True,
+    ),
+    Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
+)
+"""Asked in this order which of them claims a file."""
+
+
+def readers() -> Mapping[str, Callable[[], Reader]]:
+    """Makers of readers by format name."""
+    return {each.name: each.reader for each in FORMATS if each.reader is not None}
+
+
+def exporters() -> Mapping[str, Callable[[], Exporter]]:
+    """Makers of exporters by format name."""
+    return {each.name: each.exporter for each in FORMATS if each.exporter is not None}
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name."""
+    return next((each for each in FORMATS if each.name == name), None)
+
+
+def endings() -> tuple[str, ...]:
+    """Of all files that can be found out, sorted."""
+    return tuple(sorted({ending for each in FORMATS if each.reader for ending in each.endings}))
+
+
+def recognised(path: Path, formats: tuple[Format, ...] = FORMATS) -> str | None:
+    """The format of a file, as its name and, where that leaves a choice, its beginning say.
+
+    Args:
+        path: The file.
+        formats: To choose from.
+
+    Returns:
+        Its name; ``None`` if no format has such files.
+
+    Raises:
+        FileReadError: If it cannot be read, or several formats have such files and none claims this one.
+    """
+    candidates = [each for each in formats if each.may_be(path)]
+    if len(candidates) <= 1:
+        return candidates[0].name if candidates else None
+    sample = Sample.of(path)
+    claiming = next((each for each in candidates if each.claims and each.claims(sample)), None)
+    other = next((each for each in candidates if each.claims is None), None)
+    found = claiming or other
+    if found is None:
+        names = ", ".join(each.name for each in candidates)
+        raise FileReadError(
+            file=path, reason=f"nothing in it says its format; name one of {names} with --format"
+        )
+    return found.name
+
+
+def companions_of(
+    paths: tuple[Path, ...], formats: tuple[Format, ...] = FORMATS
+) -> frozenset[Path]:
+    """Those files that belong to other ones and are read with them.
+
+    Args:
+        paths: Files, e.g. all of a folder.
+        formats: Which may have companions.
+    """
+    there = set(paths)
+    found: set[Path] = set()
+    for path in paths:
+        for each in formats:
+            if each.companions and each.may_be(path):
+                beside = (_companion(path, name) for name in each.companions)
+                found.update(there.intersection(beside) - {path})
+    return frozenset(found)
+
+
+def _companion(path: Path, name: str) -> Path:
+    return path.with_suffix(name) if name.startswith(".") else path.with_name(name)

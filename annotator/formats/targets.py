@@ -1,0 +1,156 @@
+"""Where exports go: what may be replaced, and the frame of a file or folder with its manifest and losses.
+
+An exporter of a folder writes its files inside ``export_folder``, one of a single file inside
+``export_file``; both come whole or not at all, and bring manifest and loss report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from annotator.domain.errors import FileWriteError
+from annotator.formats.atomic import explained, whole_file, whole_folder
+from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
+from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines
+
+MANIFEST = "manifest.json"
+LOSSES = "losses.jsonl"
+MANIFEST_BESIDE = ".manifest.json"
+"""What the manifest of ``x.jsonl`` is called: ``x.jsonl.manifest.json``."""
+
+
+@dataclass(slots=True)
+class FolderExport:
+    """A folder that is being written.
+
+    Attributes:
+        folder: Write every file in here.
+        counts: ``add`` each item that goes in.
+        more: Anything the format adds to the manifest.
+        manifest: Complete when the block has ended.
+    """
+
+    folder: Path
+    counts: Counts = field(default_factory=Counts)
+    more: dict[str, Any] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FileExport:
+    """A file that is being written.
+
+    Attributes:
+        stream: Write everything there.
+        counts: ``add`` each item that goes in.
+        more: Anything the format adds to the manifest.
+        manifest: Complete when the block has ended.
+    """
+
+    stream: BinaryIO
+    counts: Counts = field(default_factory=Counts)
+    more: dict[str, Any] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def export_folder(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FolderExport]:
+    """The frame of an export that is a folder: ``manifest.json`` and ``losses.jsonl`` go in at the end.
+
+    Args:
+        name: Of the format.
+        job: How to write.
+        losses: Everything lost until the block ends.
+
+    Raises:
+        FileWriteError: If it cannot be written; what stood there before is still there.
+    """
+    with whole_folder(job.out) as folder:
+        export = FolderExport(folder)
+        yield export
+        (folder / LOSSES).write_bytes(loss_lines(losses))
+        files = {
+            path.relative_to(folder).as_posix(): path
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        manifest = manifest_values(name, job, export.counts, files, losses) | export.more
+        (folder / MANIFEST).write_bytes(json_document(manifest))
+        export.manifest.update(manifest)
+
+
+@contextmanager
+def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileExport]:
+    """The frame of an export that is one file; its manifest, with the losses, lies beside.
+
+    Args:
+        name: Of the format.
+        job: How to write.
+        losses: Everything lost until the block ends.
+
+    Raises:
+        FileWriteError: If it cannot be written; what stood there before is still there.
+    """
+    with whole_file(job.out) as stream:
+        export = FileExport(stream)
+        yield export
+    manifest = manifest_values(name, job, export.counts, {job.out.name: job.out}, losses)
+    manifest |= export.more
+    manifest["lost"] = [asdict(loss) for loss in losses]
+    with whole_file(manifest_beside(job.out)) as stream:
+        stream.write(json_document(manifest))
+    export.manifest.update(manifest)
+
+
+def manifest_beside(out: Path) -> Path:
+    """Where the manifest of an export that is one file lies."""
+    return out.with_name(out.name + MANIFEST_BESIDE)
+
+
+def check_file_target(name: str, out: Path) -> None:
+    """Refuse a folder, and a file that is no unchanged export of this format.
+
+    Raises:
+        FileWriteError: If so.
+    """
+    with explained(out):
+        if out.is_dir():
+            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+        if not out.exists():
+            return
+        manifest = read_manifest(manifest_beside(out))
+        if manifest is None or manifest.get("format") != name:
+            raise FileWriteError(
+                file=out, reason="there is a file that is no export; choose another name"
+            )
+        if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
+            raise FileWriteError(
+                file=out, reason="it was changed since it was exported; choose another name"
+            )
+
+
+def check_folder_target(name: str, out: Path) -> None:
+    """Refuse a file, and a folder that holds anything but an export of this format.
+
+    Raises:
+        FileWriteError: If so.
+    """
+    with explained(out):
+        if not out.exists():
+            return
+        if not out.is_dir():
+            raise FileWriteError(file=out, reason="it is a file; this format makes a folder")
+        manifest = read_manifest(out / MANIFEST) or {}
+        ours = {MANIFEST, *manifest.get("files", ())} if manifest.get("format") == name else set()
+        found = (path for path in sorted(out.rglob("*")) if not path.is_dir())
+        for path in found:
+            inside = path.relative_to(out).as_posix()
+            if inside not in ours:
+                raise FileWriteError(
+                    file=out,
+                    reason=f"{inside} in it is no part of an export; choose another folder",
+                )
