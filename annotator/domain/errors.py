@@ -337,6 +337,12 @@ class CorpusDamagedError(StorageError):
     template = "{corpus} is damaged ({reason}); restore one of the backups in {backups}."
 
 
+class NoBackupError(StorageError):
+    """There is nothing to go back to."""
+
+    template = "There are no backups beside {corpus}; name a file to restore from."
+
+
 class CorpusLockedError(StorageError):
     """Another process writes to the corpus."""
 
@@ -373,6 +379,49 @@ class TrainingError(AnnotatorError):
     """A pipeline cannot be trained; nothing was changed."""
 
     template = "Nothing can be trained: {reason}."
+
+
+class CodeNotTrustedError(PipelineError):
+    """A pipeline would run code of somebody else, and nobody has agreed to that."""
+
+    template = (
+        "Pipeline {pipeline!r} would run code of its own ({what}); nothing of it was run. Load it only if "
+        "you trust its source: with --trust, or under Pipelines in the window."
+    )
+
+
+class PipelineInstallError(AnnotatorError):
+    """A pipeline package was not installed or removed."""
+
+    template = "{pipeline} was not installed: {reason}"
+
+
+class InstallOfflineError(PipelineInstallError):
+    """The package cannot be fetched because there is no way to the server."""
+
+    template = (
+        "{pipeline} cannot be fetched: {server} cannot be reached. Check the connection and try again, or "
+        "download {url} elsewhere and install that file."
+    )
+
+
+class NoInstallerError(PipelineInstallError):
+    """There is neither pip nor uv."""
+
+    template = (
+        "{pipeline} cannot be installed: this Python has neither pip nor uv. Install one of them, or "
+        "download {url}, unpack it like a ZIP archive and load the folder."
+    )
+
+
+class ManagedEnvironmentError(PipelineInstallError):
+    """The Python belongs to the operating system, which does not want packages from elsewhere."""
+
+    template = (
+        "{pipeline} cannot be installed: this Python belongs to the operating system. Run Annotator in an "
+        "environment of its own (pipx install annotator), or download {url}, unpack it like a ZIP archive "
+        "and load the folder."
+    )
 
 
 class ResourceError(AnnotatorError):

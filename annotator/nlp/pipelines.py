@@ -1,28 +1,40 @@
-"""Building and loading pipelines: the program's own one, installed packages, folders."""
+"""Building and loading pipelines: the program's own one, installed packages, folders, and ours on top of theirs."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import sys
 import threading
+from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_installed_models
 
-from annotator.domain.errors import PipelineError
+from annotator.domain.errors import CodeNotTrustedError, PipelineError
+from annotator.domain.pipelines import EntityChoice, PipelineUse
+from annotator.domain.schema import Schema
+from annotator.nlp.foreign import NAME as FOREIGN
+from annotator.nlp.locating import Place, installed_packages, locate
+from annotator.nlp.trust import examine, leave_out_pipeline_packages
 
 BUILTIN = "builtin"
+_SENTENCES: Final = "annotator_sentences"
+_ENTITIES: Final = ("annotator_entities", "annotator_statistical_entities")
 _COMPONENTS = (
-    "annotator_sentences",
-    "annotator_entities",
-    "annotator_statistical_entities",
+    _SENTENCES,
+    *_ENTITIES,
     "annotator_quotes",
     "annotator_events",
 )
+_CATEGORISERS: Final = frozenset({"spancat", "spancat_singlelabel", "span_ruler"})
+_MOST_LOADED: Final = 3
 _LOCK = threading.Lock()
-_loaded: dict[tuple[str, bool], Language] = {}
+_loaded: dict[tuple[object, ...], Language] = {}
 
 
 def build_builtin() -> Language:
@@ -39,26 +51,76 @@ def build_builtin() -> Language:
     return nlp
 
 
-def load_pipeline(name_or_path: str, *, allow_code: bool = False) -> Language:
-    """A pipeline by name or folder; each is loaded once per process.
+def load_pipeline(use: PipelineUse | str, schema: Schema | None = None) -> Language:
+    """A pipeline by name or folder; the last few are kept, so that each is loaded once per process.
 
     Args:
-        name_or_path: ``builtin``, the name of an installed package, or a folder that ``to_disk`` wrote.
-        allow_code: Whether a package that brings code of its own may run it.
+        use: ``builtin``, the name of an installed package, or a folder; a ``PipelineUse`` also says what is
+            trusted and how labels and entities are treated.
+        schema: What proposals are for: a pipeline of somebody else is completed by the program's components
+            it lacks, and what it finds is put into the words of the schema. Without one it stays as it is.
 
     Raises:
-        PipelineError: If it is not there, cannot be read, or wants to run code and may not.
+        CodeNotTrustedError: If it would run code nobody has agreed to.
+        PipelineError: If it is not there or cannot be read.
     """
+    use = use if isinstance(use, PipelineUse) else PipelineUse(use)
     with _LOCK:
-        key = (name_or_path, allow_code)
-        if key not in _loaded:
-            _loaded[key] = _load(name_or_path, allow_code=allow_code)
-        return _loaded[key]
+        key = _key(use, schema)
+        if key in _loaded:
+            _loaded[key] = _loaded.pop(key)
+            return _loaded[key]
+        nlp = _load(use)
+        if schema is not None and use.pipeline != BUILTIN:
+            complete(nlp, use, schema)
+        _loaded[key] = nlp
+        while len(_loaded) > _MOST_LOADED:
+            del _loaded[next(iter(_loaded))]
+        return nlp
+
+
+def complete(nlp: Language, use: PipelineUse, schema: Schema) -> None:
+    """Put the program's components behind those of a pipeline that lacks them.
+
+    Sentences are only marked where nothing else marks them. The pipeline's entities and categorised spans come
+    among the proposals before quotes and events look for names.
+
+    Raises:
+        PipelineError: If only its entities are wanted and it recognises none.
+    """
+    recognises = _assigns(nlp, "doc.ents")
+    groups = _groups(nlp)
+    if use.entities is EntityChoice.THEIRS and not recognises:
+        raise PipelineError(
+            pipeline=use.pipeline,
+            reason="it recognises no entities; choose ours or both instead of only theirs.",
+        )
+    with_ours = use.entities is not EntityChoice.THEIRS
+    with_theirs = use.entities is not EntityChoice.OURS and (recognises or bool(groups))
+    if not _assigns(nlp, "token.is_sent_start"):
+        nlp.add_pipe(_SENTENCES, first=True)
+    lacking = [each for each in _COMPONENTS[1:] if each not in _factories(nlp)]
+    for component in lacking:
+        if component in _ENTITIES and with_ours:
+            nlp.add_pipe(component)
+    if with_theirs and FOREIGN not in _factories(nlp):
+        config = {
+            "known": [
+                f"{name}.{each}" for name, layer in schema.layers.items() for each in layer.labels
+            ],
+            "labels": dict(use.labels),
+            "groups": groups,
+            "merge": with_ours,
+        }
+        nlp.add_pipe(FOREIGN, config=config)
+    for component in lacking:
+        if component not in _ENTITIES:
+            nlp.add_pipe(component)
 
 
 def installed_pipelines() -> list[str]:
     """Names of the installed spaCy pipeline packages, sorted."""
-    return sorted(get_installed_models())
+    return list(installed_packages())
 
 
 @cache
@@ -69,68 +131,112 @@ def register_components() -> None:
     from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
     from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same
     from annotator.nlp.statistical import component as _statistical  # noqa: F401, PLC0415 - the same
-    from annotator.nlp.training import candidates, learned, opinions  # noqa: F401, PLC0415 - the same
+
+    leave_out_pipeline_packages()
 
 
-def _load(name_or_path: str, *, allow_code: bool) -> Language:
-    if name_or_path == BUILTIN:
+def _key(use: PipelineUse, schema: Schema | None) -> tuple[object, ...]:
+    if use.pipeline == BUILTIN:
+        return (BUILTIN,)
+    place = locate(use.pipeline)
+    bare = (place.data, place.stamp, use.trusted)
+    if schema is None:
+        return bare
+    known = tuple((name, tuple(layer.labels)) for name, layer in schema.layers.items())
+    return (*bare, use.entities, tuple(sorted(use.labels.items())), known)
+
+
+def _load(use: PipelineUse) -> Language:
+    if use.pipeline == BUILTIN:
         return build_builtin()
     register_components()
-    if name_or_path in get_installed_models():
-        return _load_package(name_or_path, allow_code=allow_code)
-    folder = Path(name_or_path)
-    if (folder / "config.cfg").is_file():
-        return _load_folder(folder, name_or_path)
-    if folder.exists():
-        raise PipelineError(
-            pipeline=name_or_path, reason="the folder holds no spaCy pipeline (no config.cfg)."
-        )
-    raise PipelineError(
-        pipeline=name_or_path,
-        reason=f"it is not installed; install it with “python -m spacy download {name_or_path}”.",
-    )
-
-
-def _load_package(name: str, *, allow_code: bool) -> Language:
-    data = None if allow_code else _data_folder(name)
-    if data is not None:
-        return _load_folder(data, name)
-    if not allow_code:
-        raise PipelineError(
-            pipeline=name,
-            reason="the package brings code of its own, which only runs if you allow it.",
-        )
+    place = locate(use.pipeline)
+    found = examine(place)
+    if found.findings:
+        if found.digest not in use.trusted:
+            what = "; ".join(str(each) for each in found.findings[:3])
+            more = f" and {len(found.findings) - 3} more" if len(found.findings) > 3 else ""  # noqa: PLR2004
+            raise CodeNotTrustedError(pipeline=use.pipeline, what=what + more)
+        return _load_with_code(place)
     try:
-        return spacy.load(name)
-    except Exception as error:
-        # Code of strangers: whatever it raises is a fault of that package.
-        raise PipelineError(pipeline=name, reason=f"it cannot be loaded ({error}).") from error
-
-
-def _data_folder(name: str) -> Path | None:
-    """The folder with the data of a package that holds nothing else; it is read without importing the package."""
-    try:
-        package = distribution(name)
-    except PackageNotFoundError:
-        return None
-    files = package.files or []
-    code = [
-        file
-        for file in files
-        if file.suffix in {".py", ".so", ".pyd"} and file.name != "__init__.py"
-    ]
-    configs = [file for file in files if file.name == "config.cfg"]
-    if code or not configs:
-        return None
-    return Path(str(package.locate_file(configs[0]))).parent
-
-
-def _load_folder(folder: Path, name: str) -> Language:
-    try:
-        return spacy.load(folder)
+        return spacy.load(place.data)
     except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
         first_line = str(error).strip().partition("\n")[0]
-        raise PipelineError(pipeline=name, reason=f"it cannot be loaded ({first_line}).") from error
+        raise PipelineError(
+            pipeline=use.pipeline, reason=f"it cannot be loaded ({first_line})."
+        ) from error
+
+
+def _load_with_code(place: Place) -> Language:
+    """Run what a person has agreed to, then load."""
+    try:
+        if place.distribution is not None:
+            _import_registered(place)
+        else:
+            for file in _modules(place):
+                _import_file(file, place)
+        return spacy.load(place.data)
+    except Exception as error:
+        # Code of strangers: whatever it raises is a fault of that pipeline.
+        raise PipelineError(
+            pipeline=place.name, reason=f"it cannot be loaded ({type(error).__name__}: {error})."
+        ) from error
+
+
+def _import_registered(place: Place) -> None:
+    """Import an installed package and what it would have spaCy import by itself."""
+    importlib.import_module(place.module)
+    for point in place.distribution.entry_points if place.distribution is not None else ():
+        if point.group.startswith("spacy_") and point.group != "spacy_models":
+            found = point.load()
+            if point.group == "spacy_factories" and not Language.has_factory(point.name):
+                Language.factory(point.name, func=found)
+
+
+def _modules(place: Place) -> Sequence[Path]:
+    """What to import for a folder: its package, or the Python files beside its configuration."""
+    if place.module:
+        return [place.data.parent / "__init__.py"]
+    return sorted({*place.root.glob("*.py"), *place.data.glob("*.py")})
+
+
+def _import_file(file: Path, place: Place) -> None:
+    name = file.parent.name if file.name == "__init__.py" else file.stem
+    inside = [str(file.parent)] if file.name == "__init__.py" else None
+    spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=inside)
+    if spec is None or spec.loader is None:
+        raise PipelineError(pipeline=place.name, reason=f"{file} is no module.")
+    known = sys.modules.get(name)
+    if known is not None and getattr(known, "__file__", None) != str(file):
+        raise PipelineError(
+            pipeline=place.name,
+            reason=f"its module {name!r} has the name of another one; rename it.",
+        )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+
+
+def _factories(nlp: Language) -> set[str]:
+    return {nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
+
+
+def _assigns(nlp: Language, attribute: str) -> bool:
+    return any(attribute in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names)
+
+
+def _groups(nlp: Language) -> list[str]:
+    """The span groups that components of the pipeline fill."""
+    keys = (
+        getattr(nlp.get_pipe(name), "key", None)
+        for name in nlp.pipe_names
+        if nlp.get_pipe_meta(name).factory in _CATEGORISERS
+    )
+    return sorted({key for key in keys if isinstance(key, str)})
 
 
 def _own_version() -> str:

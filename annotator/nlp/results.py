@@ -7,7 +7,8 @@ with tokens are in ``doc.spans`` as well, for users of the pipeline who expect t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -106,6 +107,20 @@ class Results:
     def of_layer(self, layer: str) -> list[tuple[int, Found]]:
         """Index and span of each proposal on a layer."""
         return [(index, found) for index, found in enumerate(self.spans) if found.layer == layer]
+
+    def with_layer(self, layer: str, spans: Iterable[Found]) -> Results:
+        """The same with these spans for those of a layer before; one that an argument points to stays."""
+        linked = {place for link in self.links for place in (link.head, link.filler)}
+        settled = Results()
+        moved: dict[int, int] = {}
+        for index, found in enumerate(self.spans):
+            if found.layer != layer or index in linked:
+                moved[index] = settled.add(found)
+        for found in spans:
+            settled.add(found)
+        for link in self.links:
+            settled.link(replace(link, head=moved[link.head], filler=moved[link.filler]))
+        return settled
 
 
 def results_of(doc: Doc) -> Results:

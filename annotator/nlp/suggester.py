@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -14,12 +14,13 @@ from annotator.domain.argument import Argument
 from annotator.domain.errors import AnnotatorError, PipelineError
 from annotator.domain.ids import ArgumentId, ArticleId, SpanId
 from annotator.domain.offsets import TextRange
+from annotator.domain.pipelines import LeftOut, PipelineUse
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.provenance import Origin, Provenance
 from annotator.domain.schema import OverlapMode, Schema, bounds
 from annotator.domain.span import Span, reading_order, signature_of
 from annotator.domain.workbench import Proposal
-from annotator.nlp.labels import entity_label
+from annotator.nlp.foreign import LEFT_OUT
 from annotator.nlp.pieces import LONGEST_PIECE, pieces
 from annotator.nlp.pipelines import BUILTIN, load_pipeline
 from annotator.nlp.results import Found, Link, Results, results_of
@@ -27,7 +28,6 @@ from annotator.nlp.results import Found, Link, Results, results_of
 _log = logging.getLogger(__name__)
 
 _BATCH = 32
-_MODEL_RULE = "ner"
 
 
 class SpacySuggester:
@@ -45,22 +45,32 @@ class SpacySuggester:
         self._source = f"{name}@{version}"
         self._schema = schema
         self._longest = min(LONGEST_PIECE, nlp.max_length)
+        self._left_out: Counter[tuple[str, bool]] = Counter()
 
     @classmethod
-    def load(cls, name_or_path: str, schema: Schema, *, allow_code: bool = False) -> SpacySuggester:
+    def load(cls, use: PipelineUse | str, schema: Schema) -> SpacySuggester:
         """A suggester on a pipeline by name or folder; see ``load_pipeline``.
 
         Raises:
             PipelineError: If the pipeline cannot be loaded.
         """
-        nlp = load_pipeline(name_or_path, allow_code=allow_code)
-        name = BUILTIN if name_or_path == BUILTIN else f"{nlp.lang}_{nlp.meta['name']}"
+        nlp = load_pipeline(use, schema)
+        asked = use.pipeline if isinstance(use, PipelineUse) else use
+        name = BUILTIN if asked == BUILTIN else f"{nlp.lang}_{nlp.meta['name']}"
         return cls(nlp, name=name, version=str(nlp.meta["version"]), schema=schema)
 
     @property
     def source(self) -> str:
         """``name@version``, as it appears in provenance."""
         return self._source
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was found since the suggester was made and has no place in the schema, by label."""
+        return tuple(
+            LeftOut(label, count, decided)
+            for (label, decided), count in sorted(self._left_out.items())
+        )
 
     def suggest(
         self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest
@@ -99,21 +109,10 @@ class SpacySuggester:
             # The components of a foreign pipeline may raise anything; the reason goes to the person.
             raise PipelineError(pipeline=self._source, reason=f"it failed ({error}).") from error
 
-    @staticmethod
-    def _read(doc: Doc) -> Results:
-        results = results_of(doc)
-        for entity in doc.ents:
-            results.add(
-                Found(
-                    "entity",
-                    entity_label(entity.label_),
-                    ((entity.start_char, entity.end_char),),
-                    -1.0,
-                    _MODEL_RULE,
-                    f"recognised as {entity.label_}",
-                )
-            )
-        return results
+    def _read(self, doc: Doc) -> Results:
+        for label, count, decided in doc.user_data.get(LEFT_OUT, ()):
+            self._left_out[label, decided] += count
+        return results_of(doc)
 
     def _proposal(
         self, article: ArticleId, text: str, results: Results, layers: frozenset[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -14,7 +13,7 @@ from spacy.tokens import Doc
 
 from annotator.domain.errors import ResourceError
 from annotator.nlp.reading import Reading, read
-from annotator.nlp.results import Found, Results, results_of, store
+from annotator.nlp.results import Found, results_of, store
 from annotator.nlp.statistical.features import Opinion
 from annotator.nlp.statistical.merging import NAMES, RULE, apart, merge, with_repeated
 from annotator.nlp.statistical.model import Recogniser
@@ -64,7 +63,7 @@ class StatisticalEntities:
         """Settle the entities of the document."""
         results = results_of(doc)
         rules = [found for _, found in results.of_layer(_LAYER)]
-        store(doc, _with_entities(results, self.entities(read(doc.text), rules)))
+        store(doc, results.with_layer(_LAYER, self.entities(read(doc.text), rules)))
         return doc
 
     def entities(self, reading: Reading, rules: Sequence[Found]) -> list[Found]:
@@ -129,18 +128,3 @@ def opinions_of(reading: Reading, rules: Iterable[Found]) -> defaultdict[int, li
             Opinion(found.begin, found.end, found.label, found.rule, form)
         )
     return opinions
-
-
-def _with_entities(results: Results, entities: Sequence[Found]) -> Results:
-    """The results with these entities for those before; one that an argument points to stays."""
-    linked = {place for link in results.links for place in (link.head, link.filler)}
-    settled = Results()
-    moved: dict[int, int] = {}
-    for index, found in enumerate(results.spans):
-        if found.layer != _LAYER or index in linked:
-            moved[index] = settled.add(found)
-    for found in entities:
-        settled.add(found)
-    for link in results.links:
-        settled.link(replace(link, head=moved[link.head], filler=moved[link.filler]))
-    return settled

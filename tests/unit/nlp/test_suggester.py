@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import PipelineError
 from annotator.domain.ids import SUGGESTIONS, ArticleId
+from annotator.domain.pipelines import EntityChoice, LeftOut, PipelineUse
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.provenance import Origin
 from annotator.domain.rules import STANDARD_RULES
 from annotator.formats.schema_yaml import read_schema
 from annotator.nlp.pieces import pieces
-from annotator.nlp.pipelines import build_builtin, load_pipeline
+from annotator.nlp.pipelines import build_builtin, complete, load_pipeline
 from annotator.nlp.suggester import SpacySuggester
 from annotator.resources import resource_path
 from factories import TEXT, make_article
@@ -114,12 +115,13 @@ def test_any_text_gives_proposals_the_rules_accept(suggester, text):
     assert violations(text, propose(suggester, text)) == []
 
 
-def test_foreign_labels_become_the_schemas(monkeypatch):
+def test_foreign_labels_become_the_schemas():
     nlp = spacy.blank("de")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(
         [{"label": "GPE", "pattern": "Genf"}, {"label": "CARDINAL", "pattern": "drei"}]
     )
+    complete(nlp, PipelineUse("de_x", EntityChoice.THEIRS), SCHEMA)
     foreign = SpacySuggester(nlp, name="de_x", version="2", schema=SCHEMA)
     (span,) = propose(foreign, "In Genf sind drei.").spans
     assert (span.label, span.provenance.origin, span.provenance.score) == (
@@ -127,6 +129,7 @@ def test_foreign_labels_become_the_schemas(monkeypatch):
         Origin.MODEL,
         None,
     )
+    assert foreign.left_out == (LeftOut("CARDINAL", 1, decided=False),)
 
 
 def test_a_missing_pipeline_says_how_to_install_it():
