@@ -30,6 +30,7 @@ from annotator.domain.ports import (
     Access,
     ArticleQuery,
     ArticleRow,
+    BackupInfo,
     LogEntry,
     LogKind,
     Order,
@@ -409,6 +410,7 @@ class FakeStores:
 
     def __init__(self, *stores: FakeStore) -> None:
         self.stores = {store.location: store for store in stores}
+        self.restored: list[tuple[str, Path]] = []
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> FakeStore:
         if location in self.stores:
@@ -425,6 +427,17 @@ class FakeStores:
         store.access, store.closed = access, False
         _forget_unfinished_imports(store)
         return store
+
+    def backups(self, location: str) -> Sequence[BackupInfo]:
+        store = self.stores.get(location)
+        return [BackupInfo(each, NOW, 1) for each in store.backups] if store else []
+
+    def restore(self, location: str, backup: Path, *, at: datetime) -> Path | None:
+        del at
+        if all(backup not in store.backups for store in self.stores.values()):
+            raise CorpusMissingError(corpus=backup)
+        self.restored.append((location, backup))
+        return Path("aside.corpus") if location in self.stores else None
 
 
 def _forget_unfinished_imports(store: FakeStore) -> None:

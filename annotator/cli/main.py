@@ -16,6 +16,7 @@ import typer
 from annotator.cli import commands
 from annotator.cli.demo import demo_command
 from annotator.cli.program import Program, program_of
+from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.worker import worker_command
 from annotator.domain.errors import AnnotatorError, TaskCancelledError
@@ -78,6 +79,7 @@ app.command("export")(commands.export_command)
 app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
+app.command("restore")(restore_command)
 app.command("pipelines")(commands.pipelines_command)
 app.add_typer(schema_app)
 app.command("demo")(demo_command)

@@ -331,6 +331,21 @@ class CorpusStore(Protocol):
         """Give up the lock and the connections; may be called twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A copy of a corpus that can take its place.
+
+    Attributes:
+        path: The file.
+        made: When, UTC.
+        size: In bytes.
+    """
+
+    path: Path
+    made: datetime
+    size: int
+
+
 class CorpusStores(Protocol):
     """Where corpora are made and opened."""
 
@@ -343,6 +358,18 @@ class CorpusStores(Protocol):
         Raises:
             CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusDamagedError,
             CorpusLockedError, CorpusReadOnlyError, StorageError: As they say.
+        """
+
+    def backups(self, location: str) -> Sequence[BackupInfo]:
+        """The backups kept beside a corpus, newest first; it may be damaged or gone. Raises ``StorageError``."""
+
+    def restore(self, location: str, backup: Path, *, at: datetime) -> Path | None:
+        """Put a backup in the place of a corpus, which is set aside; where it is then.
+
+        Raises:
+            CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusDamagedError: About the backup.
+            CorpusLockedError: If the corpus is open for writing.
+            StorageError: If it cannot be written; nothing has changed then.
         """
 
 

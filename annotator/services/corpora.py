@@ -1,13 +1,14 @@
-"""Corpora as wholes: made, opened, checked and backed up."""
+"""Corpora as wholes: made, opened, checked, backed up and restored."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import CorpusMissingError, SettingError
-from annotator.domain.ports import Access, CorpusStore, Monitor, Progress
+from annotator.domain.errors import CorpusMissingError, NoBackupError, SettingError
+from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, Progress
 from annotator.services.context import AppContext
 
 
@@ -85,3 +86,45 @@ def back_up(store: CorpusStore, destination: Path) -> Path:
     """
     store.backup(destination)
     return destination
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done.
+
+    Attributes:
+        backup: What is in the place of the corpus now.
+        aside: Where the former corpus is; ``None`` if there was none.
+    """
+
+    backup: Path
+    aside: Path | None
+
+
+def backups(context: AppContext, location: str) -> Sequence[BackupInfo]:
+    """The backups kept beside a corpus, newest first; it may be damaged or gone.
+
+    Raises:
+        StorageError: If they cannot be looked at.
+    """
+    return context.stores.backups(location)
+
+
+def restore(context: AppContext, location: str, backup: Path | None = None) -> Restored:
+    """Go back to a backup; nothing is lost, the present state is set aside.
+
+    Args:
+        context: The program's parts.
+        location: File or URL; not open for writing anywhere.
+        backup: Which one; ``None``: the newest kept beside the corpus.
+
+    Raises:
+        NoBackupError: If there is none.
+        StorageError: If the backup is no sound corpus, or it cannot be written; then nothing has changed.
+    """
+    if backup is None:
+        newest = next(iter(backups(context, location)), None)
+        if newest is None:
+            raise NoBackupError(corpus=location)
+        backup = newest.path
+    return Restored(backup, context.stores.restore(location, backup, at=context.clock()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Engine
 
 from annotator.domain.errors import CorpusExistsError, StorageError
-from annotator.domain.ports import Access, CorpusStore, UnitOfWork
+from annotator.domain.ports import Access, BackupInfo, CorpusStore, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.storage.backups import BackupKeeper, copy_corpus
 from annotator.storage.engine import connect_durably, engine_for
@@ -25,6 +25,7 @@ from annotator.storage.lock import WriterLock
 from annotator.storage.migrations import upgrade
 from annotator.storage.opening import check_content, check_kind, connect_for_reading, resolve
 from annotator.storage.placing import put_in_place
+from annotator.storage.restoring import backups_of, restore
 from annotator.storage.schemas import SqlSchemas
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
@@ -187,6 +188,14 @@ class SqliteCorpusStores:
                 return _open_lent(path)
             case Access.WRITE:
                 return _open_to_write(path)
+
+    def backups(self, location: str) -> Sequence[BackupInfo]:
+        """The backups kept beside a corpus, newest first; it may be damaged or gone."""
+        return backups_of(location)
+
+    def restore(self, location: str, backup: Path, *, at: datetime) -> Path | None:
+        """Put a backup in the place of a corpus, which is set aside; see ``restoring.restore``."""
+        return restore(location, backup, at)
 
 
 def _open_to_read(path: Path) -> SqliteCorpus:

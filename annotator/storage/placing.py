@@ -1,4 +1,4 @@
-"""Giving a finished file its name, without ever taking it from another."""
+"""Giving a finished file its name: without ever taking it from another, or in the place of another."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def put_in_place(part: Path, destination: Path) -> None:
         part.rename(destination)
     else:
         part.unlink()
+    _sync_folder(destination.parent)
+
+
+def replace_with(part: Path, destination: Path) -> None:
+    """Give a finished file a name that another one may have, which loses it; durable when this returns.
+
+    Raises:
+        OSError: If the folder cannot be written.
+    """
+    part.replace(destination)
     _sync_folder(destination.parent)
 
 

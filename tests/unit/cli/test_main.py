@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+from pathlib import Path
 
 import orjson
 import pytest
@@ -295,3 +296,31 @@ class TestLooking:
     def test_pipelines_are_listed(self, annotator, capsys):
         assert annotator("pipelines") == 0
         assert capsys.readouterr().out == "builtin\t1.0\tGerman news.\n"
+
+
+class TestRestore:
+    def test_the_newest_backup_is_taken_and_the_former_corpus_named(
+        self, annotator, context, store, capsys
+    ):
+        store.backups = [Path("new.corpus"), Path("old.corpus")]
+        assert annotator("restore", "x.corpus") == 0
+        assert context.stores.restored == [("x.corpus", Path("new.corpus"))]
+        told = capsys.readouterr().out
+        assert "restored from new.corpus" in told
+        assert "is now aside.corpus" in told
+
+    def test_another_one_can_be_named(self, annotator, context, store):
+        store.backups = [Path("new.corpus"), Path("old.corpus")]
+        assert annotator("restore", "x.corpus", "old.corpus", "--json") == 0
+        assert context.stores.restored == [("x.corpus", Path("old.corpus"))]
+
+    def test_they_are_listed(self, annotator, context, store, capsys):
+        store.backups = [Path("new.corpus"), Path("old.corpus")]
+        assert annotator("restore", "x.corpus", "--list", "--json") == 0
+        told = orjson.loads(capsys.readouterr().out)
+        assert [each["path"] for each in told["backups"]] == ["new.corpus", "old.corpus"]
+        assert context.stores.restored == []
+
+    def test_without_any_it_says_what_to_do(self, annotator, capsys):
+        assert annotator("restore", "x.corpus") == 2
+        assert "no backups beside x.corpus; name a file" in capsys.readouterr().err
