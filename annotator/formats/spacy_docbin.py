@@ -17,6 +17,7 @@ from annotator.formats.manifest import Counts, manifest_values, read_manifest
 from annotator.formats.quick_packing import quick_packing
 from annotator.formats.spacy_docs import TRAINING_GROUP, DocMaker, fingerprint
 from annotator.formats.spacy_readme import readme
+from annotator.formats.training import LONGEST_SUGGESTED
 from annotator.formats.writing import (
     ExportItem,
     ExportJob,
@@ -26,8 +27,6 @@ from annotator.formats.writing import (
 )
 
 _MANIFEST = "manifest.json"
-_LONGEST_SUGGESTED = 24
-"""Tokens. The span categoriser looks at every stretch up to its longest; more would make it crawl."""
 
 
 class SpacyExporter:
@@ -118,7 +117,7 @@ def _training_parts(filled: list[str]) -> tuple[str, str]:
 
 
 def _suggested(lengths: list[int]) -> int:
-    return max(1, min(_LONGEST_SUGGESTED, max(lengths, default=1)))
+    return max(1, min(LONGEST_SUGGESTED, max(lengths, default=1)))
 
 
 def _write_configs(folder: Path, job: ExportJob, parts: tuple[str, str], longest: int) -> None:
