@@ -34,13 +34,13 @@ def backups_of(location: str) -> list[BackupInfo]:
     folder = backups_folder(str(Path(location).expanduser().resolve()))
     with translated(str(folder)):
         files = [each for each in folder.glob("*.corpus") if not each.name.startswith(".")]
-        found = [
-            BackupInfo(
-                each, made_at(each.name) or datetime.fromtimestamp(stat.st_mtime, UTC), stat.st_size
-            )
-            for each in files
-            if (stat := each.stat())
-        ]
+        sizes = [(each, each.stat()) for each in files]
+    found = [
+        BackupInfo(
+            each, made_at(each.name) or datetime.fromtimestamp(stat.st_mtime, UTC), stat.st_size
+        )
+        for each, stat in sizes
+    ]
     return sorted(found, key=lambda each: (each.made, each.path.name), reverse=True)
 
 
