@@ -10,7 +10,7 @@ point is never paired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -20,6 +20,8 @@ from annotator.domain.span import Span, reading_order
 
 _SAME_LABEL = 0.01
 _FREE = -1
+
+_KeyOf = Callable[[Span], str]
 
 
 @dataclass(frozen=True)
@@ -72,18 +74,30 @@ class Matching:
     spurious: tuple[Span, ...]
 
 
-def matched(reference: Iterable[Span], candidate: Iterable[Span]) -> Matching:
+def matched(
+    reference: Iterable[Span], candidate: Iterable[Span], *, across_layers: bool = False
+) -> Matching:
     """Pair the spans of two sets of one article, layer by layer.
 
     Args:
         reference: Spans of the one set, in any order.
         candidate: Spans of the other set, in any order.
+        across_layers: Pair by what is covered alone, as for fillers: one person's entity may be another's
+            mention.
     """
+    if across_layers:
+        return _matched(reference, candidate, lambda span: str(span.fragments), lambda _span: "")
+    return _matched(reference, candidate, lambda span: span.signature, lambda span: span.layer)
+
+
+def _matched(
+    reference: Iterable[Span], candidate: Iterable[Span], claim: _KeyOf, layer: _KeyOf
+) -> Matching:
     ours, theirs = sorted(reference, key=reading_order), sorted(candidate, key=reading_order)
-    pairs = _equal_pairs(ours, theirs)
+    pairs = _equal_pairs(ours, theirs, claim)
     taken = {id(span) for pair in pairs for span in (pair.reference, pair.candidate)}
     left = [[span for span in side if id(span) not in taken] for side in (ours, theirs)]
-    for group in _groups(*left):
+    for group in _groups(left[0], left[1], layer):
         pairs += _best_pairs(*group)
     taken = {id(span) for pair in pairs for span in (pair.reference, pair.candidate)}
     return Matching(
@@ -148,7 +162,8 @@ def _augmented(costs: list[list[float]]) -> list[int]:
     for new in range(len(costs)):
         least = [float("inf")] * columns
         came_from = [_FREE] * columns
-        left, done = list(range(columns)), []
+        left = list(range(columns))
+        done: list[int] = []
         at, row = _FREE, new  # the column the search stands on, and who holds it
         while row != _FREE:
             for column in left:
@@ -173,25 +188,25 @@ def _augmented(costs: list[list[float]]) -> list[int]:
     return row_of
 
 
-def _equal_pairs(ours: Iterable[Span], theirs: Iterable[Span]) -> list[Pair]:
+def _equal_pairs(ours: Iterable[Span], theirs: Iterable[Span], claim: _KeyOf) -> list[Pair]:
     waiting: dict[str, list[Span]] = defaultdict(list)
     for span in theirs:
-        waiting[span.signature].append(span)
+        waiting[claim(span)].append(span)
     return [
-        Pair(span, waiting[span.signature].pop(0), length(span.fragments))
+        Pair(span, waiting[claim(span)].pop(0), length(span.fragments))
         for span in ours
-        if waiting.get(span.signature)
+        if waiting.get(claim(span))
     ]
 
 
 def _groups(
-    ours: Sequence[Span], theirs: Sequence[Span]
+    ours: Sequence[Span], theirs: Sequence[Span], layer: _KeyOf
 ) -> Iterator[tuple[list[Span], list[Span]]]:
     """Spans that lie over one another on a layer, each stretch for itself: nothing reaches out of a group."""
     sides = chain(((span, 0) for span in ours), ((span, 1) for span in theirs))
     by_layer: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     for span, side in sides:
-        by_layer[span.layer].append((span, side))
+        by_layer[layer(span)].append((span, side))
     for found in by_layer.values():
         found.sort(key=lambda each: (reading_order(each[0]), each[1]))
         group: tuple[list[Span], list[Span]] = ([], [])
