@@ -1,0 +1,183 @@
+"""What a check is, and what it yields: a finding with severity, place and explanation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.ids import SpanId
+from annotator.domain.offsets import TextRange
+from annotator.domain.schema import LayerDef, Schema, bounds
+from annotator.domain.span import Span, reading_order
+from annotator.domain.text_units import TextUnits, units_of
+from annotator.quality.vocabulary import QUOTE
+
+
+class Severity(StrEnum):
+    """How sure it is that something is wrong."""
+
+    ERROR = "error"
+    """It contradicts the schema or the model."""
+    WARNING = "warning"
+    """The guideline wants it otherwise; there are rare exceptions."""
+    HINT = "hint"
+    """It is worth a look."""
+
+
+class Concern(StrEnum):
+    """What spans a check has to look at; the others are not even shown to it."""
+
+    SPANS = "spans"
+    """All."""
+    HEADS = "heads"
+    """Those that have arguments, or a role that has to be filled."""
+    QUOTES = "quotes"
+    """Those of the layer of quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where and why a check fires on a span.
+
+    Attributes:
+        params: What fills the placeholders of the check's sentence. ``role``, ``label``, ``layer`` and what ends in
+            ``_label`` or ``_layer`` are ids of the schema, for a window to put titles in their place.
+        place: What to look at; ``None``: the whole span.
+    """
+
+    params: Mapping[str, object] = field(default_factory=dict)
+    place: TextRange | None = None
+
+
+_OF_SPANS = frozenset({Concern.SPANS})
+_OF_HEADS = frozenset({Concern.SPANS, Concern.HEADS})
+_OF_QUOTES = frozenset(Concern)
+
+
+class Reading:
+    """An annotation set as the checks read it.
+
+    Args:
+        own: The set.
+        schema: Of the corpus.
+    """
+
+    def __init__(self, own: AnnotationSet, schema: Schema) -> None:
+        self.own = own
+        self.schema = schema
+        self.text = own.article.text
+        self.units: TextUnits = units_of(self.text)
+        self._needing: dict[tuple[str, str], bool] = {}
+
+    def layer(self, span: Span) -> LayerDef | None:
+        """The layer of a span, if the schema has it."""
+        return self.schema.layers.get(span.layer)
+
+    def concerns(self, span: Span) -> frozenset[Concern]:
+        """What kinds of checks have to look at a span."""
+        if span.layer == QUOTE:
+            return _OF_QUOTES
+        needs = self._needs(span.layer, span.label)
+        return _OF_HEADS if needs or self.own.arguments_of(span.id) else _OF_SPANS
+
+    def _needs(self, layer: str, label: str) -> bool:
+        """Whether some role of such a head has to be filled."""
+        known = self._needing.get((layer, label))
+        if known is None:
+            definition = self.schema.layers.get(layer)
+            known = (
+                definition is not None
+                and label in definition.labels
+                and any(bounds(each)[0] > 0 for each in definition.roles_of(label).values())
+            )
+            self._needing[layer, label] = known
+        return known
+
+    def words(self, span: Span) -> str:
+        """What a span covers, on one line."""
+        return " ".join(self.own.covered_text(span).split())
+
+    def earlier(self, span: Span) -> Iterator[Span]:
+        """The spans of the same layer that come before it and reach into it, the nearest first."""
+        spans, reach = self._layers[span.layer]
+        place = bisect_left(spans, reading_order(span), key=reading_order)
+        while place > 0 and reach[place - 1] > span.begin:
+            place -= 1
+            if spans[place].end > span.begin:
+                yield spans[place]
+
+    @cached_property
+    def _layers(self) -> Mapping[str, tuple[list[Span], list[int]]]:
+        """By layer, in reading order: the spans, and how far they reach up to each of them."""
+        found: dict[str, tuple[list[Span], list[int]]] = {}
+        for span in self.own:
+            spans, reach = found.setdefault(span.layer, ([], []))
+            spans.append(span)
+            reach.append(max(span.end, reach[-1] if reach else 0))
+        return found
+
+    def fillers(self, head: Span, role: str) -> Iterator[Span]:
+        """The spans that fill a role of a head."""
+        for argument in self.own.arguments_of(head.id):
+            if argument.role == role and argument.filler is not None:
+                yield self.own.spans[argument.filler]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One quality rule.
+
+    Attributes:
+        id: Names it in reports, documentation and settings.
+        severity: How sure it is that something is wrong.
+        template: One English sentence with ``{name}`` placeholders; the key of its translation.
+        run: Looks at one span of a set and what hangs on it; pure, and quick enough for every edit.
+        concern: Which spans it looks at.
+    """
+
+    id: str
+    severity: Severity
+    template: str
+    run: Callable[[Reading, Span], Iterator[Hit]]
+    concern: Concern = Concern.SPANS
+
+    def findings(self, reading: Reading, span: Span) -> Iterator[Finding]:
+        """Where it fires on a span."""
+        for hit in self.run(reading, span):
+            yield Finding(self, span, hit.place or span.extent, hit.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a check fires.
+
+    Attributes:
+        check: Which one.
+        about: The span to put right; its signature names the finding across sets and exports.
+        place: What to look at, code points.
+        params: What fills the placeholders of the check's sentence.
+    """
+
+    check: Check
+    about: Span
+    place: TextRange
+    params: Mapping[str, object]
+
+    @property
+    def span(self) -> SpanId:
+        """The span to put right."""
+        return self.about.id
+
+    @property
+    def severity(self) -> Severity:
+        """How sure it is that something is wrong."""
+        return self.check.severity
+
+    @property
+    def text(self) -> str:
+        """The sentence in English, with ids of the schema as they are."""
+        return self.check.template.format(**self.params)

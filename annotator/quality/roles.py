@@ -1,0 +1,180 @@
+"""Checks of the roles of a head; what is required and allowed stands in the schema."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from annotator.domain.argument import Argument, RoleState
+from annotator.domain.schema import LayerDef, bounds
+from annotator.domain.span import Span
+from annotator.quality.finding import Check, Concern, Hit, Reading, Severity
+from annotator.quality.vocabulary import SPEAKER
+
+_FAR = 3
+
+
+def _taken(reading: Reading, head: Span) -> tuple[LayerDef, dict[str, str]] | None:
+    layer = reading.layer(head)
+    if layer is None or not layer.roles or head.label not in layer.labels:
+        return None
+    return layer, layer.roles_of(head.label)
+
+
+def _by_role(reading: Reading, head: Span) -> dict[str, list[Argument]]:
+    found: dict[str, list[Argument]] = {}
+    for argument in reading.own.arguments_of(head.id):
+        found.setdefault(argument.role, []).append(argument)
+    return found
+
+
+def _open(reading: Reading, head: Span) -> Iterator[str]:
+    known = _taken(reading, head)
+    if known is None:
+        return
+    given = _by_role(reading, head)
+    for role, cardinality in known[1].items():
+        if role not in given and bounds(cardinality)[0] > 0:
+            yield role
+
+
+def _no_speaker(reading: Reading, span: Span) -> Iterator[Hit]:
+    yield from (Hit({"role": role}) for role in _open(reading, span) if role == SPEAKER)
+
+
+def _open_role(reading: Reading, span: Span) -> Iterator[Hit]:
+    yield from (Hit({"role": role}) for role in _open(reading, span) if role != SPEAKER)
+
+
+def _count(reading: Reading, span: Span) -> Iterator[Hit]:
+    known = _taken(reading, span)
+    if known is None:
+        return
+    for role, arguments in _by_role(reading, span).items():
+        if role not in known[1] or any(a.state is not RoleState.MARKED for a in arguments):
+            continue
+        least, most = bounds(known[1][role])
+        count = len(arguments)
+        if count < least or (most is not None and count > most):
+            yield Hit({"role": role, "count": count, "cardinality": known[1][role]})
+
+
+def _contradiction(reading: Reading, span: Span) -> Iterator[Hit]:
+    for role, arguments in _by_role(reading, span).items():
+        states = {argument.state for argument in arguments}
+        if len(arguments) > 1 and states != {RoleState.MARKED}:
+            yield Hit({"role": role})
+
+
+def _unknown_role(reading: Reading, span: Span) -> Iterator[Hit]:
+    known = _taken(reading, span)
+    given = _by_role(reading, span)
+    if known is not None:
+        yield from (
+            Hit({"role": role, "label": span.label}) for role in given if role not in known[1]
+        )
+
+
+def _filler_layer(reading: Reading, span: Span) -> Iterator[Hit]:
+    known = _taken(reading, span)
+    if known is None:
+        return
+    layer, taken = known
+    for role in taken:
+        for filler in reading.fillers(span, role):
+            if filler.layer not in layer.roles[role].fillers:
+                yield Hit(
+                    {"role": role, "filler": reading.words(filler), "filler_layer": filler.layer},
+                    filler.extent,
+                )
+
+
+def _same_filler(reading: Reading, span: Span) -> Iterator[Hit]:
+    given = Counter(
+        (argument.role, argument.filler)
+        for argument in reading.own.arguments_of(span.id)
+        if argument.filler is not None
+    )
+    for (role, filler), count in given.items():
+        if count > 1 and filler is not None:
+            yield Hit({"role": role, "filler": reading.words(reading.own.spans[filler])})
+
+
+def _far(reading: Reading, span: Span) -> Iterator[Hit]:
+    known = _taken(reading, span)
+    if known is None:
+        return
+    layer, taken = known
+    for role in taken:
+        if layer.roles[role].chain:
+            continue  # a name may well stand at the other end of the article
+        for filler in reading.fillers(span, role):
+            way = min(
+                reading.units.paragraphs_between(one, other)
+                for one in (span.begin, span.end - 1)
+                for other in (filler.begin, filler.end - 1)
+            )
+            if way >= _FAR:
+                named = {"role": role, "filler": reading.words(filler), "paragraphs": way}
+                yield Hit(named, filler.extent)
+
+
+CHECKS: Final = (
+    Check(
+        id="no-speaker",
+        severity=Severity.WARNING,
+        template="Nobody says it: fill the role {role}, or say that it is implicit or absent.",
+        run=_no_speaker,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="open-role",
+        severity=Severity.WARNING,
+        template="The role {role} is open: fill it, or say that it is implicit or absent.",
+        run=_open_role,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="filler-count",
+        severity=Severity.ERROR,
+        template="The role {role} has {count} fillers; the schema asks for {cardinality}.",
+        run=_count,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="role-contradicts",
+        severity=Severity.ERROR,
+        template="The role {role} is said to be implicit or absent, and has something else besides.",
+        run=_contradiction,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="unknown-role",
+        severity=Severity.ERROR,
+        template="{label} takes no role {role}.",
+        run=_unknown_role,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="filler-layer",
+        severity=Severity.ERROR,
+        template="“{filler}” cannot fill the role {role}: the schema takes no {filler_layer} there.",
+        run=_filler_layer,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="same-filler",
+        severity=Severity.WARNING,
+        template="“{filler}” fills the role {role} twice.",
+        run=_same_filler,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="far-filler",
+        severity=Severity.HINT,
+        template="“{filler}” ({role}) stands {paragraphs} paragraphs away; is there a nearer one?",
+        run=_far,
+        concern=Concern.HEADS,
+    ),
+)
