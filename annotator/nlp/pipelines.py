@@ -30,8 +30,10 @@ _COMPONENTS = (
     *_ENTITIES,
     "annotator_quotes",
     "annotator_events",
+    "annotator_chains",
 )
 _CATEGORISERS: Final = frozenset({"spancat", "spancat_singlelabel", "span_ruler"})
+_TRAINED_HERE: Final = "annotator_learned"
 _MOST_LOADED: Final = 3
 _LOCK = threading.Lock()
 _loaded: dict[tuple[object, ...], Language] = {}
@@ -82,12 +84,14 @@ def load_pipeline(use: PipelineUse | str, schema: Schema | None = None) -> Langu
 def complete(nlp: Language, use: PipelineUse, schema: Schema) -> None:
     """Put the program's components behind those of a pipeline that lacks them.
 
-    Sentences are only marked where nothing else marks them. The pipeline's entities and categorised spans come
+    A pipeline that was trained here is whole. Sentences are only marked where nothing else marks them. The pipeline's entities and categorised spans come
     among the proposals before quotes and events look for names.
 
     Raises:
         PipelineError: If only its entities are wanted and it recognises none.
     """
+    if _TRAINED_HERE in _factories(nlp):
+        return
     recognises = _assigns(nlp, "doc.ents")
     groups = _groups(nlp)
     if use.entities is EntityChoice.THEIRS and not recognises:
@@ -127,6 +131,7 @@ def installed_pipelines() -> list[str]:
 def register_components() -> None:
     """Make the program's components known to spaCy; needless where entry points do it."""
     from annotator.nlp import sentences  # noqa: F401, PLC0415 - registers its factory when imported
+    from annotator.nlp.chains import component as _chains  # noqa: F401, PLC0415 - the same
     from annotator.nlp.entities import component as _entities  # noqa: F401, PLC0415 - the same
     from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
     from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same

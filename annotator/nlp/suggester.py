@@ -212,12 +212,17 @@ class _SchemaFilter:
             for index in heads
             if not self._schema.layers[self._results.spans[index].layer].dependent
         }
-        fillers = {
-            link.filler
-            for link in self._results.links
-            if link.head in independent and link.filler in legal and self._fits(link)
-        }
-        return independent | fillers
+        wanted, waiting = set(independent), list(independent)
+        fillers: dict[int, list[int]] = {}
+        for link in self._results.links:
+            if link.filler in legal and self._fits(link):
+                fillers.setdefault(link.head, []).append(link.filler)
+        while waiting:  # a filler may have roles of its own, such as whom a pronoun refers to
+            for filler in fillers.get(waiting.pop(), ()):
+                if filler not in wanted:
+                    wanted.add(filler)
+                    waiting.append(filler)
+        return wanted
 
     def links(self, wanted: set[int]) -> Iterator[Link]:
         """The arguments between proposed spans that roles and cardinalities allow, best first."""

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.quotes.attribution import Attribution, Attributor, carried_on
-from annotator.nlp.quotes.chain import antecedents
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.direct import LEAST_SCORE, judge
 from annotator.nlp.quotes.indirect import IndirectFinder
@@ -93,8 +92,6 @@ class Quotes(LexiconComponent):
                 found.rule,
                 found.attribution,
             )
-        for link in antecedents(doc.text, results):
-            results.link(link)
         store(doc, results)
         return doc
 

@@ -71,7 +71,7 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
     while index < stop and (
         lower[index] in DETERMINERS
         or _is_adjective(words[index], lower[index])
-        or words[index][0].isdigit()
+        or (words[index][0].isdigit() and not _NOUN_IN_LOWER_CASE.search(words[index]))
     ):
         index += 1
     head = index

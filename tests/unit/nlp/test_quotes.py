@@ -204,22 +204,6 @@ def test_own_words_inside_reported_speech_are_direct(nlp):
     assert ("Direct", "„arg dünn“") in labels
 
 
-def test_a_pronoun_speaker_leads_back_to_the_last_named_speaker(nlp):
-    text = "Der Wirt Ole Brandt sagte, das Bier sei alle. „Morgen kommt ein neues Fass“, sagte er."
-    results = results_of(nlp(text))
-    chain = [
-        (
-            text[results.spans[link.head].begin : results.spans[link.head].end],
-            text[results.spans[link.filler].begin : results.spans[link.filler].end],
-        )
-        for link in results.links
-        if link.role == "antecedent"
-    ]
-    assert len(chain) == 1
-    assert chain[0][0] == "er"
-    assert "Ole Brandt" in chain[0][1]
-
-
 @pytest.mark.parametrize(
     ("text", "medium"),
     [

@@ -1,0 +1,1 @@
+"""Mention chains: which spans of an article speak of the same person or organisation."""
