@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.formats.conll import ConllExporter, ConllReader, is_conll
+from annotator.formats.germeval import GermevalExporter, GermevalReader, is_germeval
+from annotator.formats.iob import Scheme
 from annotator.formats.jsonl import JsonlExporter, JsonlReader, is_native
 from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
+from annotator.formats.tagged_rows import TEXTS
 from annotator.formats.text import TextReader
 from annotator.formats.writing import Exporter
 
@@ -69,6 +74,35 @@ FORMATS: Final = (
         exporter=JsonlExporter,
         claims=is_native,
         every_set=True,
+    ),
+    Format(
+        "conll",
+        endings=(".conll", ".conll03", ".iob", ".iob2", ".bio"),
+        reader=ConllReader,
+        exporter=ConllExporter,
+        claims=is_conll,
+        companions=(TEXTS,),
+        makes_folder=True,
+        splits=True,
+        trained_on=True,
+    ),
+    Format(
+        "conll-iob1",
+        exporter=partial(ConllExporter, Scheme.IOB1),
+        makes_folder=True,
+        splits=True,
+        trained_on=True,
+    ),
+    Format(
+        "germeval",
+        endings=(".tsv",),
+        reader=GermevalReader,
+        exporter=GermevalExporter,
+        claims=is_germeval,
+        companions=(TEXTS,),
+        makes_folder=True,
+        splits=True,
+        trained_on=True,
     ),
     Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
 )

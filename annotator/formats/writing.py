@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,12 @@ class LossKind(StrEnum):
     WHITE_SPACE = "white_space"
     DISCONTINUOUS = "discontinuous"
     NOT_ADJUDICATED = "not_adjudicated"
+    OTHER_LAYER = "other_layer"
+    """The format has no place for such spans."""
+    ROLE = "role"
+    """It has no place for this argument or its state."""
+    ATTRIBUTE = "attribute"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,37 @@ def span_loss(kind: LossKind, article: Article, span: Span, reason: str) -> Loss
         fragments=pairs(span.fragments),
         text=span.covered_text(article.text),
     )
+
+
+def lose_details(
+    own: AnnotationSet,
+    kept: Iterable[Span],
+    losses: list[Loss],
+    *,
+    attributes: Container[str] = (),
+) -> None:
+    """Report what spans that are written lose where a format holds no more of them than place and label.
+
+    Args:
+        own: The set that is written.
+        kept: Its spans that are in the export; what belongs to the others is lost with them.
+        losses: Roles, attributes and remarks are appended, and the remark on the article.
+        attributes: Names of attributes the format does hold.
+    """
+    for span in kept:
+        for name, value in span.attributes.items():
+            if name not in attributes:
+                reason = f"the attribute {name} ({value}) has no place in this format; left out"
+                losses.append(span_loss(LossKind.ATTRIBUTE, own.article, span, reason))
+        for argument in own.arguments_of(span.id):
+            reason = f"the role {argument.role} has no place in this format; left out"
+            losses.append(span_loss(LossKind.ROLE, own.article, span, reason))
+        if span.note:
+            reason = "its remark has no place in this format; left out"
+            losses.append(span_loss(LossKind.REMARK, own.article, span, reason))
+    if own.note:
+        reason = "the remark on the article has no place in this format; left out"
+        losses.append(Loss(LossKind.REMARK, own.article.id, own.article.title, reason))
 
 
 def pairs(fragments: Fragments) -> tuple[tuple[int, int], ...]:
