@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -32,7 +31,14 @@ _TITLES = {
     Unit.ATTRIBUTE: "Attributes of paired spans",
     Unit.STRUCTURE: "Whole structures",
 }
-_NARROW = 100
+_COLUMNS = {
+    Measure.EXACT: ("TP", "P", "R", "F1"),
+    Measure.OVERLAP: ("TP", "F1"),
+    Measure.PARTIAL: ("P", "R", "F1"),
+}
+"""What the tables show of each measure; JSON has all of it."""
+_WIDTH = 200
+_TITLE_WIDTH = 40
 _RELABELLED_SHOWN = 20
 
 
@@ -193,8 +199,8 @@ def _unit_table(comparison: Comparison, unit: Unit) -> Table:
     words += ["Value"] if valued else []
     heads = [*words, "Ref.", "Cand."]
     for measure in MEASURES[unit]:
-        counted = [] if measure is Measure.PARTIAL else [f"{measure} TP"]
-        heads += [*counted, f"{measure} P", "R", "F1"]
+        first, *others = _COLUMNS[measure]
+        heads += [f"{measure}\n{first}", *(f"\n{other}" for other in others)]
     rows: list[tuple[str, ...]] = []
     layers = _layers(items)
     for layer in layers:
@@ -218,17 +224,20 @@ def _average_rows(
     micro = _cells(unit, comparison.micro(unit, layer))
     macro = ["", ""]
     for measure in MEASURES[unit]:
-        macro += [] if measure is Measure.PARTIAL else [""]
-        macro += _score_cells(comparison.macro(unit, layer, measure))
+        macro += _measure_cells(measure, "", comparison.macro(unit, layer, measure))
     return [(*names("= all (micro)"), *micro), (*names("= mean (macro)"), *macro)]
 
 
 def _cells(unit: Unit, counts: Counts) -> list[str]:
     cells = [str(counts.reference), str(counts.candidate)]
     for measure in MEASURES[unit]:
-        cells += [] if measure is Measure.PARTIAL else [str(counts.hits(measure))]
-        cells += _score_cells(counts.score(measure))
+        cells += _measure_cells(measure, str(counts.hits(measure)), counts.score(measure))
     return cells
+
+
+def _measure_cells(measure: Measure, hits: str, score: Score) -> list[str]:
+    cells = dict(zip(("TP", "P", "R", "F1"), (hits, *_score_cells(score)), strict=True))
+    return [cells[column] for column in _COLUMNS[measure]]
 
 
 def _score_cells(score: Score) -> list[str]:
@@ -236,7 +245,10 @@ def _score_cells(score: Score) -> list[str]:
 
 
 def _article_table(report: EvaluationReport) -> Table:
-    heads = ("Article", "Title", "Ref.", "Cand.", "exact P", "R", "F1", "partial F1", "roles F1")
+    heads = (
+        *("Article", "Title", "Ref.", "Cand."),
+        *("exact\nP", "\nR", "\nF1", "partial\nF1", "roles\nF1"),
+    )
     rows = []
     for each in report.articles:
         spans = each.comparison.micro(Unit.SPAN)
@@ -260,10 +272,10 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, w
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True)
     for place, head in enumerate(heads):
         if place < words:
-            table.add_column(head, overflow="fold")
+            table.add_column(head, max_width=_TITLE_WIDTH, no_wrap=True, overflow="ellipsis")
         else:
             table.add_column(head, justify="right", no_wrap=True)
     for row in rows:
@@ -275,6 +287,5 @@ def _rendered(table: Table) -> list[str]:
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
 
     stream = io.StringIO()
-    width = max(shutil.get_terminal_size((_NARROW, 0)).columns, _NARROW)
-    Console(file=stream, width=width, color_system=None).print(table)
+    Console(file=stream, width=_WIDTH, color_system=None).print(table)
     return [line.rstrip() for line in stream.getvalue().splitlines()]
