@@ -15,6 +15,7 @@ import typer
 
 from annotator.cli import commands
 from annotator.cli.demo import demo_command
+from annotator.cli.evaluate_command import evaluate_command
 from annotator.cli.program import Program, program_of
 from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
@@ -76,6 +77,7 @@ app.command("new")(commands.new_command)
 app.command("import")(commands.import_command)
 app.command("suggest")(commands.suggest_command)
 app.command("export")(commands.export_command)
+app.command("evaluate")(evaluate_command)
 app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
