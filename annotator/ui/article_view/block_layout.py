@@ -10,16 +10,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeAlias, cast
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QGlyphRun, QPainter, QPainterPath, QTextLayout, QTextLine, QTextOption
 
 from annotator.ui.article_view.blocks import Block, shown
 from annotator.ui.article_view.decor import BlockDecor
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.article_view.utf16 import Utf16Map
+
+WirePaths: TypeAlias = dict[tuple[str, bool], tuple[QPainterPath, QPainterPath]]
+"""Lines and ends of all wires of a block, by colour and whether they are suggestions."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 _TAB = 4
@@ -77,6 +80,7 @@ class BlockLayout:
         self._break(width)
         self._begins = [line.begin for line in self.lines]
         self.decor: BlockDecor | None = None
+        self.wire_paths: WirePaths | None = None
         self.height = 0
 
     def _break(self, width: int) -> None:
@@ -98,12 +102,13 @@ class BlockLayout:
     def arrange(self, decor: BlockDecor) -> None:
         """Give each line the height that its signs need."""
         self.decor = decor
+        self.wire_paths = None
         metrics = self._metrics
         y = metrics.paragraph_gap if self.block.opens else 0
         for line, text_line, signs in zip(self.lines, self._text_lines, decor.lines, strict=True):
             line.top = y
-            line.baseline = y + max(1, signs.lanes) * metrics.lane + metrics.ascent
-            y += metrics.line_height(signs.lanes, signs.unders)
+            line.baseline = y + metrics.head_room(signs.lanes, signs.tracks) + metrics.ascent
+            y += metrics.line_height(signs.lanes, signs.unders, signs.tracks)
             line.bottom = y
             text_line.setPosition(QPointF(0.0, line.baseline - text_line.ascent()))
         self.height = y

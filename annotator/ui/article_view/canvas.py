@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,9 +14,16 @@ from annotator.domain.ids import SpanId
 from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
-from annotator.ui.article_view.arcs import Frame
 from annotator.ui.article_view.caret import Caret, token_at
-from annotator.ui.article_view.overlay import paint_arcs, paint_caret, paint_focus, paint_related
+from annotator.ui.article_view.focus_arcs import (
+    Band,
+    FocusArcs,
+    bands,
+    focus_arcs,
+    paint_bands,
+    paint_focus_arcs,
+)
+from annotator.ui.article_view.overlay import paint_caret, paint_focus, paint_related
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.painting import paint_block
@@ -37,6 +45,8 @@ class Canvas(Surface):
         self._focus: SpanId | None = None
         self._hover: SpanId | None = None
         self._preview: Fragments | None = None
+        self._related: frozenset[SpanId] = frozenset()
+        self._bands: list[Band] = []
         self._placeholder = ""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -65,6 +75,8 @@ class Canvas(Surface):
         """Show another article from its top; nothing selected, nothing in focus."""
         self._focus = self._hover = None
         self._preview = None
+        self._related = frozenset()
+        self._bands = []
         self._page = Page(
             workbench,
             schema,
@@ -72,6 +84,7 @@ class Canvas(Surface):
             self._column()[1],
             hidden=self._hidden,
             language=self._style.language,
+            arcs=self._all_arcs,
         )
         self._segments = Segments(workbench.article.text, self._page.index)
         begin = 0 if self._page.is_empty else self._page.index.blocks[0].begin
@@ -88,7 +101,7 @@ class Canvas(Surface):
             return
         anchor = self._anchor()
         if changes is None:
-            page.redraw(workbench, self._hidden, self._style.language)
+            page.redraw(workbench, self._hidden, self._style.language, arcs=self._all_arcs)
             self._hold(anchor)
             self.viewport().update()
             return
@@ -131,6 +144,30 @@ class Canvas(Surface):
             self._redecorate()
             self.viewport().update()
 
+    def set_all_arcs(self, on: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Show the arcs of all quotes and events, with room for them, or only those of the focus."""
+        if on == self._all_arcs:
+            return
+        self._all_arcs = on
+        page = self._page
+        if page is None:
+            self._column()
+            return
+        anchor = self._anchor() if self._scroll else None
+        width = self._column()[1]
+        if width != page.width:
+            page.reset(self._metrics, width)
+        page.redraw(page.items.workbench, self._hidden, self._style.language, arcs=on)
+        self._hold(anchor)
+        self.viewport().update()
+
+    def set_related(self, spans: Iterable[SpanId]) -> None:
+        """Mark spans lightly that belong together with the one in focus, e.g. all mentions of a person."""
+        related = frozenset(spans)
+        if related != self._related:
+            self._related = related
+            self.viewport().update()
+
     def _on_idle(self) -> None:
         if self._page is not None:
             self._page.items.complete()
@@ -140,7 +177,7 @@ class Canvas(Surface):
         if page is None:
             return
         anchor = self._anchor()
-        page.redraw(page.items.workbench, self._hidden, self._style.language)
+        page.redraw(page.items.workbench, self._hidden, self._style.language, arcs=self._all_arcs)
         self._hold(anchor)
 
     # Painting
@@ -161,7 +198,9 @@ class Canvas(Surface):
             reach = 2 * self._metrics.unit + 4
             top, bottom = exposed.top() - reach, exposed.bottom() + 1 + reach
             numbers = page.between(top + self._scroll, bottom + self._scroll)
-            paint_arcs(painter, context, self._frames)
+            arcs = self._focus_arcs(page, context)
+            if arcs is not None and not self._all_arcs:
+                paint_focus_arcs(painter, context, arcs, self.viewport().height())
             for number in numbers:
                 y = page.top_of(number) - self._scroll
                 paint_block(painter, context, page.layout(number), y, int(top), int(bottom))
@@ -172,24 +211,22 @@ class Canvas(Surface):
                     paint_focus(painter, context, layout)
                     if number == caret_block and caret is not None:
                         paint_caret(painter, context, layout, caret, self._token_cursor())
+            paint_bands(painter, context, self._bands)
 
     @property
     def _is_crossed(self) -> bool:
         """Whether arcs are shown."""
         return self._focus is not None
 
-    def _frames(self, fragments: Fragments) -> list[Frame]:
-        """Where fragments are in the viewport, as far as their blocks are laid out."""
-        page = self._page
-        known = [
-            part
-            for part in fragments
-            if page is not None and page.is_laid_out(page.index.at(part.begin))
-        ]
-        return [
-            Frame(rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1)
-            for rect in self.extent_rects(known)
-        ]
+    def _focus_arcs(self, page: Page, context: PaintContext) -> FocusArcs | None:
+        """Where the structure in focus is in view; also works out the bands at the edges."""
+        port = self.viewport()
+        if context.related is None or not context.related.ends:
+            self._bands = []
+            return None
+        arcs = focus_arcs(page, context.related, self._scroll, port.height())
+        self._bands = bands(context, arcs, port.width(), port.height())
+        return arcs
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         painter.setFont(self._metrics.text_font)
@@ -200,6 +237,10 @@ class Canvas(Surface):
 
     def _context(self, page: Page) -> PaintContext:
         focus = page.items.item(self._focus) if self._focus else None
+        related = page.structures.around(focus.id) if focus else None
+        lit = frozenset({related.head.id}) if related is not None else frozenset()
+        if self._hover is not None:
+            lit |= {self._hover}
         return PaintContext(
             theme=self._style.theme,
             metrics=self._metrics,
@@ -209,7 +250,10 @@ class Canvas(Surface):
             focus=self._focus,
             hover=self._hover,
             selection=self._caret.selection,
-            related=tuple(page.items.fillers_of(focus.id)) if focus else (),
+            related=related,
+            lit_heads=lit,
+            chain=self._related,
+            arcs=self._all_arcs,
             focus_fragments=(self._preview or focus.fragments) if focus else (),
             focus_item=focus,
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from annotator.domain.ids import SpanId
+from annotator.ui.article_view.arcs import Routed
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.lanes import Labelled, levels, place
 
@@ -98,6 +99,49 @@ class Bar:
     ends: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands at a tap of a wire.
+
+    Attributes:
+        hue: ``#rrggbb`` of the role.
+        lanes: How many lanes above the words its stem ends.
+        wordings: Of its label, longest first; none for the head.
+        target: The span one goes to by clicking the label.
+        is_head: Whether the wire comes to the head here, not to a filler.
+    """
+
+    hue: str
+    lanes: int
+    wordings: tuple[str, ...]
+    target: SpanId
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WireSign:
+    """The wire of one head above one line, and what stands at each of its taps."""
+
+    head: Item
+    routed: Routed[int]
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """What joins the wires of one head on distant lines.
+
+    Attributes:
+        head: Whose.
+        x: Where it runs, pixels.
+        joined: Numbers of the lines and the tracks of the wires there, downwards.
+    """
+
+    head: Item
+    x: float
+    joined: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class LineDecor:
     """The signs of one line.
@@ -110,7 +154,9 @@ class LineDecor:
         bars: Bars beside the line.
         lanes: Lanes of chips.
         unders: Levels of underlines that need room.
-        uncounted: Items that begin here and found no level.
+        uncounted: Items that begin here and found no level, and wires that found no track.
+        wires: Wires above the line, from the lowest track up.
+        tracks: Tracks of wires that need room.
     """
 
     boxes: list[Box] = field(default_factory=list)
@@ -121,13 +167,16 @@ class LineDecor:
     lanes: int = 0
     unders: int = 0
     uncounted: int = 0
+    wires: list[WireSign] = field(default_factory=list)
+    tracks: int = 0
 
 
 @dataclass(slots=True)
 class BlockDecor:
-    """The signs of one block, line by line."""
+    """The signs of one block, line by line, and the rails beside it."""
 
     lines: list[LineDecor]
+    rails: list[Rail] = field(default_factory=list)
 
 
 class Lines(Protocol):
@@ -150,6 +199,7 @@ class Room:
         gap: Least distance of neighbouring chips, pixels.
         width_of: Width of a chip with a text and a number of dots, pixels.
         slot_of: Which bar belongs to an item, if any.
+        rail_step: From one rail to the next, pixels; the first one is so far right of ``right``.
     """
 
     begin: int
@@ -159,6 +209,11 @@ class Room:
     gap: float
     width_of: Callable[[str, int], float]
     slot_of: Callable[[SpanId], int | None]
+    rail_step: float = 5.0
+
+    def rail_of(self, slot: int) -> float:
+        """Where the rail in a slot runs, pixels."""
+        return self.right + (slot + 1) * self.rail_step
 
 
 def decorate(items: Sequence[Item], block: Lines, room: Room) -> BlockDecor:
@@ -206,7 +261,7 @@ def _lay(
             box = Box(item, part.left, part.right, begins, part.end == fragment.end, level)
             if before and begins and before[0] == part.line and before[1] < part.left:
                 lines[part.line].connectors.append((item, before[1], part.left))
-            wants_chip = begins and part.line != chip_line
+            wants_chip = begins and part.line != chip_line and bool(item.wordings)
             widths: tuple[float, ...] = ()
             if wants_chip:
                 chip_line = part.line

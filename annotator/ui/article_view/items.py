@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import Argument
+from annotator.domain.chains import Chains
 from annotator.domain.changes import (
     ArgumentAdded,
     ArgumentRemoved,
@@ -31,6 +32,7 @@ from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.ui.article_view.blocks import BlockIndex
 from annotator.ui.article_view.lanes import levels
+from annotator.ui.article_view.role_hues import role_hue
 
 Look: TypeAlias = Literal["tint", "bar", "underline", "trigger"]
 
@@ -118,12 +120,14 @@ class ItemStore:
         *,
         hidden: frozenset[str] = frozenset(),
         language: str = "en",
+        wired: bool = False,
     ) -> None:
         self.workbench = workbench
         self._schema = schema
         self._blocks = blocks
         self._hidden = hidden
         self._language = language
+        self._wired = wired
         self._by_block: dict[int, dict[SpanId, Span]] = {}
         self._long: dict[SpanId, Span] = {}
         self._bars: dict[SpanId, Span] = {}
@@ -171,19 +175,6 @@ class ItemStore:
             self._slots = levels(extents, most=MOST_BARS, inner_first=False)
         return self._slots.get(span_id)
 
-    def fillers_of(self, head: SpanId) -> list[tuple[str, Item]]:
-        """Roles of a head, by name, and the items that fill them."""
-        own = self._set_of(head)
-        item = self.item(head)
-        if own is None or item is None:
-            return []
-        found = []
-        for argument in own.arguments_of(head):
-            filler = self.item(argument.filler) if argument.filler else None
-            if filler is not None:
-                found.append((self._role_title(item.span.layer, argument.role), filler))
-        return found
-
     def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
         """Take in an edit; the numbers of the blocks whose items changed."""
         self.complete()
@@ -207,8 +198,9 @@ class ItemStore:
             match change:
                 case SpanAdded(span=span) | SpanRemoved(span=span) | SpanReplaced(after=span):
                     yield span.id
-                    yield from (a.filler for a in before.own.arguments_with(span.id) if a.filler)
-                    yield from (a.filler for a in after.own.arguments_with(span.id) if a.filler)
+                    for own in (before.own, after.own):
+                        for argument in own.arguments_with(span.id):
+                            yield from _ends(argument)
                     signatures = [span.signature]
                     if isinstance(change, SpanReplaced):
                         signatures.append(change.before.signature)
@@ -312,11 +304,12 @@ class ItemStore:
         names = tuple(dict.fromkeys(role.title for role in roles))
         # A mere underline is a means to mark a role: the role is what one wants to read.
         plain = look == "underline" and names
-        wordings = (
-            wordings_of(names[0], names[0], names[1:])
-            if plain
-            else wordings_of(span.label, title, names)
-        )
+        if self._wired:
+            names = ()  # they stand on the arcs
+        if plain:
+            wordings = wordings_of(names[0], names[0], names[1:]) if names else ()
+        else:
+            wordings = wordings_of(span.label, title, names)
         suggested = span.id not in self.workbench.own.spans
         return Item(
             span=span,
@@ -330,7 +323,7 @@ class ItemStore:
         )
 
     def _roles(self, span_id: SpanId) -> Iterator[RoleMark]:
-        own = self._set_of(span_id)
+        own = self.set_of(span_id)
         for argument in own.arguments_with(span_id) if own else ():
             head = own.spans.get(argument.head) if own else None
             if argument.filler != span_id or head is None or self._look(head.layer) != "bar":
@@ -338,8 +331,11 @@ class ItemStore:
             if head.layer in self._hidden or self._drawn(self.workbench, head.id) is None:
                 continue
             layer = self._schema.layers[head.layer]
-            hue = self._schema.colour(head.layer, head.label) if head.label in layer.labels else ""
-            yield RoleMark(self._role_title(head.layer, argument.role), hue or layer.colour)
+            known = head.label in layer.labels
+            hue = self._schema.colour(head.layer, head.label) if known else layer.colour
+            place = list(layer.roles).index(argument.role) if argument.role in layer.roles else 0
+            title = self._role_title(head.layer, argument.role)
+            yield RoleMark(title, role_hue(hue, place))
 
     def _role_title(self, layer: str, role: str) -> str:
         known = self._schema.layers.get(layer)
@@ -347,7 +343,8 @@ class ItemStore:
             return role
         return in_language(known.roles[role].title, self._language) or role
 
-    def _set_of(self, span_id: SpanId) -> AnnotationSet | None:
+    def set_of(self, span_id: SpanId) -> AnnotationSet | None:
+        """The set a span is in: the person's own or that of the suggestions."""
         for each in (self.workbench.own, self.workbench.suggestions):
             if span_id in each.spans:
                 return each

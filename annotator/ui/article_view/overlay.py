@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from annotator.domain.offsets import Fragments, TextRange
-from annotator.ui.article_view.arcs import Frame, arc_between, nearest
 from annotator.ui.article_view.block_layout import BlockLayout, Part
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.labels import chip_box
@@ -22,9 +21,8 @@ from annotator.ui.article_view.shapes import (
     color,
     pen,
 )
-from annotator.ui.theme import hue_colours
-
-FramesOf = Callable[[Fragments], list[Frame]]
+from annotator.ui.article_view.structures import role_wordings
+from annotator.ui.theme import HueColours, hue_colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,79 +121,78 @@ def _paint_handle(painter: QPainter, context: PaintContext, handle: Handle) -> N
 
 
 def paint_related(painter: QPainter, context: PaintContext, block: BlockLayout) -> None:
-    """The fillers of the span in focus, with the names of their roles in place of their labels."""
-    head = context.focus_item
-    if head is None:
+    """The parts of the structure in focus, with the names of roles in place of labels; mentions of the same."""
+    if block.decor is None:
         return
-    for role, item in context.related:
-        for number, fragment in enumerate(item.fragments):
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    if context.chain:
+        _paint_chain(painter, context, block)
+    structure = context.related
+    if structure is None:
+        return
+    for end in structure.ends:
+        if end.item is None:
+            continue
+        colours = hue_colours(end.hue, context.theme)
+        for number, fragment in enumerate(end.item.fragments):
             for index, part in enumerate(block.parts(fragment.begin, fragment.end)):
+                rect = box_rect(context.metrics, block.lines[part.line], part)
+                painter.setPen(pen(colours.ink, context.metrics.unit * 1.6))
+                painter.drawRoundedRect(rect, context.metrics.unit * 3, context.metrics.unit * 3)
                 first = number == 0 and index == 0 and part.begin == fragment.begin
-                named = role if first and all(role != mark.title for mark in item.roles) else ""
-                _paint_filler(painter, context, block, part, (head, item), named)
+                if first and not context.arcs:
+                    _paint_tag(painter, context, block, part, (end.item, end.role), colours)
 
 
-def _paint_filler(
+def _paint_chain(painter: QPainter, context: PaintContext, block: BlockLayout) -> None:
+    """A light dotted line below everything that is the same person or thing."""
+    metrics, assured = context.metrics, block.decor
+    painter.setPen(pen(context.theme.accent, metrics.unit * 2.0, 0.9, "dotted"))
+    for number, signs in enumerate(assured.lines if assured else ()):
+        line = block.lines[number]
+        marks = {(box.left, box.right) for box in signs.boxes if box.item.id in context.chain}
+        marks |= {(u.left, u.right) for u in signs.underlines if u.item.id in context.chain}
+        for left, right in marks:
+            y = line.baseline + metrics.descent + metrics.unit * 1.2
+            painter.drawLine(QPointF(left + metrics.unit, y), QPointF(right, y))
+
+
+def _paint_tag(
     painter: QPainter,
     context: PaintContext,
     block: BlockLayout,
     part: Part,
-    ends: tuple[Item, Item],
-    role: str,
+    named: tuple[Item, str],
+    colours: HueColours,
 ) -> None:
-    head, item = ends
-    metrics, colours = context.metrics, hue_colours(head.hue, context.theme)
-    line = block.lines[part.line]
-    rect = box_rect(metrics, line, part)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(pen(colours.ink, metrics.unit * 1.6))
-    painter.drawRoundedRect(rect, metrics.unit * 3, metrics.unit * 3)
-    if not role:
-        return
-    width = chip_width(metrics, role, 0)
-    tag = QRectF(rect.left(), rect.top() - metrics.chip - 0.5, width, metrics.chip)
+    """The name of a role where the filler's label stands, as far as there is room for it."""
+    item, role = named
+    metrics, line = context.metrics, block.lines[part.line]
     signs = block.decor.lines[part.line] if block.decor else None
-    for chip in signs.chips if signs else ():
-        if chip.item.id == item.id:
-            own = chip_box(metrics, line, chip)
-            tag = QRectF(own.left(), own.top(), max(own.width(), width), own.height())
+    chips = signs.chips if signs else []
+    own = next((chip for chip in chips if chip.item.id == item.id), None)
+    if own is not None:
+        tag = chip_box(metrics, line, own)
+        lane = own.lane
+    else:
+        top = line.baseline - metrics.ascent - metrics.chip - 0.5
+        tag, lane = QRectF(part.left, top, 0.0, metrics.chip), 0
+    others = [chip for chip in chips if chip is not own and chip.lane == lane]
+    if any(chip.x <= tag.left() < chip.x + chip.width for chip in others):
+        return
+    ahead = [chip.x - 2 * metrics.unit for chip in others if chip.x > tag.left()]
+    room = min([*ahead, context.column_width + 2.0 * metrics.bar_step]) - tag.left()
+    words = next((w for w in role_wordings(role) if chip_width(metrics, w, 0) <= room), None)
+    if words is None:
+        return
+    tag.setWidth(min(room, max(tag.width(), chip_width(metrics, words, 0))))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(colours.ink))
     painter.drawRoundedRect(tag, metrics.unit * 3, metrics.unit * 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setFont(metrics.chip_font)
     painter.setPen(color(context.theme.page))
-    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, role)
-
-
-def paint_arcs(painter: QPainter, context: PaintContext, frames_of: FramesOf) -> None:
-    """Arcs from the span in focus to its fillers, behind the words.
-
-    Args:
-        painter: Active, on the viewport.
-        context: The focus and what fills its roles.
-        frames_of: Where fragments are in the viewport, as far as they are near it.
-    """
-    head = context.focus_item
-    if head is None or head.look != "trigger":
-        return
-    metrics, colours = context.metrics, hue_colours(head.hue, context.theme)
-    heads = frames_of(context.focus_fragments)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for _, item in context.related:
-        pair = nearest(heads, frames_of(item.fragments))
-        if pair is None:
-            continue
-        arc = arc_between(*pair)
-        path = QPainterPath(QPointF(arc.x0, arc.y0))
-        path.cubicTo(arc.x1, arc.y1, arc.x2, arc.y2, arc.x3, arc.y3)
-        painter.setPen(pen(colours.border, metrics.unit * 1.5, 0.8))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(colours.border))
-        painter.drawEllipse(QPointF(arc.x3, arc.y3), metrics.unit * 3, metrics.unit * 3)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def paint_caret(

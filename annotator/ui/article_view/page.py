@@ -21,7 +21,9 @@ from annotator.ui.article_view.decor import Room, decorate
 from annotator.ui.article_view.heights import Heights, estimated_lines
 from annotator.ui.article_view.items import ItemStore
 from annotator.ui.article_view.shapes import chip_width
+from annotator.ui.article_view.structure_store import StructureStore
 from annotator.ui.article_view.style import Metrics
+from annotator.ui.article_view.wiring import wire_up
 
 _KEPT = 200
 
@@ -53,13 +55,15 @@ class Page:
         *,
         hidden: frozenset[str],
         language: str,
+        arcs: bool = False,
     ) -> None:
         self.article: Article = workbench.article
         self.schema = schema
         self.index = BlockIndex(cut(self.article.text))
         self.metrics = metrics
         self.width = width
-        self.items = self._store(workbench, hidden, language)
+        self.arcs = arcs
+        self._fill(workbench, hidden, language)
         self._layouts: dict[int, BlockLayout] = {}
         self._heights = self._estimated()
 
@@ -84,9 +88,12 @@ class Page:
         self._layouts.clear()
         self._heights = self._estimated()
 
-    def redraw(self, workbench: Workbench, hidden: frozenset[str], language: str) -> None:
+    def redraw(
+        self, workbench: Workbench, hidden: frozenset[str], language: str, *, arcs: bool
+    ) -> None:
         """Take in other items altogether; lines break where they did."""
-        self.items = self._store(workbench, hidden, language)
+        self.arcs = arcs
+        self._fill(workbench, hidden, language)
         for number, layout in self._layouts.items():
             self._decorate(number, layout)
 
@@ -166,8 +173,16 @@ class Page:
         x = layout.x_of(min(max(offset, layout.block.begin), layout.block.end), spot.line)
         return self.row(spot, x, x + 1)
 
-    def _store(self, workbench: Workbench, hidden: frozenset[str], language: str) -> ItemStore:
-        return ItemStore(workbench, self.schema, self.index, hidden=hidden, language=language)
+    def _fill(self, workbench: Workbench, hidden: frozenset[str], language: str) -> None:
+        self.items = ItemStore(
+            workbench,
+            self.schema,
+            self.index,
+            hidden=hidden,
+            language=language,
+            wired=self.arcs,
+        )
+        self.structures = StructureStore(self.items, self.schema, self.text, language)
 
     def _estimated(self) -> Heights:
         metrics = self.metrics
@@ -179,16 +194,25 @@ class Page:
             for block in self.index.blocks
         )
 
-    def _decorate(self, number: int, layout: BlockLayout) -> None:
-        block, metrics = layout.block, self.metrics
-        room = Room(
-            begin=block.begin,
-            end=block.end,
-            lines=len(layout.lines),
+    def room(self, begin: int, end: int, lines: int) -> Room:
+        """What limits the signs of so many lines with the text ``[begin, end)``."""
+        metrics = self.metrics
+        return Room(
+            begin=begin,
+            end=end,
+            lines=lines,
             right=self.width + 2 * metrics.bar_step,
             gap=2 * metrics.unit,
             width_of=lambda text, dots: chip_width(metrics, text, dots),
             slot_of=self.items.slot,
+            rail_step=metrics.rail_step,
         )
-        layout.arrange(decorate(self.items.of_block(number), layout, room))
+
+    def _decorate(self, number: int, layout: BlockLayout) -> None:
+        room = self.room(layout.block.begin, layout.block.end, len(layout.lines))
+        items = self.items.of_block(number)
+        decor = decorate(items, layout, room)
+        if self.arcs:
+            wire_up(self.structures.touching(items), layout, room, decor)
+        layout.arrange(decor)
         self._heights.set(number, layout.height)

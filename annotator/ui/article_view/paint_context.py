@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import Fragments
 from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.structures import Structure
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.theme import HueColours, Theme, hue_colours
 
@@ -24,7 +25,10 @@ class PaintContext:
         focus: The span in focus.
         hover: The span below the mouse.
         selection: What is selected, code points.
-        related: Fillers of the span in focus and the names of their roles.
+        related: The structure that the span in focus belongs to.
+        lit_heads: Heads whose arcs stand out.
+        chain: Spans that belong together with the one in focus, e.g. all mentions of one person.
+        arcs: Whether the arcs of all heads are shown, not only those of the focus.
         focus_fragments: Where the focus ring is; while an edge is dragged not where the span is.
         focus_item: The item in focus.
     """
@@ -37,7 +41,10 @@ class PaintContext:
     focus: SpanId | None = None
     hover: SpanId | None = None
     selection: Fragments = ()
-    related: tuple[tuple[str, Item], ...] = ()
+    related: Structure | None = None
+    lit_heads: frozenset[SpanId] = frozenset()
+    chain: frozenset[SpanId] = frozenset()
+    arcs: bool = False
     focus_fragments: Fragments = ()
     focus_item: Item | None = None
 

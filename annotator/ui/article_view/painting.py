@@ -24,6 +24,7 @@ from annotator.ui.article_view.shapes import (
     open_outline,
     pen,
 )
+from annotator.ui.article_view.wire_painting import paint_wires
 from annotator.ui.theme import hue_colours
 
 _SOFT = 0.55
@@ -69,6 +70,8 @@ def _paint_lines(
         line, signs = block.lines[number], decor.lines[number]
         paint_bars(painter, context, line, signs, first=number == 0 and block.block.opens)
         _paint_behind(painter, context, line, signs, selected.get(number, ()))
+    if context.arcs:
+        paint_wires(painter, context, block, wanted)
     painter.setPen(color(context.theme.text))
     for number in wanted:
         block.draw(painter, number, 0, 0)

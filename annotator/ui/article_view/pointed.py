@@ -222,13 +222,17 @@ class PointedCanvas(Canvas):
             return
         # Labels and reasons are data: shown letter by letter, never read as rich text.
         words = QtText.convertFromPlainText(
-            "\n\n".join(explain(item, self._words()) for item in found[:_MOST_EXPLAINED]),
+            "\n\n".join(self._explained(item) for item in found[:_MOST_EXPLAINED]),
             QtText.WhiteSpaceMode.WhiteSpaceNormal,
         )
         at = event.pos()
         QToolTip.showText(
             event.globalPos(), words, self.viewport(), QRect(at - QPoint(8, 8), at + QPoint(8, 8))
         )
+
+    def _explained(self, item: Item) -> str:
+        refers_to = self._page.items.name_of(item.id) if self._page else ""
+        return explain(item, self._words(), refers_to)
 
     def _words(self) -> Words:
         return Words(

@@ -46,7 +46,8 @@ class ViewStyle:
 class Metrics:
     """Measures of the page in whole logical pixels unless said otherwise.
 
-    A line has, from top to bottom: lanes for chips, at least one; the words; room for underlines.
+    A line has, from top to bottom: tracks for arcs; lanes for chips, room for one at least; the words; room
+    for underlines.
 
     Attributes:
         text_font: Font of the words.
@@ -62,6 +63,7 @@ class Metrics:
         page_top: Above the first and below the last paragraph.
         column: Width of the column where there is room for it.
         bar_step: From one bar in the margin to the next.
+        track: Height of one track of arcs.
         unit: Thickness of hairlines, pixels, may be fractional.
         per_line: Typical characters of a full column.
     """
@@ -79,6 +81,7 @@ class Metrics:
     page_top: int
     column: int
     bar_step: int
+    track: int
     unit: float
     per_line: float
     _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
@@ -90,10 +93,20 @@ class Metrics:
             width = self._widths[text] = QFontMetricsF(self.chip_font).horizontalAdvance(text)
         return width
 
-    def line_height(self, lanes: int = 1, unders: int = 0) -> int:
-        """Height of a line with this many lanes of chips and underlines."""
+    @property
+    def rail_step(self) -> float:
+        """From one rail beside the column to the next, pixels."""
+        return 5.0 * self.unit
+
+    def head_room(self, lanes: int = 1, tracks: int = 0) -> int:
+        """Height above the words of a line with this many lanes of chips and tracks of arcs."""
+        return max(self.lane, lanes * self.lane + tracks * self.track)
+
+    def line_height(self, lanes: int = 1, unders: int = 0, tracks: int = 0) -> int:
+        """Height of a line with this many lanes of chips, underlines and tracks of arcs."""
         extra = max(0, unders - 2) * self.under_step
-        return max(1, lanes) * self.lane + self.ascent + self.descent + self.under_step + extra
+        words = self.ascent + self.descent + self.under_step
+        return self.head_room(lanes, tracks) + words + extra
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +146,7 @@ def measured(style: ViewStyle) -> Metrics:
         page_top=round(1.4 * em),
         column=round(width * style.column),
         bar_step=max(4, round(0.40 * em)),
+        track=chip + 1,
         unit=max(1.0, em / 18),
         per_line=float(style.column),
     )

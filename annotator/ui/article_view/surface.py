@@ -17,6 +17,7 @@ from annotator.domain.offsets import TextRange
 from annotator.ui.article_view.caret import Caret
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.style import ViewStyle, measured
+from annotator.ui.article_view.wiring import MOST_RAILS
 
 _SETTLING_ROUNDS = 16
 _LEAST_COLUMN = 0.75
@@ -46,6 +47,7 @@ class Surface(QAbstractScrollArea):
         self._mirroring = False
         self._column_x = 0
         self._caret = Caret()
+        self._all_arcs = False
 
     # Where things are
 
@@ -240,6 +242,8 @@ class Surface(QAbstractScrollArea):
         """Left edge and width of the column in a viewport of the present width."""
         metrics, room = self._metrics, self.viewport().width()
         right = 2 * metrics.bar_step + metrics.lane
+        if self._all_arcs:
+            right = 2 * metrics.bar_step + round((MOST_RAILS + 1) * metrics.rail_step)
         # Bars want their names beside them as long as enough of a column is left for reading.
         left = metrics.lane * 7
         if room - left - right < metrics.column * _LEAST_COLUMN:

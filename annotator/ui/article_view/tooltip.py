@@ -20,14 +20,22 @@ class Words:
     note: str
 
 
-def explain(item: Item, words: Words) -> str:
-    """The lines of the tooltip of an item."""
+def explain(item: Item, words: Words, refers_to: str = "") -> str:
+    """The lines of the tooltip of an item.
+
+    Args:
+        item: What is explained.
+        words: The words of the window.
+        refers_to: The name its mention chain leads to.
+    """
     provenance = item.span.provenance
     lines = [" · ".join((item.title, *dict.fromkeys(role.title for role in item.roles)))]
     if item.suggested:
         lines[0] += f" – {words.suggestion}"
     elif not item.span.seen:
         lines[0] += f" – {words.unseen}"
+    if refers_to:
+        lines.append(f"→ {refers_to}")
     source = provenance.by
     if provenance.rule:
         source += f" · {provenance.rule}"

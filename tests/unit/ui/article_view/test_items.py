@@ -13,6 +13,7 @@ from annotator.domain.changes import (
 )
 from annotator.ui.article_view.blocks import BlockIndex, cut
 from annotator.ui.article_view.items import ItemStore, dots_of, wordings_of
+from annotator.ui.article_view.role_hues import role_hue
 from factories import (
     TEXT,
     find,
@@ -95,14 +96,13 @@ def test_a_span_whose_label_the_schema_no_longer_has_is_still_drawn():
     assert (item.title, item.look) == ("Thing", "tint")
 
 
-def test_what_fills_a_role_of_a_quote_says_so_in_the_colour_of_the_quote():
+def test_what_fills_a_role_of_a_quote_says_so_in_a_colour_near_that_of_the_quote():
     quote = make_span(QUOTE.begin, QUOTE.end, id="q", layer="quote", label="direct")
     cue = make_span(SAGTE.begin, SAGTE.end, id="c", layer="cue", label="cue")
     items = store(quote, cue, arguments=[make_argument(quote, cue, "cue")], language="de")
     item = items.item("c")
     assert [role.title for role in item.roles] == ["Signal"]
-    assert item.hue == items.item("q").hue
-    assert [(role, filler.id) for role, filler in items.fillers_of("q")] == [("Signal", "c")]
+    assert item.hue == item.roles[0].hue == role_hue(items.item("q").hue, 1)
 
 
 def test_overlapping_bars_stand_side_by_side_and_too_many_have_no_place():

@@ -1,0 +1,82 @@
+"""Which structures are drawn: those of one span, and those that have a part in a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import Argument
+from annotator.domain.ids import SpanId
+from annotator.domain.schema import Schema, in_language
+from annotator.domain.span import Span
+from annotator.ui.article_view.items import Item, ItemStore
+from annotator.ui.article_view.role_hues import role_hue
+from annotator.ui.article_view.structures import End, Structure, short
+
+_FEW, _LONG = 3, 80
+
+
+class StructureStore:
+    """Finds structures among the items of an article."""
+
+    def __init__(self, items: ItemStore, schema: Schema, text: str, language: str) -> None:
+        self._items = items
+        self._schema = schema
+        self._text = text
+        self._language = language
+
+    def around(self, span: SpanId) -> Structure | None:
+        """The structure a span is the head of, else the nearest one whose role it fills."""
+        item = self._items.item(span)
+        found = self._of(item) if item is not None else None
+        if item is None or (found is not None and found.ends):
+            return found
+        heads = [each for each in self._heads_of(item) if each.id != span]
+        if not heads:
+            return None
+        middle = item.span.begin
+        return self._of(min(heads, key=lambda head: (abs(head.span.begin - middle), head.id)))
+
+    def touching(self, items: Iterable[Item]) -> list[Structure]:
+        """The quotes and events that one of these items is a part of, in reading order of their heads."""
+        heads: dict[SpanId, Item] = {}
+        for item in items:
+            for head in (item, *self._heads_of(item)):
+                layer = self._schema.layers.get(head.span.layer)
+                if layer is not None and layer.holds_heads:
+                    heads[head.id] = head
+        ordered = sorted(heads.values(), key=lambda head: (head.span.begin, head.id))
+        found = (self._of(head) for head in ordered)
+        return [each for each in found if each is not None and each.ends]
+
+    def _heads_of(self, item: Item) -> list[Item]:
+        own = self._items.set_of(item.id)
+        ids = (a.head for a in own.arguments_with(item.id) if a.head != item.id) if own else ()
+        heads = (self._items.item(head) for head in dict.fromkeys(ids))
+        return [head for head in heads if head is not None]
+
+    def _of(self, head: Item) -> Structure | None:
+        own = self._items.set_of(head.id)
+        if own is None:
+            return None
+        ends = [self._end(own, head, argument) for argument in own.arguments_of(head.id)]
+        return Structure(head, self._name(head.span), tuple(ends))
+
+    def _end(self, own: AnnotationSet, head: Item, argument: Argument) -> End:
+        layer = self._schema.layers.get(head.span.layer)
+        role = layer.roles.get(argument.role) if layer is not None else None
+        place = list(layer.roles).index(argument.role) if layer is not None and role else 0
+        title = in_language(role.title, self._language) if role is not None else ""
+        filler = own.spans.get(argument.filler) if argument.filler is not None else None
+        return End(
+            role=title or argument.role,
+            hue=role_hue(head.hue, place),
+            item=self._items.item(filler.id) if filler is not None else None,
+            name=self._name(filler) if filler is not None else "",
+            state=argument.state,
+        )
+
+    def _name(self, span: Span) -> str:
+        parts = span.fragments[:_FEW]
+        words = (self._text[part.begin : min(part.end, part.begin + _LONG)] for part in parts)
+        return short(" … ".join(words))
