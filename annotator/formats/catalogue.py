@@ -19,7 +19,7 @@ from annotator.formats.iob import Scheme
 from annotator.formats.jsonl import JsonlExporter, JsonlReader, is_native
 from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
-from annotator.formats.tagged_rows import TEXTS
+from annotator.formats.sidecar import SIDECAR
 from annotator.formats.text import TextReader
 from annotator.formats.writing import Exporter
 
@@ -81,7 +81,7 @@ FORMATS: Final = (
         reader=ConllReader,
         exporter=ConllExporter,
         claims=is_conll,
-        companions=(TEXTS,),
+        companions=(SIDECAR,),
         makes_folder=True,
         splits=True,
         trained_on=True,
@@ -99,7 +99,7 @@ FORMATS: Final = (
         reader=GermevalReader,
         exporter=GermevalExporter,
         claims=is_germeval,
-        companions=(TEXTS,),
+        companions=(SIDECAR,),
         makes_folder=True,
         splits=True,
         trained_on=True,

@@ -1,24 +1,21 @@
 """What the formats of one token a line share: articles cut into rows, and rows put together to articles again.
 
-Beside the rows lies ``texts.jsonl`` with the article of each document, so that an export comes back with its
+Beside the rows lies ``articles.jsonl`` with the article of each document, so that an export comes back with its
 texts and offsets; files without it get a text rebuilt from the tokens.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO, Final
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import BinaryIO
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError, SettingError
-from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.domain.segmentation import paragraphs, sentences, tokens
 from annotator.domain.span import Span
@@ -34,36 +31,11 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.rebuilding import placed, rebuilt
+from annotator.formats.sidecar import SIDECAR, Described, described, finished, sidecar_of
 from annotator.formats.targets import FolderExport
 from annotator.formats.text import title_of
 from annotator.formats.token_fit import Fit, fit
 from annotator.formats.writing import ExportItem, Loss, LossKind, json_line, span_loss
-
-TEXTS: Final = "texts.jsonl"
-
-
-class TextRecord(BaseModel):
-    """A line of ``texts.jsonl``: the article of one document.
-
-    Attributes:
-        file: The file with its rows, beside.
-        document: 1-based number of the document in it.
-        id: Of the article.
-        title: Of the article.
-        language: BCP 47 tag.
-        annotator: Whose set it is.
-        text: What the tokens stand in.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    file: str
-    document: int
-    id: ArticleId
-    title: str
-    language: str
-    annotator: AnnotatorId
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +136,7 @@ def write_parts(
     ending: str,
     lines: Callable[[AnnotationSet], Iterable[bytes]],
 ) -> None:
-    """Write one file a part, and ``texts.jsonl``; articles nobody has begun are left out.
+    """Write one file a part, and ``articles.jsonl``; articles nobody has begun are left out.
 
     Args:
         export: The folder.
@@ -173,7 +145,7 @@ def write_parts(
         lines: The rows of an annotation set.
     """
     with ExitStack() as stack:
-        texts = stack.enter_context((export.folder / TEXTS).open("wb"))
+        texts = stack.enter_context((export.folder / SIDECAR).open("wb"))
         streams: dict[str, BinaryIO] = {}
         documents: Counter[str] = Counter()
         for item in items:
@@ -185,17 +157,8 @@ def write_parts(
                 streams[file] = stack.enter_context((export.folder / file).open("wb"))
             documents[file] += 1
             streams[file].writelines(lines(item.own))
-            article = item.article
-            record = TextRecord(
-                file=file,
-                document=documents[file],
-                id=article.id,
-                title=article.title,
-                language=article.language,
-                annotator=item.own.annotator,
-                text=article.text,
-            )
-            texts.write(json_line(record.model_dump()))
+            record = described(item, item.own, file, documents[file], with_text=True)
+            texts.write(json_line(record.model_dump(mode="json")))
 
 
 @dataclass(slots=True)
@@ -257,29 +220,6 @@ def lines_of(path: Path, options: ReadOptions) -> Iterator[tuple[int, bool, str]
         before = number
 
 
-def texts_beside(path: Path) -> Mapping[int, TextRecord]:
-    """What ``texts.jsonl`` says of the documents of a file, by their number; empty without it.
-
-    Raises:
-        FileReadError, FormatError: If it is there and cannot be read.
-    """
-    beside = path.with_name(TEXTS)
-    if not beside.is_file():
-        return {}
-    found: dict[int, TextRecord] = {}
-    for number, line in numbered_lines(beside):
-        try:
-            record = TextRecord.model_validate_json(line)
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            place = ".".join(map(str, first["loc"]))
-            reason = f"is no text record: {place} {first['msg']}".strip()
-            raise FormatError(file=beside, line=number, reason=reason) from error
-        if record.file == path.name:
-            found[record.document] = record
-    return found
-
-
 class Finished:
     """Makes articles of documents.
 
@@ -293,7 +233,7 @@ class Finished:
         self._path = path
         self._options = options
         self._source = source
-        self._texts = texts_beside(path)
+        self._texts = sidecar_of(path)
 
     def begun(self, number: int, document: Document) -> tuple[Started, list[list[TextRange]]]:
         """The text of a document, and where its tokens stand.
@@ -304,12 +244,12 @@ class Finished:
         rows = [[row.token for row in sentence] for sentence in document.sentences]
         record = self._texts.get(number)
         notices: list[Notice] = []
-        if record is not None:
+        if record is not None and record.text is not None:
             text = NormalisedText(record.text).text
             try:
                 places = placed(text, rows)
             except ValueError as error:
-                reason = f"{error} in the text of document {number} in {TEXTS}"
+                reason = f"{error} in the text of document {number} in {SIDECAR}"
                 raise FormatError(file=self._path, line=document.line, reason=reason) from error
         else:
             text, places = rebuilt(rows)
@@ -334,7 +274,7 @@ class Started:
 
     path: Path
     document: Document
-    record: TextRecord | None
+    record: Described | None
     text: str
     title: str
     notices: list[Notice]
@@ -355,6 +295,6 @@ class Started:
             id=record.id if record else None,
             language=record.language if record else None,
             source=self.document.source or shown(Path(self.path.name)),
-            annotations=self.found.finished(record.annotator if record else None),
+            annotations=finished(self.found, record),
             notices=(*self.notices, *self.found.notices),
         )

@@ -88,7 +88,7 @@ def lose_details(
     Args:
         own: The set that is written.
         kept: Its spans that are in the export; what belongs to the others is lost with them.
-        losses: Roles, attributes and remarks are appended, and the remark on the article.
+        losses: Roles, attributes and remarks on spans are appended.
         attributes: Names of attributes the format does hold.
     """
     for span in kept:
@@ -102,9 +102,6 @@ def lose_details(
         if span.note:
             reason = "its remark has no place in this format; left out"
             losses.append(span_loss(LossKind.REMARK, own.article, span, reason))
-    if own.note:
-        reason = "the remark on the article has no place in this format; left out"
-        losses.append(Loss(LossKind.REMARK, own.article.id, own.article.title, reason))
 
 
 def pairs(fragments: Fragments) -> tuple[tuple[int, int], ...]:

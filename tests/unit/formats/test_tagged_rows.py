@@ -48,9 +48,10 @@ def read(reader, path, **options):
 @pytest.mark.parametrize(("exporter", "reader"), FORMATS)
 def test_flat_entities_come_back_where_they_stood(exporter, reader, tmp_path):
     spans = [entity(find("Berlin"), "ORG"), entity(ZOE), entity(find("Reuters"), "ORG")]
-    rows, losses = written(exporter, tmp_path, *spans, status=Status.DONE)
+    rows, losses = written(exporter, tmp_path, *spans, status=Status.DONE, note="zum Artikel")
     assert losses == []
     (article,) = read(reader, rows)
+    assert (article.annotations.status, article.annotations.note) == (Status.DONE, "zum Artikel")
     assert (article.text, article.id, article.title) == (TEXT, "a1", make_article().title)
     assert article.annotations.annotator == ANNA
     found = [(s.label, s.fragments) for s in article.annotations.spans]
@@ -106,13 +107,12 @@ def test_what_has_no_place_is_lost_by_name(exporter, tmp_path):
         make_span(QUOTE.begin, QUOTE.end, layer="quote", label="Direct", id="quote"),
         entity(find("sie"), id="remark", note="wirklich?"),
     ]
-    _, losses = written(exporter, tmp_path, *spans, note="zum Artikel")
+    _, losses = written(exporter, tmp_path, *spans)
     assert Counter((loss.kind, loss.span) for loss in losses) == Counter(
         [
             (LossKind.CUT_TOKEN, "sub"),
             (LossKind.OTHER_LAYER, "quote"),
             (LossKind.REMARK, "remark"),
-            (LossKind.REMARK, ""),
         ]
     )
 
@@ -165,13 +165,13 @@ def test_somebody_must_say_whose_work_it_is(tmp_path):
 
 def test_a_text_that_does_not_fit_its_tokens_is_refused(tmp_path):
     rows, _ = written(ConllExporter(), tmp_path, entity(ZOE))
-    beside = rows.with_name("texts.jsonl")
+    beside = rows.with_name("articles.jsonl")
     record = orjson.loads(beside.read_bytes())
     beside.write_bytes(orjson.dumps(record | {"text": "Ganz anders."}) + b"\n")
     with pytest.raises(FormatError, match=r"token 'Berlin.* does not stand at 0"):
         read(ConllReader(), rows)
     beside.write_bytes(b'{"file": 3}\n')
-    with pytest.raises(FormatError, match=r"texts\.jsonl, line 1: is no text record"):
+    with pytest.raises(FormatError, match=r"articles\.jsonl, line 1: says nothing of an article"):
         read(ConllReader(), rows)
 
 
