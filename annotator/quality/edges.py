@@ -14,6 +14,7 @@ _MARKS = frozenset('»«›‹„“”‚‘"')
 _BEGINS_BADLY = frozenset(",;:.!?)]}…–—/&")
 _ENDS_BADLY = frozenset(",;:([{…–—/&")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _MOST_TRIGGER_TOKENS = 3
 
 
@@ -36,6 +37,8 @@ def _punctuation(reading: Reading, span: Span) -> Iterator[Hit]:
 def _begins_badly(part: str) -> bool:
     if part[0] in _MARKS:
         return not _MARKS & set(part[1:-1])  # else it names something in quotation marks
+    if part[0] in _OPENING:
+        return _OPENING[part[0]] not in part[:-1]
     return part[0] in _BEGINS_BADLY
 
 
@@ -47,7 +50,7 @@ def _ends_badly(reading: Reading, fragment: TextRange, part: str) -> bool:
         token = reading.units.token_at(end)
         return token is not None and len(token) == 1
     if last in _CLOSING:
-        return _CLOSING[last] not in part
+        return _CLOSING[last] not in part[1:]
     if last in _MARKS:
         return not _MARKS & set(part[1:-1])
     return last in _ENDS_BADLY

@@ -103,7 +103,7 @@ class Reading:
 
     def earlier(self, span: Span) -> Iterator[Span]:
         """The spans of the same layer that come before it and reach into it, the nearest first."""
-        spans, reach = self._layers[span.layer]
+        spans, reach = self._layers.get(span.layer, ([], []))
         place = bisect_left(spans, reading_order(span), key=reading_order)
         while place > 0 and reach[place - 1] > span.begin:
             place -= 1
