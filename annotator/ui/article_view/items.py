@@ -175,6 +175,12 @@ class ItemStore:
             self._slots = levels(extents, most=MOST_BARS, inner_first=False)
         return self._slots.get(span_id)
 
+    def name_of(self, span_id: SpanId) -> str:
+        """The name that a span leads to in its mention chain, as people read it; empty without one."""
+        named = Chains.of_desk(self.workbench, self._schema).name(span_id)
+        text = self.workbench.article.text
+        return "" if named is None else " ".join(named.span.covered_text(text).split())
+
     def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
         """Take in an edit; the numbers of the blocks whose items changed."""
         self.complete()
