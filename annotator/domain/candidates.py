@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotator.domain.chains import chain_role, leads_to
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.schema import Schema
@@ -47,6 +48,8 @@ def candidates(
     definition = schema.layer(head.layer).roles.get(role)
     if definition is None:
         return ()
+    if definition.chain:
+        return _antecedents(workbench, schema, head, role)
     there = workbench.own.arguments_of(head.id)
     known = {argument.filler for argument in there if argument.role == role}
     busy = {argument.filler for argument in there}
@@ -72,6 +75,46 @@ def candidates(
         return (*order, *_rank(candidate, head))
 
     return tuple(sorted(ranked, key=key))
+
+
+def _antecedents(
+    workbench: Workbench, schema: Schema, span: Span, role: str
+) -> tuple[Candidate, ...]:
+    """What a name or a mention may refer to: names first, the nearest before it, each name once.
+
+    What leads to the span already, or lies inside or around it and names nothing, is no candidate.
+    """
+    definition = schema.layer(span.layer).roles[role]
+    own = workbench.own
+    known = {argument.filler for argument in own.arguments_of(span.id) if argument.role == role}
+    proposed = _proposed(workbench, span, role)
+    borders = _sentence_begins(workbench.article.text)
+    covered = span.covered_text(workbench.article.text)
+
+    def key(candidate: Candidate) -> tuple[object, ...]:
+        other = candidate.span
+        elsewhere = proposed.isdisjoint((other.id, other.provenance.suggestion))
+        is_name = not schema.layer(other.layer).dependent
+        nobody = is_name and chain_role(schema, other) is None
+        after = other.begin >= span.end
+        return (elsewhere, nobody, not is_name, after, abs(other.begin - span.begin), other.id)
+
+    found = [
+        Candidate(other, suggested, _sentences_between(borders, span, other))
+        for spans, suggested in ((own, False), (workbench.open_suggestions, True))
+        for other in spans
+        if other.layer in definition.fillers
+        and other.id not in {span.id, *known}
+        and not leads_to(own, schema, other.id, span.id)
+    ]
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in sorted(found, key=key):
+        words = candidate.span.covered_text(workbench.article.text)
+        # A pronoun is another one at each place; a name is the same everywhere.
+        is_name = not schema.layer(candidate.span.layer).dependent and words != covered
+        place = "" if is_name else candidate.span.id
+        best.setdefault((f"{candidate.span.layer} {words}", place), candidate)
+    return tuple(best.values())
 
 
 def nearby_words(workbench: Workbench, head: Span, role: str) -> tuple[TextRange, ...]:

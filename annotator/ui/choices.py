@@ -14,6 +14,7 @@ from annotator.domain.schema import Schema, in_language
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.services.structures import new_filler_layer
+from annotator.ui.chain_actions import ChainActions
 from annotator.ui.filter_popup import Choice
 from annotator.ui.structure_actions import StructureActions
 
@@ -42,14 +43,17 @@ def role_choices(
     """All one can say about a role of a head: its candidates, what needs none, words nobody marked.
 
     Where only dependent spans fill a role, e.g. a cue, the words nearby go before those of other sentences, which
-    serve other heads.
+    serve other heads. For a link of a chain there are no bare words: what it leads to is marked, or selected.
     """
     found = candidates(desk, schema, head, role)
+    definition = schema.layer(head.layer).roles[role]
     fillers = filler_choices(found, desk.article.text, schema, language)
-    words = _word_choices(desk, schema, head, role, found, language)
     there = [a for a in desk.own.arguments_of(head.id) if a.role == role]
     states = _state_choices(desk, there)
-    layers = schema.layer(head.layer).roles[role].fillers
+    if definition.chain:
+        return [*fillers, *states]
+    words = _word_choices(desk, schema, head, role, found, language)
+    layers = definition.fillers
     if all(schema.layer(layer).dependent for layer in layers):
         here = sum(candidate.sentences_away == 0 for candidate in found)
         return [*fillers[:here], *words, *states, *fillers[here:]]
@@ -63,7 +67,7 @@ def filler_choices(
     return [
         Choice(
             f"{_SPAN}{candidate.span.id}",
-            _excerpt(candidate.span.covered_text(text)),
+            excerpt(candidate.span.covered_text(text)),
             detail=" · ".join(_details(candidate, schema, language)),
             colour=schema.colour(candidate.span.layer, candidate.span.label),
         )
@@ -81,7 +85,7 @@ def argument_choices(
             filler, head = desk.own.span(argument.filler), desk.own.span(argument.head)
             choice = Choice(
                 argument.id,
-                _excerpt(desk.own.covered_text(filler)),
+                excerpt(desk.own.covered_text(filler)),
                 detail=role_title(schema, head, argument.role, language),
                 colour=schema.colour(filler.layer, filler.label),
             )
@@ -109,6 +113,15 @@ def fill_as_chosen(structures: StructureActions, role: str, choice: str) -> bool
         begin, _, end = choice.removeprefix(_WORD).partition("-")
         return structures.fill(role, (TextRange(int(begin), int(end)),))
     return structures.set_role(role, filler=span_of(choice))
+
+
+def link_as_chosen(chains: ChainActions, choice: str) -> bool:
+    """Link the target of a chain as a line of ``role_choices`` says."""
+    if choice.startswith(_STATE):
+        return chains.link(state=RoleState(choice.removeprefix(_STATE)))
+    if choice.startswith(_UNLINK):
+        return chains.unlink(ArgumentId(choice.removeprefix(_UNLINK)))
+    return chains.link(span_of(choice))
 
 
 def _word_choices(
@@ -155,7 +168,7 @@ def _state_choices(desk: Workbench, there: Sequence[Argument]) -> list[Choice]:
     for argument in there:
         words = QCoreApplication.translate("Choices", "Make open again")
         if argument.filler is not None:
-            covered = _excerpt(desk.own.covered_text(desk.own.span(argument.filler)))
+            covered = excerpt(desk.own.covered_text(desk.own.span(argument.filler)))
             without = QCoreApplication.translate("Choices", "Without “%1”")
             words = without.replace("%1", covered)
         found.append(Choice(f"{_UNLINK}{argument.id}", words, detail=opens))
@@ -179,6 +192,7 @@ def _details(candidate: Candidate, schema: Schema, language: str) -> Iterator[st
         yield QCoreApplication.translate("Choices", "suggested")
 
 
-def _excerpt(words: str) -> str:
+def excerpt(words: str) -> str:
+    """Words on one line, cut where they are many."""
     line = " ".join(words.split())
     return line if len(line) <= _MOST_WORDS else line[: _MOST_WORDS - 1].rstrip() + "…"

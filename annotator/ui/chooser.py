@@ -11,9 +11,11 @@ from annotator.domain.candidates import candidates
 from annotator.domain.schema import in_language
 from annotator.ui.choices import (
     argument_choices,
+    excerpt,
     fill_as_chosen,
     filler_choices,
     label_choices,
+    link_as_chosen,
     role_choices,
     role_title,
     span_of,
@@ -67,6 +69,29 @@ class Chooser(QObject):
         self._popup.ask(
             role_choices(desk, session.schema, head, role, language),
             title=role_title(session.schema, head, role, language),
+            placeholder=self.tr("Type to find who or what"),
+            near=near,
+        )
+
+    def ask_antecedent(self, session: EditorSession, near: QRect) -> None:
+        """Ask what the span in focus refers to, or who fills the first role of the head in focus; names first.
+
+        Args:
+            session: Where it is linked.
+            near: Where the span is on the window.
+        """
+        desk, chains = session.workbench, session.structures.chains
+        target = chains.target
+        role = chains.role_of(target) if target is not None else None
+        if desk is None or target is None or role is None:
+            chains.refuse()
+            return
+        language = current_language()
+        covered = excerpt(desk.own.covered_text(target))
+        self._then = lambda choice: link_as_chosen(chains, choice)
+        self._popup.ask(
+            role_choices(desk, session.schema, target, role, language),
+            title=f"“{covered}” {role_title(session.schema, target, role, language)} …",
             placeholder=self.tr("Type to find who or what"),
             near=near,
         )

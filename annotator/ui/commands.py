@@ -16,7 +16,7 @@ from annotator.ui.choices import role_title
 from annotator.ui.desk import Desk
 from annotator.ui.help_dialogs import AboutDialog, KeysDialog
 from annotator.ui.i18n import current_language
-from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, meaning_of
+from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, LinkBack, meaning_of
 from annotator.ui.window_actions import LAYER, MARK
 
 if TYPE_CHECKING:
@@ -136,6 +136,10 @@ class Commands(QObject):
                 desk.session.add(layer, label)
             case ChooseLabel(layer=layer):
                 self._window.chooser.ask_label(desk.session, layer, self._place(desk))
+            case LinkBack() if selected:
+                desk.session.structures.chains.fill()
+            case LinkBack():
+                self._window.chooser.ask_antecedent(desk.session, self._place(desk))
             case FillRole(role=role) if selected:
                 desk.session.structures.fill(role)
             case FillRole(role=role):

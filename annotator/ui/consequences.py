@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject
 
 from annotator.domain.argument import Argument
-from annotator.domain.changes import Action, ArgumentRemoved, ChangeSet, SpanRemoved
+from annotator.domain.changes import (
+    Action,
+    ArgumentRemoved,
+    ArgumentReplaced,
+    ChangeSet,
+    SpanRemoved,
+)
 from annotator.domain.schema import Schema, in_language
 from annotator.domain.workbench import Workbench
 from annotator.ui.i18n import current_language
@@ -31,6 +37,7 @@ class Consequences(QObject):
         done = changes.changes
         spans = sum(isinstance(change, SpanRemoved) for change in done)
         arguments = [change.argument for change in done if isinstance(change, ArgumentRemoved)]
+        led_on = [change.after for change in done if isinstance(change, ArgumentReplaced)]
         if not spans:
             return ""  # a removal that was taken back
         freed = [a for a in arguments if a.head in workbench.own.spans]
@@ -39,6 +46,7 @@ class Consequences(QObject):
             said.append(self._gone(len(arguments) - len(freed), spans - 1))
         if freed:
             said.append(self._open_again(workbench, schema, freed))
+        said += self._led_on(workbench, [a for a in led_on if a.id in workbench.own.arguments])
         return " ".join(said)
 
     def _gone(self, roles: int, spans: int) -> str:
@@ -47,6 +55,18 @@ class Consequences(QObject):
             also = self.tr("%n span(s) that served nothing else", "", spans)
             what = self.tr("%1 and %2").replace("%1", what).replace("%2", also)
         return self.tr("Removed with it: %1.").replace("%1", what)
+
+    def _led_on(self, workbench: Workbench, links: Sequence[Argument]) -> Iterator[str]:
+        """Links of a mention chain that go on to the next antecedent."""
+        for filler in dict.fromkeys(link.filler for link in links if link.filler is not None):
+            heads = [link.head for link in links if link.filler == filler]
+            named = ", ".join(
+                f"“{_excerpt(workbench.own.covered_text(workbench.own.span(head)))}”"
+                for head in heads
+            )
+            sentence = self.tr("%1 now refers to “%2”.")
+            target = _excerpt(workbench.own.covered_text(workbench.own.span(filler)))
+            yield sentence.replace("%2", target).replace("%1", named)
 
     def _open_again(self, workbench: Workbench, schema: Schema, freed: Sequence[Argument]) -> str:
         named = []

@@ -99,7 +99,7 @@ class Desk(QWidget):
         if desk is None:
             return state
         span = self.session.focused_span
-        target = self.session.structures.target
+        target = self.session.structures.target or self.session.structures.chains.visited
         suggestion = self.session.focus_is_suggestion
         focus = Focus.NOTHING
         if span is not None:
@@ -319,6 +319,7 @@ class Desk(QWidget):
 
     def _on_focus(self, span: SpanId | None) -> None:
         self.view.set_focus(span)
+        self.view.set_related(self.session.structures.chains.companions())
         self.state_changed.emit()
 
     def _on_selection(self, fragments: Fragments) -> None:

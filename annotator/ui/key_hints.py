@@ -10,7 +10,15 @@ from PySide6.QtCore import QCoreApplication
 from annotator.domain.changes import Status
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.keymap import KeyMap
-from annotator.ui.label_keys import SHIFT, ChooseLabel, FillRole, GiveLabel, Meaning, meanings
+from annotator.ui.label_keys import (
+    SHIFT,
+    ChooseLabel,
+    FillRole,
+    GiveLabel,
+    LinkBack,
+    Meaning,
+    meanings,
+)
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
 
@@ -99,8 +107,8 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
             return [*decide, *onwards, *piecewise, *edges[:1], *labels, *edges[1:]]
         case Focus.OWN:
             remove = of("decide.reject", "remove")
-            plain = [remove, *edges[:1], *onwards, *labels, *edges[1:]]
             piece = [of("structure.accept", "structure.role")] if state.proposed_roles else []
+            plain = [*piece, remove, *edges[:1], *onwards, *labels, *edges[1:]]
             more = [of(f"structure.{name}") for name in ("state", "retarget", "copy", "take")]
             whole = [*piece, *labels, remove, *onwards, *edges[:1], *more, *edges[1:]]
             return whole if state.head else plain
@@ -119,8 +127,9 @@ def _labels(state: WindowState, schema: Schema, language: str) -> list[Hint]:
     if not state.selection:
         # Beside the focus: its own layer's keys; that others mark the same text anew is for experts.
         shown = [(key, what) for key, what in shown if what.layer == state.focus_layer]
-    roles = [(key, what) for key, what in shown if isinstance(what, FillRole)][:MOST_ROLES]
-    others = [(key, what) for key, what in shown if not isinstance(what, FillRole)]
+    is_role = (FillRole, LinkBack)
+    roles = [(key, what) for key, what in shown if isinstance(what, is_role)][:MOST_ROLES]
+    others = [(key, what) for key, what in shown if not isinstance(what, is_role)]
     return [
         Hint(key.replace(SHIFT, "⇧"), title_of(key, what, schema, language))
         for key, what in [*roles, *others][:MOST_LABELS]
@@ -136,6 +145,8 @@ def title_of(key: str, what: Meaning, schema: Schema, language: str) -> str:
             return title or schema.label_title(what.layer, label, language)
         case FillRole(role=role):
             return in_language(layer.roles[role].title, language) or role
+        case LinkBack(holder=holder, role=role):
+            return in_language(schema.layer(holder).roles[role].title, language) or role
         case ChooseLabel():
             return f"{in_language(layer.title, language) or what.layer}…"
 

@@ -30,7 +30,22 @@ class FillRole:
     role: str
 
 
-Meaning = GiveLabel | ChooseLabel | FillRole
+@dataclass(frozen=True, slots=True)
+class LinkBack:
+    """Ask what the span in focus refers to, or who fills a role of the head in focus.
+
+    Attributes:
+        layer: Layer of the focus.
+        holder: The layer whose spans have the role.
+        role: The role that makes chains.
+    """
+
+    layer: str
+    holder: str
+    role: str
+
+
+Meaning = GiveLabel | ChooseLabel | FillRole | LinkBack
 
 SHIFT = "Shift+"
 """Before a role's key: the role, though the key alone would give the selection a label."""
@@ -66,7 +81,7 @@ def meanings(
     if not focus_layer:
         return adding if selection else {}
     own = _in_focus(schema, focus_layer, focus_label)
-    roles = {key: what for key, what in own.items() if isinstance(what, FillRole)}
+    roles = {key: what for key, what in own.items() if isinstance(what, FillRole | LinkBack)}
     if not selection:
         return own | {key: what for key, what in adding.items() if key not in own}
     named = {f"{SHIFT}{key}" if key in adding else key: what for key, what in roles.items()}
@@ -81,7 +96,7 @@ def meaning_of(
     if key in found or not key.startswith(SHIFT):
         return found.get(key)
     plain = found.get(key.removeprefix(SHIFT))
-    return plain if isinstance(plain, FillRole) else None
+    return plain if isinstance(plain, FillRole | LinkBack) else None
 
 
 def asks(layer: LayerDef) -> bool:
@@ -110,7 +125,7 @@ def _in_focus(schema: Schema, name: str, label: str) -> dict[str, Meaning]:
     layer = schema.layer(name)
     roles = layer.roles_of(label) if label in layer.labels else layer.roles
     found: dict[str, Meaning] = {
-        role.key: FillRole(name, role_id)
+        role.key: LinkBack(name, name, role_id) if role.chain else FillRole(name, role_id)
         for role_id, role in layer.roles.items()
         if role.key and role_id in roles
     }
@@ -119,4 +134,10 @@ def _in_focus(schema: Schema, name: str, label: str) -> dict[str, Meaning]:
     }
     if layer.key and len(layer.labels) > 1:
         found.setdefault(layer.key, ChooseLabel(name))
+    for role_id in roles:
+        for filler in layer.roles[role_id].fillers:
+            chain = schema.layers[filler].chain_role
+            key = schema.layers[filler].roles[chain].key if chain else None
+            if chain and key:
+                found.setdefault(key, LinkBack(name, filler, chain))
     return found

@@ -11,6 +11,7 @@ from annotator.domain.offsets import Fragments
 from annotator.domain.schema import bounds
 from annotator.domain.span import Span
 from annotator.services.structures import StructureService
+from annotator.ui.chain_actions import ChainActions
 from annotator.ui.focusing import is_there, spans_shown
 
 if TYPE_CHECKING:
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 
 
 class StructureActions:
-    """The actions on the head in focus; the focus stays on it unless they say otherwise."""
+    """The actions on the head in focus; the focus stays on it unless they say otherwise.
+
+    Attributes:
+        chains: What can be done to mention chains.
+    """
 
     def __init__(self, session: EditorSession, service: StructureService) -> None:
         self._session = session
         self._service = service
+        self.chains = ChainActions(session, service)
         self._in_hand: tuple[SpanId, str] | None = None
         self._visited: SpanId | None = None
 
@@ -30,9 +36,9 @@ class StructureActions:
 
     @property
     def head(self) -> Span | None:
-        """The span in focus if it may have roles."""
+        """The span in focus if it is the head of a structure."""
         span = self._session.focused_span
-        return span if span is not None and self._roles(span) else None
+        return span if span is not None and self._is_head(span) else None
 
     @property
     def target(self) -> Span | None:
@@ -47,11 +53,13 @@ class StructureActions:
 
     def visit(self) -> None:
         """Take note that a person went to the span in focus; if it is no head, the one before stays the target."""
+        self.chains.visit()
         if self.head is not None:
             self._visited = self._session.focus
 
     def forget(self) -> None:
         """Let a selection be nobody's role."""
+        self.chains.forget()
         self._visited = None
 
     def arguments(self, role: str | None = None) -> tuple[Argument, ...]:
@@ -62,11 +70,11 @@ class StructureActions:
         return tuple(a for a in desk.own.arguments_of(head.id) if role is None or a.role == role)
 
     def proposed_roles(self) -> tuple[Argument, ...]:
-        """What is still suggested for the own head in focus, in the order it would be accepted."""
-        desk, head = self._session.workbench, self.head
-        if desk is None or head is None:
+        """What is still suggested for the own span in focus, in the order it would be accepted."""
+        desk, focus = self._session.workbench, self._session.focus
+        if desk is None or focus is None:
             return ()
-        return self._service.proposed_roles(desk, head.id)
+        return self._service.proposed_roles(desk, focus)
 
     def role_in_hand(self) -> str | None:
         """The role that was asked for or changed last, else the first needed one that is open, else the first."""
@@ -185,16 +193,19 @@ class StructureActions:
         return pairs[0] if pairs else None
 
     def accept_piece(self) -> bool:
-        """Take the suggested head over without its roles, and after that one of them each time."""
-        head = self.head
-        if head is None:
+        """Take the suggested head over without its roles, and after that one of them each time.
+
+        With a name or a mention in focus: the link that is proposed for it.
+        """
+        span = self._session.focused_span
+        if span is None:
             return False
         if self._session.focus_is_suggestion:
             return self._session.carry_out(
-                lambda desk: self._service.plan_accept_head(desk, head.id), keep_focus=True
+                lambda desk: self._service.plan_accept_head(desk, span.id), keep_focus=True
             )
         return self._session.carry_out(
-            lambda desk: self._service.plan_accept_role(desk, head.id), keep_focus=True
+            lambda desk: self._service.plan_accept_role(desk, span.id), keep_focus=True
         )
 
     # --- neighbours --------------------------------------------------------------------------
@@ -240,6 +251,9 @@ class StructureActions:
         )
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _is_head(self, span: Span) -> bool:
+        return self._session.schema.layer(span.layer).holds_heads and bool(self._roles(span))
 
     def _roles(self, span: Span) -> dict[str, str]:
         return self._session.schema.layer(span.layer).roles_of(span.label)

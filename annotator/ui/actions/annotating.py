@@ -223,7 +223,7 @@ STRUCTURES: Final = (
         "Shift+Return",
         "Shift+Enter",
         enabled=lambda state: (
-            state.head and (state.focus is Focus.SUGGESTION or state.proposed_roles > 0)
+            (state.head and state.focus is Focus.SUGGESTION) or state.proposed_roles > 0
         ),
     ),
     _structure(

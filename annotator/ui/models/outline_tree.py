@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotator.domain.argument import Argument, RoleState
+from annotator.domain.chains import Chains, Named
 from annotator.domain.ids import ArgumentId, SpanId
 from annotator.domain.schema import LayerDef, Schema, bounds, in_language
 from annotator.domain.span import Span, reading_order
@@ -42,7 +43,8 @@ class Line:
         key: Names the line among its siblings; stays the same when a suggestion is accepted.
         kind: What it is.
         title: Name of the layer, the label or the role.
-        words: The covered text, on one line; empty for layers, labels and open roles.
+        words: The covered text, on one line, and what it refers to: ``Er → Sung Kim``, with a question mark as
+            long as that is only proposed; empty for layers, labels and open roles.
         layer: Id of the layer it belongs to; for a filled role the filler's.
         label: Id of the label; for a filled role the filler's.
         span: The span to focus; for a filled role the filler, for an open one the head.
@@ -126,6 +128,7 @@ class _Reader:
         self._schema = schema
         self._language = language
         self._text = workbench.article.text
+        self._chains = Chains.of_desk(workbench, schema)
         self._spans: dict[str, list[Span]] = {}
         every = [*workbench.own, *workbench.open_suggestions]
         every.sort(key=reading_order)
@@ -186,7 +189,7 @@ class _Reader:
                     f"{role}#{place}",
                     Kind.ROLE,
                     title=title or role,
-                    words=_excerpt(filler, self._text) if filler else "",
+                    words=self._words(filler) if filler else "",
                     layer=filler.layer if filler else "",
                     label=filler.label if filler else "",
                     span=filler.id if filler else head.id,
@@ -224,25 +227,34 @@ class _Reader:
 
     def _made_of(self, span: Span) -> tuple[object, ...]:
         suggested = self._desk.is_open(span.id)
-        if not self._schema.layers[span.layer].roles:
-            return (span, suggested)
+        if not self._schema.layers[span.layer].holds_heads:
+            return (span, suggested, *_parts(self._chains.name(span.id)))
         source = self._desk.suggestions if suggested else self._desk.own
         arguments = source.arguments_of(span.id)
-        fillers = (source.spans.get(a.filler) if a.filler else None for a in arguments)
-        return (span, suggested, *arguments, *fillers)
+        fillers = [source.spans.get(a.filler) if a.filler else None for a in arguments]
+        named = (self._chains.name(filler.id) for filler in fillers if filler is not None)
+        return (span, suggested, *arguments, *fillers, *(part for n in named for part in _parts(n)))
 
     def _new_line(self, span: Span) -> Line:
         return Line(
             span.provenance.suggestion or span.id,
             Kind.SPAN,
             title=self._label_title(span.layer, span.label),
-            words=_excerpt(span, self._text),
+            words=self._words(span),
             layer=span.layer,
             label=span.label,
             span=span.id,
             suggested=self._desk.is_open(span.id),
-            children=_gathered(self.roles(span)),
+            children=_gathered(self.roles(span)) if self._holds_heads(span) else (),
         )
+
+    def _words(self, span: Span) -> str:
+        """What a span covers, and the name it leads to."""
+        words, named = _excerpt(span, self._text), self._chains.name(span.id)
+        return words if named is None else f"{words} → {told(named, self._text)}"
+
+    def _holds_heads(self, span: Span) -> bool:
+        return self._schema.layers[span.layer].holds_heads
 
     def _unique(self, lines: Iterator[Line]) -> Iterator[Line]:
         """Two spans may come from one suggestion; then only the first one goes by its name."""
@@ -255,14 +267,26 @@ class _Reader:
 
     def _serves(self, span: Span) -> bool:
         source = self._desk.suggestions if self._desk.is_open(span.id) else self._desk.own
-        heads = [a.head for a in source.arguments_with(span.id) if a.filler == span.id]
-        return any(head in self._desk.own.spans or self._desk.is_open(head) for head in heads)
+        heads = [source.span(a.head) for a in source.arguments_with(span.id) if a.filler == span.id]
+        # A link of a chain is shown at neither end; only structures have lines for what fills their roles.
+        shown = [head.id for head in heads if self._holds_heads(head)]
+        return any(head in self._desk.own.spans or self._desk.is_open(head) for head in shown)
 
     def _label_title(self, layer: str, label: str) -> str:
         definition = self._schema.layers.get(layer)
         if definition is None or label not in definition.labels:
             return label
         return in_language(definition.labels[label].title, self._language) or label
+
+
+def told(named: Named, text: str) -> str:
+    """The name a span leads to, with a question mark as long as that is only proposed."""
+    return _excerpt(named.span, text) + (" ?" if named.suggested else "")
+
+
+def _parts(named: Named | None) -> tuple[object, ...]:
+    """A name as objects that stay the same as long as it does."""
+    return () if named is None else (named.span, named.suggested)
 
 
 def _are_the_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
