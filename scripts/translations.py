@@ -35,7 +35,7 @@ def error_templates() -> list[str]:
 
 
 def notice_templates() -> list[str]:
-    """The sentences in which importers report what they skipped or changed."""
+    """The sentences in which importers report what they skipped or changed, and those of quality checks."""
     found: dict[str, None] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         if SOURCES / "ui" in path.parents or path.name == "errors.py":
@@ -133,6 +133,8 @@ def _notices_of(node: ast.AST) -> Iterator[str]:
         case ast.Call(func=ast.Name(id="changed"), args=[value, *_]):
             yield from _texts(value)
         case ast.Call(func=ast.Attribute(attr="_report"), args=[_, _, value, *_]):
+            yield from _texts(value)
+        case ast.keyword(arg="template", value=value):
             yield from _texts(value)
 
 

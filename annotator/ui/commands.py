@@ -84,6 +84,8 @@ class Commands(QObject):
             "suggestion.previous": lambda desk: self._next_suggestion(desk, -1),
             "span.next": lambda desk: desk.session.focus_next_span(1),
             "span.previous": lambda desk: desk.session.focus_next_span(-1),
+            "finding.next": lambda desk: self._next_finding(desk, 1),
+            "finding.previous": lambda desk: self._next_finding(desk, -1),
             "focus.leave": _leave,
             "article.next": lambda desk: self._next_article(desk, 1),
             "article.previous": lambda desk: self._next_article(desk, -1),
@@ -192,6 +194,12 @@ class Commands(QObject):
             key = self._window.actions_of.keys.shown("article.done")
             done = self.tr("No suggestion is open here any more; %1 finishes the article.")
             desk.notice.say(done.replace("%1", key), "info")
+
+    def _next_finding(self, desk: Desk, step: Literal[-1, 1]) -> None:
+        if not desk.inspector.focus_next_finding(step):
+            desk.notice.say(
+                self.tr("Nothing of what is shown looks wrong in this article."), "info"
+            )
 
     def _next_article(self, desk: Desk, step: Literal[-1, 1], *, only_open: bool = False) -> None:
         article = desk.article_list.next_article(step, only_open=only_open)

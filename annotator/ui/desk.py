@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -269,19 +270,21 @@ class Desk(QWidget):
         view.context_menu_wanted.connect(self._on_menu_wanted)
         view.zoom_changed.connect(self.zoom_changed)
         self.article_list.article_wanted.connect(self.open_article)
-        self.article_list.counts_changed.connect(lambda _counts: self.state_changed.emit())
+        self.article_list.counts_changed.connect(self._on_counts)
         self.article_list.failed.connect(self.say)
         self.article_list.model.reloaded.connect(self.refresh_header)
 
     def _wire_keys(self) -> None:
-        # Bare letters and digits count only where nothing is typed: in the article and the outline.
+        # Bare letters and digits count only where nothing is typed: in the article, the outline and the
+        # words of the span in the inspector.
         for key in keys_of(self.session.schema):
-            for widget in (self.view, self.outline):
+            for widget in (self.view, self.outline, self.inspector.span_page.extent):
                 shortcut = QShortcut(QKeySequence(key), widget)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda key=key: self.schema_key_pressed.emit(key))
 
     def _show_nothing(self) -> None:
+        self.inspector.set_no_articles(on=not any(self.article_list.counts.values()))
         if self.article_list.counts and any(self.article_list.counts.values()):
             words = self.tr("Choose an article from the list.")
         else:
@@ -313,6 +316,10 @@ class Desk(QWidget):
         along = self._consequences.told(workbench, changes, self.session.schema)
         if along:
             self.notice.say(along, "info")
+
+    def _on_counts(self, counts: Mapping[Status, int]) -> None:
+        self.inspector.set_no_articles(on=not any(counts.values()))
+        self.state_changed.emit()
 
     def _on_activated(self, span: SpanId | None) -> None:
         self.session.set_focus(span, passing=self.view.walking)

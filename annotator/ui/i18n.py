@@ -33,7 +33,7 @@ ERRORS_CONTEXT: Final = "errors"
 """Where the templates of ``AnnotatorError`` stand in the translation files."""
 
 NOTICES_CONTEXT: Final = "notices"
-"""Where the templates of what imports report stand in the translation files."""
+"""Where the templates of what imports report and checks find stand in the translation files."""
 
 _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.ADD: QT_TRANSLATE_NOOP("Steps", "Mark"),
@@ -125,7 +125,7 @@ def error_text(error: AnnotatorError) -> str:
 
 
 def notice_text(template: str, params: Mapping[str, object]) -> str:
-    """What an import reports about a file, in the language of the window."""
+    """What an import reports about a file, or a check about a span, in the language of the window."""
     return QCoreApplication.translate(NOTICES_CONTEXT, template).format(**params)
 
 

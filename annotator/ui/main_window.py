@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.close_corpus()
         desk = Desk(corpus, self)
         self.desk = desk
-        self.actions_of.attach_desk(desk.view, [desk.outline])
+        self.actions_of.attach_desk(desk.view, [desk.outline, desk.inspector.span_page.extent])
         self.actions_of.set_schema(corpus.schema)
         self.menus.show_schema()
         self._wire(desk)
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
             self.desk.inspector.set_decision_keys(
                 keys.brief("decide.accept"), keys.brief("decide.reject")
             )
+            self.desk.inspector.set_finding_key(keys.brief("finding.next"))
         self.show_state()
 
     # --- Qt ----------------------------------------------------------------------------------

@@ -51,6 +51,23 @@ GO: Final = (
         enabled=with_article,
     ),
     ActionSpec(
+        "finding.next",
+        QT_TRANSLATE_NOOP("Actions", "Next &finding"),
+        QT_TRANSLATE_NOOP("Actions", "Goes to the next span something may be wrong with."),
+        keys=("F8",),
+        menu=Menu.GO,
+        enabled=with_article,
+        icon="triangle-alert",
+    ),
+    ActionSpec(
+        "finding.previous",
+        QT_TRANSLATE_NOOP("Actions", "Previous fin&ding"),
+        QT_TRANSLATE_NOOP("Actions", "Goes to the span before that something may be wrong with."),
+        keys=("Shift+F8",),
+        menu=Menu.GO,
+        enabled=with_article,
+    ),
+    ActionSpec(
         "focus.leave",
         QT_TRANSLATE_NOOP("Actions", "Leave span and selec&tion"),
         QT_TRANSLATE_NOOP("Actions", "Takes the focus off the span and clears the selection."),

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.schema import Schema, in_language
 from annotator.domain.workbench import Workbench
+from annotator.services.inspection import Inspection, Severity
 from annotator.ui.appearance import UNIT
+from annotator.ui.findings import severity_name
 from annotator.ui.i18n import current_language, number, status_name
+from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.panels.note_edit import NoteEdit
 from annotator.ui.panels.provenance_view import local_time
 from annotator.ui.panels.style import MARGIN, label
+from annotator.ui.theme import Theme
 
 
 class ArticlePage(QWidget):
-    """Facts about the article on the desk, and the remark on it."""
+    """Facts about the article on the desk, what may be wrong in it, and the remark on it.
 
-    def __init__(self, schema: Schema, parent: QWidget | None = None) -> None:
+    Signals:
+        finding_wanted: The next finding is to be shown.
+    """
+
+    finding_wanted = Signal()
+
+    def __init__(
+        self, schema: Schema, inspection: Inspection, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._schema = schema
+        self._inspection = inspection
+        self._finding_key = ""
         self._counted: tuple[Article | None, int] = (None, 0)
         self.title = label("title", self)
         self._facts = QFormLayout()
@@ -32,6 +46,9 @@ class ArticlePage(QWidget):
             form.setVerticalSpacing(UNIT // 2)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.next_finding = LinkButton(self)
+        self.next_finding.clicked.connect(self.finding_wanted)
+        self.hint = label("muted", self)
         self._note_heading = label("heading", self)
         self.note = NoteEdit(self)
         self.note.setObjectName("articleNote")
@@ -43,6 +60,9 @@ class ArticlePage(QWidget):
         layout.addWidget(self.title)
         layout.addSpacing(UNIT // 2)
         layout.addLayout(self._facts)
+        layout.addWidget(self.next_finding)
+        self.hint.setContentsMargins(0, UNIT, 0, 0)
+        layout.addWidget(self.hint)
         for heading in (self._layers_heading, self._note_heading):
             heading.setContentsMargins(0, UNIT + 4, 0, 0)
         layout.addWidget(self._layers_heading)
@@ -59,6 +79,7 @@ class ArticlePage(QWidget):
         facts = {
             self.tr("Status"): status_name(workbench.own.status),
             self.tr("Open suggestions"): number(len(workbench.open_suggestions)),
+            self.tr("Findings"): self._findings(workbench),
             self.tr("Source"): article.source or "–",
             self.tr("Words"): number(self._words(article)),
             self.tr("Language"): article.language,
@@ -76,13 +97,37 @@ class ArticlePage(QWidget):
         self.facts = facts | layers
         self.note.bind(article.id, None, workbench.own.note)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.next_finding.set_theme(theme)
+
+    def set_finding_key(self, key: str) -> None:
+        """Say which key goes to the next finding, as shown to people."""
+        self._finding_key = key
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say what does not depend on the article in the language of the window."""
+        words = self.tr("Go to the next finding")
+        key = self._finding_key
+        self.next_finding.setText(f"{words} [{key}]" if key else words)
+        self.hint.setText(
+            self.tr("Click on a mark or go to one with Tab to see all about it here.")
+        )
         self._layers_heading.setText(self.tr("Marked"))
         self._note_heading.setText(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("A remark on this article"))
         self.note.setAccessibleName(self.tr("Note on the article"))
         self.note.setToolTip(self.tr("Stored when you leave the field or press Ctrl+Enter."))
+
+    def _findings(self, workbench: Workbench) -> str:
+        found = self._inspection.findings(workbench)
+        self.next_finding.setVisible(bool(found))
+        counts = {
+            severity: sum(1 for each in found if each.severity is severity) for severity in Severity
+        }
+        parts = (f"{number(n)} × {severity_name(each)}" for each, n in counts.items() if n)
+        return ", ".join(parts) or number(0)
 
     def _spans_by_layer(self, workbench: Workbench) -> dict[str, str]:
         own: dict[str, int] = {}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.argument import RoleState
 from annotator.domain.ids import SpanId
+from annotator.domain.offsets import Fragments
+from annotator.services.inspection import Inspection
+from annotator.ui.focusing import neighbour
 from annotator.ui.panels.article_page import ArticlePage
+from annotator.ui.panels.empty_page import EmptyPage
 from annotator.ui.panels.span_page import SpanPage
 from annotator.ui.panels.style import panel_style
 from annotator.ui.session import EditorSession
@@ -15,7 +21,7 @@ from annotator.ui.theme import LIGHT, Theme
 
 
 class InspectorPanel(QWidget):
-    """Shows the span in focus, else the article on the desk, else nothing.
+    """Shows the span in focus, else the article on the desk, else what to do.
 
     Signals:
         role_wanted: A role of the focused head is to be filled; the window offers the candidates.
@@ -27,12 +33,16 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self._session = session
-        self.span_page = SpanPage(session.schema)
-        self.article_page = ArticlePage(session.schema)
+        self.inspection = Inspection(session.schema)
+        self.span_page = SpanPage(session.schema, self.inspection)
+        self.article_page = ArticlePage(session.schema, self.inspection)
+        self.empty_page = EmptyPage(self)
+        self.empty_page.way_back.hide()
+        self._no_articles = False
         self._span_area = _scrolling(self.span_page)
         self._article_area = _scrolling(self.article_page)
         self._pages = QStackedWidget(self)
-        for page in (QWidget(self), self._article_area, self._span_area):
+        for page in (self.empty_page, self._article_area, self._span_area):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +67,24 @@ class InspectorPanel(QWidget):
             self.span_page.show_span(workbench, span)
             self._pages.setCurrentWidget(self._span_area)
 
+    def focus_next_finding(self, step: Literal[-1, 1] = 1) -> bool:
+        """Focus the next span something may be wrong with, around the end; whether there is one shown."""
+        workbench, session = self._session.workbench, self._session
+        if workbench is None:
+            return False
+        found = (finding.about for finding in self.inspection.findings(workbench))
+        shown = list(dict.fromkeys(s.id for s in found if s.layer not in session.hidden_layers))
+        if not shown:
+            return False
+        spans = [workbench.own.spans[each] for each in shown]
+        session.set_focus(neighbour(spans, session.focused_span, step).id)
+        return True
+
+    def set_no_articles(self, *, on: bool) -> None:
+        """Say what to do while the corpus is empty."""
+        self._no_articles = on
+        self._say_why_empty()
+
     def commit(self) -> None:
         """Store a remark that is being typed."""
         self.span_page.note.commit()
@@ -73,14 +101,20 @@ class InspectorPanel(QWidget):
         """Say which keys decide about a suggestion, as shown to people."""
         self.span_page.set_decision_keys(accept, reject)
 
+    def set_finding_key(self, key: str) -> None:
+        """Say which key goes to the next finding, as shown to people."""
+        self.article_page.set_finding_key(key)
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.setStyleSheet(panel_style(theme))
         self.span_page.set_theme(theme)
+        self.article_page.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self.setAccessibleName(self.tr("Inspector"))
+        self._say_why_empty()
         self.span_page.retranslate()
         self.article_page.retranslate()
         self.refresh()
@@ -111,14 +145,29 @@ class InspectorPanel(QWidget):
         page.roles.fill_wanted.connect(self.role_wanted)
         page.roles.state_wanted.connect(self._set_role_state)
         page.roles.unlink_wanted.connect(session.structures.unlink)
+        page.extent.fragments_wanted.connect(self._set_fragments)
+        self.article_page.finding_wanted.connect(self.focus_next_finding)
         page.note.store = self._store_note
         self.article_page.note.store = self._store_note
+
+    def _say_why_empty(self) -> None:
+        if self._no_articles:
+            title = self.tr("This corpus has no articles yet.")
+            hint = self.tr("Import some from the menu File, or drop text files or a folder here.")
+        else:
+            title = self.tr("No article is open.")
+            hint = self.tr("Choose one from the list; what you mark in it is described here.")
+        self.empty_page.say(title, hint)
 
     def _on_changed(self, *_anything: object) -> None:
         self._timer.start()
 
     def _set_role_state(self, role: str, state: RoleState) -> None:
         self._session.structures.set_role(role, state=state)
+
+    def _set_fragments(self, fragments: Fragments) -> None:
+        if self._session.focus is not None:
+            self._session.set_fragments(self._session.focus, fragments)
 
     def _store_note(self, about: SpanId | None, note: str) -> bool:
         workbench = self._session.workbench

@@ -167,8 +167,11 @@ class OutlinePanel(QWidget):
                 hidden = self._session.hidden_layers | self._left_out
                 self.model.show(self._session.workbench, current_language(), hidden)
                 self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
-                nothing = self.tr("Nothing is marked or suggested here yet.")
-                self._empty.setText(nothing if self._session.workbench is not None else "")
+                self._empty.setText(
+                    self.tr("Nothing is marked or suggested here yet.")
+                    if self._session.workbench is not None
+                    else self.tr("Quotes, events and names of the open article are listed here.")
+                )
             self._follow(self._session.focus)
         finally:
             self._following = False

@@ -16,6 +16,7 @@ class ProvenanceView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = label("", self)
+        self.was = label("muted", self)
         self.why = label("muted", self)
         self.when = label("muted", self)
         self._score = QWidget(self)
@@ -31,15 +32,18 @@ class ProvenanceView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT // 2)
-        for widget in (self.who, self._score, self.why, self.when):
+        for widget in (self.who, self.was, self._score, self.why, self.when):
             layout.addWidget(widget)
 
-    def show_provenance(self, provenance: Provenance, *, suggested: bool) -> None:
+    def show_provenance(
+        self, provenance: Provenance, *, suggested: bool, corrected: str = ""
+    ) -> None:
         """Say where something comes from.
 
         Args:
             provenance: Its provenance.
             suggested: Whether it is still a suggestion.
+            corrected: What was suggested, if something else was made of it.
         """
         self.who.setText(self._who(provenance, suggested=suggested))
         self._score.setVisible(provenance.score is not None)
@@ -48,6 +52,8 @@ class ProvenanceView(QWidget):
             self.bar.setValue(percent)
             self.percent.setText(self.tr("%1 % sure").replace("%1", QLocale().toString(percent)))
             self.bar.setAccessibleName(self.percent.text())
+        self.was.setText(self.tr("Suggested was %1.").replace("%1", corrected))
+        self.was.setVisible(bool(corrected))
         self.why.setText(provenance.why)
         self.why.setVisible(bool(provenance.why))
         self.when.setVisible(provenance.at is not None)

@@ -19,18 +19,22 @@ from PySide6.QtWidgets import (
 from annotator.domain.schema import LabelDef, LayerDef, Schema, in_language
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
+from annotator.services.inspection import Inspection
 from annotator.ui.appearance import UNIT
 from annotator.ui.i18n import current_language
 from annotator.ui.models.outline_tree import role_lines
 from annotator.ui.panels.attribute_rows import AttributeRows
+from annotator.ui.panels.extent_view import ExtentView
+from annotator.ui.panels.finding_rows import FindingRows
 from annotator.ui.panels.note_edit import NoteEdit
 from annotator.ui.panels.provenance_view import ProvenanceView
 from annotator.ui.panels.role_rows import RoleRows
 from annotator.ui.panels.style import MARGIN, label, shortened
+from annotator.ui.panels.training_view import TrainingView
 from annotator.ui.theme import LIGHT, Theme, blend, hue_colours
 
-_MOST_COVERED = 280
 _BUTTON_EDGES = 16
+_MOST_PROPOSED = 60
 
 
 class SpanPage(QWidget):
@@ -45,9 +49,12 @@ class SpanPage(QWidget):
     reject_wanted = Signal()
     relabel_wanted = Signal(str)
 
-    def __init__(self, schema: Schema, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, schema: Schema, inspection: Inspection, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._schema = schema
+        self._inspection = inspection
         self._theme = LIGHT
         self._span: Span | None = None
         self._suggested = False
@@ -65,14 +72,21 @@ class SpanPage(QWidget):
         layer = self._schema.layers.get(span.layer)
         definition = layer.labels.get(span.label) if layer else None
         self.layer.setText(in_language(layer.title, language) if layer else span.layer)
-        covered = span.covered_text(workbench.article.text)
-        self.covered.setText(shortened(covered, _MOST_COVERED))
-        self.covered.setToolTip(shortened(covered, 2_000) if len(covered) > _MOST_COVERED else "")
+        self.extent.show_span(span, workbench.article.text)
         self._show_label(span, layer, definition, language)
         self.decision.setVisible(self._suggested)
         self._show_roles(workbench, span, layer, language)
         self._show_attributes(span, layer, language)
-        self.provenance.show_provenance(span.provenance, suggested=self._suggested)
+        findings = self._inspection.findings_about(workbench, span)
+        self.findings.show_findings(findings)
+        for part in (self.findings, self._findings_heading):
+            part.setVisible(bool(findings))
+        self.training.show_fates(self._inspection.fates(workbench, span))
+        self.provenance.show_provenance(
+            span.provenance,
+            suggested=self._suggested,
+            corrected=self._corrected(workbench, span, language),
+        )
         self._note_heading.setVisible(not self._suggested)
         self.note.setVisible(not self._suggested)
         if self._suggested:
@@ -85,6 +99,8 @@ class SpanPage(QWidget):
         """Use the colours of a theme."""
         self._theme = theme
         self.roles.set_theme(theme)
+        self.extent.set_theme(theme)
+        self.findings.set_theme(theme)
         self._colour_label()
 
     def set_decision_keys(self, accept: str, reject: str) -> None:
@@ -98,6 +114,8 @@ class SpanPage(QWidget):
         self.label.setToolTip(self.tr("Give another label"))
         self._roles_heading.setText(self.tr("Roles"))
         self._attributes_heading.setText(self.tr("Attributes"))
+        self._findings_heading.setText(self.tr("Findings"))
+        self._training_heading.setText(self.tr("Trains as"))
         self._origin_heading.setText(self.tr("Origin"))
         self._note_heading.setText(self.tr("Note"))
         self._guideline_heading.setText(self.tr("Guideline"))
@@ -136,8 +154,8 @@ class SpanPage(QWidget):
         self.label_menu = QMenu(self.label)
         self.label_menu.aboutToShow.connect(self._fill_labels)
         self.label.setMenu(self.label_menu)
-        self.covered = label("covered", self)
-        self.covered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.extent = ExtentView(self)
+        self.covered = self.extent.covered
         self.decision = QWidget(self)
         self.accept = QPushButton(self.decision)
         self.accept.setObjectName("acceptButton")
@@ -165,6 +183,8 @@ class SpanPage(QWidget):
         top.addWidget(self.layer, 1)
         self.roles = RoleRows(self)
         self.attributes = AttributeRows(self)
+        self.findings = FindingRows(self._schema, self)
+        self.training = TrainingView(self._schema, self)
         self.provenance = ProvenanceView(self)
         self.note = NoteEdit(self)
         self.note.setObjectName("spanNote")
@@ -173,6 +193,8 @@ class SpanPage(QWidget):
         self.counter_example = label("counterexample", self)
         self._roles_heading = label("heading", self)
         self._attributes_heading = label("heading", self)
+        self._findings_heading = label("heading", self)
+        self._training_heading = label("heading", self)
         self._origin_heading = label("heading", self)
         self._note_heading = label("heading", self)
         self._guideline_heading = label("heading", self)
@@ -181,11 +203,13 @@ class SpanPage(QWidget):
         layout.setSpacing(UNIT // 2)
         layout.addLayout(top)
         layout.addSpacing(UNIT // 2)
-        layout.addWidget(self.covered)
+        layout.addWidget(self.extent)
         layout.addWidget(self.decision)
         sections = (
+            (self._findings_heading, (self.findings,)),
             (self._roles_heading, (self.roles,)),
             (self._attributes_heading, (self.attributes,)),
+            (self._training_heading, (self.training,)),
             (self._guideline_heading, (self.guideline, self.example, self.counter_example)),
             (self._origin_heading, (self.provenance,)),
             (self._note_heading, (self.note,)),
@@ -258,6 +282,17 @@ class SpanPage(QWidget):
         self.attributes.setToolTip("" if editable else self.tr("Accept the suggestion first."))
         self.attributes.setVisible(bool(definitions))
         self._attributes_heading.setVisible(bool(definitions))
+
+    def _corrected(self, workbench: Workbench, span: Span, language: str) -> str:
+        """What the suggestion was, where the annotator made something else of it."""
+        proposed = workbench.suggestions.spans.get(span.provenance.suggestion or span.id)
+        if self._suggested or proposed is None or proposed.signature == span.signature:
+            return ""
+        words = shortened(proposed.covered_text(workbench.article.text), _MOST_PROPOSED)
+        layer = self._schema.layers.get(proposed.layer)
+        known = layer.labels.get(proposed.label) if layer else None
+        title = in_language(known.title, language) if known else ""
+        return f"“{words}” ({title or proposed.label})"
 
     def _show_guideline(self, definition: LabelDef | None, language: str) -> None:
         texts = ("", "", "")

@@ -20,6 +20,11 @@ QLabel[kind="heading"] {{ color: {theme.muted}; font-size: 11px; font-weight: 60
 QLabel[kind="muted"] {{ color: {theme.muted}; }}
 QLabel[kind="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[kind="covered"] {{ font-family: "{TEXT_FAMILY}"; font-size: 16px; }}
+QLabel[kind="covered"]:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; }}
+QLabel[kind="badge"] {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 5px; }}
+QLabel[kind="badge"][outcome="kept"] {{ color: {theme.success}; border-color: {theme.success}; }}
+QLabel[kind="badge"][outcome="changed"] {{ color: {theme.warning}; border-color: {theme.warning}; }}
+QLabel[kind="badge"][outcome="dropped"] {{ color: {theme.muted}; }}
 QLabel[kind="example"] {{ font-family: "{TEXT_FAMILY}"; }}
 QLabel[kind="counterexample"] {{ font-family: "{TEXT_FAMILY}"; color: {theme.muted}; }}
 QLabel[kind="error"] {{ color: {theme.error}; }}

@@ -100,11 +100,11 @@ def test_layers_can_be_left_out_here_only(qtbot, panel, session):
     assert session.hidden_layers == frozenset()
 
 
-def test_without_an_article_it_is_empty(qtbot, panel, session):
+def test_without_an_article_it_says_what_will_be_here(qtbot, panel, session):
     session.close_article()
     qtbot.waitUntil(lambda: panel._pages.currentIndex() == 1)
     assert panel.model.rowCount() == 0
-    assert panel._empty.text() == ""
+    assert "listed here" in panel._empty.text()
 
 
 def test_it_paints_in_both_themes(panel):
