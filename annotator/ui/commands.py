@@ -41,6 +41,8 @@ class Commands(QObject):
             "corpus.samples": lambda _on: window.files.open_samples(),
             "corpus.import": lambda _on: window.files.import_articles(),
             "corpus.export": lambda _on: window.files.export(),
+            "schema.edit": lambda _on: window.schema_changing.edit(),
+            "schema.undo": lambda _on: window.schema_changing.undo(),
             "view.fullscreen": self._full_screen,
             "help.keys": lambda _on: self._show_keys(),
             "help.about": lambda _on: AboutDialog(window.context.version, window).open(),

@@ -27,6 +27,7 @@ from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
+from annotator.ui.schema_changing import SchemaChanging
 from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_state import WindowState
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
+        self.schema_changing = SchemaChanging(self)
         self.commands = Commands(self)
         self.actions_of.chosen.connect(self.commands.run)
         self.menus = Menus(
@@ -123,6 +125,32 @@ class MainWindow(QMainWindow):
         self._put_on_desk(corpus)
         return True
 
+    def reopen_corpus(self) -> bool:
+        """Put the corpus away and open it anew, at the same place; whether it worked.
+
+        For what concerns every part of the desk, such as another schema.
+        """
+        desk = self.desk
+        if desk is None:
+            return False
+        location, focus, hidden = (
+            desk.corpus.location,
+            desk.session.focus,
+            desk.session.hidden_layers,
+        )
+        self.close_corpus()
+        opened = self._open(location, lambda: open_corpus(self.context, location, self._annotator))
+        if opened and self.desk is not None:
+            session = self.desk.session
+            session.set_hidden_layers(hidden & session.schema.layers.keys())
+            if (
+                focus is not None
+                and session.workbench is not None
+                and session.workbench.find(focus) is not None
+            ):
+                session.set_focus(focus)
+        return opened
+
     def close_corpus(self) -> None:
         """Put the corpus away; everything in it is on disk already."""
         desk, self.desk = self.desk, None
@@ -154,6 +182,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(desk)
         desk.set_theme(self.preferences.appearance.theme)
         desk.set_zoom(self.preferences.current.zoom)
+        desk.view.set_all_arcs(self.preferences.current.all_arcs)
         desk.restore_sizes(*self._geometry.sizes())
         desk.show_list(on=self.actions_of["view.list"].isChecked())
         desk.show_side(on=self.actions_of["view.side"].isChecked())
@@ -179,7 +208,7 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         """Bring actions and key line in step with what is shown."""
         state = self.desk.state() if self.desk is not None else WindowState()
-        busy = any(task.name != "warm_up" for task in self.worker.tasks)
+        busy = any(task.name not in {"warm_up", "schema_preview"} for task in self.worker.tasks)
         self.state = replace(state, busy=busy)
         self.actions_of.show_state(self.state)
         schema = self.desk.corpus.schema if self.desk is not None else None
@@ -208,6 +237,12 @@ class MainWindow(QMainWindow):
         """Speak ``de``, ``en`` or as the ``system`` does, and remember it."""
         self.preferences.set_language(choice)
         self._check_choices()
+
+    def set_all_arcs(self, *, on: bool) -> None:
+        """Show the arcs of all quotes and events, or those of the focus only, and remember it."""
+        if self.desk is not None:
+            self.desk.view.set_all_arcs(on)
+        self.preferences.remember_all_arcs(on=on)
 
     def set_zoom(self, zoom: float) -> None:
         """Give the article's type another size and remember it."""
@@ -276,6 +311,7 @@ class MainWindow(QMainWindow):
         self.chooser = Chooser(FilterPopup(frame))
         for name in ("view.list", "view.side"):
             self.actions_of[name].setChecked(True)
+        self.actions_of["view.arcs"].setChecked(self.preferences.current.all_arcs)
         self._show_welcome()
 
     def _show_welcome(self) -> None:

@@ -52,6 +52,29 @@ FILE: Final = (
         icon="upload",
     ),
     ActionSpec(
+        "schema.edit",
+        QT_TRANSLATE_NOOP("Actions", "Change s&chema…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Changes layers, labels, roles, colours and keys, and carries annotations over.",
+        ),
+        menu=Menu.FILE,
+        group=2,
+        enabled=with_corpus,
+        icon="layers",
+    ),
+    ActionSpec(
+        "schema.undo",
+        QT_TRANSLATE_NOOP("Actions", "&Undo schema change"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Takes back the last change of the schema in the whole corpus."
+        ),
+        menu=Menu.FILE,
+        group=2,
+        enabled=with_corpus,
+        icon="undo-2",
+    ),
+    ActionSpec(
         "window.quit",
         QT_TRANSLATE_NOOP("Actions", "&Quit"),
         QT_TRANSLATE_NOOP("Actions", "Closes the window; everything is saved already."),

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from annotator.ui.dialogs.schema_editor.touched import TouchedWords
 from annotator.ui.i18n import number
 from annotator.ui.worker_task import TaskName
 
@@ -51,6 +52,9 @@ class Outcomes(QObject):
             "import": self.tr("Importing"),
             "export": self.tr("Exporting"),
             "backup": self.tr("Backing up"),
+            "schema_preview": self.tr("Counting"),
+            "schema_apply": self.tr("Changing the schema"),
+            "schema_undo": self.tr("Changing the schema back"),
             "warm_up": self.tr("Getting ready"),
         }[task]
 
@@ -68,6 +72,8 @@ class Outcomes(QObject):
                 return self._suggested(result)
             case "export":
                 return self._exported(result)
+            case "schema_apply" | "schema_undo":
+                return self._schema_changed(result)
             case "backup":
                 place = str(result.get("backup", ""))
                 return Outcome(self.tr("Backed up to %1.").replace("%1", place))
@@ -113,6 +119,13 @@ class Outcomes(QObject):
             return Outcome(f"{made}.")
         failed = self.tr("%n article(s) failed", "", _total(result, "failures"))
         return Outcome(f"{made}, {failed}.", details)
+
+    def _schema_changed(self, result: Mapping[str, Any]) -> Outcome:
+        if "annotations" in result:
+            words = self.tr("The schema was changed: %1.")
+            return Outcome(words.replace("%1", TouchedWords(self).in_short(result)))
+        version = number(int(result.get("schema_version", 0)))
+        return Outcome(self.tr("The schema is version %1 again.").replace("%1", version))
 
     def _exported(self, result: Mapping[str, Any]) -> Outcome:
         out = str(result.get("out", ""))
