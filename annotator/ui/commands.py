@@ -44,6 +44,7 @@ class Commands(QObject):
             "schema.edit": lambda _on: window.schema_changing.edit(),
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "view.fullscreen": self._full_screen,
+            "view.arcs": lambda on: window.set_all_arcs(on=on),
             "help.keys": lambda _on: self._show_keys(),
             "help.about": lambda _on: AboutDialog(window.context.version, window).open(),
             "zoom.in": lambda _on: self._zoom(_ZOOM_STEP),

@@ -80,6 +80,10 @@ class Preferences(QObject):
         """Remember the size of the article's type."""
         self._remember(self.current.model_copy(update={"zoom": zoom}))
 
+    def remember_all_arcs(self, *, on: bool) -> None:
+        """Remember whether the arcs of all quotes and events are shown."""
+        self._remember(self.current.model_copy(update={"all_arcs": on}))
+
     def remember_article(self, corpus: str, article: ArticleId) -> None:
         """Remember where one was."""
         self._remember(self.current.at_article(corpus, article))

@@ -44,6 +44,7 @@ class Settings(BaseModel):
         theme: Of the window; ``system`` follows the desktop.
         annotator: The name under which work is stored; empty: the name of the account.
         zoom: Of the article, 1 is the size as designed.
+        all_arcs: Whether the arcs of all quotes and events are shown, not only those of the focus.
         advance: Whether the focus goes on to the next suggestion after a decision.
         keys: Keys of actions that differ from the default ones, by action id; portable key texts such
             as ``Ctrl+K``; an empty list takes all keys away.
@@ -58,6 +59,7 @@ class Settings(BaseModel):
     theme: Literal["system", "light", "dark"] = "system"
     annotator: str = ""
     zoom: float = Field(default=1.0, ge=0.5, le=4.0)
+    all_arcs: bool = False
     advance: bool = True
     keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     recent: tuple[str, ...] = ()

@@ -139,6 +139,17 @@ VIEW: Final = (
         submenu="layers",
     ),
     ActionSpec(
+        "view.arcs",
+        QT_TRANSLATE_NOOP("Actions", "Arcs of all &quotes and events"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Shows what belongs together everywhere, or only for what has the focus."
+        ),
+        keys=("F4",),
+        menu=Menu.VIEW,
+        enabled=with_corpus,
+        checkable=True,
+    ),
+    ActionSpec(
         "zoom.in",
         QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
         QT_TRANSLATE_NOOP("Actions", "Makes the article's type larger."),

@@ -23,6 +23,7 @@ from annotator.ui.article_view.focus_arcs import (
     paint_bands,
     paint_focus_arcs,
 )
+from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.overlay import paint_caret, paint_focus, paint_related
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.paint_context import PaintContext
@@ -108,7 +109,11 @@ class Canvas(Surface):
         height, scroll = page.height, self._scroll
         changed = page.update(workbench, changes)
         self._hold(anchor)
-        if page.height != height or self._scroll != scroll:
+        if self._focus is not None:
+            # What has the focus may be joined with other words now, anywhere in view.
+            self._relate(page.items.item(self._focus))
+            self.viewport().update()
+        elif page.height != height or self._scroll != scroll:
             self.viewport().update()
         else:
             for number in changed:
@@ -121,6 +126,7 @@ class Canvas(Surface):
         item = self._page.items.item(span) if span else None
         before, self._focus = self._focus, item.id if item else None
         self._preview = None
+        self._relate(item)
         if item is not None:
             # What is selected stays selected: focus and selection are two things.
             inside = any(part.begin <= self._caret.head < part.end for part in item.fragments)
@@ -167,6 +173,10 @@ class Canvas(Surface):
         if related != self._related:
             self._related = related
             self.viewport().update()
+
+    def _relate(self, item: Item | None) -> None:
+        chain = self._page.items.chain_of(item.id) if self._page and item else frozenset()
+        self._related = chain if len(chain) > 1 else frozenset()
 
     def _on_idle(self) -> None:
         if self._page is not None:

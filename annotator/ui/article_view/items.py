@@ -128,6 +128,7 @@ class ItemStore:
         self._hidden = hidden
         self._language = language
         self._wired = wired
+        self._chains: Chains | None = None
         self._by_block: dict[int, dict[SpanId, Span]] = {}
         self._long: dict[SpanId, Span] = {}
         self._bars: dict[SpanId, Span] = {}
@@ -175,14 +176,24 @@ class ItemStore:
             self._slots = levels(extents, most=MOST_BARS, inner_first=False)
         return self._slots.get(span_id)
 
+    def chain_of(self, span_id: SpanId) -> frozenset[SpanId]:
+        """All spans that speak of the same person or thing as this one, itself included."""
+        return frozenset(span.id for span in self._linked.members(span_id))
+
     def name_of(self, span_id: SpanId) -> str:
-        """The name that a span leads to in its mention chain, as people read it; empty without one."""
-        named = Chains.of_desk(self.workbench, self._schema).name(span_id)
-        text = self.workbench.article.text
-        return "" if named is None else " ".join(named.span.covered_text(text).split())
+        """The name that the mention chain of a span leads to; empty if nothing else names it."""
+        named = self._linked.name(span_id)
+        return named.span.covered_text(self.workbench.article.text) if named is not None else ""
+
+    @property
+    def _linked(self) -> Chains:
+        if self._chains is None:
+            self._chains = Chains.of_desk(self.workbench, self._schema)
+        return self._chains
 
     def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
         """Take in an edit; the numbers of the blocks whose items changed."""
+        self._chains = None
         self.complete()
         before, self.workbench = self.workbench, workbench
         touched = set(self._touched(changes.changes, before, workbench))

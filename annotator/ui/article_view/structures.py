@@ -10,6 +10,7 @@ from annotator.ui.article_view.items import Item
 
 UP, DOWN = "↑", "↓"
 _NAME = 26
+_SHORT_ROLE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,5 @@ def stub_wordings(role: str, arrow: str, name: str) -> tuple[str, ...]:
 
 def role_wordings(role: str) -> tuple[str, ...]:
     """How a role is written above what fills it."""
-    return (
-        (role, f"{role[:6]}…", role[:3], role[:1]) if len(role) > 7 else (role, role[:3], role[:1])
-    )  # noqa: PLR2004 - letters
+    middle = (f"{role[:6]}…",) if len(role) > _SHORT_ROLE else ()
+    return (role, *middle, role[:3], role[:1])

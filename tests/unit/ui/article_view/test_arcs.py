@@ -55,7 +55,7 @@ def test_no_two_wires_on_a_track_touch_labels_included(found):
 def test_every_label_stays_in_the_room_and_is_no_wider_than_one_of_its_wordings(found):
     for each in route(found, right=RIGHT, gap=GAP):
         for label in each.labels:
-            assert 0 <= label.x
+            assert label.x >= 0
             assert label.right <= RIGHT + 1e-6
             assert label.width == each.wire.taps[label.tap].widths[label.wording]
 
