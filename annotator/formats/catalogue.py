@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.formats.brat import BratExporter, BratReader
 from annotator.formats.conll import ConllExporter, ConllReader, is_conll
 from annotator.formats.germeval import GermevalExporter, GermevalReader, is_germeval
 from annotator.formats.iob import Scheme
@@ -74,6 +75,15 @@ FORMATS: Final = (
         exporter=JsonlExporter,
         claims=is_native,
         every_set=True,
+    ),
+    Format(
+        "brat",
+        endings=(".ann",),
+        reader=BratReader,
+        exporter=BratExporter,
+        companions=(".txt", SIDECAR),
+        makes_folder=True,
+        splits=True,
     ),
     Format(
         "conll",

@@ -279,7 +279,8 @@ class ForeignSet:
     ) -> dict[str, AttributeValue]:
         known = self._schema.layer(layer).attributes
         kept: dict[str, AttributeValue] = {}
-        for name, value in wanted.items():
+        for name, said in wanted.items():
+            value = _as_kind(known[name].kind, said) if name in known else said
             if name in known and known[name].allows(value):
                 kept[name] = value
             else:
@@ -324,6 +325,13 @@ class ForeignSet:
         self.notices.append(
             Notice(kind, self._file, template, params, line, self._article, span or "")
         )
+
+
+def _as_kind(kind: str, value: AttributeValue) -> AttributeValue:
+    """Flags that a file writes as words; anything else as it is."""
+    if kind == "flag" and isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value
 
 
 def _meant(name: str, layer: str | None, schema: Schema) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,8 @@ class LossKind(StrEnum):
     """It has no place for this argument or its state."""
     ATTRIBUTE = "attribute"
     REMARK = "remark"
+    LINE_BREAK = "line_break"
+    """It reaches over a line end, where the format has to cut it."""
 
 
 @dataclass(frozen=True, slots=True)
