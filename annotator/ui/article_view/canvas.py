@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from annotator.ui.article_view.caret import Caret, token_at
 from annotator.ui.article_view.focus_arcs import (
     Band,
     FocusArcs,
+    Pill,
     bands,
     focus_arcs,
     paint_bands,
@@ -227,6 +228,20 @@ class Canvas(Surface):
     def _is_crossed(self) -> bool:
         """Whether arcs are shown."""
         return self._focus is not None
+
+    @property
+    def ends_elsewhere(self) -> tuple[SpanId, ...]:
+        """What belongs to the structure in focus and is out of view, as told at the edges of the view."""
+        return tuple(pill.target for band in self._bands for pill in band.pills if pill.target)
+
+    def _pill_at(self, point: QPoint) -> Pill | None:
+        """What of the bands at the edges is at a point of the viewport; a blank one between the words."""
+        at = QPointF(point)
+        for band in self._bands:
+            if band.rect.contains(at):
+                found = (pill for pill in band.pills if pill.rect.contains(at))
+                return next(found, Pill(band.rect, "", "", None))
+        return None
 
     def _focus_arcs(self, page: Page, context: PaintContext) -> FocusArcs | None:
         """Where the structure in focus is in view; also works out the bands at the edges."""

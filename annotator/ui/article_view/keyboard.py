@@ -87,3 +87,9 @@ def command_of(event: QKeyEvent) -> Command | None:
     if event.modifiers() & ~(_SHIFT | _KEYPAD) == _CTRL:
         return _ZOOM.get(Qt.Key(event.key()))
     return None
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is one of the two that mean *go on*."""
+    plain = not event.modifiers() & ~_KEYPAD
+    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -26,7 +26,8 @@ from annotator.ui.article_view.pointer import EdgeGrip
 from annotator.ui.article_view.scrolling import Glide, Pull
 from annotator.ui.article_view.segments import Segments
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
-from annotator.ui.article_view.tooltip import Words, explain
+from annotator.ui.article_view.tooltip import Facts, Words, explain
+from annotator.ui.article_view.wire_painting import label_at
 
 _ZOOM_STEP = 1.1
 _NOTCH = 120
@@ -134,8 +135,16 @@ class PointedCanvas(Canvas):
         page = self._page
         if page is None or page.is_empty:
             return []
+        pill = self._pill_at(point)
+        if pill is not None:
+            elsewhere = page.items.item(pill.target) if pill.target else None
+            return [elsewhere] if elsewhere is not None else []
         number = page.block_at(point.y() + self._scroll)
         local = QPointF(point.x() - self._column_x, point.y() + self._scroll - page.top_of(number))
+        target = label_at(self._metrics, page.layout(number), local) if page.arcs else None
+        joined = page.items.item(target) if target else None
+        if joined is not None:
+            return [joined]
         return items_at(self._context(page), page.layout(number), local)
 
     def grip_at(self, point: QPoint) -> EdgeGrip | None:
@@ -161,7 +170,11 @@ class PointedCanvas(Canvas):
             event.ignore()
         elif self._has_text():
             self._glide.stop()
-            self._mouse.pressed(event)
+            pill = self._pill_at(event.position().toPoint())
+            if pill is None:
+                self._mouse.pressed(event)
+            elif pill.target is not None:
+                self.span_activated.emit(pill.target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the token."""
@@ -172,6 +185,10 @@ class PointedCanvas(Canvas):
         """Select, drag or hover."""
         if self._has_text():
             self._mouse.moved(event, self.viewport().height())
+            pill = None if event.buttons() else self._pill_at(event.position().toPoint())
+            if pill is not None:
+                hand = Qt.CursorShape.PointingHandCursor
+                self.show_cursor(hand if pill.target else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what the press began."""
@@ -231,8 +248,18 @@ class PointedCanvas(Canvas):
         )
 
     def _explained(self, item: Item) -> str:
-        refers_to = self._page.items.name_of(item.id) if self._page else ""
-        return explain(item, self._words(), refers_to)
+        if self._page is None:
+            return ""
+        structures = self._page.structures
+        whole = structures.whole(item)
+        facts = Facts(
+            layer=structures.layer_title(item),
+            refers_to=self._page.items.name_of(item.id),
+            ends=whole.ends if whole is not None else (),
+            fills=structures.filled_by(item),
+            attributes=structures.attributes_of(item),
+        )
+        return explain(item, self._words(), facts)
 
     def _words(self) -> Words:
         return Words(
@@ -241,6 +268,8 @@ class PointedCanvas(Canvas):
             by=self.tr("by {}"),
             score=self.tr("confidence {} %"),
             note=self.tr("Note: {}"),
+            implicit=self.tr("implicit, not in the text"),
+            absent=self.tr("absent, there is none"),
         )
 
     def _on_pulled(self) -> None:

@@ -49,6 +49,40 @@ class StructureStore:
         found = (self._of(head) for head in ordered)
         return [each for each in found if each is not None and each.ends]
 
+    def filled_by(self, item: Item) -> list[tuple[str, str]]:
+        """Which roles an item fills: what people call each, and the words of its head."""
+        heads = (self._of(head) for head in self._heads_of(item))
+        return [
+            (end.role, structure.name)
+            for structure in heads
+            if structure is not None
+            for end in structure.ends
+            if end.item is not None and end.item.id == item.id
+        ]
+
+    def whole(self, head: Item) -> Structure | None:
+        """An item with its roles, whatever is known of them."""
+        return self._of(head)
+
+    def layer_title(self, item: Item) -> str:
+        """What people call the layer of an item."""
+        layer = self._schema.layers.get(item.span.layer)
+        return in_language(layer.title, self._language) if layer is not None else ""
+
+    def attributes_of(self, item: Item) -> list[str]:
+        """What is set of an item's attributes, as people read it."""
+        layer = self._schema.layers.get(item.span.layer)
+        found = []
+        for name, value in item.span.attributes.items():
+            known = layer.attributes.get(name) if layer is not None else None
+            title = in_language(known.title, self._language) if known is not None else name
+            if isinstance(value, bool):
+                found.append(title if value else f"{title}: –")
+                continue
+            words = known.values.get(value, {}) if known is not None else {}
+            found.append(f"{title}: {in_language(words, self._language) or value}")
+        return found
+
     def _heads_of(self, item: Item) -> list[Item]:
         own = self._items.set_of(item.id)
         ids = (a.head for a in own.arguments_with(item.id) if a.head != item.id) if own else ()

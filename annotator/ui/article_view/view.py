@@ -15,7 +15,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.ui.article_view.caret import Caret, copied, token_at
 from annotator.ui.article_view.hit_test import covering
-from annotator.ui.article_view.keyboard import Command, Motion, command_of, motion_of
+from annotator.ui.article_view.keyboard import Command, Motion, command_of, is_enter, motion_of
 from annotator.ui.article_view.moves import Navigator, Step
 from annotator.ui.article_view.pointed import PointedCanvas
 
@@ -80,6 +80,9 @@ class ArticleView(PointedCanvas):
         if motion is not None and self._navigator is not None and self._has_text():
             self._glide.stop()
             self._move(motion)
+        elif is_enter(event) and self.ends_elsewhere:
+            # What is suggested is accepted with this key: that shortcut comes first.
+            self.span_activated.emit(self.ends_elsewhere[0])
         elif command is None or not self._carry_out(command):
             event.ignore()
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
+from annotator.domain.ids import SpanId
 from annotator.ui.article_view.arcs import Tap
 from annotator.ui.article_view.block_layout import BlockLayout, Line, WirePaths
 from annotator.ui.article_view.decor import LineDecor, Rail, Sign, WireSign
@@ -45,6 +46,17 @@ def label_places(metrics: Metrics, line: Line, signs: LineDecor) -> Iterator[Lab
             height = metrics.track - metrics.unit
             rect = QRectF(label.x, y - height / 2, label.width, height)
             yield LabelPlace(rect, sign.wordings[label.wording], sign, wire)
+
+
+def label_at(metrics: Metrics, block: BlockLayout, point: QPointF) -> SpanId | None:
+    """The span that the label of a wire leads to, at a point measured from the block's corner."""
+    if block.decor is None or not block.lines:
+        return None
+    number = block.line_at(point.y())
+    for place in label_places(metrics, block.lines[number], block.decor.lines[number]):
+        if place.rect.contains(point):
+            return place.sign.target
+    return None
 
 
 def paint_wires(
