@@ -18,15 +18,15 @@ class TrainingPlan:
         layers: What to learn, layers of the schema.
         base: The pipeline it is built on: ``builtin``, an installed package or a folder.
         seed: Of everything random: same gold, same seed, same pipeline.
-        steps: The most updates.
+        steps: The most updates of one training; there are four, see ``docs/training.md``.
         patience: So many looks at the scores without a better one end the training.
     """
 
     layers: tuple[str, ...]
     base: str
     seed: int = 0
-    steps: int = 1_000
-    patience: int = 5
+    steps: int = 600
+    patience: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class TrainingStep:
     Attributes:
         done: Updates so far; 0 while articles are read.
         total: The most there can be.
-        loss: Mean loss an update since the last look.
-        score: F1 on the articles kept for choosing, at the last look; ``None`` before the first one.
+        loss: Of the last update, for each hundred words.
+        score: F1 of the trained parts by themselves on articles they have not seen, at the last look; ``None``
+            before the first one.
     """
 
     done: int
@@ -53,15 +54,13 @@ class Trained:
     Attributes:
         labels: Learned labels by layer.
         examples: Number of gold spans learned from, by layer and label.
-        steps: Updates made, and which one of them was kept.
-        best: The update that was kept.
-        choices: How the word of the trained parts and that of the rules are weighed, by layer.
+        steps: Updates made.
+        choices: How the word of the trained parts and that of the rules are weighed; JSON values.
     """
 
     labels: Mapping[str, Sequence[str]]
     examples: Mapping[str, Mapping[str, int]]
     steps: int
-    best: int
     choices: Mapping[str, object]
 
 
@@ -73,8 +72,7 @@ class Trainer(Protocol):
 
     def train(
         self,
-        learn: Sequence[AnnotationSet],
-        choose: Sequence[AnnotationSet],
+        gold: Sequence[AnnotationSet],
         out: Path,
         on_step: OnStep,
         *,
@@ -84,8 +82,7 @@ class Trainer(Protocol):
         """Learn, and write the pipeline into an empty folder.
 
         Args:
-            learn: Gold to learn from.
-            choose: Gold by which the best state, thresholds and the way of merging are chosen.
+            gold: What to learn from, at least three articles.
             out: Where the pipeline goes.
             on_step: Told how far it is, several times a second; may raise to cancel.
             name: Of the pipeline, for provenance.

@@ -33,7 +33,9 @@ def fresh_pipeline(name_or_path: str) -> Language:
     without_trained_parts(nlp)
     for rule in _RULES:
         # A parser knows sentences better than marks do, and the rules read their own anyway.
-        if rule not in nlp.component_names and not (rule == _RULES[0] and "parser" in nlp.pipe_names):
+        if rule not in nlp.component_names and not (
+            rule == _RULES[0] and "parser" in nlp.pipe_names
+        ):
             nlp.add_pipe(rule)
     return nlp
 

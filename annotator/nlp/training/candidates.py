@@ -20,7 +20,7 @@ from thinc.types import Ragged
 from annotator.nlp.quotes.marks import quotations
 from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import results_of
-from annotator.nlp.training.opinions import ENTITY, extent
+from annotator.nlp.training.opinions import extent
 
 NAME = "annotator.candidates.v1"
 _CLAUSE_ENDS = frozenset({",", ":", ";", "–", "—"})
@@ -28,17 +28,18 @@ _FINAL = frozenset(".!?…")
 _MOST_CLAUSES = 8
 """Borders inside one sentence; more are a list, and their pairs would be very many."""
 _MOST_SENTENCES = 3
-_ASIDE = frozenset({ENTITY, "mention", "frame"})
+_ASIDE = frozenset({"mention", "frame"})
 
 Candidates = set[tuple[int, int]]
 
 
 @registry.misc(NAME)
-def make_candidates(longest: int, clauses: bool) -> Callable[..., Ragged]:  # noqa: FBT001 - given by name in the configuration
+def make_candidates(longest: int, names: int, clauses: bool) -> Callable[..., Ragged]:  # noqa: FBT001 - given by name in the configuration
     """The suggester.
 
     Args:
         longest: Longest run of any tokens; 0 for none.
+        names: Longest run of tokens that begins and ends with a capital or a digit; 0 for none.
         clauses: Whether quotations, sentences and clauses are candidates.
     """
 
@@ -47,7 +48,7 @@ def make_candidates(longest: int, clauses: bool) -> Callable[..., Ragged]:  # no
         rows: list[tuple[int, int]] = []
         lengths: list[int] = []
         for doc in docs:
-            found = sorted(candidates(doc, longest, clauses=clauses))
+            found = sorted(candidates(doc, longest, names, clauses=clauses))
             rows += found
             lengths.append(len(found))
         places: Any = np.array(rows, dtype="i").reshape(-1, 2)
@@ -56,7 +57,7 @@ def make_candidates(longest: int, clauses: bool) -> Callable[..., Ragged]:  # no
     return suggest
 
 
-def candidates(doc: Doc, longest: int, *, clauses: bool) -> Candidates:
+def candidates(doc: Doc, longest: int, names: int, *, clauses: bool) -> Candidates:
     """The candidates of a document as half-open ranges of its tokens."""
     found: Candidates = set()
     for proposal in results_of(doc).spans:
@@ -64,11 +65,21 @@ def candidates(doc: Doc, longest: int, *, clauses: bool) -> Candidates:
             _add(found, extent(doc, proposal))
     for length in range(1, longest + 1):
         found.update((start, start + length) for start in range(len(doc) - length + 1))
+    found.update(_name_like(doc, names))
     if clauses:
         for begin, end in set(_stretches(read(doc.text))):
             if begin < end:
                 _add(found, doc.char_span(begin, end, alignment_mode="expand"))
     return found
+
+
+def _name_like(doc: Doc, names: int) -> Iterator[tuple[int, int]]:
+    marked = [token.text[0].isupper() or token.text[0].isdigit() for token in doc]
+    for start, is_marked in enumerate(marked):
+        if is_marked:
+            for end in range(start + 1, min(start + names, len(marked)) + 1):
+                if marked[end - 1]:
+                    yield start, end
 
 
 def _add(found: Candidates, span: Any) -> None:  # noqa: ANN401 - a span or nothing

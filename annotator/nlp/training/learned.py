@@ -7,9 +7,9 @@ trained parts confirm keeps all of that, one that they deny goes with its roles,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Final, Self
 
 import srsly  # type: ignore[import-untyped]  # has no stubs
 from spacy.language import Language
@@ -18,12 +18,14 @@ from spacy.tokens import Doc
 from annotator.nlp.results import Found, Results, results_of, store
 from annotator.nlp.training.opinions import clear, extent
 from annotator.nlp.training.references import SPANS_KEY, layer_and_label
-from annotator.nlp.training.weighing import Claim, Weights, merged_names, weighed_spans
+from annotator.nlp.training.weighing import Claim, Claims, Weights
 
 NER_RULE = "trained-ner"
 SPANCAT_RULE = "trained-spancat"
 _FILE = "weights.json"
-_MENTION = ("mention", "Mention")
+_MENTION: Final = ("mention", "Mention")
+_DEPENDENT: Final = frozenset({"mention", "cue", "frame"})
+_WHY: Final = "learned from the gold of this corpus"
 
 
 @Language.factory("annotator_learned", assigns=["doc._.annotator"])
@@ -79,13 +81,6 @@ class Learned:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """What becomes of one proposal of the rules: another span in its place, or nothing."""
-
-    found: Found | None
-
-
 class _Merge:
     def __init__(self, doc: Doc, results: Results, weights: Weights) -> None:
         self._doc = doc
@@ -95,17 +90,14 @@ class _Merge:
 
     def settled(self) -> Results:
         """The proposals after merging, with the roles that still have both ends."""
-        verdicts: dict[int, _Settled] = {}
+        verdicts: dict[int, Found | None] = {}
         added: list[Found] = []
-        if self._weights.names and self._weights.policy != "base":
-            added += self._names(verdicts)
-        for layer in self._weights.keep:
-            added += self._spans(layer, verdicts)
+        for layer in self._weights.thresholds:
+            added += self._layer(layer, verdicts)
         out = Results()
         moved: dict[int, int] = {}
         for index, found in enumerate(self._results.spans):
-            verdict = verdicts.get(index)
-            kept = found if verdict is None else verdict.found
+            kept = verdicts.get(index, found)
             if kept is not None:
                 moved[index] = out.add(kept)
         for found in added:
@@ -115,71 +107,55 @@ class _Merge:
                 out.link(replace(link, head=moved[link.head], filler=moved[link.filler]))
         return _without_orphans(out, self._results, moved)
 
-    # --- names -------------------------------------------------------------------------------
-
-    def _names(self, verdicts: dict[int, _Settled]) -> Iterator[Found]:
-        weights = self._weights
-        learned = {(ent.start_char, ent.end_char, ent.label_) for ent in self._doc.ents}
-        known = weights.labels.get(weights.names, ())
-        contested = contested_names(self._doc, self._results, weights.names, known)
-        base = {claim_of(found) for found in contested.values()}
-        final = merged_names(weights.policy, base, learned)
-        places = {(begin, end): label for begin, end, label in final}
-        for index, found in contested.items():
-            label = places.get((found.begin, found.end))
-            if label is not None:
-                verdicts[index] = _Settled(self._confirmed(found, label, claim_of(found) in learned))
-            elif index in self._fillers:
-                layer, kind = _MENTION
-                verdicts[index] = _Settled(replace(found, layer=layer, label=kind, attributes={}))
+    def _layer(self, layer: str, verdicts: dict[int, Found | None]) -> Iterator[Found]:
+        is_names = layer == self._weights.names
+        known = self._weights.labels.get(layer, ())
+        rules = rule_claims(self._doc, self._results, layer, known, names=is_names)
+        claims = Claims(
+            rules=frozenset(rules.values()),
+            ner=ner_claims(self._doc) if is_names else frozenset(),
+            probable=probabilities(self._doc, layer),
+        )
+        final = claims.settled(self._weights.thresholds[layer])
+        labels = {(begin, end): label for begin, end, label in sorted(final - claims.rules)}
+        taken: set[Claim] = set()
+        for index, claim in rules.items():
+            found = self._results.spans[index]
+            if claim in final:
+                verdicts[index] = _scored(found, claims.probable.get(claim))
+                continue
+            other = labels.get(claim[:2])
+            if other is not None:
+                renamed = (claim[0], claim[1], other)
+                taken.add(renamed)
+                verdicts[index] = _renamed(found, renamed, claims)
+            elif is_names and index in self._fillers:
+                # Who speaks or acts is no name then, but still speaks or acts.
+                kind, label = _MENTION
+                verdicts[index] = replace(found, layer=kind, label=label, attributes={})
             else:
-                verdicts[index] = _Settled(None)
-        there = {(found.begin, found.end) for found in contested.values()}
-        for begin, end, label in sorted(final):
-            if (begin, end) not in there:
-                yield Found(
-                    weights.names,
-                    label,
-                    ((begin, end),),
-                    _share(weights.alone, label),
-                    NER_RULE,
-                    "learned from the gold of this corpus",
-                )
+                verdicts[index] = None
+        for claim in sorted(final - claims.rules - taken):
+            where = ((claim[0], claim[1]),)
+            yield Found(layer, claim[2], where, _score(claims, claim), _rule(claims, claim), _WHY)
 
-    def _confirmed(self, found: Found, label: str, agreed: bool) -> Found:  # noqa: FBT001 - a fact about the span
-        if label != found.label:
-            score = _share(self._weights.alone, label)
-            why = f"learned from the gold of this corpus; {found.rule} said {found.label}"
-            return replace(found, label=label, score=score, rule=NER_RULE, why=why)
-        return replace(found, score=_share(self._weights.agreed, label)) if agreed else found
 
-    # --- quotes, cues, events ----------------------------------------------------------------
+def _scored(found: Found, probability: float | None) -> Found:
+    return found if probability is None else replace(found, score=round(probability, 3))
 
-    def _spans(self, layer: str, verdicts: dict[int, _Settled]) -> Iterator[Found]:
-        weights = self._weights
-        known = weights.labels.get(layer, ())
-        probable = probabilities(self._doc, layer)
-        contested = {
-            index: (found, claim)
-            for index, found in self._results.of_layer(layer)
-            if found.label in known and (claim := extent_claim(self._doc, found)) is not None
-        }
-        base = {claim for _, claim in contested.values()}
-        final = weighed_spans(base, probable, weights.keep[layer], weights.add[layer])
-        for index, (found, claim) in contested.items():
-            if claim not in final:
-                verdicts[index] = _Settled(None)
-            elif claim in probable:
-                verdicts[index] = _Settled(replace(found, score=round(probable[claim], 3)))
-        for begin, end, label in sorted(final - base):
-            yield Found(
-                layer,
-                label,
-                ((begin, end),),
-                round(probable[begin, end, label], 3),
-                SPANCAT_RULE,
-                "learned from the gold of this corpus",
-            )
+
+def _renamed(found: Found, claim: Claim, claims: Claims) -> Found:
+    why = f"{_WHY}; the rule “{found.rule}” said {found.label}"
+    score = _score(claims, claim)
+    return replace(found, label=claim[2], score=score, rule=_rule(claims, claim), why=why)
+
+
+def _score(claims: Claims, claim: Claim) -> float:
+    return round(claims.probable.get(claim, 0.0), 3)
+
+
+def _rule(claims: Claims, claim: Claim) -> str:
+    return NER_RULE if claim in claims.ner else SPANCAT_RULE
 
 
 def _without_orphans(out: Results, before: Results, moved: dict[int, int]) -> Results:
@@ -189,7 +165,7 @@ def _without_orphans(out: Results, before: Results, moved: dict[int, int]) -> Re
     orphans = {
         index
         for index, found in enumerate(out.spans)
-        if index in served - linked and found.layer in {"mention", "cue", "frame"}
+        if index in served - linked and found.layer in _DEPENDENT
     }
     if not orphans:
         return out
@@ -202,51 +178,56 @@ def _without_orphans(out: Results, before: Results, moved: dict[int, int]) -> Re
     return kept
 
 
-def claim_of(found: Found) -> Claim:
-    """The claim of a proposal without gaps."""
-    return (found.begin, found.end, found.label)
+def rule_claims(
+    doc: Doc, results: Results, layer: str, labels: Collection[str], *, names: bool
+) -> dict[int, Claim]:
+    """The claims of the rules on a layer, by the index of the proposal, as far as the trained parts can judge them.
+
+    Args:
+        doc: The document.
+        results: Its proposals.
+        layer: The layer.
+        labels: What was learned.
+        names: Whether it is the layer of names: of those only the outermost ones on token borders count; of all
+            others the extent in whole tokens, gaps included.
+    """
+    found = [(index, one) for index, one in results.of_layer(layer) if one.label in labels]
+    inside = _inside_another([one for _, one in results.of_layer(layer)]) if names else set()
+    claims: dict[int, Claim] = {}
+    for index, one in found:
+        if names and (len(one.fragments) > 1 or (one.begin, one.end) in inside):
+            continue
+        span = doc.char_span(one.begin, one.end) if names else extent(doc, one)
+        if span is not None:
+            claims[index] = (span.start_char, span.end_char, one.label)
+    return claims
 
 
-def extent_claim(doc: Doc, found: Found) -> Claim | None:
-    """The claim of a proposal as the span categoriser sees it: whole tokens, gaps included."""
-    span = extent(doc, found)
-    return None if span is None else (span.start_char, span.end_char, found.label)
-
-
-def contested_names(
-    doc: Doc, results: Results, layer: str, labels: Collection[str]
-) -> dict[int, Found]:
-    """The names of the rules, by index, that the recogniser could have found: outermost, whole tokens, a learned label."""
-    found = results.of_layer(layer)
-    outer = sorted({(one.begin, one.end) for _, one in found}, key=lambda at: (at[0], -at[1]))
+def _inside_another(found: Iterable[Found]) -> set[tuple[int, int]]:
+    """The places that lie inside the place of another one."""
     inside: set[tuple[int, int]] = set()
     reach = -1
-    for begin, end in outer:
+    places = {(one.begin, one.end) for one in found}
+    for begin, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if end <= reach:
             inside.add((begin, end))
         reach = max(reach, end)
-    return {
-        index: one
-        for index, one in found
-        if one.label in labels
-        and len(one.fragments) == 1
-        and (one.begin, one.end) not in inside
-        and doc.char_span(one.begin, one.end) is not None
-    }
+    return inside
+
+
+def ner_claims(doc: Doc) -> frozenset[Claim]:
+    """What the trained recogniser left on the document."""
+    return frozenset((name.start_char, name.end_char, name.label_) for name in doc.ents)
 
 
 def probabilities(doc: Doc, layer: str) -> dict[Claim, float]:
     """What the span categoriser left on the document, by claim."""
-    group: Any = doc.spans.get(SPANS_KEY)
-    if group is None:
+    if SPANS_KEY not in doc.spans:
         return {}
+    group = doc.spans[SPANS_KEY]
     found: dict[Claim, float] = {}
     for span, score in zip(group, group.attrs.get("scores", ()), strict=True):
         where, label = layer_and_label(span.label_)
         if where == layer:
             found[span.start_char, span.end_char, label] = float(score)
     return found
-
-
-def _share(shares: Any, label: str) -> float:  # noqa: ANN401 - a mapping from the weights
-    return float(shares.get(label, shares.get("", 0.5)))

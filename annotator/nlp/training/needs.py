@@ -15,6 +15,8 @@ LEAST_EXAMPLES = 3
 _SHORT = 3
 """Words; spans up to here are looked for among all runs of words."""
 _MOSTLY = 0.9
+_LONGEST_NAME = 5
+"""Words; longer names are found by ``ner`` and the rules only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,6 @@ class Needs:
     examples: Mapping[str, Mapping[str, int]]
     shape: Shape
 
-    @property
-    def span_labels(self) -> Mapping[str, tuple[str, ...]]:
-        """The labels of the span categoriser by layer."""
-        return {layer: labels for layer, labels in self.labels.items() if layer != self.names}
-
 
 def needs_of(learn: Sequence[AnnotationSet], schema: Schema, layers: Sequence[str]) -> Needs:
     """Look through the gold.
@@ -53,24 +50,27 @@ def needs_of(learn: Sequence[AnnotationSet], schema: Schema, layers: Sequence[st
         for layer, counts in examples.items()
     }
     labels = {layer: names for layer, names in labels.items() if names}
-    names = next((layer for layer in labels if is_names(schema.layers[layer])), None)
-    lengths = [
-        len(span.covered_text(each.article.text).split())
-        for each in learn
-        for span in each
-        if span.layer in labels and span.layer != names
-    ]
-    spans = any(layer != names for layer in labels)
-    long_ones = sum(length > _SHORT for length in lengths)
-    longest = 0
-    if len(lengths) > long_ones and _has_short_layer(learn, labels, names):
-        longest = min(_SHORT, max(length for length in lengths if length <= _SHORT))
-    shape = Shape(names=names is not None, spans=spans, longest=longest, clauses=long_ones > 0)
+    wanted = layer_of_names(schema)
+    names = wanted if wanted in labels else None
+    sizes = {layer: _sizes(learn, layer) for layer in labels}
+    others = {layer: found for layer, found in sizes.items() if layer != names}
+    short = [found for found in others.values() if _are_short(found)]
+    shape = Shape(
+        names=min(_LONGEST_NAME, max(sizes[names])) if names is not None else 0,
+        longest=max((size for found in short for size in found if size <= _SHORT), default=0),
+        clauses=any(not _are_short(found) for found in others.values()),
+    )
     return Needs(names, labels, examples, shape)
 
 
-def is_names(layer: LayerDef) -> bool:
-    """Whether a layer is one for ``ner``: names, without roles and not only fillers."""
+def layer_of_names(schema: Schema) -> str | None:
+    """The layer for ``ner``: ``entity`` where the schema has it, else the first one of independent spans without roles."""
+    if "entity" in schema.layers:
+        return "entity"
+    return next((name for name, layer in schema.layers.items() if _is_plain(layer)), None)
+
+
+def _is_plain(layer: LayerDef) -> bool:
     return not layer.roles and not layer.dependent and not layer.discontinuous
 
 
@@ -79,19 +79,16 @@ def _counted(learn: Sequence[AnnotationSet], layer: str) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _has_short_layer(
-    learn: Sequence[AnnotationSet], labels: Mapping[str, tuple[str, ...]], names: str | None
-) -> bool:
-    """Whether there is a layer whose spans are mostly single words or nearly, such as triggers."""
-    for layer in labels:
-        if layer == names:
-            continue
-        sizes = [
-            len(span.covered_text(each.article.text).split())
-            for each in learn
-            for span in each
-            if span.layer == layer
-        ]
-        if sum(size <= _SHORT for size in sizes) >= _MOSTLY * len(sizes):
-            return True
-    return False
+def _sizes(learn: Sequence[AnnotationSet], layer: str) -> list[int]:
+    """The lengths of the spans of a layer, in words."""
+    return [
+        len(span.covered_text(each.article.text).split())
+        for each in learn
+        for span in each
+        if span.layer == layer
+    ]
+
+
+def _are_short(sizes: Sequence[int]) -> bool:
+    """Whether spans are mostly single words or nearly, as triggers are."""
+    return sum(size <= _SHORT for size in sizes) >= _MOSTLY * len(sizes)

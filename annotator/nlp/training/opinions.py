@@ -14,7 +14,6 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotator.nlp.labels import entity_label
 from annotator.nlp.results import Found, Results, results_of, store
 
 ENTITY = "entity"
@@ -39,9 +38,8 @@ class Opinions:
         results = results_of(doc)
         for entity in doc.ents:
             where = ((entity.start_char, entity.end_char),)
-            label = entity_label(entity.label_)
             why = f"recognised as {entity.label_}"
-            results.add(Found(ENTITY, label, where, -1.0, BASE_RULE, why))
+            results.add(Found(ENTITY, entity.label_, where, -1.0, BASE_RULE, why))
         store(doc, results)
         doc.set_ents([], default="missing")
         clear(doc)
@@ -70,7 +68,9 @@ def _by_layer(results: Results) -> Iterable[tuple[str, list[Found]]]:
         if found.layer not in _ASIDE:
             layers.setdefault(found.layer, []).append(found)
     # Heads of wide reach before triggers and cues, which are single words inside them.
-    order = sorted(layers, key=lambda layer: -max(found.end - found.begin for found in layers[layer]))
+    order = sorted(
+        layers, key=lambda layer: -max(found.end - found.begin for found in layers[layer])
+    )
     for layer in order:
         yield layer, sorted(layers[layer], key=lambda one: (one.begin - one.end, one.score))
 

@@ -30,14 +30,12 @@ class Shape:
     """What a pipeline is to learn.
 
     Attributes:
-        names: Whether it has a recogniser of names.
-        spans: Whether it has a span categoriser.
-        longest: Longest run of any tokens the span categoriser looks at.
+        names: Longest name the span categoriser looks at, in tokens; 0: no names are learned.
+        longest: Longest run of any tokens it looks at.
         clauses: Whether it looks at quotations, sentences and clauses.
     """
 
-    names: bool
-    spans: bool
+    names: int = 0
     longest: int = 0
     clauses: bool = False
 
@@ -53,12 +51,17 @@ def without_trained_parts(nlp: Language) -> Language:
 def add_trained_parts(nlp: Language, shape: Shape) -> Language:
     """Put the untrained parts behind everything else; changes and returns the pipeline."""
     nlp.add_pipe(OPINIONS)
+    add_learners(nlp, shape)
+    nlp.add_pipe(MERGE)
+    return nlp
+
+
+def add_learners(nlp: Language, shape: Shape) -> Language:
+    """Put what learns, untrained, behind everything else; changes and returns the pipeline."""
     nlp.add_pipe("tok2vec", name=TOK2VEC, config={"model": _tok2vec()})
     if shape.names:
         nlp.add_pipe("ner", name=NER, config={"model": _ner()})
-    if shape.spans:
-        nlp.add_pipe("spancat", name=SPANCAT, config=_spancat(shape))
-    nlp.add_pipe(MERGE)
+    nlp.add_pipe("spancat", name=SPANCAT, config=_spancat(shape))
     return nlp
 
 
@@ -117,6 +120,7 @@ def _spancat(shape: Shape) -> dict[str, Any]:
         "suggester": {
             "@misc": CANDIDATES,
             "longest": shape.longest,
+            "names": shape.names,
             "clauses": shape.clauses,
         },
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -28,16 +28,16 @@ def layer_and_label(learned: str) -> tuple[str, str]:
 
 
 def example(
-    seen: Doc, gold: AnnotationSet, *, names: str | None, spans: Collection[str]
+    seen: Doc, gold: AnnotationSet, *, names: str | None, learned: Mapping[str, Collection[str]]
 ) -> Example:
     """What to learn from an article.
 
     Args:
         seen: The article with the opinions of the rules.
         gold: What people say about it.
-        names: The layer that ``ner`` learns; ``None``: none.
-        spans: The layers that the span categoriser learns. A span with gaps counts by its extent: there is no
-            other way in spaCy, and the gaps come back from the rules' proposal of the same extent.
+        names: The layer that ``ner`` learns, too; ``None``: none.
+        learned: Labels by layer. A span with gaps counts by its extent: there is no other way in spaCy, and the
+            gaps come back from the rules' proposal of the same extent.
     """
     reference = Doc(
         seen.vocab,
@@ -45,32 +45,38 @@ def example(
         spaces=[bool(token.whitespace_) for token in seen],
     )
     if names is not None:
-        reference.set_ents(_flat_names(reference, gold, names), default="outside")
+        found = [span for one in outermost(gold, names) for span in _name(reference, one)]
+        reference.set_ents(
+            [span for span in found if span.label_ in learned[names]], default="outside"
+        )
     places = {
         (span.start, span.end, span.label_): span
-        for one in gold
-        if one.layer in spans
-        for span in _extent(reference, one)
+        for layer, labels in learned.items()
+        for one in (outermost(gold, layer) if layer == names else gold)
+        if one.layer == layer and one.label in labels
+        for span in _extent(reference, one, whole=layer == names)
     }
     reference.spans[SPANS_KEY] = [places[key] for key in sorted(places)]
     return Example(seen, reference)
 
 
-def _flat_names(doc: Doc, gold: AnnotationSet, layer: str) -> list[TokenSpan]:
-    """The outermost names on token borders; parts of compounds are left to the rules."""
-    found: list[TokenSpan] = []
+def outermost(gold: AnnotationSet, layer: str) -> Iterator[Span]:
+    """The spans of a layer that do not lie in another one of it, none overlapping, none with gaps."""
     end = 0
     for one in gold.in_reading_order:
-        if one.layer != layer or one.begin < end or len(one.fragments) > 1:
-            continue
-        span = doc.char_span(one.begin, one.end, label=one.label)
-        if span is not None:
-            found.append(span)
+        if one.layer == layer and one.begin >= end and len(one.fragments) == 1:
+            yield one
             end = one.end
-    return found
 
 
-def _extent(doc: Doc, one: Span) -> list[TokenSpan]:
+def _name(doc: Doc, one: Span) -> list[TokenSpan]:
+    """A name on token borders; parts of compounds are left to the rules."""
+    span = doc.char_span(one.begin, one.end, label=one.label)
+    return [] if span is None else [span]
+
+
+def _extent(doc: Doc, one: Span, *, whole: bool) -> list[TokenSpan]:
     label = learned_label(one.layer, one.label)
-    span = doc.char_span(one.begin, one.end, label=label, alignment_mode="expand")
+    mode = "strict" if whole else "expand"
+    span = doc.char_span(one.begin, one.end, label=label, alignment_mode=mode)
     return [] if span is None else [span]
