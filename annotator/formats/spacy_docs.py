@@ -18,6 +18,7 @@ from spacy.tokens import Span as TokenSpan
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
+from annotator.domain.chains import Chains
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
@@ -78,7 +79,9 @@ class DocMaker:
             "sha256": article.sha256,
         }
         doc.user_data["annotator"] = own.annotator
-        doc.user_data["arguments"] = list(_arguments(own))
+        chains = Chains.of_set(own, self._schema)
+        doc.user_data["arguments"] = list(_arguments(own, chains))
+        doc.user_data["chains"] = list(_chains(chains))
         doc.user_data["attributes"] = {
             span.id: dict(span.attributes) for span in own if span.attributes
         }
@@ -173,11 +176,16 @@ def _placed(
     return placed, [piece for piece in pieces if piece is not None]
 
 
-def _arguments(own: AnnotationSet) -> Iterator[dict[str, Any]]:
-    """Arguments as plain values, with the offsets of both ends, so that cut ones are not lost."""
+def _arguments(own: AnnotationSet, chains: Chains) -> Iterator[dict[str, Any]]:
+    """Arguments as plain values, with the offsets of both ends, so that cut ones are not lost.
+
+    ``resolved`` is the id of the name that the filler's mention chain leads to; ``None`` where it names itself, or
+    nothing does.
+    """
     for argument in own.arguments.values():
         head = own.spans[argument.head]
         filler = own.spans[argument.filler] if argument.filler is not None else None
+        named = chains.name(filler.id) if filler is not None else None
         yield {
             "id": argument.id,
             "role": argument.role,
@@ -190,7 +198,16 @@ def _arguments(own: AnnotationSet) -> Iterator[dict[str, Any]]:
             "filler_layer": filler.layer if filler else None,
             "filler_label": filler.label if filler else None,
             "filler_fragments": [list(pair) for pair in pairs(filler.fragments)] if filler else [],
+            "resolved": named.span.id if named else None,
+            "resolved_fragments": [list(p) for p in pairs(named.span.fragments)] if named else [],
         }
+
+
+def _chains(chains: Chains) -> Iterator[dict[str, Any]]:
+    """Mention chains: the ids of their spans in reading order, and of the one that names them best."""
+    for members in chains.chains():
+        named = chains.name(members[0].id) or chains.name(members[-1].id)
+        yield {"name": named.span.id if named else None, "members": [span.id for span in members]}
 
 
 def _labelled(doc: Doc, piece: TokenSpan, label: str, span_id: str) -> TokenSpan:

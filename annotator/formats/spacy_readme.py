@@ -34,7 +34,8 @@ cannot be found by it (`max_size` in `config_spancat.cfg`).
 - `doc.spans[ROLE]` for {roles}: what fills the
   role; the group is there where the role is filled.
 - `doc.spans["sc"]`: all layers together.
-- `doc.user_data["arguments"]`: role, state, head and filler with their offsets in `doc.text`;
+- `doc.user_data["arguments"]`: role, state, head and filler with their offsets in `doc.text`, and `resolved`: the name
+  the filler's mention chain leads to; `doc.user_data["chains"]`: the chains, each with its `name` and `members`;
   `doc.user_data["attributes"]`: by span id; `doc.user_data["article"]`: id, title and hash.
 
 To read it: `DocBin(store_user_data=True).from_disk(FILE).get_docs(nlp.vocab)`.

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annotator.domain.argument import RoleState
 from annotator.domain.chains import Chains
 from annotator.domain.errors import ChainCycleError, LinkToItselfError, RoleNotAllowedError
 from annotator.domain.ids import SUGGESTIONS, ArticleId
+from annotator.domain.schema_changes import AdoptSchema
 from annotator.formats.schema_yaml import read_schema
 from annotator.resources import resource_path
 from annotator.services.annotate import AnnotationService
+from annotator.services.export import ExportRequest, export
+from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.schema_editing import SchemaEditing
 from annotator.services.structures import StructureService
+from annotator.services.tasks import NullMonitor
 from factories import ANNA, make_argument, make_article, make_set, make_span, make_suggestion
-from fakes import FakeStore, counted_ids, frozen_clock
+from fakes import FakeStore, corpus_of, counted_ids, frozen_clock
 
 SCHEMA = read_schema(resource_path("schemas", "news-de.yaml"))
 TEXT = "Sung Kim kam. Der Gesandte schwieg. „Nein“, sagte Er. Berlin wartet auf Kim."
@@ -206,3 +213,63 @@ def test_what_was_said_to_lead_nowhere_is_not_proposed_again(work):
     after = do(service, "plan_antecedent", er.id, state=RoleState.ABSENT)
     assert service.proposed_roles(after, er.id) == ()
     assert Chains.of_desk(after, SCHEMA).name(er.id) is None
+
+
+NAMES = st.sampled_from(["full", "role", "er"])
+LINKS = st.dictionaries(NAMES, st.none() | NAMES).map(
+    lambda found: [(head, "antecedent", filler) for head, filler in found.items() if head != filler]
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINKS)
+def test_any_links_come_back_equal_from_native_jsonl(context, tmp_path, links):
+    own = make_set(
+        *(span(name) for name in WHAT),
+        arguments=[make_argument(h, f, r, id=f"{h}-{r}") for h, r, f in links],
+        article=make_article(TEXT),
+    )
+    store = FakeStore(SCHEMA, articles=[own.article], sets=[own])
+    out = tmp_path / "corpus.jsonl"
+    export(context, store, ExportRequest(out, "jsonl"), NullMonitor())
+    again = FakeStore(SCHEMA)
+    import_articles(context, again, ImportRequest((out,)), NullMonitor())
+    assert corpus_of(again) == corpus_of(store)
+
+
+def test_an_export_with_the_schema_from_before_chains_is_taken_in(context, tmp_path):
+    values = SCHEMA.model_dump()
+    values["version"] = 1
+    for layer in ("entity", "mention"):
+        values["layers"][layer]["roles"] = {}
+        for label in values["layers"][layer]["labels"].values():
+            label["roles"] = None
+    own = make_set(
+        span("er"),
+        span("quote"),
+        arguments=[make_argument("quote", "er", "speaker")],
+        article=make_article(TEXT),
+    )
+    store = FakeStore(type(SCHEMA).model_validate(values), articles=[own.article], sets=[own])
+    out = tmp_path / "old.jsonl"
+    export(context, store, ExportRequest(out, "jsonl"), NullMonitor())
+    again = FakeStore(SCHEMA)
+    import_articles(context, again, ImportRequest((out,)), NullMonitor())
+    assert corpus_of(again) == corpus_of(store)
+
+
+def test_an_old_corpus_adopts_the_schema_with_chains_and_goes_back():
+    values = SCHEMA.model_dump()
+    values["version"] = 1
+    for layer in ("entity", "mention"):
+        values["layers"][layer]["roles"] = {}
+        for label in values["layers"][layer]["labels"].values():
+            label["roles"] = None
+    old = type(SCHEMA).model_validate(values)
+    own = make_set(span("er"), span("full"), article=make_article(TEXT))
+    store = FakeStore(old, articles=[own.article], sets=[own])
+    editing = SchemaEditing(store.open_unit_of_work, frozen_clock)
+    preview = editing.apply([AdoptSchema(definition=SCHEMA)], NullMonitor())
+    assert not preview.people
+    assert (preview.before.version, preview.after.version) == (1, 2)
+    assert editing.undo(NullMonitor()) == old
