@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.changes import ChangeSet, Status
 from annotator.domain.errors import (
@@ -26,6 +27,7 @@ from annotator.domain.errors import (
     TaskCancelledError,
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.pipelines import LeftOut
 from annotator.domain.ports import (
     Access,
     ArticleQuery,
@@ -153,6 +155,16 @@ class FakeImports:
             assert article.id not in self._work.state.articles, f"{article.id} is there already"
             self._work.state.articles[article.id] = article
             self._work.state.importing[article.id] = import_id
+
+    def add_sets(self, import_id: int, sets: Sequence[ArrivingSet]) -> None:
+        self._work.may_fail()
+        for each in sets:
+            key = (each.own.article.id, each.own.annotator)
+            assert self._work.state.importing[key[0]] == import_id
+            assert key not in self._work.state.sets, f"{key} has a set already"
+            self._work.annotations.record(
+                each.change_set(), Tally(each.own.status, len(each.own), 0)
+            )
 
     def finish(self, import_id: int) -> None:
         state = self._work.state
@@ -462,6 +474,7 @@ class FakeSuggester:
     failing: frozenset[ArticleId] = frozenset()
     seen: list[ArticleId] = field(default_factory=list)
     requests: list[SuggestRequest] = field(default_factory=list)
+    left_out: tuple[LeftOut, ...] = ()
 
     def suggest(
         self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest

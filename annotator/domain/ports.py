@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.pipelines import LeftOut
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal, Tally
 
@@ -170,6 +172,15 @@ class ImportRepository(Protocol):
 
     def add(self, import_id: int, articles: Sequence[Article]) -> None:
         """Add articles, invisible until ``finish``."""
+
+    def add_sets(self, import_id: int, sets: Sequence[ArrivingSet]) -> None:
+        """Add whole annotation sets of people on articles of this import, each as one action.
+
+        What is stored is what ``AnnotationRepository.record`` of each one's change set would store.
+
+        Raises:
+            StaleChangeError: If an annotator has a set on an article already, or an id is there twice.
+        """
 
     def finish(self, import_id: int) -> None:
         """Make the whole import visible, in constant time."""
@@ -392,6 +403,10 @@ class Suggester(Protocol):
     @property
     def source(self) -> str:
         """``name@version``, as it appears in provenance."""
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """What was found so far and has no place in the schema, by label."""
 
     def suggest(
         self, texts: Iterable[tuple[ArticleId, str]], request: SuggestRequest

@@ -44,6 +44,24 @@ class Provenance(BaseModel):
     suggestion: SpanId | None = None
 
 
+_FIELDS = set(Provenance.model_fields)  # shared by all: pydantic copies it before it changes it
+_set = object.__setattr__
+
+
+def sound_provenance(values: dict[str, object]) -> Provenance:
+    """A provenance of values that were checked before; a third of the time.
+
+    Args:
+        values: All fields, each of its final type; becomes the provenance's own.
+    """
+    provenance = Provenance.__new__(Provenance)
+    _set(provenance, "__dict__", values)
+    _set(provenance, "__pydantic_fields_set__", _FIELDS)
+    _set(provenance, "__pydantic_extra__", None)
+    _set(provenance, "__pydantic_private__", None)
+    return provenance
+
+
 def by_person(
     annotator: AnnotatorId,
     at: datetime,

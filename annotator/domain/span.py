@@ -102,6 +102,26 @@ class Span(BaseModel):
         return any(mine.overlaps(theirs) for mine in self.fragments for theirs in other.fragments)
 
 
+_FIELDS = set(Span.model_fields)  # shared by all: pydantic copies it before it changes it
+_set = object.__setattr__
+
+
+def sound_span(values: dict[str, Any]) -> Span:
+    """A span of values that were checked before, e.g. when they were stored; a fifth of the time.
+
+    What ``Span.model_construct`` does, without its search for defaults and aliases.
+
+    Args:
+        values: All fields, each of its final type; becomes the span's own.
+    """
+    span = Span.__new__(Span)
+    _set(span, "__dict__", values)
+    _set(span, "__pydantic_fields_set__", _FIELDS)
+    _set(span, "__pydantic_extra__", None)
+    _set(span, "__pydantic_private__", None)
+    return span
+
+
 def signature_of(layer: str, label: str, fragments: Fragments) -> str:
     """The signature of a span with these parts, e.g. ``cue|cue|5-11,40-43``."""
     first = fragments[0]

@@ -10,6 +10,7 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.domain.errors import FormatError
+from annotator.formats.jsonl_versions import current
 from annotator.formats.reading import (
     Notice,
     NoticeKind,
@@ -23,8 +24,10 @@ from annotator.formats.records import (
     FORMAT,
     ArticleRecord,
     argument_values,
+    arguments_of,
     moment,
     span_values,
+    spans_of,
 )
 from annotator.formats.sample import Sample
 from annotator.formats.targets import check_file_target, export_file
@@ -104,22 +107,37 @@ class _Seen:
 
 def _record(line: bytes, path: Path, number: int) -> ArticleRecord:
     try:
-        return ArticleRecord.model_validate(orjson.loads(line))
+        return ArticleRecord.model_validate_json(line)
+    except ValidationError:
+        return _older_record(line, path, number)
+
+
+def _older_record(line: bytes, path: Path, number: int) -> ArticleRecord:
+    """A line that is none of the present version: of an older one, or an error that is named."""
+    try:
+        return ArticleRecord.model_validate(current(orjson.loads(line)))
     except orjson.JSONDecodeError as error:
         reason = f"is no JSON: {error.msg} in column {error.colno}"
-        raise FormatError(file=path, line=number, reason=reason) from error
+        raise FormatError(file=shown(path), line=number, reason=reason) from error
     except ValidationError as error:
-        raise FormatError(file=path, line=number, reason=_reason(error)) from error
+        raise FormatError(file=shown(path), line=number, reason=_reason(error)) from error
+    except ValueError as error:
+        raise FormatError(file=shown(path), line=number, reason=str(error)) from error
 
 
 def _reason(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(
         first["type"], message
     )
     place = ".".join(str(part) for part in first["loc"])
     return f"{place}: {message}" if place else message
+
+
+def _told(error: ValueError) -> str:
+    """What a refusal of the model says, in one line."""
+    return _reason(error) if isinstance(error, ValidationError) else str(error)
 
 
 def _check_repetition(
@@ -129,24 +147,29 @@ def _check_repetition(
     if earlier.sha256 != record.sha256:
         line = min(earlier.lines.values())
         reason = f"article id {record.id!r} stands in line {line} with another text"
-        raise FormatError(file=path, line=number, reason=reason)
+        raise FormatError(file=shown(path), line=number, reason=reason)
     if record.annotator in earlier.lines:
         whose = record.annotator or "nobody"
         line = earlier.lines[record.annotator]
         reason = f"article id {record.id!r} with the set of {whose} stands in line {line} already"
-        raise FormatError(file=path, line=number, reason=reason)
+        raise FormatError(file=shown(path), line=number, reason=reason)
     earlier.lines[record.annotator] = number
 
 
 def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
     annotations = None
     if record.annotator is not None:
+        try:
+            spans, arguments = spans_of(record), arguments_of(record)
+        except ValueError as error:
+            reason = _told(error)
+            raise FormatError(file=shown(path), line=number, reason=reason) from error
         annotations = SourceSet(
             annotator=record.annotator,
             pipeline=record.pipeline,
             status=record.status,
-            spans=record.spans,
-            arguments=record.arguments,
+            spans=spans,
+            arguments=arguments,
             decisions=record.decisions,
             note=record.notes,
             schema=f"{record.schema_id} {record.schema_version}",

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
-from annotator.domain.changes import (
-    Action,
-    ArgumentAdded,
-    Change,
-    ChangeSet,
-    DecisionChanged,
-    NoteChanged,
-    SpanAdded,
-    Status,
-    StatusChanged,
-)
+from annotator.domain.changes import Status
 from annotator.domain.errors import RoleNotAllowedError, SchemaLacksError, SettingError
 from annotator.domain.ids import RESERVED, AnnotatorId, ChangeSetId
 from annotator.domain.ports import UnitOfWork
 from annotator.domain.rules import check_attribute
 from annotator.domain.schema import Schema
-from annotator.domain.workbench import Proposal, Workbench
+from annotator.domain.workbench import Proposal
 from annotator.formats.reading import SourceSet
 
 _MAX_NAME = 100
@@ -92,15 +84,8 @@ def _unknown(schema: Schema, source: SourceSet) -> Counter[str]:
 
 def is_same(own: AnnotationSet, source: SourceSet) -> bool:
     """Whether a stored set says exactly what the file says."""
-    return own == AnnotationSet(
-        article=own.article,
-        annotator=own.annotator,
-        status=source.status,
-        spans={span.id: span for span in source.spans},
-        arguments={argument.id: argument for argument in source.arguments},
-        decisions=dict(source.decisions),
-        note=source.note,
-    )
+    found = arriving(own.article, source, "", own.article.imported_at).own
+    return own == replace(found, annotator=own.annotator)
 
 
 def has_begun(own: AnnotationSet) -> bool:
@@ -108,38 +93,25 @@ def has_begun(own: AnnotationSet) -> bool:
     return own.status is not Status.NEW or bool(own.spans or own.decisions or own.note)
 
 
-def take_in(
-    work: UnitOfWork, desk: Workbench, source: SourceSet, change_set_id: str, at: datetime
-) -> None:
-    """Write a person's set from a file; the annotator's own set must be empty.
+def arriving(article: Article, source: SourceSet, change_set_id: str, at: datetime) -> ArrivingSet:
+    """A person's set from a file, as it will be in the corpus.
 
     Args:
-        work: The transaction.
-        desk: The empty set of the annotator, and the suggestions that are there already.
+        article: What it belongs to.
         source: What the file holds.
         change_set_id: Id of the action in the change log.
         at: When it is imported, UTC.
     """
-    changes: list[Change] = [SpanAdded(span=span) for span in source.spans]
-    changes += [ArgumentAdded(argument=argument) for argument in source.arguments]
-    changes += [
-        DecisionChanged(signature=signature, before=None, after=verdict)
-        for signature, verdict in source.decisions.items()
-    ]
-    if source.note:
-        changes.append(NoteChanged(before="", after=source.note))
-    if source.status is not Status.NEW:
-        changes.append(StatusChanged(before=Status.NEW, after=source.status))
-    change_set = ChangeSet(
-        id=ChangeSetId(change_set_id),
-        action=Action.IMPORT,
-        subject=desk.article.source or desk.article.title,
-        article=desk.article.id,
-        annotator=desk.own.annotator,
-        at=at,
-        changes=tuple(changes),
+    own = AnnotationSet(
+        article=article,
+        annotator=source.annotator,
+        status=source.status,
+        spans={span.id: span for span in source.spans},
+        arguments={argument.id: argument for argument in source.arguments},
+        decisions=dict(source.decisions),
+        note=source.note,
     )
-    work.annotations.record(change_set, desk.apply(change_set).tally)
+    return ArrivingSet(own, ChangeSetId(change_set_id), at)
 
 
 def take_in_suggestions(work: UnitOfWork, article: Article, source: SourceSet) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article, text_hash
 from annotator.domain.errors import (
     DomainError,
@@ -36,13 +36,14 @@ from annotator.formats.reading import (
 from annotator.services.context import AppContext
 from annotator.services.files import AUTO, FoundFile, find_files
 from annotator.services.import_annotations import (
+    arriving,
     check_labels,
     check_name,
     has_begun,
     is_same,
-    take_in,
     take_in_suggestions,
 )
+from annotator.services.tasks import many_objects
 
 _log = logging.getLogger(__name__)
 
@@ -121,7 +122,7 @@ def import_articles(
         import_id = work.imports.begin(_name_of(request), context.clock())
         work.commit()
     try:
-        with store.open_unit_of_work() as work:
+        with many_objects(), store.open_unit_of_work() as work:
             arrival = _Arrival(context, work, schema, import_id, annotator)
             arrival.notices.extend(aside)
             options = ReadOptions(encoding, schema, annotator, labels)
@@ -194,6 +195,7 @@ class _Arrival:
     _new: dict[str, ArticleId] = field(default_factory=dict)
     _whose: set[tuple[ArticleId, AnnotatorId]] = field(default_factory=set)
     _chunk: list[Article] = field(default_factory=list)
+    _chunk_ids: set[ArticleId] = field(default_factory=set)
     _chunk_sets: list[tuple[Article, SourceSet]] = field(default_factory=list)
     _characters: int = 0
     _late: list[tuple[ArticleId, SourceSet, SourceArticle]] = field(default_factory=list)
@@ -214,6 +216,7 @@ class _Arrival:
             self._new[sha256] = article.id
             self._articles.append(article.id)
             self._chunk.append(article)
+            self._chunk_ids.add(article.id)
         elif item.annotations is None:
             self._report(NoticeKind.DUPLICATE, item, "says the same as a file before it")
         if item.annotations is not None:
@@ -234,7 +237,7 @@ class _Arrival:
     def _article(self, item: SourceArticle, known: ArticleId | None) -> Article:
         new_id = self.context.new_id
         article = known or item.id or ArticleId(new_id())
-        if known is None and (article in self._ids() or self.work.articles.with_id(article)):
+        if known is None and (article in self._chunk_ids or self.work.articles.with_id(article)):
             article = ArticleId(new_id())
             template = "the id {id} belongs to another article; it got a new one"
             self._report(NoticeKind.CHANGED, item, template, id=item.id)
@@ -247,9 +250,6 @@ class _Arrival:
             source=item.source,
             meta=item.meta,
         )
-
-    def _ids(self) -> set[ArticleId]:
-        return {article.id for article in self._chunk}
 
     def _take_known(self, existing: ArticleId, item: SourceArticle) -> None:
         if item.annotations is None:
@@ -267,7 +267,13 @@ class _Arrival:
             template = "{annotator} has annotations on this article already; they were left alone"
             self._report(NoticeKind.SKIPPED, item, template, annotator=source.annotator)
         else:
-            self._write(Workbench(own, suggestions), source)
+            self._sets += 1
+            if source.annotator == SUGGESTIONS:
+                take_in_suggestions(self.work, own.article, source)
+            else:
+                changes = self._arriving(own.article, source).change_set()
+                desk = Workbench(own, suggestions).apply(changes)
+                self.work.annotations.record(changes, desk.tally)
 
     def _own(self, item: SourceArticle, source: SourceSet, article: ArticleId) -> SourceSet:
         annotator = source.annotator
@@ -291,18 +297,21 @@ class _Arrival:
     def _flush(self) -> None:
         if self._chunk:
             self.work.imports.add(self.import_id, self._chunk)
+        sets = [
+            self._arriving(*each) for each in self._chunk_sets if each[1].annotator != SUGGESTIONS
+        ]
+        if sets:
+            self.work.imports.add_sets(self.import_id, sets)
         for article, source in self._chunk_sets:
-            own = AnnotationSet(article, source.annotator)
-            self._write(Workbench(own, AnnotationSet(article, SUGGESTIONS)), source)
+            if source.annotator == SUGGESTIONS:
+                take_in_suggestions(self.work, article, source)
         self.work.commit()
+        self._sets += len(self._chunk_sets)
         self._chunk, self._chunk_sets, self._characters = [], [], 0
+        self._chunk_ids.clear()
 
-    def _write(self, desk: Workbench, source: SourceSet) -> None:
-        if source.annotator == SUGGESTIONS:
-            take_in_suggestions(self.work, desk.article, source)
-        else:
-            take_in(self.work, desk, source, self.context.new_id(), self.context.clock())
-        self._sets += 1
+    def _arriving(self, article: Article, source: SourceSet) -> ArrivingSet:
+        return arriving(article, source, self.context.new_id(), self.context.clock())
 
     def _report(
         self, kind: NoticeKind, item: SourceArticle, template: str, **params: object

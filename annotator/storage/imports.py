@@ -8,8 +8,10 @@ from datetime import datetime
 
 from pysqlite3 import dbapi2 as driver
 
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.errors import NotFoundError, StorageError, UnstorableTextError
+from annotator.storage.arrivals import LAST_NUMBER, add_sets
 from annotator.storage.link import Link
 from annotator.storage.mapping import meta_text
 from annotator.storage.search import title_key
@@ -18,8 +20,9 @@ logger = logging.getLogger(__name__)
 
 _BEGIN = "INSERT INTO imports (source, started_at, state) VALUES (?, ?, 'running')"
 _ADD_ARTICLE = """
-INSERT INTO articles (id, title, title_key, sha256, language, source, meta, length, imported_at,
-  import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO articles (seq, id, title, title_key, sha256, language, source, meta, length, imported_at,
+  import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_IS_THERE = "SELECT 1 FROM articles WHERE id = ? OR sha256 = ?"
 _ADD_TEXT = "INSERT INTO article_texts (article, text) VALUES (?, ?)"
 _INDEX = "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)"
 _COUNT = "UPDATE imports SET articles = articles + ? WHERE id = ? AND state = 'running'"
@@ -67,29 +70,30 @@ class SqlImports:
         link = self._link
         if link.write(_COUNT, (len(articles), import_id)) != 1:
             raise NotFoundError(what="import", id=import_id)
-        for article in articles:
-            self._refuse_unstorable(article)
-            try:
-                seq = link.insert(
-                    _ADD_ARTICLE,
-                    (
-                        article.id,
-                        article.title,
-                        title_key(article.title),
-                        article.sha256,
-                        article.language,
-                        article.source,
-                        self._meta(article),
-                        len(article.text),
-                        article.imported_at.isoformat(),
-                        import_id,
-                    ),
-                )
-            except driver.IntegrityError as error:
-                reason = f"article {article.id} ({article.title!r}) or its text is in it already"
-                raise StorageError(corpus=link.corpus, reason=reason) from error
-            link.write(_ADD_TEXT, (seq, article.text))
-            link.write(_INDEX, (seq, article.title, article.text))
+        (last,) = link.row(LAST_NUMBER, ("articles",))
+        numbered = list(enumerate(articles, start=last + 1))
+        rows = [self._row(seq, article, import_id) for seq, article in numbered]
+        try:
+            with link.savepoint():
+                link.write_many(_ADD_ARTICLE, rows)
+        except driver.IntegrityError as error:
+            raise StorageError(corpus=link.corpus, reason=self._what_is_there(articles)) from error
+        link.write_many(_ADD_TEXT, [(seq, article.text) for seq, article in numbered])
+        link.write_many(_INDEX, [(seq, article.title, article.text) for seq, article in numbered])
+
+    def add_sets(self, import_id: int, sets: Sequence[ArrivingSet]) -> None:
+        """Add whole annotation sets of people on articles of this import, each as one action.
+
+        Raises:
+            NotFoundError: If an article is none of this import, or it is not running.
+            OutOfTextError: If a span ends after its text.
+            StaleChangeError: If an annotator has a set on an article already, or an id is there twice.
+            UnstorableTextError: If a text holds what cannot be stored.
+        """
+        self._link.begin()
+        if self._link.row(_IS_RUNNING, (import_id,)) is None:
+            raise NotFoundError(what="import", id=import_id)
+        add_sets(self._link, import_id, sets)
 
     def finish(self, import_id: int) -> None:
         """Make the whole import visible, in constant time.
@@ -119,6 +123,32 @@ class SqlImports:
             self.discard(import_id)
             logger.info("Removed the unfinished import of %s from %s.", source, self._link.corpus)
         return len(unfinished)
+
+    def _row(self, seq: int, article: Article, import_id: int) -> tuple[object, ...]:
+        self._refuse_unstorable(article)
+        return (
+            seq,
+            article.id,
+            article.title,
+            title_key(article.title),
+            article.sha256,
+            article.language,
+            article.source,
+            self._meta(article),
+            len(article.text),
+            article.imported_at.isoformat(),
+            import_id,
+        )
+
+    def _what_is_there(self, articles: Sequence[Article]) -> str:
+        """Which article the database refused."""
+        seen: set[str] = set()
+        for article in articles:
+            keys = {article.id, article.sha256}
+            if seen & keys or self._link.row(_IS_THERE, (article.id, article.sha256)):
+                return f"article {article.id} ({article.title!r}) or its text is in it already"
+            seen |= keys
+        return "an article or its text is in it already"
 
     def _meta(self, article: Article) -> str:
         try:

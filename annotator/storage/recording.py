@@ -48,7 +48,7 @@ _UPDATE_SET = """
 UPDATE annotation_sets SET status = ?, note = ?, spans = ?, open_suggestions = ?, rev = rev + 1
 WHERE article = ? AND annotator = ?"""
 
-_ADD_SPAN = """
+ADD_SPAN = """
 INSERT INTO spans (article, annotator, id, layer, label, "begin", "end", fragments, attributes,
   provenance, seen, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _THIS_SPAN = """
@@ -76,9 +76,9 @@ _THIS_DECISION = "WHERE article = ? AND annotator = ? AND signature = ? AND verd
 _REMOVE_DECISION = f"DELETE FROM decisions {_THIS_DECISION}"  # noqa: S608 - a constant
 _REPLACE_DECISION = f"UPDATE decisions SET verdict = ? {_THIS_DECISION}"  # noqa: S608 - a constant
 
-_LOG = """
-INSERT INTO change_log (kind, of, article, annotator, action, subject, at, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+LOG = """
+INSERT INTO change_log (seq, kind, of, article, annotator, action, subject, at, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _DROP_UNDONE = "DELETE FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'undone'"
 _ADD_STEP = "INSERT INTO undo_steps (article, annotator, seq, state) VALUES (?, ?, ?, 'applied')"
 _NEXT_TO_UNDO = """
@@ -168,8 +168,17 @@ def _write(
     if stored.status != status:
         _count_status(link, changes.annotator, import_id, status, stored.status)
     entry = link.insert(
-        _LOG,
-        (kind.value, of, *key, changes.action.value, changes.subject, changes.at.isoformat(), body),
+        LOG,
+        (
+            None,
+            kind.value,
+            of,
+            *key,
+            changes.action.value,
+            changes.subject,
+            changes.at.isoformat(),
+            body,
+        ),
     )
     _keep_steps(link, key, kind, entry if of is None else of, changes.subject)
     return entry
@@ -184,7 +193,7 @@ def _write_span(
     match change:
         case SpanAdded(span=span):
             _check_inside(span, stored.length)
-            link.write(_ADD_SPAN, (*key, *span_row(span)))
+            link.write(ADD_SPAN, (*key, *span_row(span)))
             stored.spans += 1
         case SpanRemoved(span=span):
             _require(link.write(_REMOVE_SPAN, (*key, *span_row(span))), span.label)
@@ -217,7 +226,7 @@ def add_argument(link: Link, key: tuple[int, AnnotatorId], argument: Argument) -
 
 def add_spans(link: Link, key: tuple[int, AnnotatorId], spans: tuple[Span, ...]) -> None:
     """Add spans to a set that has none of these ids."""
-    link.write_many(_ADD_SPAN, [(*key, *span_row(span)) for span in spans])
+    link.write_many(ADD_SPAN, [(*key, *span_row(span)) for span in spans])
 
 
 def _write_decision(link: Link, key: tuple[int, AnnotatorId], change: DecisionChanged) -> None:

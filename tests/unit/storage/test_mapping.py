@@ -1,10 +1,16 @@
+from datetime import UTC, timedelta, timezone
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain.offsets import TextRange
+from annotator.domain.provenance import Origin, Provenance
 from annotator.domain.span import Span
 from annotator.storage.mapping import (
     argument_row,
     meta_text,
+    provenance_text,
     span_row,
     to_arguments,
     to_article,
@@ -98,3 +104,23 @@ def test_an_article_comes_back_equal():
 def test_the_loaded_fragments_are_text_ranges():
     (loaded,) = to_spans([span_row(make_span(2, 5, 9, 11))], len(TEXT)).values()
     assert loaded.fragments == (TextRange(2, 5), TextRange(9, 11))
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+_ZONES = st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(-timedelta(minutes=210))])
+
+
+@given(
+    st.builds(
+        Provenance,
+        origin=st.sampled_from(Origin),
+        by=_WORDS,
+        at=st.none() | st.datetimes(timezones=st.none() | _ZONES),
+        rule=_WORDS,
+        score=st.none() | st.floats(0, 1),
+        why=_WORDS,
+        suggestion=st.none() | _WORDS,
+    )
+)
+def test_a_provenance_is_written_as_pydantic_writes_it(provenance):
+    assert provenance_text(provenance) == provenance.model_dump_json(exclude_defaults=True)
