@@ -348,7 +348,9 @@ class SchemaEditor(QDialog):
 
 
 def _place_of(edit: SchemaEdit) -> Place | None:
-    """What an edit leaves one with."""
+    """What an edit leaves one with; ``None``: with what was current."""
+    if isinstance(edit, Reorder):
+        return None
     layer = getattr(edit, "layer", "")
     for name, kind in (("to", ""), ("into", ""), ("label", "label"), ("role", "role")):
         value = getattr(edit, name, None)

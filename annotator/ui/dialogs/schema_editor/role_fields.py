@@ -88,6 +88,7 @@ class OrderedChecksField(Field):
         self._none_words = none_words
         self.list = QListWidget(self)
         self.list.setFixedHeight(14 * UNIT)
+        self.list.setSpacing(1)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.up = self._button(self.tr("Up"), -1, Qt.ArrowType.UpArrow)
         self.down = self._button(self.tr("Down"), 1, Qt.ArrowType.DownArrow)
