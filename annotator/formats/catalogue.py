@@ -15,6 +15,7 @@ from typing import Final
 from annotator.domain.errors import FileReadError
 from annotator.formats.brat import BratExporter, BratReader
 from annotator.formats.conll import ConllExporter, ConllReader, is_conll
+from annotator.formats.doccano import DoccanoExporter, DoccanoReader, is_doccano
 from annotator.formats.germeval import GermevalExporter, GermevalReader, is_germeval
 from annotator.formats.iob import Scheme
 from annotator.formats.jsonl import JsonlExporter, JsonlReader, is_native
@@ -113,6 +114,13 @@ FORMATS: Final = (
         makes_folder=True,
         splits=True,
         trained_on=True,
+    ),
+    Format(
+        "doccano",
+        endings=(".jsonl",),
+        reader=DoccanoReader,
+        exporter=DoccanoExporter,
+        claims=is_doccano,
     ),
     Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
 )

@@ -55,6 +55,11 @@ class ForeignSet:
         self._units: Utf16Offsets | None = None
         self.notices: list[Notice] = []
 
+    @property
+    def schema(self) -> Schema:
+        """What labels and roles there are."""
+        return self._schema
+
     def add_span(
         self,
         label: str,

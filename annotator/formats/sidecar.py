@@ -17,6 +17,7 @@ from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.reading import SourceSet, numbered_lines
+from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem
 
 SIDECAR: Final = "articles.jsonl"
@@ -93,9 +94,7 @@ def sidecar_of(path: Path) -> Mapping[int, Described]:
         try:
             record = Described.model_validate_json(line)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            place = ".".join(map(str, first["loc"]))
-            reason = f"says nothing of an article: {place} {first['msg']}"
+            reason = f"says nothing of an article: {first_fault(error)}"
             raise FormatError(file=beside, line=number, reason=reason) from error
         if record.file == path.name:
             found[record.document] = record

@@ -84,6 +84,7 @@ def lose_details(
     losses: list[Loss],
     *,
     attributes: Container[str] = (),
+    roles: bool = True,
 ) -> None:
     """Report what spans that are written lose where a format holds no more of them than place and label.
 
@@ -92,13 +93,14 @@ def lose_details(
         kept: Its spans that are in the export; what belongs to the others is lost with them.
         losses: Roles, attributes and remarks on spans are appended.
         attributes: Names of attributes the format does hold.
+        roles: Whether roles are lost.
     """
     for span in kept:
         for name, value in span.attributes.items():
             if name not in attributes:
                 reason = f"the attribute {name} ({value}) has no place in this format; left out"
                 losses.append(span_loss(LossKind.ATTRIBUTE, own.article, span, reason))
-        for argument in own.arguments_of(span.id):
+        for argument in own.arguments_of(span.id) if roles else ():
             reason = f"the role {argument.role} has no place in this format; left out"
             losses.append(span_loss(LossKind.ROLE, own.article, span, reason))
         if span.note:

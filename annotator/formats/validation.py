@@ -1,0 +1,19 @@
+"""What is wrong with a line of JSON, in one sentence."""
+
+from __future__ import annotations
+
+import orjson
+from pydantic import ValidationError
+
+
+def first_fault(error: orjson.JSONDecodeError | ValidationError) -> str:
+    """The first thing that is wrong, and where."""
+    if isinstance(error, orjson.JSONDecodeError):
+        return f"is no JSON: {error.msg} in column {error.colno}"
+    first = error.errors(include_url=False, include_input=False)[0]
+    message = first["msg"].removeprefix("Value error, ")
+    message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(
+        first["type"], message
+    )
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {message}" if place else message
