@@ -8,13 +8,18 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 
+import platformdirs
+
 from annotator.domain.ids import new_id
+from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import CorpusStores, Suggester
 from annotator.domain.schema import Schema
+from annotator.domain.shelf import PipelineShelf
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.schema_yaml import read_schema
 from annotator.resources import resource_path
-from annotator.services.context import BUILTIN, AppContext, PipelineInfo, WindowRequest
+from annotator.services.context import AppContext, WindowRequest
+from annotator.services.pipeline_choices import ChoicesFile
 
 # Imports inside functions below are what keeps the start short: storage costs half a second, spaCy one,
 # the command line a quarter; and neither the worker nor the command line may load Qt.
@@ -45,7 +50,6 @@ def make_context() -> AppContext:
     return AppContext(
         stores=_stores(),
         load_suggester=_load_suggester,
-        pipelines=_pipelines,
         readers=readers(),
         exporters=exporters(),
         read_schema=read_schema,
@@ -53,6 +57,8 @@ def make_context() -> AppContext:
         clock=_now,
         new_id=new_id,
         version=app_version(),
+        make_shelf=_shelf,
+        choices=ChoicesFile(platformdirs.user_config_path("annotator") / "pipelines.json"),
     )
 
 
@@ -79,23 +85,16 @@ def _stores() -> CorpusStores:
     return SqliteCorpusStores()
 
 
-def _load_suggester(name: str, schema: Schema) -> Suggester:
+def _load_suggester(use: str | PipelineUse, schema: Schema) -> Suggester:
     from annotator.nlp.suggester import SpacySuggester  # noqa: PLC0415 - see above
 
-    return SpacySuggester.load(name, schema)
+    return SpacySuggester.load(use, schema)
 
 
-def _pipelines() -> Sequence[PipelineInfo]:
-    from annotator.nlp.pipelines import installed_pipelines  # noqa: PLC0415 - see above
+def _shelf() -> PipelineShelf:
+    from annotator.nlp.shelf import MachineShelf  # noqa: PLC0415 - see above
 
-    own = PipelineInfo(
-        BUILTIN, app_version(), "German news: rules and lexicons, nothing to install."
-    )
-    packages = [
-        PipelineInfo(name, installed_version(name), "Installed spaCy package.")
-        for name in installed_pipelines()
-    ]
-    return [own, *packages]
+    return MachineShelf()
 
 
 def _open_window(request: WindowRequest) -> int:

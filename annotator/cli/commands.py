@@ -8,19 +8,21 @@ from typing import Annotated, Literal
 import typer
 
 from annotator.cli.output import Output, monitored
+from annotator.cli.pipelines_command import trusting
 from annotator.cli.program import program_of
 from annotator.cli.values import export_values, import_values, suggestion_values
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId
+from annotator.domain.pipelines import EntityChoice
 from annotator.domain.ports import Access, ArticleQuery
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
-from annotator.services.context import BUILTIN
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.people import default_annotator
+from annotator.services.pipelines import pipeline_in_use, read_label_map
 from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
@@ -101,8 +103,21 @@ def suggest_command(
     *,
     corpus: Corpus,
     pipeline: Annotated[
-        str, typer.Option(help="builtin, an installed spaCy package or a folder.")
-    ] = BUILTIN,
+        str | None,
+        typer.Option(
+            help="builtin, an installed spaCy package or a folder; default: what the corpus uses."
+        ),
+    ] = None,
+    trust_code: Annotated[
+        bool, typer.Option("--trust", help="Let the pipeline run the code it brings.")
+    ] = False,
+    entities: Annotated[
+        EntityChoice | None,
+        typer.Option(help="Whose entities; default: as decided for the pipeline, or both."),
+    ] = None,
+    label_map: Annotated[
+        Path | None, typer.Option(help="YAML file: what the pipeline's labels are in the schema.")
+    ] = None,
     layer: Layers = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     redo: Annotated[
@@ -115,15 +130,31 @@ def suggest_command(
     Exit status 1 if it stumbled over an article.
     """
     context = program_of(ctx).context
-    request = SuggestionRequest(pipeline, frozenset(layer or ()), redo=redo, jobs=jobs)
     with (
         corpora.opened(context, corpus, Access.WRITE) as store,
         monitored("Suggesting") as monitor,
     ):
+        with store.open_unit_of_work() as work:
+            schema = work.schemas.current()
+        request = SuggestionRequest(
+            pipeline or pipeline_in_use(context, store.location),
+            frozenset(layer or ()),
+            redo=redo,
+            jobs=jobs,
+            entities=entities,
+            labels=read_label_map(label_map, schema) if label_map is not None else {},
+        )
+        if trust_code:
+            trusting(ctx, request.pipeline)
         report = suggest(context, store, request, monitor)
     output = Output(as_json=json)
     line = f"{corpus}: {report.spans} suggestions in {report.articles} articles by {report.source}."
     output.result([line], suggestion_values(report))
+    left_out = [
+        f"{each.label}: {each.count}{'' if each.decided else ', no label of the schema'}"
+        for each in report.left_out
+    ]
+    output.notices("Left out by label", left_out)
     failures = [f"{each.title} ({each.article}): {each.reason}" for each in report.failures]
     output.notices("Skipped", failures)
     return WITH_FINDINGS if failures else 0
@@ -239,16 +270,4 @@ def backup_command(
     with corpora.opened(context, corpus, Access.READ) as store:
         made = corpora.back_up(store, out)
     Output(as_json=json).result([f"{made}: copied."], {"backup": str(made)})
-    return 0
-
-
-def pipelines_command(ctx: typer.Context, *, json: Json = False) -> int:
-    """List the suggestion pipelines that are here."""
-    found = program_of(ctx).context.pipelines()
-    values = [
-        {"name": each.name, "version": each.version, "description": each.description}
-        for each in found
-    ]
-    lines = (f"{each.name}\t{each.version}\t{each.description}" for each in found)
-    Output(as_json=json).result(lines, {"pipelines": values})
     return 0

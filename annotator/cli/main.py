@@ -16,6 +16,7 @@ import typer
 from annotator.cli import commands
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
+from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
 from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
@@ -82,7 +83,7 @@ app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)
-app.command("pipelines")(commands.pipelines_command)
+app.add_typer(pipelines_app)
 app.add_typer(schema_app)
 app.command("demo")(demo_command)
 app.command("worker", hidden=True)(worker_command)

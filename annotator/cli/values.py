@@ -49,6 +49,7 @@ def suggestion_values(report: SuggestionReport, limit: int | None = None) -> dic
         "spans": report.spans,
         "failures": [asdict(failure) for failure in report.failures[:limit]],
         "failures_total": len(report.failures),
+        "left_out": [asdict(each) for each in report.left_out],
     }
 
 

@@ -19,9 +19,10 @@ from typing import Any, BinaryIO
 import orjson
 import typer
 
+from annotator.cli.params import Params
 from annotator.cli.program import Program, program_of
 from annotator.cli.values import error_values
-from annotator.cli.worker_tasks import TASKS, Params, Task
+from annotator.cli.worker_tasks import TASKS, Task
 from annotator.domain.errors import AnnotatorError, SettingError, TaskCancelledError
 from annotator.domain.ports import Progress
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from annotator.cli.params import Params
+from annotator.cli.pipeline_tasks import PIPELINE_TASKS
 from annotator.cli.values import (
     export_values,
     import_values,
@@ -25,6 +26,7 @@ from annotator.services.context import BUILTIN, AppContext
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO
 from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.pipelines import pipeline_in_use, use_of
 from annotator.services.schema_editing import SchemaEditing
 from annotator.services.suggest import SuggestionRequest, suggest
 
@@ -33,75 +35,7 @@ _SHOWN = 1_000
 _WARM_UP = "„Das ist gut“, sagte die Berliner Ministerin am Montag."
 
 
-Checked = TypeVar("Checked")
-
 _SCHEMA: TypeAdapter[Schema] = TypeAdapter(Schema)
-
-
-class Params:
-    """The parameters of a request; a misspelt one is refused, not ignored."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self._values = dict(values)
-
-    def text(self, name: str, default: str | None = None) -> str | None:
-        """A text; ``None`` and the empty text are the default."""
-        value = self._values.pop(name, None)
-        if value is not None and not isinstance(value, str):
-            raise SettingError(option=name, reason=f"{value!r} is no text.")
-        return value or default
-
-    def required(self, name: str) -> str:
-        """A text that must be there."""
-        value = self.text(name)
-        if value is None:
-            raise SettingError(option=name, reason="is missing.")
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts, possibly empty."""
-        value = self._values.pop(name, None) or []
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise SettingError(option=name, reason=f"{value!r} is no list of texts.")
-        return tuple(value)
-
-    def number(self, name: str, default: int) -> int:
-        """A whole number."""
-        value = self._values.pop(name, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise SettingError(option=name, reason=f"{value!r} is no whole number.")
-        return value
-
-    def flag(self, name: str) -> bool:
-        """True or false; false if it is not there."""
-        value = self._values.pop(name, False)
-        if not isinstance(value, bool):
-            raise SettingError(option=name, reason=f"{value!r} is neither true nor false.")
-        return value
-
-    def checked(self, name: str, kind: TypeAdapter[Checked]) -> Checked | None:
-        """A value of a kind of its own; ``None`` if it is not there."""
-        value = self._values.pop(name, None)
-        if value is None:
-            return None
-        try:
-            # As JSON, so that lists may be tuples and texts members of enumerations.
-            return kind.validate_json(json.dumps(value))
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            place = ".".join(str(part) for part in first["loc"])
-            raise SettingError(option=name, reason=f"{place}: {first['msg']}.") from error
-
-    def refuse_unknown(self) -> None:
-        """Refuse what no task asked for.
-
-        Raises:
-            SettingError: If there is any.
-        """
-        if self._values:
-            raise SettingError(
-                option=next(iter(self._values)), reason="there is no such parameter."
-            )
 
 
 Task: TypeAlias = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
@@ -111,7 +45,7 @@ def _suggest(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
     request = SuggestionRequest(
-        pipeline=params.text("pipeline") or BUILTIN,
+        pipeline=params.text("pipeline") or pipeline_in_use(context, corpus),
         layers=frozenset(params.texts("layers")),
         articles=tuple(ArticleId(each) for each in params.texts("articles")),
         redo=params.flag("redo"),
@@ -210,10 +144,18 @@ def _warm_up(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
     """Load the pipeline and use it once, so that the first article does not wait for it."""
-    del corpus, monitor  # a pipeline stays loaded in its process, whatever corpus comes
-    pipeline = params.text("pipeline") or BUILTIN
+    del monitor
+    pipeline = params.text("pipeline") or pipeline_in_use(context, corpus)
     params.refuse_unknown()
-    suggester = context.load_suggester(pipeline, context.default_schema())
+    schema = context.default_schema()
+    if pipeline != BUILTIN and corpus:
+        # What a pipeline of somebody else finds is put into the words of the corpus' schema when it is loaded.
+        with (
+            corpora.opened(context, corpus, Access.READ) as store,
+            store.open_unit_of_work() as work,
+        ):
+            schema = work.schemas.current()
+    suggester = context.load_suggester(use_of(context, pipeline, schema), schema)
     for _ in suggester.suggest([(ArticleId("warm-up"), _WARM_UP)], SuggestRequest()):
         pass
     return {"pipeline": suggester.source}
@@ -228,4 +170,5 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_apply": _schema_apply,
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
+    **PIPELINE_TASKS,
 }

@@ -84,8 +84,8 @@ def load_pipeline(use: PipelineUse | str, schema: Schema | None = None) -> Langu
 def complete(nlp: Language, use: PipelineUse, schema: Schema) -> None:
     """Put the program's components behind those of a pipeline that lacks them.
 
-    A pipeline that was trained here is whole. Sentences are only marked where nothing else marks them. The pipeline's entities and categorised spans come
-    among the proposals before quotes and events look for names.
+    Sentences are only marked where nothing else marks them. The pipeline's entities and categorised spans come
+    among the proposals before quotes and events look for names. A pipeline that was trained here is whole.
 
     Raises:
         PipelineError: If only its entities are wanted and it recognises none.

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from annotator.domain.errors import UnknownFormatError
 from annotator.domain.ids import IdFactory
+from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import Clock, CorpusStores, Suggester
 from annotator.domain.schema import Schema
+from annotator.domain.shelf import EmptyShelf, PipelineShelf
 from annotator.formats.reading import Reader
 from annotator.formats.writing import Exporter
+from annotator.services.pipeline_choices import ChoicesFile
 
 Made = TypeVar("Made")
 
 BUILTIN = "builtin"
 """The name of the suggestion pipeline that comes with the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class PipelineInfo:
-    """A suggestion pipeline that can be used here.
-
-    Attributes:
-        name: What ``--pipeline`` takes.
-        version: Of the pipeline.
-        description: One line.
-    """
-
-    name: str
-    version: str
-    description: str
 
 
 @dataclass(frozen=True)
@@ -41,9 +29,8 @@ class AppContext:
 
     Attributes:
         stores: Makes and opens corpora.
-        load_suggester: Loads a pipeline by name or path, to propose what a schema takes; the first time it
-            takes seconds. Raises ``PipelineError``.
-        pipelines: Lists the pipelines that are here.
+        load_suggester: Loads a pipeline by name or path, or as it is to be used, to propose what a schema takes;
+            the first time it takes seconds. Raises ``PipelineError``.
         readers: Readers by format name, made when they are needed.
         exporters: Exporters by format name, made when they are needed: spaCy takes a second to load.
         read_schema: Reads a schema file. Raises ``SchemaError``.
@@ -51,11 +38,12 @@ class AppContext:
         clock: The present, UTC.
         new_id: Makes ids.
         version: Of the program.
+        make_shelf: Gives the pipelines of this machine, made when they are needed: spaCy takes a second to load.
+        choices: What the person has decided about pipelines.
     """
 
     stores: CorpusStores
-    load_suggester: Callable[[str, Schema], Suggester]
-    pipelines: Callable[[], Sequence[PipelineInfo]]
+    load_suggester: Callable[[str | PipelineUse, Schema], Suggester]
     readers: Mapping[str, Callable[[], Reader]]
     exporters: Mapping[str, Callable[[], Exporter]]
     read_schema: Callable[[Path], Schema]
@@ -63,6 +51,13 @@ class AppContext:
     clock: Clock
     new_id: IdFactory
     version: str
+    make_shelf: Callable[[], PipelineShelf] = EmptyShelf
+    choices: ChoicesFile = field(default_factory=ChoicesFile)
+
+    @property
+    def shelf(self) -> PipelineShelf:
+        """The pipelines of this machine."""
+        return self.make_shelf()
 
     def reader(self, name: str) -> Reader:
         """The reader of a format.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import PipelineError, SettingError
 from annotator.domain.ids import SUGGESTIONS, ArticleId
+from annotator.domain.pipelines import EntityChoice, LeftOut
 from annotator.domain.ports import (
     ArticleQuery,
     CorpusStore,
@@ -19,6 +20,7 @@ from annotator.domain.ports import (
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
+from annotator.services.pipelines import use_of
 from annotator.services.proposals import merged
 
 
@@ -32,6 +34,8 @@ class SuggestionRequest:
         articles: Only these, in this order; empty: all that no pipeline has looked at.
         redo: Also articles a pipeline has looked at.
         jobs: Processes to use.
+        entities: Whose entities, if the pipeline has its own; ``None``: as decided for it.
+        labels: Its labels and their targets, before what was decided about them.
     """
 
     pipeline: str = BUILTIN
@@ -39,6 +43,8 @@ class SuggestionRequest:
     articles: tuple[ArticleId, ...] = ()
     redo: bool = False
     jobs: int = 1
+    entities: EntityChoice | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,14 @@ class SuggestionReport:
         articles: How many articles have new suggestions, also if there is nothing to suggest.
         spans: How many spans were proposed.
         failures: Articles that were skipped.
+        left_out: What the pipeline found and the schema has no label for.
     """
 
     source: str
     articles: int = 0
     spans: int = 0
     failures: tuple[Failure, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def suggest(
@@ -97,10 +105,15 @@ def suggest(
     check_layers(schema, request.layers)
     wanted = _wanted(store, request)
     monitor.report(Progress(0, len(wanted)))
-    suggester = context.load_suggester(request.pipeline, schema)
+    use = use_of(
+        context, request.pipeline, schema, entities=request.entities, labels=request.labels
+    )
+    suggester = context.load_suggester(use, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
     run.through(wanted)
-    return SuggestionReport(suggester.source, run.articles, run.spans, tuple(run.failures))
+    return SuggestionReport(
+        suggester.source, run.articles, run.spans, tuple(run.failures), tuple(suggester.left_out)
+    )
 
 
 def check_layers(schema: Schema, layers: frozenset[str]) -> None:

@@ -16,6 +16,7 @@ from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
+from annotator.ui.dialogs.pipelines import PipelinesDialog
 from annotator.ui.worker import TaskName
 
 if TYPE_CHECKING:
@@ -108,6 +109,17 @@ class Files(QObject):
     def suggest_for_all(self) -> None:
         """Let the pipeline look at every article it has not seen."""
         self._start("suggest", {}, self._on_suggested)
+
+    def show_pipelines(self) -> None:
+        """Show what makes suggestions, and let it be chosen."""
+        desk = self._window.desk
+        PipelinesDialog(
+            self._window.worker,
+            self._window.context.choices,
+            corpus=desk.corpus.location if desk is not None else "",
+            schema=desk.corpus.schema if desk is not None else None,
+            parent=self._window,
+        ).open()
 
     def export(self) -> None:
         """Ask what to export, and export it."""

@@ -17,6 +17,12 @@ TaskName = Literal[
     "schema_apply",
     "schema_undo",
     "warm_up",
+    "pipelines",
+    "examine_pipeline",
+    "trust_pipeline",
+    "add_pipeline",
+    "install_pipeline",
+    "remove_pipeline",
 ]
 
 

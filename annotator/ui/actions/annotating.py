@@ -170,6 +170,15 @@ ANNOTATE: Final = (
         enabled=lambda state: state.corpus and state.articles > 0 and not state.busy,
     ),
     ActionSpec(
+        "pipelines",
+        QT_TRANSLATE_NOOP("Actions", "Pipe&lines…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Shows what makes suggestions: choose, install or load another pipeline."
+        ),
+        menu=Menu.ANNOTATE,
+        group=4,
+    ),
+    ActionSpec(
         "article.done",
         QT_TRANSLATE_NOOP("Actions", "&Done, next article"),
         QT_TRANSLATE_NOOP("Actions", "Finishes this article and opens the next unfinished one."),

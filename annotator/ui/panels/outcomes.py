@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -56,6 +56,12 @@ class Outcomes(QObject):
             "schema_apply": self.tr("Changing the schema"),
             "schema_undo": self.tr("Changing the schema back"),
             "warm_up": self.tr("Getting ready"),
+            "pipelines": self.tr("Looking for pipelines"),
+            "examine_pipeline": self.tr("Examining the pipeline"),
+            "trust_pipeline": self.tr("Examining the pipeline"),
+            "add_pipeline": self.tr("Examining the pipeline"),
+            "install_pipeline": self.tr("Installing the pipeline"),
+            "remove_pipeline": self.tr("Removing the pipeline"),
         }[task]
 
     def of(self, task: TaskName, result: Mapping[str, Any]) -> Outcome:
@@ -65,20 +71,17 @@ class Outcomes(QObject):
             task: The kind of task.
             result: As the worker sends it, see docs/worker-protocol.md.
         """
-        match task:
-            case "import":
-                return self._imported(result)
-            case "suggest":
-                return self._suggested(result)
-            case "export":
-                return self._exported(result)
-            case "schema_apply" | "schema_undo":
-                return self._schema_changed(result)
-            case "backup":
-                place = str(result.get("backup", ""))
-                return Outcome(self.tr("Backed up to %1.").replace("%1", place))
-            case _:
-                return Outcome("")
+        told: dict[TaskName, Callable[[Mapping[str, Any]], Outcome]] = {
+            "import": self._imported,
+            "suggest": self._suggested,
+            "export": self._exported,
+            "backup": self._backed_up,
+            "schema_apply": self._schema_changed,
+            "schema_undo": self._schema_changed,
+            "install_pipeline": self._pipeline_installed,
+            "remove_pipeline": self._pipeline_removed,
+        }
+        return told[task](result) if task in told else Outcome("")
 
     def _imported(self, result: Mapping[str, Any]) -> Outcome:
         parts = [self.tr("%n article(s) imported", "", int(result.get("imported", 0)))]
@@ -110,15 +113,41 @@ class Outcomes(QObject):
 
     def _suggested(self, result: Mapping[str, Any]) -> Outcome:
         made = self.tr("%n suggestion(s) made", "", int(result.get("spans", 0)))
-        failures = _rows(result.get("failures"))
-        details = tuple(
+        source = str(result.get("pipeline", ""))
+        if source and not source.startswith("builtin@"):
+            made = self.tr("%1 by %2").replace("%1", made).replace("%2", source)
+        failures = tuple(
             Detail(self.tr("failed"), str(row.get("title", "")), str(row.get("reason", "")))
-            for row in failures
+            for row in _rows(result.get("failures"))
         )
-        if not details:
-            return Outcome(f"{made}.")
-        failed = self.tr("%n article(s) failed", "", _total(result, "failures"))
-        return Outcome(f"{made}, {failed}.", details)
+        left_out = tuple(self._left_out(row) for row in _rows(result.get("left_out")))
+        parts = [made]
+        if failures:
+            parts.append(self.tr("%n article(s) failed", "", _total(result, "failures")))
+        if undecided := [r for r in _rows(result.get("left_out")) if not r.get("decided")]:
+            parts.append(self.tr("%n label(s) without a place in the schema", "", len(undecided)))
+        return Outcome(f"{', '.join(parts)}.", (*failures, *left_out))
+
+    def _pipeline_installed(self, result: Mapping[str, Any]) -> Outcome:
+        name = f"{result.get('pipeline', '')} {result.get('version', '')}"
+        return Outcome(self.tr("%1 is installed.").replace("%1", name))
+
+    def _pipeline_removed(self, result: Mapping[str, Any]) -> Outcome:
+        name = str(result.get("pipeline", ""))
+        return Outcome(self.tr("%1 is removed.").replace("%1", name))
+
+    def _backed_up(self, result: Mapping[str, Any]) -> Outcome:
+        place = str(result.get("backup", ""))
+        return Outcome(self.tr("Backed up to %1.").replace("%1", place))
+
+    def _left_out(self, row: Mapping[str, Any]) -> Detail:
+        count = self.tr("proposed %n time(s)", "", int(row.get("count", 0)))
+        why = (
+            self.tr("left out as decided under Pipelines")
+            if row.get("decided")
+            else self.tr("the schema has no such label; say under Pipelines what it is")
+        )
+        return Detail(self.tr("left out"), str(row.get("label", "")), f"{count}, {why}")
 
     def _schema_changed(self, result: Mapping[str, Any]) -> Outcome:
         if "annotations" in result:

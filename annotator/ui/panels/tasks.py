@@ -17,7 +17,16 @@ from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
 
 _MOST_ITEM = 28
-_QUIET: frozenset[TaskName] = frozenset({"warm_up", "schema_preview"})
+_QUIET: frozenset[TaskName] = frozenset(
+    {
+        "warm_up",
+        "schema_preview",
+        "pipelines",
+        "examine_pipeline",
+        "trust_pipeline",
+        "add_pipeline",
+    }
+)
 """Tasks nobody asked for; nobody wants to hear of them unless they fail."""
 
 

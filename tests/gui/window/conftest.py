@@ -93,7 +93,6 @@ def context(store):
     return AppContext(
         stores=FakeStores(store),
         load_suggester=lambda name: None,
-        pipelines=list,
         readers={},
         exporters={},
         read_schema=lambda path: make_schema(),

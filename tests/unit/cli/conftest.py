@@ -10,7 +10,7 @@ from annotator.domain.workbench import Proposal
 from annotator.formats.jsonl import JsonlExporter, JsonlReader
 from annotator.formats.schema_yaml import read_schema
 from annotator.formats.text import TextReader
-from annotator.services.context import AppContext, PipelineInfo
+from annotator.services.context import AppContext
 from factories import make_article, make_suggestion
 from fakes import FakeStore, FakeStores, FakeSuggester, counted_ids, frozen_clock
 
@@ -37,7 +37,6 @@ def context(schema, suggester, store):
     return AppContext(
         stores=FakeStores(store),
         load_suggester=lambda _name, _schema: suggester,
-        pipelines=lambda: [PipelineInfo("builtin", "1.0", "German news.")],
         readers={"text": TextReader, "jsonl": JsonlReader},
         exporters={"jsonl": JsonlExporter},
         read_schema=read_schema,

@@ -48,6 +48,7 @@ def test_a_task_ends_with_its_result(program):
             "spans": 3,
             "failures": [],
             "failures_total": 0,
+            "left_out": [],
         },
     }
 
@@ -131,7 +132,7 @@ def test_an_error_about_a_file_name_in_no_encoding_arrives(program):
     [
         (
             ask("fly"),
-            "task: there is only backup, export, import, schema_apply, schema_preview, schema_undo, suggest, warm_up",
+            "task: there is only add_pipeline, backup",
         ),
         (ask("suggest", layer="quote"), "layer: there is no such parameter"),
         (ask("suggest", jobs="two"), "jobs: 'two' is no whole number"),

@@ -25,7 +25,6 @@ def context(schema, suggester, store):
     return AppContext(
         stores=FakeStores(store),
         load_suggester=lambda _name, _schema: suggester,
-        pipelines=list,
         readers={"text": TextReader, "jsonl": JsonlReader},
         exporters={"jsonl": JsonlExporter},
         read_schema=lambda _path: schema,

@@ -140,8 +140,8 @@ def test_a_full_disk_is_no_stumbling_article(run, store, suggester):
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_named(context, store):
-    def refuse(name, schema):
-        raise PipelineError(pipeline=name, reason="there is no such package")
+    def refuse(use, schema):
+        raise PipelineError(pipeline=use.pipeline, reason="there is no such package")
 
     context = replace(context, load_suggester=refuse)
     with pytest.raises(PipelineError, match="Pipeline 'de_nix': there is no such package"):
