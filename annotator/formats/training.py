@@ -101,6 +101,11 @@ class Fate:
     reason: Reason | None = None
     params: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def foreign(self) -> bool:
+        """Whether nothing of its layer is trained there, whatever the span looks like."""
+        return self.reason in {OTHER_LAYER, NO_ENTITY_LAYER}
+
 
 def entity_layer(schema: Schema, layers: Container[str]) -> str | None:
     """The layer that is trained flat: ``entity`` where the schema has it, else its first whose spans are no heads.

@@ -26,8 +26,8 @@ class _Part(LinkButton):
 
     def event(self, event: QEvent) -> bool:
         """Delete means this part here, not the whole span as in the article."""
-        asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asks and event.key() == Qt.Key.Key_Delete:
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
             event.accept()
             return True
         return super().event(event)
@@ -55,12 +55,18 @@ class ExtentView(QWidget):
         self._fragments: Fragments = ()
         self.covered = label("covered", self)
         self.covered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.covered.setIndent(0)
         self.covered.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.parts: list[_Part] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(UNIT // 4)
         self._layout.addWidget(self.covered)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return (self.covered, *self.parts)
 
     def show_span(self, span: Span, text: str) -> None:
         """Show what a span covers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +28,10 @@ class RoleRow(QWidget):
         fill_wanted: The role, to be filled.
         state_wanted: ``RoleState`` the role is to have.
         unlink_wanted: The ``ArgumentId`` to be taken away.
+        leave_wanted: ``1`` the keyboard is to go to the next row, ``-1`` to the one before.
     """
+
+    leave_wanted = Signal(int)
 
     filler_wanted = Signal(object)
     fill_wanted = Signal(str)
@@ -60,7 +64,9 @@ class RoleRow(QWidget):
         """Id of the role."""
         return self._line.key.partition("#")[0] if self._line else ""
 
-    def show_line(self, line: Line, key: str, *, editable: bool, repeated: bool) -> None:
+    def show_line(
+        self, line: Line, key: str, *, editable: bool, repeated: bool, guideline: str = ""
+    ) -> None:
         """Show a role.
 
         Args:
@@ -68,12 +74,15 @@ class RoleRow(QWidget):
             key: Its key in the schema, shown in the tooltip.
             editable: Whether roles can be set here.
             repeated: Whether the row above is of the same role, whose name is then not said again.
+            guideline: What the role is for, shown in the tooltip of its name.
         """
         self._line, self._editable = line, editable
         metrics = self.title.fontMetrics()
         name = "" if repeated else line.title
         self.title.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _TITLE_WIDTH - 2))
-        self.title.setToolTip(f"{line.title} [{key}]" if key else line.title)
+        named = f"{line.title} [{key}]" if key else line.title
+        self.title.setToolTip(f"{named}: {guideline}" if guideline else named)
+        self.value.setAccessibleDescription(guideline)
         filled = line.filling is Filling.FILLED
         wanting = line.needed and line.filling is Filling.OPEN
         self.value.set_look(faint=not filled, alarming=wanting)
@@ -96,9 +105,11 @@ class RoleRow(QWidget):
         self.more.setIcon(icon("ellipsis", theme))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter acts like the space bar; Delete takes the filler away."""
+        """Enter acts like the space bar, Delete takes the filler away, arrows go to the next role."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value.hasFocus():
             self.value.click()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.leave_wanted.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Delete and self._line and self._line.argument:
             self.unlink_wanted.emit(self._line.argument)
         else:
@@ -166,20 +177,39 @@ class RoleRows(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
 
-    def show_lines(self, lines: tuple[Line, ...], keys: dict[str, str], *, editable: bool) -> None:
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return tuple(widget for row in self.rows for widget in (row.value, row.more))
+
+    def show_lines(
+        self,
+        lines: tuple[Line, ...],
+        keys: Mapping[str, str],
+        *,
+        editable: bool,
+        guidelines: Mapping[str, str],
+    ) -> None:
         """Show the roles.
 
         Args:
             lines: Roles of the outline.
             keys: Keys by role, as the schema has them.
             editable: Whether roles can be set here.
+            guidelines: What each role is for.
         """
         while len(self.rows) < len(lines):
             self._add_row()
         before = ""
         for row, line in zip(self.rows, lines, strict=False):
             role = line.key.partition("#")[0]
-            row.show_line(line, keys.get(role, ""), editable=editable, repeated=role == before)
+            row.show_line(
+                line,
+                keys.get(role, ""),
+                editable=editable,
+                repeated=role == before,
+                guideline=guidelines.get(role, ""),
+            )
             row.show()
             before = role
         for row in self.rows[len(lines) :]:
@@ -198,5 +228,11 @@ class RoleRows(QWidget):
         row.fill_wanted.connect(self.fill_wanted)
         row.state_wanted.connect(self.state_wanted)
         row.unlink_wanted.connect(self.unlink_wanted)
+        row.leave_wanted.connect(partial(self._leave, len(self.rows)))
         self._layout.addWidget(row)
         self.rows.append(row)
+
+    def _leave(self, place: int, step: int) -> None:
+        wanted = place + step
+        if 0 <= wanted < len(self.rows) and self.rows[wanted].isVisible():
+            self.rows[wanted].value.setFocus(Qt.FocusReason.TabFocusReason)

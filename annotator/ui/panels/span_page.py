@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -60,6 +61,7 @@ class SpanPage(QWidget):
         self._suggested = False
         self._keys = ("", "")
         self._labels_of = ("", "")
+        self._tabs: tuple[QWidget, ...] = ()
         self._build()
 
     # --- what it shows -----------------------------------------------------------------------
@@ -94,6 +96,7 @@ class SpanPage(QWidget):
         else:
             self.note.bind(workbench.article.id, span.id, span.note)
         self._show_guideline(definition, language)
+        self._order_tabs()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
@@ -207,9 +210,9 @@ class SpanPage(QWidget):
         layout.addWidget(self.decision)
         sections = (
             (self._findings_heading, (self.findings,)),
+            (self._training_heading, (self.training,)),
             (self._roles_heading, (self.roles,)),
             (self._attributes_heading, (self.attributes,)),
-            (self._training_heading, (self.training,)),
             (self._guideline_heading, (self.guideline, self.example, self.counter_example)),
             (self._origin_heading, (self.provenance,)),
             (self._note_heading, (self.note,)),
@@ -267,9 +270,11 @@ class SpanPage(QWidget):
         self, workbench: Workbench, span: Span, layer: LayerDef | None, language: str
     ) -> None:
         lines = role_lines(workbench, self._schema, language, span)
-        keys = {name: role.key for name, role in layer.roles.items() if role.key} if layer else {}
+        known = layer.roles if layer else {}
+        keys = {name: role.key for name, role in known.items() if role.key}
+        guidelines = {name: in_language(r.guideline, language) for name, r in known.items()}
         # Setting a role of a suggestion accepts the suggestion, as every correction does.
-        self.roles.show_lines(lines, keys, editable=True)
+        self.roles.show_lines(lines, keys, editable=True, guidelines=guidelines)
         self.roles.setVisible(bool(lines))
         self._roles_heading.setVisible(bool(lines))
 
@@ -282,6 +287,22 @@ class SpanPage(QWidget):
         self.attributes.setToolTip("" if editable else self.tr("Accept the suggestion first."))
         self.attributes.setVisible(bool(definitions))
         self._attributes_heading.setVisible(bool(definitions))
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom, also through what was made later than what stands below it."""
+        order = (
+            self.label,
+            *self.extent.stops,
+            self.accept,
+            self.reject,
+            *self.roles.stops,
+            *self.attributes.editors.values(),
+            self.note,
+        )
+        if order != self._tabs:
+            self._tabs = order
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
 
     def _corrected(self, workbench: Workbench, span: Span, language: str) -> str:
         """What the suggestion was, where the annotator made something else of it."""

@@ -19,8 +19,9 @@ def panel_style(theme: Theme) -> str:
 QLabel[kind="heading"] {{ color: {theme.muted}; font-size: 11px; font-weight: 600; }}
 QLabel[kind="muted"] {{ color: {theme.muted}; }}
 QLabel[kind="title"] {{ font-size: 16px; font-weight: 600; }}
-QLabel[kind="covered"] {{ font-family: "{TEXT_FAMILY}"; font-size: 16px; }}
-QLabel[kind="covered"]:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; }}
+QLabel[kind="covered"] {{ font-family: "{TEXT_FAMILY}"; font-size: 16px;
+  border: 1px solid transparent; border-radius: 4px; padding: 0 2px; }}
+QLabel[kind="covered"]:focus {{ border-color: {theme.accent}; }}
 QLabel[kind="badge"] {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 5px; }}
 QLabel[kind="badge"][outcome="kept"] {{ color: {theme.success}; border-color: {theme.success}; }}
 QLabel[kind="badge"][outcome="changed"] {{ color: {theme.warning}; border-color: {theme.warning}; }}

@@ -55,7 +55,8 @@ class TrainingView(QWidget):
             if badge.property("outcome") != fate.outcome.value:
                 badge.setProperty("outcome", fate.outcome.value)
                 badge.style().polish(badge)
-            if sentence:
+            # That quotes are not trained as names is said by the badge; it is no news about this one.
+            if sentence and not fate.foreign:
                 said.setdefault(sentence, []).append(f"{name} ({outcome})")
         lines = [f"{', '.join(names)}: {sentence}" for sentence, names in said.items()]
         for place, reason in enumerate(self.reasons):

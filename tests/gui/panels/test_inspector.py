@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from annotator.domain.argument import RoleState
 from annotator.domain.changes import Status
+from annotator.domain.edges import Edge
 from annotator.domain.errors import DiskFullError
 from annotator.domain.ids import ArticleId
+from annotator.domain.offsets import TextRange
+from annotator.services.inspection import Destination
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.theme import DARK
-from factories import make_span
+from factories import find, make_span
 
 
 @pytest.fixture
@@ -48,6 +51,10 @@ def menu_action(menu, words):
     return next(action for action in menu.actions() if words in action.text())
 
 
+def shown(labels):
+    return [each.text() for each in labels if not each.isHidden()]
+
+
 def own(session):
     return session.workbench.own
 
@@ -62,10 +69,149 @@ def test_without_a_focus_it_tells_about_the_article(session, inspector):
     assert facts["Quote"] == "0  + 1 suggested"
 
 
-def test_without_an_article_it_is_empty(session, inspector):
+def test_without_an_article_it_says_what_to_do(session, inspector):
     session.close_article()
     inspector.refresh()
-    assert inspector._pages.currentIndex() == 0
+    page = inspector.empty_page
+    assert inspector._pages.currentWidget() is page
+    assert "Choose one from the list" in page.hint.text()
+    inspector.set_no_articles(on=True)
+    assert "no articles yet" in page.title.text()
+    assert "Import" in page.hint.text()
+
+
+def test_without_a_focus_it_says_how_to_get_one(session, inspector):
+    inspector.refresh()
+    assert "Tab" in inspector.article_page.hint.text()
+
+
+def test_it_says_what_a_span_trains_as(session, inspector):
+    page = focus(session, inspector, "berlin")
+    assert [badge.text() for badge in page.training.badges.values()] == [
+        "✓ ner",
+        "✓ spancat",
+        "✓ CoNLL",
+    ]
+    assert shown(page.training.reasons) == []
+    place = find("SPD")
+    session.set_selection((place,))
+    session.add("entity", "ORG")
+    page = focus(session, inspector, session.focus)
+    (reason,) = shown(page.training.reasons)
+    assert reason.startswith("ner (left out), spancat (left out), CoNLL (left out): “SPD” cuts")
+    assert {badge.property("outcome") for badge in page.training.badges.values()} == {"dropped"}
+
+
+def test_the_badges_follow_an_edit(session, inspector):
+    page = focus(session, inspector, "berlin")
+    session.move_edge(Edge.END, -1, "character")
+    page = focus(session, inspector, "berlin")
+    assert page.training.badges[Destination.NER].text() == "✗ ner"
+
+
+def test_that_a_quote_is_no_name_is_only_said_by_the_badge(session, inspector):
+    page = focus(session, inspector, "q")
+    assert page.training.badges[Destination.NER].text() == "✗ ner"
+    assert "Only the layer Entity" in page.training.badges[Destination.NER].toolTip()
+    assert shown(page.training.reasons) == []
+
+
+def test_it_shows_the_findings_of_a_span_and_how_grave_they_are(session, inspector):
+    page = focus(session, inspector, "e")
+    assert [words.text() for _, words in page.findings.rows if not words.isHidden()] == [
+        "The role agent is open: fill it, or say that it is implicit or absent."
+    ]
+    sign, words = page.findings.rows[0]
+    assert sign.accessibleName() == "warning"
+    assert not sign.pixmap().isNull()
+    assert words.accessibleName().startswith("warning: ")
+    page = focus(session, inspector, "berlin")
+    assert page.findings.isHidden()
+    assert page._findings_heading.isHidden()
+
+
+def test_the_findings_of_a_suggestion_are_those_it_would_bring(session, inspector):
+    page = focus(session, inspector, "q")
+    assert page.findings.isHidden()
+    session.structures.unlink(session.workbench.suggestions.arguments_of("q")[0].id)
+    page = focus(session, inspector, "m")
+    assert page.findings.isHidden()
+
+
+def test_the_article_counts_its_findings_and_leads_to_them(qtbot, session, inspector):
+    inspector.refresh()
+    page = inspector.article_page
+    assert page.facts["Findings"] == "1 × warning"
+    inspector.set_finding_key("F8")
+    assert "[F8]" in page.next_finding.text()
+    click(qtbot, page.next_finding)
+    assert session.focus == "e"
+
+
+def test_findings_are_walked_through_around_the_end_on_layers_that_are_shown(session, inspector):
+    session.set_selection((find("SPD"),))
+    session.add("entity", "ORG")
+    spd = session.focus
+    assert inspector.focus_next_finding()
+    assert session.focus == "e"
+    assert inspector.focus_next_finding()
+    assert session.focus == spd
+    assert inspector.focus_next_finding(-1)
+    assert session.focus == "e"
+    session.set_hidden_layers(frozenset({"entity", "event"}))
+    assert not inspector.focus_next_finding()
+    session.close_article()
+    assert not inspector.focus_next_finding()
+
+
+def test_a_part_is_taken_away_with_delete(qtbot, session, inspector):
+    first, second = find("kündigte"), find("an.\n")
+    session.set_fragments("e", (first, TextRange(second.begin, second.begin + 2)))
+    page = focus(session, inspector, "e")
+    assert [part.text() for part in page.extent.parts] == ["Part 1: kündigte", "Part 2: an"]
+    page.extent.parts[1].setFocus()
+    qtbot.keyClick(page.extent.parts[1], Qt.Key.Key_Delete)
+    assert own(session).spans["e"].fragments == (first,)
+    page = focus(session, inspector, "e")
+    assert all(part.isHidden() for part in page.extent.parts)
+
+
+def test_a_corrected_suggestion_is_still_told(session, inspector):
+    session.set_focus("genf")
+    session.relabel("ORG")
+    page = focus(session, inspector, session.focus)
+    assert page.provenance.was.text() == "Suggested was “Genf” (Place)."
+    page = focus(session, inspector, "berlin")
+    assert page.provenance.was.isHidden()
+
+
+def test_tab_goes_from_top_to_bottom(qtbot, session, inspector):
+    focus(session, inspector, "berlin")
+    page = focus(session, inspector, "e")
+    page.label.setFocus()
+    seen = []
+    while QApplication.focusWidget() is not page.note and len(seen) < 30:
+        seen.append(QApplication.focusWidget())
+        qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
+    heights = [widget.mapTo(page, QPoint(0, 0)).y() for widget in [*seen, page.note]]
+    assert heights == sorted(heights)
+    assert page.covered in seen
+    assert {row.value for row in page.roles.rows if row.isVisible()} <= set(seen)
+
+
+def test_arrows_go_from_role_to_role(qtbot, session, inspector):
+    rows = focus(session, inspector, "e").roles.rows
+    rows[0].value.setFocus()
+    qtbot.keyClick(rows[0].value, Qt.Key.Key_Down)
+    assert rows[1].value.hasFocus()
+    qtbot.keyClick(rows[1].value, Qt.Key.Key_Up)
+    assert rows[0].value.hasFocus()
+
+
+def test_the_tooltip_of_a_role_says_what_it_is_for(session, inspector):
+    row = focus(session, inspector, "e").roles.rows[0]
+    row.show_line(row._line, "A", editable=True, repeated=False, guideline="Who does it.")
+    assert row.title.toolTip() == "agent [A]: Who does it."
 
 
 def test_a_suggestion_shows_what_it_is_and_where_it_comes_from(session, inspector):
