@@ -20,6 +20,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 
+import marked_up
+from annotator.bootstrap import make_context
 from annotator.domain.changes import SpanAdded, SpanRemoved
 from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
@@ -27,6 +29,7 @@ from annotator.ui.app import GC_THRESHOLD
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.article_view.style import measured
 from factories import (
+    make_argument,
     make_article,
     make_change_set,
     make_schema,
@@ -204,6 +207,101 @@ def measure_steps(view: View, words: int, spans: int) -> None:
     report(f"painted in full, {what}", repaints, "<= 20")
 
 
+def dense_desk(times: int) -> Workbench:
+    """An article full of quotes and events: 100 events and about 40 quotes for five times."""
+    source = (marked_up.FOLDER / "dense.txt").read_text("utf-8")
+    schema = make_context().default_schema()
+    found = marked_up.parse(marked_up.repeated(source, times), schema)
+    article = make_article(found.text)
+    return make_workbench(make_set(*found.spans, arguments=found.arguments, article=article))
+
+
+def heads_in_view(view: View, workbench: Workbench) -> int:
+    """How many heads of arcs are in view."""
+    seen = view.visible_range()
+    heads = {argument.head for argument in workbench.own.arguments.values()}
+    return sum(seen.begin <= workbench.own.spans[head].begin < seen.end for head in heads)
+
+
+def painted(widget: QWidget) -> float:
+    """Milliseconds to paint a widget in full, the mean of ten times."""
+    gc.collect()
+    start = time.perf_counter()
+    for _ in range(10):
+        widget.repaint()
+    return (time.perf_counter() - start) * 1e2
+
+
+def measure_arcs(view: View, bare: Bare) -> None:
+    """Painting with the arcs of all heads, and what switching them on costs."""
+    schema = make_context().default_schema()
+    workbench = dense_desk(5)
+    view.show_workbench(workbench, schema)
+    switched = [
+        timed(lambda on=number % 2 == 0: view.set_all_arcs(on), view) for number in range(ROUNDS)
+    ]
+    view.set_all_arcs(True)
+    report("arcs of all heads switched on or off, 100 events", switched, "<= 50")
+    for size, zoom in (((1000, 800), 1.0), ((1000, 3200), 0.5)):
+        view.resize(*size)
+        view.set_zoom(zoom)
+        bare.resize(view.size())
+        QApplication.processEvents()
+        bare.set_words(view.visible_range().covered_text(view.article_text))
+        repaints, floors = [], []
+        for _ in range(ROUNDS):
+            repaints.append(painted(view.viewport()))
+            floors.append(painted(bare))
+        count = heads_in_view(view, workbench)
+        what = f"painted in full with the arcs of {count} heads in {size[0]} × {size[1]}"
+        report(what, repaints, "<= 16", floors)
+    view.set_zoom(1.0)
+    view.resize(1000, 800)
+    bare.resize(view.size())
+    view.set_all_arcs(False)
+    QApplication.processEvents()
+
+
+def linked(workbench: Workbench) -> Workbench:
+    """The same with three roles for each own quote and event, filled by what is near."""
+    own = workbench.own.in_reading_order
+    roles = {"quote": ("speaker", "cue", "addressee"), "event": ("agent", "place", "time")}
+    arguments = [
+        make_argument(head, own[near], role)
+        for place, head in enumerate(own)
+        for near, role in enumerate(roles.get(head.layer, ()), place + 1)
+        if near < len(own)
+    ]
+    article = workbench.article
+    made = make_set(*own, arguments=arguments, article=article)
+    linked_desk = make_workbench(made, workbench.suggestions.spans.values())
+    assert linked_desk.open_suggestions
+    return linked_desk
+
+
+def measure_focus(view: View, bare: Bare, *, arcs: bool) -> None:
+    """Moving the focus from head to head in a long article."""
+    view.set_all_arcs(arcs)
+    workbench = linked(desk(text_of(50_000), 5_000, 1))
+    view.show_workbench(workbench, SCHEMA)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    view.viewport().repaint()
+    seen = view.visible_range()
+    heads = [
+        s.id for s in workbench.own if seen.contains(s.extent) and s.layer in {"quote", "event"}
+    ]
+    values, floors = [], []
+    for number in range(ROUNDS * 2):
+        head = heads[number % len(heads)]
+        values.append(timed(lambda span=head: view.set_focus(span), view))
+        bare.set_words(seen.covered_text(view.article_text))
+        floors.append(painted(bare))
+    shown = "all arcs shown" if arcs else "its arcs shown"
+    report(f"focus moved from head to head, 5,000 spans, {shown}", values, "<= 16", floors)
+    view.set_all_arcs(False)
+
+
 def main() -> None:
     """Measure everything, with the collector as the program sets it."""
     gc.set_threshold(*GC_THRESHOLD)
@@ -222,6 +320,9 @@ def main() -> None:
     measure_next_article(view, bare, 50_000, 5_000, "<= 2 × floor + 20")
     measure_next_article(view, bare, 50_000, 0, "<= 100", paragraphs=False)
     measure_next_article(view, bare, 50_000, 5_000, "<= 100", paragraphs=False)
+    measure_arcs(view, bare)
+    measure_focus(view, bare, arcs=False)
+    measure_focus(view, bare, arcs=True)
     measure_steps(view, 400, 60)
     measure_steps(view, 50_000, 5_000)
     view.close()

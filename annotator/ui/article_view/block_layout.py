@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QPainter, QPainterPath, QTextLayout, QTextLine, QTextOption
 
 from annotator.ui.article_view.blocks import Block, shown
-from annotator.ui.article_view.decor import BlockDecor
+from annotator.ui.article_view.decor import BlockDecor, Sign, WireSign
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.article_view.utf16 import Utf16Map
 
@@ -52,6 +52,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelPlace:
+    """A label of a wire, from the block's corner.
+
+    Attributes:
+        rect: What it covers.
+        start: Where its letters begin, half-way up.
+        text: What it says.
+        sign: Whose role it names, and where it leads.
+        wire: On which it stands.
+    """
+
+    rect: QRectF
+    start: QPointF
+    text: str
+    sign: Sign
+    wire: WireSign
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The part of a stretch of text that lies on one line; pixels."""
 
@@ -81,6 +100,7 @@ class BlockLayout:
         self._begins = [line.begin for line in self.lines]
         self.decor: BlockDecor | None = None
         self.wire_paths: WirePaths | None = None
+        self.wire_labels: list[tuple[LabelPlace, ...]] | None = None
         self.height = 0
 
     def _break(self, width: int) -> None:
@@ -102,7 +122,7 @@ class BlockLayout:
     def arrange(self, decor: BlockDecor) -> None:
         """Give each line the height that its signs need."""
         self.decor = decor
-        self.wire_paths = None
+        self.wire_paths = self.wire_labels = None
         metrics = self._metrics
         y = metrics.paragraph_gap if self.block.opens else 0
         for line, text_line, signs in zip(self.lines, self._text_lines, decor.lines, strict=True):

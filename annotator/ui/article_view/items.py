@@ -173,7 +173,8 @@ class ItemStore:
             # Two bars on one line would touch: whoever follows within a line takes the next slot.
             extents = [(span.id, ((span.begin, span.end + _LINE),)) for span in self._bars.values()]
             extents.sort(key=lambda each: (each[1], each[0]))
-            self._slots = levels(extents, most=MOST_BARS, inner_first=False)
+            # An inner quote's bar stands between that of the outer one and the words.
+            self._slots = levels(extents, most=MOST_BARS)
         return self._slots.get(span_id)
 
     def chain_of(self, span_id: SpanId) -> frozenset[SpanId]:

@@ -76,4 +76,4 @@ def stub_wordings(role: str, arrow: str, name: str) -> tuple[str, ...]:
 def role_wordings(role: str) -> tuple[str, ...]:
     """How a role is written above what fills it."""
     middle = (f"{role[:6]}…",) if len(role) > _SHORT_ROLE else ()
-    return (role, *middle, role[:3], role[:1])
+    return (role, *middle, role[:3])

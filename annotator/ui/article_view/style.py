@@ -66,6 +66,7 @@ class Metrics:
         track: Height of one track of arcs.
         unit: Thickness of hairlines, pixels, may be fractional.
         per_line: Typical characters of a full column.
+        label_drop: From the middle of a label down to where its letters stand, pixels.
     """
 
     text_font: QFont
@@ -84,6 +85,7 @@ class Metrics:
     track: int
     unit: float
     per_line: float
+    label_drop: float
     _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def text_width(self, text: str) -> float:
@@ -149,7 +151,13 @@ def measured(style: ViewStyle) -> Metrics:
         track=chip + 1,
         unit=max(1.0, em / 18),
         per_line=float(style.column),
+        label_drop=_drop(chip_font),
     )
+
+
+def _drop(font: QFont) -> float:
+    measures = QFontMetricsF(font)
+    return float(measures.ascent() - measures.descent()) / 2
 
 
 def _font(families: list[str], pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

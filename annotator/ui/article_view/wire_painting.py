@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from annotator.domain.ids import SpanId
 from annotator.ui.article_view.arcs import Tap
-from annotator.ui.article_view.block_layout import BlockLayout, Line, WirePaths
+from annotator.ui.article_view.block_layout import BlockLayout, LabelPlace, Line, WirePaths
 from annotator.ui.article_view.decor import LineDecor, Rail, Sign, WireSign
 from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.shapes import color, pen
@@ -19,16 +18,6 @@ from annotator.ui.theme import hue_colours
 
 _DIMMED = 0.35
 _SUGGESTED = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class LabelPlace:
-    """A label of a wire, from the block's corner."""
-
-    rect: QRectF
-    text: str
-    sign: Sign
-    wire: WireSign
 
 
 def track_y(metrics: Metrics, line: Line, signs: LineDecor, track: int) -> float:
@@ -45,7 +34,9 @@ def label_places(metrics: Metrics, line: Line, signs: LineDecor) -> Iterator[Lab
             sign = wire.signs[label.tap]
             height = metrics.track - metrics.unit
             rect = QRectF(label.x, y - height / 2, label.width, height)
-            yield LabelPlace(rect, sign.wordings[label.wording], sign, wire)
+            words = sign.wordings[label.wording]
+            inset = (label.width - metrics.text_width(words)) / 2
+            yield LabelPlace(rect, QPointF(label.x + inset, y), words, sign, wire)
 
 
 def label_at(metrics: Metrics, block: BlockLayout, point: QPointF) -> SpanId | None:
@@ -77,8 +68,14 @@ def paint_wires(
         _stroke(painter, context, hue, lines, ends, alpha, dashed=suggested)
     if dimmed:
         _paint_lit(painter, context, block)
+    if block.wire_labels is None:
+        block.wire_labels = [
+            tuple(label_places(context.metrics, line, signs))
+            for line, signs in zip(block.lines, decor.lines, strict=True)
+        ]
+    painter.setFont(context.metrics.mark_font)
     for number in wanted:
-        for place in label_places(context.metrics, block.lines[number], decor.lines[number]):
+        for place in block.wire_labels[number]:
             _paint_label(painter, context, place)
 
 
@@ -225,6 +222,5 @@ def _paint_label(painter: QPainter, context: PaintContext, place: LabelPlace) ->
     colours = hue_colours(place.sign.hue, theme)
     lit = place.wire.head.id in context.lit_heads
     painter.fillRect(place.rect, color(colours.chip if lit else theme.page))
-    painter.setFont(metrics.mark_font)
     painter.setPen(color(colours.ink))
-    painter.drawText(place.rect, Qt.AlignmentFlag.AlignCenter, place.text)
+    painter.drawText(place.start + QPointF(0.0, metrics.label_drop), place.text)

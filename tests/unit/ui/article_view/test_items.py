@@ -105,11 +105,11 @@ def test_what_fills_a_role_of_a_quote_says_so_in_a_colour_near_that_of_the_quote
     assert item.hue == item.roles[0].hue == role_hue(items.item("q").hue, 1)
 
 
-def test_overlapping_bars_stand_side_by_side_and_too_many_have_no_place():
+def test_overlapping_bars_stand_side_by_side_the_outer_ones_outside_as_far_as_there_is_room():
     items = store(
         *(make_span(0, 40 - n, id=f"q{n}", layer="quote", label="direct") for n in range(6))
     )
-    assert [items.slot(f"q{n}") for n in range(6)] == [0, 1, 2, 3, None, None]
+    assert [items.slot(f"q{n}") for n in range(6)] == [None, None, 3, 2, 1, 0]
 
 
 def updated(items, *changes):
