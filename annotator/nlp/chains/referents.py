@@ -21,9 +21,13 @@ from annotator.nlp.results import Found, Results
 Kind = Literal["person", "group", "unknown"]
 
 _FORMAL: dict[str, Gender] = {"herr": "m", "herrn": "m", "frau": "f", "mr.": "m", "mrs.": "f"}
+_ADJECTIVE = ("e", "en", "er", "es", "em")
 _TITLE_REACH = 4
 _APPOSITION_REACH = 16
 _FULL_NAME = 2
+_OBLIQUE = frozenset(
+    "an mit gegen für um bei beim zu zum zur auf über vor neben zwischen aus unter ohne am im in ins wegen trotz".split()
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Referent:
         definite: Whether it begins with *der, die, das, dieser*.
         complements: Capitalised words after the head of a description.
         speaks: Whether it is the speaker of a quote.
+        oblique: Whether it stands after a preposition that tells no source: *an Chirac*, *mit dem Minister*.
     """
 
     index: int
@@ -61,6 +66,7 @@ class Referent:
     definite: bool = False
     complements: frozenset[str] = frozenset()
     speaks: bool = False
+    oblique: bool = False
 
     @property
     def is_full_name(self) -> bool:
@@ -81,11 +87,27 @@ def referents(reading: Reading, results: Results, words: PeopleWords) -> list[Re
         for first, last in [(reading.token_at(each.begin), reading.token_before(each.end))]
     ]
     for referent in found:
+        referent.oblique = not referent.speaks and _is_oblique(reading, referent)
         if referent.found.layer == "entity":
             _read_name(reading, referent, words)
         else:
             _read_mention(reading, referent, words)
     return sorted(found, key=lambda each: (each.found.begin, -each.found.end, each.index))
+
+
+def _is_oblique(reading: Reading, referent: Referent) -> bool:
+    """Whether a preposition stands before it, or before its titles and adjectives."""
+    for index in range(referent.first - 1, max(-1, referent.first - 1 - _TITLE_REACH), -1):
+        lowered, word = reading.lower[index], reading.words[index]
+        if lowered in _OBLIQUE:
+            return True
+        if (
+            lowered not in DETERMINERS
+            and not word[0].isupper()
+            and not lowered.endswith(_ADJECTIVE)
+        ):
+            return False
+    return False
 
 
 def _told(reading: Reading, results: Results) -> list[int]:
@@ -173,11 +195,23 @@ def _before_comma(reading: Reading, first: int, comma: int, words: PeopleWords) 
         word = reading.words[index]
         if word in {",", ":", ";", "„", "“", '"', "»", "«", "und"}:
             best = None if word != "und" else best
+        elif _leaves_phrase(reading, index):
+            best = None
         elif best is None and word[0].isupper() and words.is_person(word):
             before = reading.lower[index - 1] if index > first else ""
             if before not in PREPOSITIONS:
                 best = index
     return best
+
+
+def _leaves_phrase(reading: Reading, index: int) -> bool:
+    """Whether a word is no part of a noun phrase: neither noun, determiner, preposition nor adjective before a noun."""
+    lowered = reading.lower[index]
+    if not reading.words[index][0].islower() or lowered in DETERMINERS | PREPOSITIONS:
+        return False
+    following = reading.words[index + 1]
+    goes_on = following[0].isupper() or following.lower().endswith(_ADJECTIVE) or following == "und"
+    return lowered != "und" and not (lowered.endswith(_ADJECTIVE) and goes_on)
 
 
 def _after_comma(reading: Reading, start: int, stop: int, words: PeopleWords) -> int | None:

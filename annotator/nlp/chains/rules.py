@@ -22,6 +22,9 @@ _NEAR = 2
 _FAR = 20
 """Sentences that a repeated description reaches back."""
 
+_SHORT = 4
+"""Letters; words no longer than that are the end of many others."""
+
 _REMEMBERED = 60
 """Names and mentions whose gender is learnt from what follows."""
 
@@ -89,7 +92,7 @@ class ChainRules:
             if not other.pronoun
             and not other.plural
             and _may_be(each, other)
-            and any(_says_the_same(head, stem(known)) for known in other.heads)
+            and any(_says_the_same(each, head, known) for known in other.heads)
             and (not each.complements or each.complements & (other.complements or {*other.name}))
         ]
         if not near or len(desk.chains(near)) > 1:
@@ -135,8 +138,9 @@ class ChainRules:
         """Who spoke last, else who came first in the sentence before, else the only one it can be."""
         near = [other for other in desk.before(each, _NEAR) if _may_be(each, other)]
         if each.plural:
-            return _speakers(desk, [other for other in near if other.plural and other.speaks])
-        people = [other for other in near if other.kind == "person" and not other.plural]
+            several = [o for o in near if o.plural and o.speaks and o.kind == "person"]
+            return _speakers(desk, several)
+        people = _prominent(each, [o for o in near if o.kind == "person" and not o.plural])
         groups = [o for o in near if o.kind == "group" and o.speaks and o.gender == each.gender]
         if not people:
             alone = len(desk.chains(groups)) == 1
@@ -148,6 +152,12 @@ class ChainRules:
         if len(desk.chains(people)) == 1:
             return _Choice(_best(people), "pronoun-only", 0.8)
         return _among(desk, each, people)
+
+
+def _prominent(each: Referent, people: list[Referent]) -> list[Referent]:
+    """Those who do something; who only stands after a preposition counts if nobody else does, and a sentence later."""
+    doing = [other for other in people if not other.oblique]
+    return doing or [other for other in people if other.sentence < each.sentence]
 
 
 def _speakers(desk: _Desk, several: list[Referent]) -> _Choice | None:
@@ -290,8 +300,12 @@ def _may_be(each: Referent, other: Referent) -> bool:
     return each.kind == other.kind or "unknown" in {each.kind, other.kind} or bool(each.pronoun)
 
 
-def _says_the_same(head: str, known: str) -> bool:
-    return known == head or (len(head) > 4 and known.endswith(head))  # noqa: PLR2004 - short words end many
+def _says_the_same(each: Referent, head: str, known: str) -> bool:
+    """Whether a description is used again; of things only the very same word."""
+    if each.kind == "unknown":
+        return each.heads[0] == known
+    other = stem(known)
+    return other == head or (len(head) > _SHORT and other.endswith(head))
 
 
 def _best(some: list[Referent]) -> Referent:

@@ -23,8 +23,7 @@ PRONOUNS: Final[Mapping[str, Gender | None]] = {
 }
 """Pronouns that point back to somebody; *sie* is feminine or plural."""
 
-_INFLECTION = re.compile(r"(?<=.{3})(?:[snm])?$")
-_FEMININE = re.compile(r"(?:er|or|ent|ant|ist|at|loge|nom|chef|t|r|n|w[iä]rt|z|l|g|d|k)in\Z")
+_WEAK = re.compile(r"e[rnms]?\Z")
 _PARTICIPLE = re.compile(
     r"(?:jährige|beauftragte|vorsitzende|abgeordnete|angeklagte|verdächtige|beschuldigte|verurteilte|angestellte|"
     r"beamte|gesandte|bevollmächtigte|vertraute|überlebende|studierende|liberale)[rnms]?\Z"
@@ -39,7 +38,9 @@ def stem(word: str) -> str:
     lowered = word.lower()
     if lowered.endswith(("innen", "in")):
         return lowered.removesuffix("nen")
-    for ending in ("snm", "r", "e"):
+    if is_participle(lowered):
+        return _WEAK.sub("", lowered)
+    for ending in ("snm", "e"):
         if len(lowered) > 4 and lowered[-1] in ending:  # noqa: PLR2004 - short words have no ending to lose
             lowered = lowered[:-1]
     return lowered

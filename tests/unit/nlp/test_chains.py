@@ -116,6 +116,10 @@ def test_who_is_meant(nlp, text, head, filler):
             "Die Trainerin Petra Vogt jubelte. „Toll“, sagte die Mannschaft von Trainerin Petra Vogt.",
             "die Mannschaft von Trainerin Petra Vogt",
         ),
+        (
+            "Die Meteorologen warnten davor, Petra Vogt könnte recht behalten. „Ja“, sagte der Meteorologe.",
+            "der Meteorologe",
+        ),
         ("Petra Vogt kam. „Sie ist da“, rief der Wirt. „Gut“, sagte ein Sprecher.", "ein Sprecher"),
     ],
 )
