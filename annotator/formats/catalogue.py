@@ -19,6 +19,12 @@ from annotator.formats.doccano import DoccanoExporter, DoccanoReader, is_doccano
 from annotator.formats.germeval import GermevalExporter, GermevalReader, is_germeval
 from annotator.formats.iob import Scheme
 from annotator.formats.jsonl import JsonlExporter, JsonlReader, is_native
+from annotator.formats.label_studio import (
+    CONFIG,
+    LabelStudioExporter,
+    LabelStudioReader,
+    is_label_studio,
+)
 from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR
@@ -121,6 +127,15 @@ FORMATS: Final = (
         reader=DoccanoReader,
         exporter=DoccanoExporter,
         claims=is_doccano,
+    ),
+    Format(
+        "label-studio",
+        endings=(".json",),
+        reader=LabelStudioReader,
+        exporter=LabelStudioExporter,
+        claims=is_label_studio,
+        companions=(CONFIG,),
+        makes_folder=True,
     ),
     Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
 )

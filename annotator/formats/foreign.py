@@ -60,6 +60,12 @@ class ForeignSet:
         """What labels and roles there are."""
         return self._schema
 
+    def layer_of(self, label: str, layer: str | None = None) -> str | None:
+        """The layer a label of the file will be on; ``None`` if it is left out or unknown."""
+        mapped = self._options.labels.get(label)
+        found = list(_meant(mapped or label, None if mapped else layer, self._schema))
+        return found[0][0] if len(found) == 1 else None
+
     def add_span(
         self,
         label: str,
