@@ -15,6 +15,7 @@ from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import CorpusStores, Suggester
 from annotator.domain.schema import Schema
 from annotator.domain.shelf import PipelineShelf
+from annotator.domain.training import Trainer, TrainingPlan
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.schema_yaml import read_schema
 from annotator.resources import resource_path
@@ -59,6 +60,7 @@ def make_context() -> AppContext:
         version=app_version(),
         make_shelf=_shelf,
         choices=ChoicesFile(platformdirs.user_config_path("annotator") / "pipelines.json"),
+        make_trainer=_make_trainer,
     )
 
 
@@ -95,6 +97,12 @@ def _shelf() -> PipelineShelf:
     from annotator.nlp.shelf import MachineShelf  # noqa: PLC0415 - see above
 
     return MachineShelf()
+
+
+def _make_trainer(schema: Schema, plan: TrainingPlan) -> Trainer:
+    from annotator.nlp.training.trainer import SpacyTrainer  # noqa: PLC0415 - see above
+
+    return SpacyTrainer(schema, plan)
 
 
 def _open_window(request: WindowRequest) -> int:

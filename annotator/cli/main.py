@@ -20,6 +20,7 @@ from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
 from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
+from annotator.cli.train_command import train_command
 from annotator.cli.worker import worker_command
 from annotator.domain.errors import AnnotatorError, TaskCancelledError
 from annotator.services.context import WindowRequest
@@ -78,6 +79,7 @@ app.command("new")(commands.new_command)
 app.command("import")(commands.import_command)
 app.command("suggest")(commands.suggest_command)
 app.command("export")(commands.export_command)
+app.command("train")(train_command)
 app.command("evaluate")(evaluate_command)
 app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
+from annotator.cli.training_tasks import TRAINING_TASKS
 from annotator.cli.values import (
     export_values,
     import_values,
@@ -171,4 +172,5 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
     **PIPELINE_TASKS,
+    **TRAINING_TASKS,
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.errors import TrainingError
+from annotator.domain.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,13 @@ class Trainer(Protocol):
             TrainingError: If there is nothing to learn.
             PipelineError: If the base cannot be loaded or fails.
         """
+
+
+def no_trainer(schema: Schema, plan: TrainingPlan) -> Trainer:
+    """In place of a trainer where nothing can be trained.
+
+    Raises:
+        TrainingError: Always.
+    """
+    del schema, plan
+    raise TrainingError(reason="this program was put together without a trainer")

@@ -13,6 +13,7 @@ from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import Clock, CorpusStores, Suggester
 from annotator.domain.schema import Schema
 from annotator.domain.shelf import EmptyShelf, PipelineShelf
+from annotator.domain.training import Trainer, TrainingPlan, no_trainer
 from annotator.formats.reading import Reader
 from annotator.formats.writing import Exporter
 from annotator.services.pipeline_choices import ChoicesFile
@@ -40,6 +41,7 @@ class AppContext:
         version: Of the program.
         make_shelf: Gives the pipelines of this machine, made when they are needed: spaCy takes a second to load.
         choices: What the person has decided about pipelines.
+        make_trainer: Makes what trains pipelines on gold; spaCy takes a second to load.
     """
 
     stores: CorpusStores
@@ -53,6 +55,7 @@ class AppContext:
     version: str
     make_shelf: Callable[[], PipelineShelf] = EmptyShelf
     choices: ChoicesFile = field(default_factory=ChoicesFile)
+    make_trainer: Callable[[Schema, TrainingPlan], Trainer] = no_trainer
 
     @property
     def shelf(self) -> PipelineShelf:

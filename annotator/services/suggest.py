@@ -20,6 +20,7 @@ from annotator.domain.ports import (
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
+from annotator.services.corpus_pipelines import resolved
 from annotator.services.pipelines import use_of
 from annotator.services.proposals import merged
 
@@ -106,7 +107,11 @@ def suggest(
     wanted = _wanted(store, request)
     monitor.report(Progress(0, len(wanted)))
     use = use_of(
-        context, request.pipeline, schema, entities=request.entities, labels=request.labels
+        context,
+        resolved(store.location, request.pipeline),
+        schema,
+        entities=request.entities,
+        labels=request.labels,
     )
     suggester = context.load_suggester(use, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)

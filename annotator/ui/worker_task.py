@@ -23,6 +23,8 @@ TaskName = Literal[
     "add_pipeline",
     "install_pipeline",
     "remove_pipeline",
+    "gold_size",
+    "train",
 ]
 
 

@@ -33,7 +33,7 @@ _ASIDE = frozenset({"mention", "frame"})
 Candidates = set[tuple[int, int]]
 
 
-@registry.misc(NAME)
+@registry.misc(NAME)  # type: ignore[untyped-decorator]  # catalogue has no types
 def make_candidates(longest: int, names: int, clauses: bool) -> Callable[..., Ragged]:  # noqa: FBT001 - given by name in the configuration
     """The suggester.
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Optimizer
+from thinc.api import Optimizer, fix_random_seed
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
@@ -124,7 +122,7 @@ class SpacyTrainer:
             meter.begin(self._plan.steps * number, self._plan.steps * (_FOLDS + 1))
             learn = [each for place, each in enumerate(examples) if place % _FOLDS != number]
             watch = examples[number::_FOLDS]
-            nlp = add_learners(spacy.blank(base.lang, vocab=base.vocab), needs.shape)
+            nlp = add_learners(spacy.blank(base.lang or "de", vocab=base.vocab), needs.shape)
             loop = _Loop(nlp, learn, self._plan, meter)
             folds.append(loop.until_best(watch, needs))
         return folds
@@ -194,9 +192,7 @@ class _Meter:
 
     def tell(self) -> None:
         """Say it; may raise to cancel."""
-        self._on_step(
-            TrainingStep(self._first + self._done, self._total, self._loss, self._score)
-        )
+        self._on_step(TrainingStep(self._first + self._done, self._total, self._loss, self._score))
 
 
 class _Loop:
@@ -248,8 +244,6 @@ class _Loop:
             words = sum(len(each.predicted) for each in batch)
             self._meter.update(100 * sum(losses.values()) / max(1, words))
             yield done
-
-
 
 
 def _batches(examples: Sequence[Example], order: random.Random) -> Iterator[list[Example]]:

@@ -61,7 +61,7 @@ class Claims:
         passing = [
             claim
             for claim in self.rules | self.ner | self.probable.keys()
-            if self.probable.get(claim, 0.0) 
+            if self.probable.get(claim, 0.0)
             >= by_label.get(claim[2], RULES_ALONE)[self.evidence(claim)]
         ]
         passing.sort(key=lambda claim: (-self.probable.get(claim, 0.0), claim))
@@ -203,7 +203,9 @@ def _concerns(claims: Claims, group: Sequence[str]) -> bool:
     return any(claim[2] in group for each in said for claim in each)
 
 
-def _is_better(after: Sequence[tuple[int, int, int]], before: Sequence[tuple[int, int, int]]) -> bool:
+def _is_better(
+    after: Sequence[tuple[int, int, int]], before: Sequence[tuple[int, int, int]]
+) -> bool:
     order = random.Random(_SEED)  # noqa: S311 - resampling, no secret
     places = range(len(after))
     wins = 0

@@ -62,6 +62,8 @@ class Outcomes(QObject):
             "add_pipeline": self.tr("Examining the pipeline"),
             "install_pipeline": self.tr("Installing the pipeline"),
             "remove_pipeline": self.tr("Removing the pipeline"),
+            "gold_size": self.tr("Counting the gold"),
+            "train": self.tr("Training"),
         }[task]
 
     def of(self, task: TaskName, result: Mapping[str, Any]) -> Outcome:
