@@ -118,6 +118,7 @@ class Files(QObject):
             self._window.context.choices,
             corpus=desk.corpus.location if desk is not None else "",
             schema=desk.corpus.schema if desk is not None else None,
+            theme=self._window.preferences.appearance.theme,
             parent=self._window,
         ).open()
 

@@ -20,7 +20,7 @@ from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form, words
 from annotator.ui.dialogs.pipelines.entries import Entry, Examined
-from annotator.ui.dialogs.pipelines.label_form import LabelForm
+from annotator.ui.dialogs.pipelines.label_form import NAME_WIDTH, LabelForm
 from annotator.ui.i18n import number
 from annotator.ui.panels.style import label
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -70,7 +70,11 @@ class PipelineDetailsView(QWidget):
         self._has_corpus = schema is not None
         self.title = label("title", self)
         self.description = label("", self)
-        self.facts = words("", self, name="pipelineFacts")
+        self.facts = QWidget(self)
+        self._rows = form()
+        self._rows.setVerticalSpacing(UNIT // 2)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.facts.setLayout(self._rows)
         self.problem = words("", self, name="problem")
         self._build_code()
         self._build_command()
@@ -84,8 +88,7 @@ class PipelineDetailsView(QWidget):
         layout.addWidget(self.command_box)
         layout.addWidget(self.labels_box, 1)
         layout.addStretch(0)
-        for text in (self.title, self.facts):
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def show_entry(self, entry: Entry, *, in_use: bool) -> None:
         """Show what is known without looking into its files."""
@@ -93,7 +96,7 @@ class PipelineDetailsView(QWidget):
         description = entry.text("description")
         self.description.setText(description)
         self.description.setVisible(bool(description))
-        self.facts.setText("\n".join(self._facts(entry, in_use=in_use)))
+        self._show_facts(entry, in_use=in_use)
         self.problem.setText(entry.text("problem"))
         self.problem.setVisible(bool(entry.text("problem")))
         self.command_box.setVisible(entry.kind is None)
@@ -109,6 +112,10 @@ class PipelineDetailsView(QWidget):
         self.trusted.setVisible(examined.trusted)
         self.labels_box.setVisible(self._has_corpus and bool(examined.labels))
         self.labels.show_labels(examined.labels)
+        before: QWidget = self.entities
+        for box in self.labels.boxes.values():
+            QWidget.setTabOrder(before, box)
+            before = box
         self.entities.blockSignals(True)
         self.entities.setCurrentIndex(max(self.entities.findData(examined.entities), 0))
         self.entities.blockSignals(False)
@@ -141,7 +148,7 @@ class PipelineDetailsView(QWidget):
         self.command.setReadOnly(True)
         self.command.setTabChangesFocus(True)
         self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.command.setFixedHeight(12 * UNIT)
+        self.command.setFixedHeight(14 * UNIT)
         self.command.setAccessibleName(self.tr("Command"))
         copy = QPushButton(self.tr("Cop&y"), self.command_box)
         copy.setAutoDefault(False)
@@ -149,7 +156,7 @@ class PipelineDetailsView(QWidget):
             lambda: QGuiApplication.clipboard().setText(self.command.toPlainText())
         )
         layout = QHBoxLayout(self.command_box)
-        layout.addWidget(self.command, 1)
+        layout.addWidget(self.command, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
 
     def _build_labels(self, schema: Schema | None) -> None:
@@ -164,7 +171,11 @@ class PipelineDetailsView(QWidget):
             lambda: self.entities_chosen.emit(self.entities.currentData())
         )
         rows = form()
-        rows.addRow(self.tr("&Entities"), self.entities)
+        title = label("", self.labels_box, wrap=False)
+        title.setText(self.tr("&Entities"))
+        title.setBuddy(self.entities)
+        title.setMinimumWidth(NAME_WIDTH)
+        rows.addRow(title, self.entities)
         layout = QVBoxLayout(self.labels_box)
         layout.addLayout(rows)
         layout.addWidget(self.labels, 1)
@@ -176,13 +187,38 @@ class PipelineDetailsView(QWidget):
             (EntityChoice.OURS, self.tr("only the built-in ones")),
         )
 
-    def _facts(self, entry: Entry, *, in_use: bool) -> list[str]:
+    @property
+    def shown_facts(self) -> dict[str, str]:
+        """What is told, by its name."""
+        return {
+            name.text(): value.text()
+            for name, value in zip(
+                self.facts.findChildren(QLabel, "factName"),
+                self.facts.findChildren(QLabel, "fact"),
+                strict=True,
+            )
+        }
+
+    def _show_facts(self, entry: Entry, *, in_use: bool) -> None:
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        for name, value in self._facts(entry, in_use=in_use):
+            title = label("muted", self.facts, wrap=False)
+            title.setObjectName("factName")
+            title.setText(name)
+            told = label("", self.facts)
+            told.setObjectName("fact")
+            # Long paths and addresses may break anywhere.
+            told.setText(value.replace("/", "/\u200b"))
+            self._rows.addRow(title, told)
+
+    def _facts(self, entry: Entry, *, in_use: bool) -> list[tuple[str, str]]:
         size = int(entry.values.get("size") or 0)
         state = kind_words(entry.kind)
         if in_use:
             state = self.tr("%1, used for this corpus").replace("%1", state)
         facts = [
-            ("", state),
+            (self.tr("State"), state),
             (self.tr("Version"), entry.text("version")),
             (self.tr("Language"), entry.text("language")),
             (self.tr("Licence"), entry.text("licence")),
@@ -190,9 +226,8 @@ class PipelineDetailsView(QWidget):
             (self.tr("Size"), f"{number(max(size // _MB, 1))} MB" if size else ""),
             (self.tr("Components"), ", ".join(entry.values.get("components") or ())),
             (self.tr("Folder"), entry.text("place")),
-            (self.tr("From"), entry.text("url")),
         ]
-        return [f"{name}: {value}" if name else value for name, value in facts if value]
+        return [(name, value) for name, value in facts if value]
 
     def _finding_words(self, examined: Examined) -> str:
         shown = [

@@ -32,7 +32,9 @@ from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN
 from annotator.ui.dialogs.pipelines.details import PipelineDetailsView, kind_words
 from annotator.ui.dialogs.pipelines.entries import Entry, Examined, entries_of, examined_of
+from annotator.ui.dialogs.pipelines.style import pipelines_style
 from annotator.ui.i18n import error_text
+from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle, TaskName
 
@@ -48,6 +50,7 @@ class PipelinesDialog(QDialog):
         choices: What was decided about pipelines.
         corpus: The open corpus; empty: there is none.
         schema: Of the open corpus.
+        theme: Its colours.
 
     Signals:
         used: The corpus gets its suggestions from this pipeline from now on.
@@ -62,6 +65,7 @@ class PipelinesDialog(QDialog):
         *,
         corpus: str = "",
         schema: Schema | None = None,
+        theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +73,7 @@ class PipelinesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pipelines"))
         self.resize(*_SIZE)
+        self.setStyleSheet(pipelines_style(theme))
         self._worker = worker
         self._choices = choices
         self._corpus = corpus
@@ -120,14 +125,27 @@ class PipelinesDialog(QDialog):
         if self._installing is not None:
             self._installing.cancel()
         elif entry is not None and entry.kind is None:
-            self.details.say("")
-            handle = self._ask("install_pipeline", {"pipeline": entry.name}, self._on_installed)
-            handle.progressed.connect(self._on_progress)
-            handle.finished.connect(self._on_install_ended)
-            self._installing = handle
-            self.progress.setRange(0, 0)
-            self.progress.show()
-            self._show_buttons()
+            self.start_installing(entry.name)
+
+    def install_file(self) -> None:
+        """Ask for a wheel and install it."""
+        title = self.tr("Wheel of a spaCy pipeline")
+        wheel, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Wheels") + " (*.whl)")
+        if wheel:
+            self.start_installing(wheel)
+
+    def start_installing(self, name: str) -> None:
+        """Install a package by name, or a wheel."""
+        if self._installing is not None:
+            return
+        self.details.say("")
+        handle = self._ask("install_pipeline", {"pipeline": name}, self._on_installed)
+        handle.progressed.connect(self._on_progress)
+        handle.finished.connect(self._on_install_ended)
+        self._installing = handle
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self._show_buttons()
 
     def load_folder(self) -> None:
         """Ask for a folder with a pipeline and remember it."""
@@ -173,6 +191,7 @@ class PipelinesDialog(QDialog):
         self.folder_button = self._button(
             self.tr("&Load folder…"), "folderButton", self.load_folder
         )
+        self.file_button = self._button(self.tr("Install &file…"), "fileButton", self.install_file)
         self.remove_button = self._button(self.tr("&Remove"), "removeButton", self.remove)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
@@ -183,6 +202,7 @@ class PipelinesDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addWidget(self.folder_button)
+        buttons.addWidget(self.file_button)
         buttons.addWidget(self.status, 1)
         for button in (self.remove_button, self.install_button, self.use_button, close):
             buttons.addWidget(button)
@@ -356,6 +376,7 @@ class PipelinesDialog(QDialog):
         self.install_button.setText(
             self.tr("&Install") if self._installing is None else self.tr("&Cancel installing")
         )
+        self.file_button.setEnabled(self._installing is None)
         removable = entry is not None and entry.kind in {
             PipelineKind.FOLDER,
             PipelineKind.INSTALLED,

@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.schema import Schema, in_language
+from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form
 from annotator.ui.dialogs.pipelines.entries import LabelLine
 from annotator.ui.i18n import current_language
+from annotator.ui.panels.style import label
 
 _BY_DEFAULT = "\0default"
 """Stands for no decision; no label can be called like that."""
 _LEFT_OUT = ""
+NAME_WIDTH = 12 * UNIT
+"""Least width of what stands before the lists, so that they stand in one line."""
 
 
 class LabelForm(QScrollArea):
@@ -46,8 +50,8 @@ class LabelForm(QScrollArea):
     def decisions(self) -> dict[str, str]:
         """The labels that were decided about, with their targets; empty for left out."""
         return {
-            label: box.currentData()
-            for label, box in self.boxes.items()
+            name: box.currentData()
+            for name, box in self.boxes.items()
             if box.currentData() != _BY_DEFAULT
         }
 
@@ -62,7 +66,10 @@ class LabelForm(QScrollArea):
         for line in lines:
             box = self._box(line)
             box.setParent(holder)
-            rows.addRow(line.label.replace("&", "&&"), box)
+            title = label("", holder, wrap=False)
+            title.setText(line.label)
+            title.setMinimumWidth(NAME_WIDTH)
+            rows.addRow(title, box)
             self.boxes[line.label] = box
         self.setWidget(holder)
 
@@ -88,14 +95,14 @@ class LabelForm(QScrollArea):
         if self._schema is None:
             return
         for layer_name, layer in self._schema.layers.items():
-            for label in layer.labels:
-                target = f"{layer_name}.{label}"
+            for name in layer.labels:
+                target = f"{layer_name}.{name}"
                 yield target, self._words(target)
 
     def _words(self, target: str) -> str:
-        layer, _, label = target.partition(".")
+        layer, _, name = target.partition(".")
         if self._schema is None or layer not in self._schema.layers:
             return target
         language = current_language()
         title = in_language(self._schema.layers[layer].title, language) or layer
-        return f"{title}: {self._schema.label_title(layer, label, language)}"
+        return f"{title}: {self._schema.label_title(layer, name, language)}"
