@@ -59,11 +59,6 @@ class Question(QDialog):
         self.problem = label("error", self)
         self.problem.setObjectName("questionProblem")
         self.problem.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.go = self.buttons.addButton(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         shown = form()
         for words, field in rows:
             beside = QLabel(words, self)
@@ -71,6 +66,12 @@ class Question(QDialog):
             shown.addRow(beside, field)
             field.set_title(words.replace("&", ""))
             field.changed.connect(lambda field=field: field.set_problem(""))
+        # After the fields, so that Tab comes to them last.
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.go = self.buttons.addButton(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
@@ -79,6 +80,8 @@ class Question(QDialog):
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         self.resize(_WIDTH, self.sizeHint().height())
+        if rows:
+            rows[0][1].setFocus()
 
     def accept(self) -> None:
         """Close if the edit is taken on; else say beside the field why not."""
