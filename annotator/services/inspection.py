@@ -28,6 +28,7 @@ class Inspection:
         self._known = KnownFindings(schema)
         self._of: AnnotationSet | None = None
         self._found: tuple[Finding, ...] = ()
+        self._reading: Reading | None = None
 
     def fates(self, workbench: Workbench, span: Span) -> tuple[Fate, ...]:
         """What each training will make of a span of the desk; of a suggestion: if it were accepted."""
@@ -42,21 +43,29 @@ class Inspection:
 
     def findings_about(self, workbench: Workbench, span: Span) -> tuple[Finding, ...]:
         """What may be wrong with a span of the desk; of a suggestion: if it were accepted with its roles."""
-        own = workbench.own
         if workbench.is_open(span.id):
-            # Only what it would bring along counts, not other suggestions it lies beside.
-            own = _accepted(workbench, span)
-        return findings_about(span, Reading(own, self._schema))
+            return findings_about(span, Reading(_accepted(workbench, span), self._schema))
+        if self._reading is None or self._reading.own is not workbench.own:
+            self._reading = Reading(workbench.own, self._schema)
+        return findings_about(span, self._reading)
 
 
 def _accepted(workbench: Workbench, span: Span) -> AnnotationSet:
-    """The own set with a suggestion and what fills its roles."""
+    """A suggestion with what fills its roles, among those own spans it would lie upon.
+
+    Other suggestions do not count, and no other own span can matter to it.
+    """
     proposed = workbench.suggestions
+    near = {
+        own.id: own
+        for own in workbench.own.spans.values()
+        if own.layer == span.layer and own.begin < span.end and span.begin < own.end
+    }
     arguments = proposed.arguments_with(span.id)
     ends = {end for each in arguments for end in (each.head, each.filler) if end is not None}
     brought = {end: proposed.spans[end] for end in (*ends, span.id)}
     return replace(
         workbench.own,
-        spans={**workbench.own.spans, **brought},
-        arguments={**workbench.own.arguments, **{each.id: each for each in arguments}},
+        spans={**near, **brought},
+        arguments={each.id: each for each in arguments},
     )
