@@ -14,7 +14,7 @@ ROLES = [role["id"] for role in INVENTORY["roles"]]
 LABELS = (
     *("PER", "ORG", "LOC", "MISC", "DATE", "Mention", "Cue"),
     *("Direct", "Indirect", "Reported", "FreeIndirect", "IndirectFreeIndirect"),
-    *("speaker", "cue", "addressee", "frame"),
+    *("antecedent", "speaker", "cue", "addressee", "frame"),
 )
 ENTRIES = [*LABELS, *(kind["id"] for kind in TYPES)]
 

@@ -25,6 +25,7 @@ _ADJECTIVE = ("e", "en", "er", "es", "em")
 _TITLE_REACH = 4
 _APPOSITION_REACH = 16
 _FULL_NAME = 2
+_SEVERAL = frozenset("beide beiden beider zwei drei vier fünf mehrere viele".split())
 _OBLIQUE = frozenset(
     "an mit gegen für um bei beim zu zum zur auf über vor neben zwischen aus unter ohne am im in ins wegen trotz".split()
 )
@@ -257,11 +258,12 @@ def _read_mention(reading: Reading, referent: Referent, words: PeopleWords) -> N
         feminine = head.lower().endswith("in")
         referent.plural = head.lower().endswith("innen") or (
             (
-                determiner in {"die", "diese", "zwei", "drei", "mehrere", "viele", "beide"}
+                determiner in {"die", "diese"}
                 and not feminine
                 and words.gender_of_noun(head, determiner) != "f"
             )
             or (determiner == "den" and head.endswith("ern"))
+            or not _SEVERAL.isdisjoint(reading.lower[referent.first : place])
             or (place == referent.first and not referent.complements)
         )
         referent.gender = None if referent.plural else words.gender_of_noun(head, determiner)
