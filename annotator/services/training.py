@@ -216,6 +216,7 @@ class _Run:
         self._trainer: Trainer = context.make_trainer(schema, plan)
         self._whole = _TRAININGS * request.steps
         self._before = 0
+        self._so_far = 0
         self._total = self._whole * (1 + len(_SHARES) * request.curve) + 1
 
     def report(self, gold: Sequence[AnnotationSet], left_out: Mapping[str, int]) -> TrainingReport:
@@ -269,7 +270,7 @@ class _Run:
         self, suggester: Suggester, held_out: Sequence[AnnotationSet]
     ) -> tuple[Comparison, str]:
         def on_article() -> None:
-            self._tell(self._before, News(Stage.MEASURING))
+            self._tell(self._so_far, News(Stage.MEASURING))
 
         on_article()
         layers = frozenset(self._layers)
@@ -313,7 +314,9 @@ class _Run:
         )
 
     def _tell(self, done: int, news: News) -> None:
-        self._monitor.report(Progress(min(done, self._total), self._total, str(news)))
+        # A training that stops early leaves a part of its share undone; the bar never goes back.
+        self._so_far = max(self._so_far, min(done, self._total))
+        self._monitor.report(Progress(self._so_far, self._total, str(news)))
 
     def _manifest(
         self,

@@ -30,9 +30,9 @@ def said_about(nlp: Language, each: Example, needs: Needs) -> dict[str, Claims]:
     doc = _predicted(nlp, each.predicted)
     results = results_of(doc)
     found: dict[str, Claims] = {}
-    for layer, labels in needs.labels.items():
+    for layer in needs.labels:
         is_names = layer == needs.names
-        rules = rule_claims(doc, results, layer, labels, names=is_names)
+        rules = rule_claims(doc, results, layer, names=is_names)
         found[layer] = Claims(
             rules=frozenset(rules.values()),
             ner=ner_claims(doc) if is_names else frozenset(),

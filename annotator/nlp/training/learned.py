@@ -6,7 +6,7 @@ trained parts confirm keeps all of that, one that they deny goes with its roles,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
@@ -109,8 +109,7 @@ class _Merge:
 
     def _layer(self, layer: str, verdicts: dict[int, Found | None]) -> Iterator[Found]:
         is_names = layer == self._weights.names
-        known = self._weights.labels.get(layer, ())
-        rules = rule_claims(self._doc, self._results, layer, known, names=is_names)
+        rules = rule_claims(self._doc, self._results, layer, names=is_names)
         claims = Claims(
             rules=frozenset(rules.values()),
             ner=ner_claims(self._doc) if is_names else frozenset(),
@@ -178,21 +177,18 @@ def _without_orphans(out: Results, before: Results, moved: dict[int, int]) -> Re
     return kept
 
 
-def rule_claims(
-    doc: Doc, results: Results, layer: str, labels: Collection[str], *, names: bool
-) -> dict[int, Claim]:
+def rule_claims(doc: Doc, results: Results, layer: str, *, names: bool) -> dict[int, Claim]:
     """The claims of the rules on a layer, by the index of the proposal, as far as the trained parts can judge them.
 
     Args:
         doc: The document.
         results: Its proposals.
         layer: The layer.
-        labels: What was learned.
         names: Whether it is the layer of names: of those only the outermost ones on token borders count; of all
             others the extent in whole tokens, gaps included.
     """
-    found = [(index, one) for index, one in results.of_layer(layer) if one.label in labels]
-    inside = _inside_another([one for _, one in results.of_layer(layer)]) if names else set()
+    found = results.of_layer(layer)
+    inside = _inside_another(one for _, one in found) if names else set()
     claims: dict[int, Claim] = {}
     for index, one in found:
         if names and (len(one.fragments) > 1 or (one.begin, one.end) in inside):

@@ -156,8 +156,7 @@ def _weights(folds: Sequence[_Fold], needs: Needs, meter: _Meter) -> Weights:
     return Weights(
         names=needs.names or "",
         thresholds={
-            layer: choose([each[layer] for each in said], labels, meter.tell)
-            for layer, labels in needs.labels.items()
+            layer: choose([each[layer] for each in said], meter.tell) for layer in needs.labels
         },
         labels=dict(needs.labels),
     )

@@ -93,7 +93,7 @@ class Weights:
     Attributes:
         names: The layer of names, empty if none was learned.
         thresholds: By layer and label.
-        labels: By layer, what was learned; proposals of the rules with other labels stay as they are.
+        labels: By layer, what was learned.
     """
 
     names: str = ""
@@ -149,20 +149,19 @@ def f1(counted: Iterable[tuple[int, int, int]]) -> float:
     return 2 * right / both if both else 0.0
 
 
-def choose(
-    articles: Sequence[Claims], labels: Sequence[str], on_try: Callable[[], None]
-) -> dict[str, Thresholds]:
+def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, Thresholds]:
     """The thresholds with the best F1 – those of the rules alone, unless others are better beyond doubt.
 
     Args:
         articles: Claims by parts that have not seen the article's gold.
-        labels: What was learned. Labels with few spans share their thresholds.
         on_try: Called every few milliseconds.
 
     Returns:
-        By label, thresholds that beat the rules alone in nine of ten resamples of the articles; no others.
+        By label, thresholds that beat the rules alone in nine of ten resamples of the articles; no others. Labels
+        of which people marked few share theirs, also those the rules propose and people never mark.
     """
     wanted = Counter(claim[2] for each in articles for claim in each.gold)
+    labels = sorted(wanted.keys() | {claim[2] for each in articles for claim in each.rules})
     rare = tuple(label for label in labels if wanted[label] < _RARE)
     groups = [(label,) for label in labels if wanted[label] >= _RARE]
     chosen: dict[str, Thresholds] = {}
