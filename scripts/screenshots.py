@@ -1,6 +1,6 @@
 """Make the pictures of the documentation anew.
 
-    python scripts/screenshots.py [FOLDER]
+    python scripts/screenshots.py [FOLDER] [--structures]
 
 The same sources give the same pictures: fonts, texts, clock and ids are the program's own, and nothing is
 read from or written to the person's settings. Needs no display.
@@ -25,15 +25,19 @@ os.environ["TZ"] = "UTC"
 for _name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(_SCRATCH)
 
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(_ROOT / "tests"))
 
 from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import marked_up
 from annotator.bootstrap import make_context
-from annotator.domain.changes import Status
-from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
+from annotator.domain.changes import Action, ArgumentAdded, ChangeSet, SpanAdded, Status
+from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import Access, ArticleQuery
+from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
 from annotator.services import corpora
 from annotator.services.context import AppContext
@@ -55,6 +59,13 @@ ANNA = AnnotatorId("Anna")
 SIZE = (1440, 900)
 WELCOME_SIZE = (1100, 720)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+STRUCTURES = {
+    "nested": ("q1", False),
+    "three_paragraphs": ("q1", False),
+    "five_events": ("v1", True),
+}
+"""Marked-up articles, what has the focus in their pictures, and whether all arcs are shown."""
+
 _DECIDED = 14
 _SETTLE_MS = 120
 
@@ -71,6 +82,19 @@ def make_corpus(parts: AppContext, location: Path) -> None:
     with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
         import_articles(parts, store, ImportRequest(samples, "text"), NullMonitor())
         suggest(parts, store, SuggestionRequest(), NullMonitor())
+
+
+def make_structures(parts: AppContext, location: Path) -> None:
+    """The articles that show structures, without anything marked in them yet."""
+    folder = _SCRATCH / "structures"
+    folder.mkdir()
+    for number, name in enumerate(STRUCTURES):
+        found = marked_up.read(name, parts.default_schema())
+        (folder / f"{number}-{name}.txt").write_text(found.text, encoding="utf-8")
+    with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
+        import_articles(
+            parts, store, ImportRequest(tuple(sorted(folder.iterdir())), "text"), NullMonitor()
+        )
 
 
 class Studio:
@@ -154,6 +178,58 @@ class Studio:
         self._desk().open_article(article)
         self.settle()
 
+    def mark_up(self) -> dict[str, ArticleId]:
+        """Mark in each article what its file says; the articles by name of the file."""
+        desk = self._desk()
+        with desk.corpus.store.open_unit_of_work() as work:
+            articles = {
+                name: article
+                for article in work.articles.ids(ArticleQuery(ANNA))
+                for name in STRUCTURES
+                if work.articles.get(article).text == marked_up.read(name, desk.session.schema).text
+            }
+        for name, article in articles.items():
+            self.open(article)
+            found = marked_up.read(name, desk.session.schema)
+            spans = {span.id: SpanId(f"{name}-{span.id}") for span in found.spans}
+            changes = [
+                SpanAdded(span=span.model_copy(update={"id": spans[span.id]}))
+                for span in found.spans
+            ]
+            links = [
+                ArgumentAdded(
+                    argument=link.model_copy(
+                        update={
+                            "id": f"{name}-{link.id}",
+                            "head": spans[link.head],
+                            "filler": spans[link.filler] if link.filler else None,
+                        }
+                    )
+                )
+                for link in found.arguments
+            ]
+
+            def plan(on_desk: Workbench, changes: list[SpanAdded | ArgumentAdded]) -> ChangeSet:
+                return ChangeSet(
+                    id=ChangeSetId(f"{on_desk.article.id}-marked"),
+                    action=Action.ADD,
+                    subject=on_desk.article.title,
+                    article=on_desk.article.id,
+                    annotator=ANNA,
+                    at=NOW,
+                    changes=tuple(changes),
+                )
+
+            both = [*changes, *links]
+            if not desk.session.carry_out(lambda on_desk, both=both: plan(on_desk, both)):
+                raise RuntimeError(f"nothing was marked in {name}")
+        return articles
+
+    def focus(self, span: str) -> None:
+        """Put the focus on a span."""
+        self._desk().session.set_focus(SpanId(span))
+        self.settle()
+
     def focus_first(self, layer: str) -> None:
         """Focus the first own span of a layer that has roles filled."""
         session = self._desk().session
@@ -175,11 +251,44 @@ class Studio:
         return self.window.desk
 
 
+def open_structures(studio: Studio, parts: AppContext) -> None:
+    """Open the articles that show structures, and take their pictures."""
+    location = _SCRATCH / "gliederungen.corpus"
+    make_structures(parts, location)
+    studio.window.resize(*SIZE)
+    studio.window.open_corpus(str(location))
+    take_structures(studio)
+
+
+def take_structures(studio: Studio) -> None:
+    """Quotes and events as whole structures, in both themes and large."""
+    window = studio.window
+    for name, article in studio.mark_up().items():
+        studio.open(article)
+        picture = name.replace("_", "-")
+        for theme in ("light", "dark"):
+            studio.look("de", theme)
+            focus, arcs = STRUCTURES[name]
+            studio.focus(f"{name}-{focus}")
+            window.set_all_arcs(on=arcs)
+            studio.take(f"structures-{picture}-de-{theme}")
+        studio.look("en", "light")
+        window.set_zoom(2.0)
+        studio.take(f"structures-{picture}-200-en-light")
+        window.set_zoom(1.0)
+        window.set_all_arcs(on=False)
+
+
 def main() -> None:
-    """Take all pictures."""
-    default = Path(__file__).resolve().parents[1] / "docs" / "images"
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    """Take all pictures, or those of structures alone with ``--structures``."""
+    arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
+    folder = Path(arguments[0]) if arguments else _ROOT / "docs" / "images"
     parts = context()
+    if "--structures" in sys.argv:
+        studio = Studio(parts, folder)
+        open_structures(studio, parts)
+        studio.close()
+        return
     location = _SCRATCH / "nachrichten.corpus"
     make_corpus(parts, location)
     studio = Studio(parts, folder)
@@ -213,6 +322,7 @@ def main() -> None:
     studio.take_dialog(
         "import-de-light", lambda: ImportDialog.ask(window, samples), lambda _dialog: None
     )
+    open_structures(studio, parts)
     studio.close()
 
 

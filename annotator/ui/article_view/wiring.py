@@ -160,17 +160,22 @@ def planned(
     heads = _head_places(structure.head, block)
     first = min(heads, default=-1)
     main = max(heads) if structure.head.look == "bar" and heads else first
+    begins = aside or structure.head.span.begin >= room.begin
+    ends = aside or structure.head.span.end <= room.end
     for end in structure.ends:
         if end.item is None:
-            if main >= 0 and end.state is not RoleState.MARKED:
+            if main >= 0 and ends and end.state is not RoleState.MARKED:
                 plan.stubs.append(Stub(main, state_wordings(end), end.hue, structure.head.id))
             continue
         places = list(_places(end.item, block))
         if not places and main >= 0:
-            arrow = UP if end.item.span.begin < room.begin else DOWN
-            words = stub_wordings(end.role, arrow, end.name)
-            line = first if arrow == UP else main
-            plan.stubs.append(Stub(line, words, end.hue, end.item.id, arrow))
+            # Of a head over several paragraphs: where it begins or ends, not beside each of them.
+            if end.item.span.begin < room.begin and begins:
+                words = stub_wordings(end.role, UP, end.name)
+                plan.stubs.append(Stub(first, words, end.hue, end.item.id, UP))
+            elif end.item.span.begin >= room.begin and ends:
+                words = stub_wordings(end.role, DOWN, end.name)
+                plan.stubs.append(Stub(main, words, end.hue, end.item.id, DOWN))
         for number, place in enumerate(places):
             _add_foot(plan, owner, end, place, heads, room, first=number == 0)
     needed = {foot.region for foot in plan.feet if foot.end is not None and foot.region >= 0}

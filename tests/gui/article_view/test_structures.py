@@ -187,10 +187,10 @@ def test_a_press_between_the_words_of_a_band_does_nothing(show):
 
 def test_a_click_on_the_name_of_a_role_goes_to_the_head(show):
     view = show("five_events", arcs=True)
-    block = blocks(view)[0]
+    block = blocks(view)[1]
     place = next(p for p in wire_labels(view, block) if p.wire.head.id == "v2")
     page = view._page
-    at = place.rect.center().toPoint() + QPoint(view._column_x, page.top_of(0) - view._scroll)
+    at = place.rect.center().toPoint() + QPoint(view._column_x, page.top_of(1) - view._scroll)
     found = activated(view)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert found == ["v2"]
@@ -226,6 +226,13 @@ def test_an_end_in_another_paragraph_is_written_at_both_ends(show):
     texts = [place.text for block in blocks(view) for place in wire_labels(view, block)]
     assert any(text.startswith("Sprecher ↓ Kapitän") for text in texts)
     assert any(text.startswith("Sprecher ↑ „Wir laufen") for text in texts)
+
+
+def test_a_quote_over_paragraphs_tells_its_speaker_once(show):
+    view = show("three_paragraphs", arcs=True)
+    texts = [place.text for block in blocks(view) for place in wire_labels(view, block)]
+    assert sum(text.startswith("Sprecher ↑") for text in texts) == 1
+    assert sum(text.startswith("Adressat ↓") for text in texts) == 1
 
 
 def test_the_bar_of_an_inner_quote_stands_between_that_of_the_outer_one_and_the_words(show):
