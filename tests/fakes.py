@@ -203,6 +203,9 @@ class FakeAnnotations:
             if found == article and annotator != SUGGESTIONS
         )
 
+    def labels(self, article: ArticleId, annotator: AnnotatorId) -> frozenset[tuple[str, str]]:
+        return frozenset((span.layer, span.label) for span in self.get(article, annotator))
+
     def record(
         self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
     ) -> int:

@@ -10,7 +10,7 @@ import typer
 from annotator.cli.output import Output, monitored
 from annotator.cli.pipelines_command import trusting
 from annotator.cli.program import program_of
-from annotator.cli.values import export_values, import_values, suggestion_values
+from annotator.cli.values import export_values, import_values, preflight_values, suggestion_values
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.pipelines import EntityChoice
@@ -23,6 +23,7 @@ from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.people import default_annotator
 from annotator.services.pipelines import pipeline_in_use, read_label_map
+from annotator.services.preflight import preflight
 from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
@@ -178,6 +179,9 @@ def export_command(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 if anything is lost.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be lost, and write nothing.")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Write annotations for training or for other programs."""
@@ -188,11 +192,14 @@ def export_command(
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Exporting") as monitor,
     ):
-        report = export(context, store, request, monitor)
+        found = preflight(context, store, request, monitor) if dry_run else None
+        report = found.report if found else export(context, store, request, monitor)
     output = Output(as_json=json)
-    lines = [f"{out}: {report.manifest['articles']} articles."]
+    would = " would be written" if dry_run else ""
+    lines = [f"{out}: {report.manifest['articles']} articles{would}."]
     lines += [f"Left out: {count} articles, {why}." for why, count in report.left_out.items()]
-    output.result(lines, export_values(report))
+    output.result(lines, preflight_values(found) if found else export_values(report))
+    output.notices("Before training", [each.text for each in found.warnings] if found else [])
     losses = [
         f"{each.title}: {f'“{each.text}” ({each.label}): ' if each.span else ''}{each.reason}"
         for each in report.losses

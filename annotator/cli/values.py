@@ -12,6 +12,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.formats.reading import Notice, NoticeKind
 from annotator.services.export import ExportReport
 from annotator.services.import_articles import ImportReport
+from annotator.services.preflight import Preflight
 from annotator.services.schema_editing import Preview
 from annotator.services.suggest import SuggestionReport
 
@@ -77,6 +78,24 @@ def schema_change_values(corpus: str, done: Preview, *, dry_run: bool) -> dict[s
         "suggestions": asdict(done.suggested),
         "fates": [fate._asdict() | {"count": count} for fate, count in done.fates],
         "breaches": done.breaches,
+    }
+
+
+def preflight_values(found: Preflight, limit: int | None = None) -> dict[str, Any]:
+    """What an export would be."""
+    return export_values(found.report, limit) | {
+        "warnings": [
+            {
+                "kind": each.kind.value,
+                "text": each.text,
+                "template": each.template,
+                "params": plain(each.params),
+                "articles": list(each.articles),
+            }
+            for each in found.warnings[:limit]
+        ],
+        "warnings_total": len(found.warnings),
+        "begin": found.begin,
     }
 
 

@@ -14,6 +14,7 @@ from annotator.cli.training_tasks import TRAINING_TASKS
 from annotator.cli.values import (
     export_values,
     import_values,
+    preflight_values,
     schema_change_values,
     suggestion_values,
 )
@@ -28,6 +29,7 @@ from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.pipelines import pipeline_in_use, use_of
+from annotator.services.preflight import preflight
 from annotator.services.schema_editing import SchemaEditing
 from annotator.services.suggest import SuggestionRequest, suggest
 
@@ -74,9 +76,7 @@ def _import(
         return import_values(import_articles(context, store, request, monitor), _SHOWN)
 
 
-def _export(
-    context: AppContext, corpus: str, params: Params, monitor: Monitor
-) -> Mapping[str, Any]:
+def _export_request(params: Params) -> ExportRequest:
     status = params.text("status")
     if status not in {None, "done", "all"}:
         raise SettingError(option="status", reason=f"{status!r} is neither done nor all.")
@@ -90,8 +90,24 @@ def _export(
         seed=params.number("seed", 0),
     )
     params.refuse_unknown()
+    return request
+
+
+def _export(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    request = _export_request(params)
     with corpora.opened(context, corpus, Access.READ) as store:
         return export_values(export(context, store, request, monitor), _SHOWN)
+
+
+def _preflight(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    """Say what an export would keep, change and drop, without making it."""
+    request = _export_request(params)
+    with corpora.opened(context, corpus, Access.READ) as store:
+        return preflight_values(preflight(context, store, request, monitor), _SHOWN)
 
 
 def _backup(
@@ -166,6 +182,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "suggest": _suggest,
     "import": _import,
     "export": _export,
+    "preflight": _preflight,
     "backup": _backup,
     "schema_preview": _schema_preview,
     "schema_apply": _schema_apply,

@@ -203,6 +203,9 @@ class AnnotationRepository(Protocol):
     def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
         """Who has a set on the article (persons and ``gold``, not ``suggestions``), sorted."""
 
+    def labels(self, article: ArticleId, annotator: AnnotatorId) -> frozenset[tuple[str, str]]:
+        """Layers and labels that the set has spans of; none if the annotator has not begun."""
+
     def record(
         self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
     ) -> int:

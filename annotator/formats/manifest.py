@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from annotator.formats.splits import Split
 from annotator.formats.writing import ExportItem, ExportJob, Loss
 
 
@@ -56,7 +57,7 @@ def manifest_values(
         files: Name in the export and place on disk of each file.
         losses: Everything that was lost.
     """
-    return {
+    manifest = {
         "program": "annotator",
         "version": job.version,
         "format": format_name,
@@ -66,6 +67,9 @@ def manifest_values(
         "losses": dict(sorted(Counter(loss.kind.value for loss in losses).items())),
         "files": {name: _file_values(path) for name, path in sorted(files.items())},
     }
+    if job.split is not None:
+        manifest["split"] = split_values(job.split, job.parts)
+    return manifest
 
 
 def read_manifest(path: Path) -> dict[str, Any] | None:
@@ -75,6 +79,33 @@ def read_manifest(path: Path) -> dict[str, Any] | None:
     except (OSError, orjson.JSONDecodeError):
         return None
     return found if isinstance(found, dict) and found.get("program") == "annotator" else None
+
+
+def split_values(split: Split, parts: Mapping[str, str]) -> dict[str, Any]:
+    """A split as a manifest has it: what was asked for, and the ids in each part."""
+    ids: dict[str, list[str]] = {part: [] for part in split.parts}
+    for article, part in sorted(parts.items()):
+        ids[part].append(article)
+    return {"shares": list(split.shares), "seed": split.seed, "articles": ids}
+
+
+def kept_parts(manifest: Mapping[str, Any] | None, split: Split) -> dict[str, str]:
+    """Where an earlier export with the same split has placed its articles, by id; empty if there is none."""
+    found = (manifest or {}).get("split")
+    if not isinstance(found, dict):
+        return {}
+    if (found.get("shares"), found.get("seed")) != (list(split.shares), split.seed):
+        return {}
+    articles = found.get("articles")
+    if not isinstance(articles, dict):
+        return {}
+    return {
+        article: part
+        for part, ids in articles.items()
+        if isinstance(ids, list)
+        for article in ids
+        if isinstance(article, str)
+    }
 
 
 def file_hash(path: Path) -> str:

@@ -1,14 +1,19 @@
 """Splitting articles into parts for training, by article and for good.
 
-The part of an article follows from the seed and the hash of its text alone, so it stays where it is when
-others come or go. Only where a wanted part would stay empty although there are articles enough, the
-article of the fullest part that lies nearest goes there.
+Where an article goes follows from the seed and the hash of its text, and is corrected where a part would get
+more than its share of a label. Articles are placed in the order they came into the corpus, each with only
+those before it in view, near-duplicates where the first of their group is, and what an earlier export with the
+same split has placed stays there: so nothing moves when articles are added.
+
+Only where a wanted part would stay empty although there are groups enough, the group of the fullest part
+that lies nearest goes there, unless it was placed before.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -55,31 +60,123 @@ def parse_split(text: str, seed: int = 0) -> Split:
     return Split((shares[0], shares[1], shares[2]), seed)
 
 
-def assign(hashes: Sequence[str], split: Split) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article to be placed.
+
+    Attributes:
+        id: Of the article.
+        sha256: Of its text, hexadecimal.
+        labels: What is annotated in it, e.g. ``entity.PER``.
+        group: The same for near-duplicates, which stay together; empty: alone.
+    """
+
+    id: str
+    sha256: str
+    labels: frozenset[str] = frozenset()
+    group: str = ""
+
+
+def assign(
+    candidates: Sequence[Candidate], split: Split, kept: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
     """The part of each article.
 
     Args:
-        hashes: SHA-256 of the articles' texts, hexadecimal.
+        candidates: In the order the articles came into the corpus.
         split: How.
+        kept: Part by article id, as an earlier export with the same split has placed them.
 
     Returns:
-        Part by hash. Every wanted part has an article if there are as many articles as wanted parts.
+        Part by article id. Every wanted part has an article if there are as many groups as wanted parts
+        and nothing that was placed before stands in the way.
     """
-    places = {sha: _place(sha, split.seed) for sha in hashes}
-    parts = {sha: _part_at(place, split) for sha, place in places.items()}
-    for empty in split.parts:
-        if empty in parts.values():
-            continue
-        members = {part: [sha for sha in parts if parts[sha] == part] for part in split.parts}
-        fullest = max(members, key=lambda part: len(members[part]))
-        if len(members[fullest]) > 1:
-            begin, end = _interval(empty, split)
-            nearest = min(
-                members[fullest],
-                key=lambda sha: (max(begin - places[sha], places[sha] - end), sha),
-            )
-            parts[nearest] = empty
-    return parts
+    placing = _Placing(split, kept or {})
+    for each in candidates:
+        placing.keep(each)
+    for each in candidates:
+        placing.place(each)
+    placing.fill(candidates)
+    return placing.parts
+
+
+class _Placing:
+    """Articles on their way into parts."""
+
+    def __init__(self, split: Split, kept: Mapping[str, str]) -> None:
+        self._split = split
+        self._kept = kept
+        self.parts: dict[str, str] = {}
+        self._of_group: dict[str, str] = {}
+        self._have: Counter[tuple[str, str]] = Counter()
+        self._all: Counter[str] = Counter()
+
+    def keep(self, candidate: Candidate) -> None:
+        """Leave an article where it was placed before."""
+        part = self._kept.get(candidate.id)
+        if part in self._split.parts:
+            self._put(candidate, part)
+
+    def place(self, candidate: Candidate) -> None:
+        """Give an article its part: that of its group, else the one its hash says, with an eye on labels."""
+        if candidate.id not in self.parts:
+            part = self._of_group.get(_group(candidate))
+            self._put(candidate, part or self._chosen(candidate))
+
+    def fill(self, candidates: Sequence[Candidate]) -> None:
+        """Leave no wanted part empty if there are groups enough."""
+        for empty in self._split.parts:
+            if empty in self.parts.values():
+                continue
+            movable = self._movable(candidates)
+            fullest = max(self._split.parts, key=lambda part: len(movable[part]))
+            if len(movable[fullest]) > 1:
+                begin, end = _interval(empty, self._split)
+                nearest = min(
+                    movable[fullest].values(),
+                    key=lambda each: (self._distance(each, begin, end), each.sha256),
+                )
+                for each in candidates:
+                    if _group(each) == _group(nearest):
+                        self.parts[each.id] = empty
+
+    def _movable(self, candidates: Sequence[Candidate]) -> Mapping[str, dict[str, Candidate]]:
+        """The first article of each group nobody has placed before, by part and group."""
+        found: dict[str, dict[str, Candidate]] = {part: {} for part in self._split.parts}
+        fixed = {_group(each) for each in candidates if each.id in self._kept}
+        for each in candidates:
+            if _group(each) not in fixed:
+                found[self.parts[each.id]].setdefault(_group(each), each)
+        return found
+
+    def _distance(self, candidate: Candidate, begin: float, end: float) -> float:
+        place = _place(candidate.sha256, self._split.seed)
+        return max(begin - place, place - end)
+
+    def _chosen(self, candidate: Candidate) -> str:
+        part = _part_at(_place(candidate.sha256, self._split.seed), self._split)
+        if not candidate.labels:
+            return part
+        rarest = min(candidate.labels, key=lambda label: (self._all[label], label))
+        if self._surplus(part, rarest) < 1:
+            return part
+        return min(self._split.parts, key=lambda each: self._surplus(each, rarest))
+
+    def _surplus(self, part: str, label: str) -> float:
+        """How many articles with the label the part has above its share."""
+        share = self._split.shares[PARTS.index(part)] / 100
+        return self._have[part, label] - share * self._all[label]
+
+    def _put(self, candidate: Candidate, part: str) -> None:
+        self.parts[candidate.id] = part
+        self._of_group.setdefault(_group(candidate), part)
+        for label in candidate.labels:
+            self._have[part, label] += 1
+            self._all[label] += 1
+
+
+def _group(candidate: Candidate) -> str:
+    return candidate.group or candidate.id
 
 
 def _place(sha256: str, seed: int) -> float:

@@ -111,6 +111,11 @@ def manifest_beside(out: Path) -> Path:
     return out.with_name(out.name + MANIFEST_BESIDE)
 
 
+def earlier_manifest(out: Path) -> dict[str, Any] | None:
+    """The manifest of the export that stands at a place, be it a file or a folder; ``None`` if there is none."""
+    return read_manifest(out / MANIFEST) if out.is_dir() else read_manifest(manifest_beside(out))
+
+
 def check_file_target(name: str, out: Path) -> None:
     """Refuse a folder, and a file that is no unchanged export of this format.
 

@@ -141,6 +141,7 @@ class ExportJob:
         version: Of the program, for the manifest.
         selection: What was asked for (set, status …), for the manifest.
         split: If the articles are split.
+        parts: Where each article goes, by id, if they are split.
     """
 
     out: Path
@@ -149,6 +150,7 @@ class ExportJob:
     version: str
     selection: Mapping[str, object] = field(default_factory=dict)
     split: Split | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Exporter(Protocol):

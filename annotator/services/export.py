@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +14,10 @@ from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
-from annotator.formats.splits import Split, assign, parse_split
+from annotator.formats.manifest import kept_parts
+from annotator.formats.near_duplicates import NearDuplicates, near_duplicates
+from annotator.formats.splits import Candidate, Split, assign, parse_split
+from annotator.formats.targets import earlier_manifest
 from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
 from annotator.services.context import AppContext
 from annotator.services.suggest import check_layers
@@ -69,11 +72,29 @@ class ExportReport:
 class _Chosen:
     article: ArticleId
     annotator: AnnotatorId | None
-    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """An export that goes to a place that is thrown away.
+
+    Attributes:
+        into: Where it goes instead.
+        watch: Shown each set that goes out.
+        near: Shown which articles are near-duplicates, if the export is split.
+    """
+
+    into: Path
+    watch: Callable[[ExportItem], None]
+    near: Callable[[NearDuplicates], None]
 
 
 def export(
-    context: AppContext, store: CorpusStore, request: ExportRequest, monitor: Monitor
+    context: AppContext,
+    store: CorpusStore,
+    request: ExportRequest,
+    monitor: Monitor,
+    rehearsal: Rehearsal | None = None,
 ) -> ExportReport:
     """Write an export, whole or not at all.
 
@@ -82,6 +103,7 @@ def export(
         store: The corpus; reading is enough.
         request: What to export.
         monitor: Told about each article; may cancel, then what stood there before is still there.
+        rehearsal: If it is only to be seen what would come of it.
 
     Raises:
         UnknownFormatError: If there is no such format.
@@ -108,16 +130,26 @@ def export(
         schema = work.schemas.current()
         check_layers(schema, request.layers)
         choice = _Choice(work, AnnotatorId(whose), only_done=status == "done")
-        chosen = choice.made(with_hashes=split is not None)
+        chosen = choice.made()
+        parts: Mapping[str, str] = {}
+        if split is not None:
+            near = _near_duplicates(work, monitor)
+            if rehearsal is not None:
+                rehearsal.near(near)
+            kept = kept_parts(earlier_manifest(request.out), split)
+            parts = assign(_candidates(work, chosen, request.layers, near), split, kept)
         job = ExportJob(
-            out=request.out,
+            out=request.out if rehearsal is None else rehearsal.into,
             schema=schema,
             layers=_in_order(schema, request.layers),
             version=context.version,
             selection=_selection(whose, status, split),
             split=split,
+            parts=parts,
         )
-        items = _items(work, job, tracked(chosen, monitor, lambda each: str(each.article)), chosen)
+        items = _items(work, job, tracked(chosen, monitor, lambda each: str(each.article)))
+        if rehearsal is not None:
+            items = _watched(items, rehearsal.watch)
         manifest = exporter.export(items, job, choice.losses)
     return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
 
@@ -134,7 +166,7 @@ class _Choice:
         everything = work.articles.ids(ArticleQuery(whose))
         self._suggested = set(everything) - set(work.annotations.without_suggestions())
 
-    def made(self, *, with_hashes: bool) -> list[_Chosen]:
+    def made(self) -> list[_Chosen]:
         """Go through all articles.
 
         Raises:
@@ -143,8 +175,7 @@ class _Choice:
         chosen: list[_Chosen] = []
         for article in list(self._work.articles.ids(ArticleQuery(self._whose))):
             found = [each for each in self._of(article) if self._is_wanted(article, each)]
-            sha256 = self._work.articles.get(article).sha256 if with_hashes and found else ""
-            chosen.extend(_Chosen(article, annotator, sha256) for annotator in found)
+            chosen.extend(_Chosen(article, annotator) for annotator in found)
         if not chosen:
             reasons = ", ".join(f"{count} {why}" for why, count in sorted(self.left_out.items()))
             hint = "; --status all takes unfinished ones too" if self.left_out["not done"] else ""
@@ -200,12 +231,44 @@ class _Choice:
         return []
 
 
-def _items(
-    work: UnitOfWork, job: ExportJob, order: Iterator[_Chosen], chosen: Sequence[_Chosen]
+def _near_duplicates(work: UnitOfWork, monitor: Monitor) -> NearDuplicates:
+    """Among all articles of the corpus, whoever has annotated them: so groups do not depend on that."""
+    everything = list(work.articles.ids(ArticleQuery(GOLD)))
+    return near_duplicates(
+        (each, work.articles.get(each).text) for each in tracked(everything, monitor, str)
+    )
+
+
+def _candidates(
+    work: UnitOfWork, chosen: Sequence[_Chosen], layers: frozenset[str], near: NearDuplicates
+) -> list[Candidate]:
+    found = []
+    for each in chosen:
+        labels = work.annotations.labels(each.article, each.annotator) if each.annotator else ()
+        found.append(
+            Candidate(
+                id=each.article,
+                sha256=work.articles.get(each.article).sha256,
+                labels=frozenset(
+                    f"{layer}.{label}" for layer, label in labels if not layers or layer in layers
+                ),
+                group=near.group.get(each.article, ""),
+            )
+        )
+    return found
+
+
+def _watched(
+    items: Iterator[ExportItem], watch: Callable[[ExportItem], None]
 ) -> Iterator[ExportItem]:
-    parts = assign([each.sha256 for each in chosen], job.split) if job.split else {}
+    for item in items:
+        watch(item)
+        yield item
+
+
+def _items(work: UnitOfWork, job: ExportJob, order: Iterator[_Chosen]) -> Iterator[ExportItem]:
     for each in order:
-        part = parts.get(each.sha256, "gold")
+        part = job.parts.get(each.article, "gold")
         if each.annotator is None:
             yield ExportItem(work.articles.get(each.article), None, part=part)
             continue

@@ -23,6 +23,9 @@ SELECT s.annotator FROM annotation_sets s JOIN articles a ON a.seq = s.article
 JOIN imports i ON i.id = a.import_id
 WHERE a.id = ? AND i.state = 'complete' AND s.annotator <> ? ORDER BY s.annotator"""
 _OTHER_SETS = "SELECT annotator FROM annotation_sets WHERE article = ? AND annotator <> ?"
+_LABELS = """
+SELECT DISTINCT layer, label FROM spans
+WHERE article = (SELECT seq FROM articles WHERE id = ?) AND annotator = ?"""
 _FIND = "SELECT seq, length FROM articles WHERE id = ?"
 _CLEAR = (
     "DELETE FROM arguments WHERE article = ? AND annotator = ?",
@@ -70,6 +73,10 @@ class SqlAnnotations:
         return [
             AnnotatorId(name) for (name,) in self._link.rows(_ANNOTATORS, (article, SUGGESTIONS))
         ]
+
+    def labels(self, article: ArticleId, annotator: AnnotatorId) -> frozenset[tuple[str, str]]:
+        """Layers and labels that the set has spans of; none if the annotator has not begun."""
+        return frozenset(map(tuple, self._link.rows(_LABELS, (article, annotator))))
 
     def record(
         self, changes: ChangeSet, tally: Tally, *, kind: LogKind = LogKind.DO, of: int | None = None
