@@ -51,15 +51,29 @@ class KnownFindings:
 
     def renewed(self, own: AnnotationSet) -> tuple[Finding, ...]:
         """What ``findings`` would give for the set as it is now."""
+        found = self.looked_at(own, most=len(own))
+        assert found is not None  # noqa: S101 - no set has more spans than it has
+        return found
+
+    def looked_at(self, own: AnnotationSet, *, most: int) -> tuple[Finding, ...] | None:
+        """The same, if no more than ``most`` spans have to be looked at; else ``None``, and the next call is nearer.
+
+        So that a window need not wait for a set of thousands of spans that it sees for the first time.
+        """
         before = self._known if own.article.id == self._article else {}
         self._article, self._known = own.article.id, {}
         reading = Reading(own, self._schema)
         found: list[Finding] = []
+        left = most
         for span in own:
             seen = _seen_by_checks(reading, span)
             known = before.get(span.id)
             # What did not change is the same object: comparing costs nothing.
             if known is None or not _are_the_same(known[0], seen):
+                if left == 0:
+                    self._known = {**before, **self._known}
+                    return None
+                left -= 1
                 known = (seen, tuple(_about(reading, span, self._checks)))
             self._known[span.id] = known
             found.extend(known[1])

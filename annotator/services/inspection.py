@@ -15,6 +15,9 @@ from annotator.quality.finding import Finding, Reading, Severity
 
 __all__ = ["Destination", "Fate", "Finding", "Inspection", "Outcome", "Severity"]
 
+_AT_ONCE = 500
+"""Spans; the checks of so many take some 25 ms."""
+
 
 class Inspection:
     """Answers about one article at a time; what was worked out for the state before is used again.
@@ -39,6 +42,15 @@ class Inspection:
         """What may be wrong in the annotator's set, in reading order."""
         if workbench.own is not self._of:
             self._of, self._found = workbench.own, self._known.renewed(workbench.own)
+        return self._found
+
+    def findings_so_far(self, workbench: Workbench) -> tuple[Finding, ...] | None:
+        """The same, or ``None`` if that takes longer than a moment; ask again until it is known."""
+        if workbench.own is not self._of:
+            found = self._known.looked_at(workbench.own, most=_AT_ONCE)
+            if found is None:
+                return None
+            self._of, self._found = workbench.own, found
         return self._found
 
     def findings_about(self, workbench: Workbench, span: Span) -> tuple[Finding, ...]:

@@ -22,11 +22,15 @@ from annotator.ui.theme import Theme
 class ArticlePage(QWidget):
     """Facts about the article on the desk, what may be wrong in it, and the remark on it.
 
+    Attributes:
+        complete: Whether all findings are known; else it is to be shown again in a moment.
+
     Signals:
         finding_wanted: The next finding is to be shown.
     """
 
     finding_wanted = Signal()
+    complete = True
 
     def __init__(
         self, schema: Schema, inspection: Inspection, parent: QWidget | None = None
@@ -121,8 +125,11 @@ class ArticlePage(QWidget):
         self.note.setToolTip(self.tr("Stored when you leave the field or press Ctrl+Enter."))
 
     def _findings(self, workbench: Workbench) -> str:
-        found = self._inspection.findings(workbench)
+        found = self._inspection.findings_so_far(workbench)
         self.next_finding.setVisible(bool(found))
+        self.complete = found is not None
+        if found is None:
+            return "…"
         counts = {
             severity: sum(1 for each in found if each.severity is severity) for severity in Severity
         }

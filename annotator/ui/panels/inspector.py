@@ -62,6 +62,8 @@ class InspectorPanel(QWidget):
             self._pages.setCurrentIndex(0)
         elif span is None:
             self.article_page.show_article(workbench)
+            if not self.article_page.complete:
+                self._timer.start()
             self._pages.setCurrentWidget(self._article_area)
         else:
             self.span_page.show_span(workbench, span)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.argument import RoleState
@@ -17,6 +17,8 @@ from annotator.ui.panels.style import label, shortened
 from annotator.ui.theme import LIGHT, Theme
 
 _TITLE_WIDTH = 96
+_LEAST_TITLE = 64
+_TITLE_SHARE = 0.38
 _MOST = 90
 
 
@@ -42,6 +44,7 @@ class RoleRow(QWidget):
         super().__init__(parent)
         self._line: Line | None = None
         self._editable = True
+        self._name = ""
         self.title = label("muted", self, wrap=False)
         self.title.setFixedWidth(_TITLE_WIDTH)
         self.value = LinkButton(self)
@@ -77,9 +80,8 @@ class RoleRow(QWidget):
             guideline: What the role is for, shown in the tooltip of its name.
         """
         self._line, self._editable = line, editable
-        metrics = self.title.fontMetrics()
-        name = "" if repeated else line.title
-        self.title.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _TITLE_WIDTH - 2))
+        self._name = "" if repeated else line.title
+        self._show_title()
         named = f"{line.title} [{key}]" if key else line.title
         self.title.setToolTip(f"{named}: {guideline}" if guideline else named)
         self.value.setAccessibleDescription(guideline)
@@ -99,6 +101,11 @@ class RoleRow(QWidget):
         self.more.setAccessibleName(self.tr("More about %1").replace("%1", line.title))
         self.more.setToolTip(self.more.accessibleName())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the name of the role gives way to what fills it."""
+        super().resizeEvent(event)
+        self._show_title()
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.value.set_theme(theme)
@@ -114,6 +121,13 @@ class RoleRow(QWidget):
             self.unlink_wanted.emit(self._line.argument)
         else:
             super().keyPressEvent(event)
+
+    def _show_title(self) -> None:
+        room = max(_LEAST_TITLE, min(_TITLE_WIDTH, round(self.width() * _TITLE_SHARE)))
+        self.title.setFixedWidth(room)
+        metrics = self.title.fontMetrics()
+        words = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room - 2)
+        self.title.setText(words)
 
     def _state_text(self, line: Line) -> str:
         match line.filling:

@@ -148,6 +148,16 @@ def test_the_article_counts_its_findings_and_leads_to_them(qtbot, session, inspe
     assert session.focus == "e"
 
 
+def test_many_findings_are_counted_without_waiting(qtbot, session, inspector, monkeypatch):
+    monkeypatch.setattr("annotator.services.inspection._AT_ONCE", 1)
+    for article in ("a2", "a1"):
+        session.open(ArticleId(article))
+        inspector.refresh()
+    assert inspector.article_page.facts["Findings"] == "…"
+    assert inspector.article_page.next_finding.isHidden()
+    qtbot.waitUntil(lambda: inspector.article_page.facts["Findings"] == "1 × warning")
+
+
 def test_findings_are_walked_through_around_the_end_on_layers_that_are_shown(session, inspector):
     session.set_selection((find("SPD"),))
     session.add("entity", "ORG")

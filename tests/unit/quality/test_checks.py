@@ -355,6 +355,16 @@ def test_known_findings_look_again_only_at_what_changed(monkeypatch):
     assert looked == ["bonn"]
 
 
+def test_many_spans_are_looked_at_in_several_goes():
+    bad = [over(" Bonn.", label="LOC"), over("EU", label="ANIMAL"), quote("„Das genügt“")]
+    own = make_set(*bad, article=ARTICLE)
+    known = KnownFindings(SCHEMA)
+    assert known.looked_at(own, most=1) is None
+    assert known.looked_at(own, most=1) is None
+    assert known.looked_at(own, most=1) == findings(own, SCHEMA)
+    assert known.looked_at(own, most=0) == findings(own, SCHEMA)
+
+
 def test_every_check_has_its_own_name_and_a_test_here():
     tests = Path(__file__).read_text(encoding="utf-8")
     assert len(BY_ID) == len(CHECKS)
