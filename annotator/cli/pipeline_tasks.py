@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any, Final
 
 from annotator.cli.params import Params
 from annotator.cli.pipelines_command import details_values, examination_values, offer_values
+from annotator.domain.errors import PipelineError
+from annotator.domain.pipelines import PipelineDetails, PipelineKind
 from annotator.domain.ports import Access, Monitor
 from annotator.services import corpora, pipelines
 from annotator.services.context import AppContext
+from annotator.services.corpus_pipelines import delete_pipeline, pipelines_of_corpus
 
 Task = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
 
@@ -23,10 +27,29 @@ def _list(context: AppContext, corpus: str, params: Params, monitor: Monitor) ->
     names = {each.name for each in here}
     offers = [each for each in context.shelf.offers() if each.name not in names]
     return {
-        "pipelines": [details_values(each) for each in here],
+        "pipelines": [details_values(each) for each in here] + _trained(context, corpus),
         "offers": [offer_values(each) for each in offers],
         "in_use": pipelines.pipeline_in_use(context, corpus) if corpus else "",
     }
+
+
+def _trained(context: AppContext, corpus: str) -> list[dict[str, Any]]:
+    """The pipelines trained on the corpus, the newest first, with their scores on held-out articles."""
+    return [
+        {
+            **details_values(_trained_details(context, str(each.folder))),
+            "f1": each.manifest.get("new_f1"),
+        }
+        for each in reversed(pipelines_of_corpus(context, corpus) if corpus else [])
+    ]
+
+
+def _trained_details(context: AppContext, folder: str) -> PipelineDetails:
+    try:
+        return replace(context.shelf.details(folder), kind=PipelineKind.TRAINED, place=folder)
+    except PipelineError as error:
+        reason = str(error.params.get("reason", error))
+        return PipelineDetails(folder, PipelineKind.TRAINED, place=folder, problem=reason)
 
 
 def _examine(
@@ -79,10 +102,14 @@ def _install(
 def _remove(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    """Uninstall a package."""
-    del corpus
+    """Uninstall a package, or delete a pipeline trained on the corpus."""
     name = params.required("pipeline")
     params.refuse_unknown()
+    trained = pipelines_of_corpus(context, corpus) if corpus else []
+    if any(str(each.folder) == name for each in trained):
+        delete_pipeline(context, corpus, Path(name).name)
+        pipelines.forget(context, name)
+        return {"pipeline": Path(name).name}
     context.shelf.remove(context.shelf.removal(name), monitor)
     pipelines.forget(context, name)
     return {"pipeline": name}

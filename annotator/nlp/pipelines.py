@@ -7,7 +7,6 @@ import importlib.util
 import sys
 import threading
 from collections.abc import Sequence
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,8 @@ from annotator.domain.pipelines import EntityChoice, PipelineUse
 from annotator.domain.schema import Schema
 from annotator.nlp.foreign import NAME as FOREIGN
 from annotator.nlp.locating import Place, installed_packages, locate
-from annotator.nlp.trust import examine, leave_out_pipeline_packages
+from annotator.nlp.registration import register_components
+from annotator.nlp.trust import examine
 
 BUILTIN = "builtin"
 _SENTENCES: Final = "annotator_sentences"
@@ -34,6 +34,7 @@ _COMPONENTS = (
 )
 _CATEGORISERS: Final = frozenset({"spancat", "spancat_singlelabel", "span_ruler"})
 _TRAINED_HERE: Final = "annotator_learned"
+_MOST_TOLD: Final = 3
 _MOST_LOADED: Final = 3
 _LOCK = threading.Lock()
 _loaded: dict[tuple[object, ...], Language] = {}
@@ -127,19 +128,6 @@ def installed_pipelines() -> list[str]:
     return list(installed_packages())
 
 
-@cache
-def register_components() -> None:
-    """Make the program's components known to spaCy; needless where entry points do it."""
-    from annotator.nlp import sentences  # noqa: F401, PLC0415 - registers its factory when imported
-    from annotator.nlp.chains import component as _chains  # noqa: F401, PLC0415 - the same
-    from annotator.nlp.entities import component as _entities  # noqa: F401, PLC0415 - the same
-    from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
-    from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same
-    from annotator.nlp.statistical import component as _statistical  # noqa: F401, PLC0415 - the same
-
-    leave_out_pipeline_packages()
-
-
 def _key(use: PipelineUse, schema: Schema | None) -> tuple[object, ...]:
     if use.pipeline == BUILTIN:
         return (BUILTIN,)
@@ -159,8 +147,9 @@ def _load(use: PipelineUse) -> Language:
     found = examine(place)
     if found.findings:
         if found.digest not in use.trusted:
-            what = "; ".join(str(each) for each in found.findings[:3])
-            more = f" and {len(found.findings) - 3} more" if len(found.findings) > 3 else ""  # noqa: PLR2004
+            what = "; ".join(str(each) for each in found.findings[:_MOST_TOLD])
+            rest = len(found.findings) - _MOST_TOLD
+            more = f" and {rest} more" if rest > 0 else ""
             raise CodeNotTrustedError(pipeline=use.pipeline, what=what + more)
         return _load_with_code(place)
     try:

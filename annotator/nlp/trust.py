@@ -23,7 +23,8 @@ from spacy.util import registry
 
 from annotator.domain.errors import PipelineError
 from annotator.domain.pipelines import CodeFinding, CodeKind, Examination
-from annotator.nlp.locating import Place, installed_packages
+from annotator.nlp.locating import Place
+from annotator.nlp.registration import register_components
 
 _STOCK_MODULES: Final = frozenset(
     {"annotator", "confection", "spacy", "spacy_legacy", "spacy_loggers", "srsly", "thinc"}
@@ -47,6 +48,8 @@ def examine(place: Place) -> Examination:
     Raises:
         PipelineError: If its configuration cannot be read.
     """
+    register_components()
+    registry.ensure_populated()
     findings = (
         *_code_files(place),
         *_pickles(place),
@@ -55,22 +58,6 @@ def examine(place: Place) -> Examination:
     )
     digest = _digest(place, findings) if findings else ""
     return Examination(place.name, digest, tuple(dict.fromkeys(findings)))
-
-
-@cache
-def leave_out_pipeline_packages() -> None:
-    """Keep spaCy from running what installed pipeline packages have registered, before anybody agreed.
-
-    Making any pipeline, spaCy imports each registered component, and listing the installed pipelines it imports
-    all of them. What is agreed to is imported by ``annotator.nlp.pipelines``.
-    """
-    strangers = {package.name for package in installed_packages().values()} - {"annotator"}
-    catalogue.AVAILABLE_ENTRY_POINTS = metadata.EntryPoints(
-        point
-        for package in metadata.distributions()
-        if package.name not in strangers
-        for point in package.entry_points
-    )
 
 
 def _code_files(place: Place) -> Iterator[CodeFinding]:
@@ -169,7 +156,6 @@ def _walk(place: str, value: object) -> Iterator[CodeFinding]:
 
 def _provider(registry_name: str, function: object) -> str:
     """Who brings a registered function, if it is a stranger; else empty."""
-    registry.ensure_populated()
     found = getattr(registry, registry_name, None)
     if not isinstance(found, catalogue.Registry) or not isinstance(function, str):
         return f"@{registry_name} = {function!r}"
@@ -180,7 +166,6 @@ def _provider(registry_name: str, function: object) -> str:
 
 
 def _factory_provider(factory: object) -> str:
-    _know_stock_factories()
     if not isinstance(factory, str):
         return repr(factory)
     # Factories are stored under their own name, or behind the language they are meant for.
@@ -218,13 +203,6 @@ def _from_entry_points(group: str, names: Iterable[str], otherwise: str) -> str:
 
 def _is_stock_function(function: object) -> bool:
     return _module(function).partition(".")[0] in _STOCK_MODULES
-
-
-@cache
-def _know_stock_factories() -> None:
-    """Let spaCy register its own components, which it does with the first pipeline that is made."""
-    leave_out_pipeline_packages()
-    spacy.blank("de")
 
 
 def _module(function: object) -> str:

@@ -10,8 +10,10 @@ import platformdirs
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.domain.errors import AnnotatorError
 from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
+from annotator.services.pipelines import pipeline_in_use
 from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_dialog import ImportDialog
@@ -103,12 +105,12 @@ class Files(QObject):
     def suggest_for(self, workbench: Workbench | None) -> None:
         """Let the pipeline look at the article on the desk again."""
         if workbench is not None:
-            params = {"articles": [workbench.article.id], "redo": True}
-            self._start("suggest", params, self._on_suggested)
+            params: dict[str, object] = {"articles": [workbench.article.id], "redo": True}
+            self._suggest(params)
 
     def suggest_for_all(self) -> None:
         """Let the pipeline look at every article it has not seen."""
-        self._start("suggest", {}, self._on_suggested)
+        self._suggest({})
 
     def show_pipelines(self) -> None:
         """Show what makes suggestions, and let it be chosen."""
@@ -132,6 +134,18 @@ class Files(QObject):
             self._start("export", request.as_params(), self._on_exported)
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _suggest(self, params: dict[str, object]) -> None:
+        """Start a run with the pipeline in use, by name, so that the task bar can tell which one works."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        try:
+            params["pipeline"] = pipeline_in_use(self._window.context, desk.corpus.location)
+        except AnnotatorError as error:
+            self._window.say(error)
+            return
+        self._start("suggest", params, self._on_suggested)
 
     def _start(
         self, task: TaskName, params: dict[str, object], succeeded: Callable[[Any], None]

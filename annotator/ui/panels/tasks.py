@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Progress
+from annotator.services.context import BUILTIN
 from annotator.ui.appearance import UNIT, icon
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.i18n import error_text, number
@@ -186,6 +189,9 @@ class TaskBar(QWidget):
     def _show_running(self, running: TaskHandle) -> None:
         progress = self._progress
         words = self._words.running(running.name)
+        pipeline = str(running.params.get("pipeline") or BUILTIN)
+        if running.name == "suggest" and pipeline != BUILTIN:
+            words = f"{words} – {shortened(PurePath(pipeline).name, _MOST_ITEM)}"
         if running.state is TaskState.CANCELLING:
             words = self.tr("Cancelling…")
         elif progress is not None and progress.total:

@@ -183,6 +183,28 @@ def test_labels_are_mapped_with_the_keyboard(dialog, worker, choices):
     assert choices.read().labels == {FOLDER: {}}
 
 
+def test_decisions_stay_when_the_pipeline_is_put_to_use(dialog, worker, choices):
+    choose(dialog, FOLDER)
+    worker.answer("examine_pipeline", DATA)
+    QTest.keyClick(dialog.details.labels.boxes["FIRM"], Qt.Key.Key_Down)
+    dialog.use()
+    QTest.keyClick(dialog.details.labels.boxes["GPE"], Qt.Key.Key_Down)
+    assert choices.read().labels[FOLDER][make_schema().id] == {"FIRM": "", "GPE": ""}
+
+
+def test_a_pipeline_trained_here_shows_its_score_and_no_labels_to_map(dialog, worker):
+    dialog.reload()
+    trained = details("/c.corpus.pipelines/gold-1", "trained", f1=0.712)
+    worker.answer("pipelines", LISTED | {"pipelines": [*LISTED["pipelines"], trained]})
+    choose(dialog, trained["name"])
+    worker.answer("examine_pipeline", DATA)
+    assert dialog.list.currentItem().text() == "gold-1\ntrained on this corpus"
+    assert dialog.details.shown_facts["F1 on held-out articles"] == "71 %"
+    assert not dialog.details.labels_box.isVisible()
+    QTest.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
+    assert worker.asked[-1].params == {"pipeline": trained["name"]}
+
+
 def test_whose_entities_is_remembered(dialog, worker, choices):
     choose(dialog, FOLDER)
     worker.answer("examine_pipeline", DATA)

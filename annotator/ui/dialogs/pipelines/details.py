@@ -96,7 +96,7 @@ class PipelineDetailsView(QWidget):
         description = entry.text("description")
         self.description.setText(description)
         self.description.setVisible(bool(description))
-        self._show_facts(entry, in_use=in_use)
+        self.show_facts(entry, in_use=in_use)
         self.problem.setText(entry.text("problem"))
         self.problem.setVisible(bool(entry.text("problem")))
         self.command_box.setVisible(entry.kind is None)
@@ -104,13 +104,18 @@ class PipelineDetailsView(QWidget):
         self.code.hide()
         self.labels_box.hide()
 
-    def show_examined(self, examined: Examined) -> None:
-        """Show what was found out by looking into its files."""
+    def show_examined(self, examined: Examined, *, mapped: bool) -> None:
+        """Show what was found out by looking into its files.
+
+        Args:
+            examined: What was found out.
+            mapped: Whether its labels are put into the schema; one that was trained here speaks the schema.
+        """
         self.code.setVisible(bool(examined.findings))
         self.findings.setText(self._finding_words(examined))
         self.trust.setVisible(not examined.trusted)
         self.trusted.setVisible(examined.trusted)
-        self.labels_box.setVisible(self._has_corpus and bool(examined.labels))
+        self.labels_box.setVisible(mapped and self._has_corpus and bool(examined.labels))
         self.labels.show_labels(examined.labels)
         before: QWidget = self.entities
         for box in self.labels.boxes.values():
@@ -119,6 +124,32 @@ class PipelineDetailsView(QWidget):
         self.entities.blockSignals(True)
         self.entities.setCurrentIndex(max(self.entities.findData(examined.entities), 0))
         self.entities.blockSignals(False)
+
+    @property
+    def shown_facts(self) -> dict[str, str]:
+        """What is told, by its name."""
+        return {
+            name.text(): value.text()
+            for name, value in zip(
+                self.facts.findChildren(QLabel, "factName"),
+                self.facts.findChildren(QLabel, "fact"),
+                strict=True,
+            )
+        }
+
+    def show_facts(self, entry: Entry, *, in_use: bool) -> None:
+        """Show what is known of it, and whether the corpus uses it."""
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        for name, value in self._facts(entry, in_use=in_use):
+            title = label("muted", self.facts, wrap=False)
+            title.setObjectName("factName")
+            title.setText(name)
+            told = label("", self.facts)
+            told.setObjectName("fact")
+            # Long paths and addresses may break anywhere.
+            told.setText(value.replace("/", "/\u200b"))
+            self._rows.addRow(title, told)
 
     def say(self, sentence: str) -> None:
         """Tell what went wrong."""
@@ -187,31 +218,6 @@ class PipelineDetailsView(QWidget):
             (EntityChoice.OURS, self.tr("only the built-in ones")),
         )
 
-    @property
-    def shown_facts(self) -> dict[str, str]:
-        """What is told, by its name."""
-        return {
-            name.text(): value.text()
-            for name, value in zip(
-                self.facts.findChildren(QLabel, "factName"),
-                self.facts.findChildren(QLabel, "fact"),
-                strict=True,
-            )
-        }
-
-    def _show_facts(self, entry: Entry, *, in_use: bool) -> None:
-        while self._rows.rowCount():
-            self._rows.removeRow(0)
-        for name, value in self._facts(entry, in_use=in_use):
-            title = label("muted", self.facts, wrap=False)
-            title.setObjectName("factName")
-            title.setText(name)
-            told = label("", self.facts)
-            told.setObjectName("fact")
-            # Long paths and addresses may break anywhere.
-            told.setText(value.replace("/", "/\u200b"))
-            self._rows.addRow(title, told)
-
     def _facts(self, entry: Entry, *, in_use: bool) -> list[tuple[str, str]]:
         size = int(entry.values.get("size") or 0)
         state = kind_words(entry.kind)
@@ -224,6 +230,7 @@ class PipelineDetailsView(QWidget):
             (self.tr("Licence"), entry.text("licence")),
             (self.tr("By"), entry.text("author")),
             (self.tr("Size"), f"{number(max(size // _MB, 1))} MB" if size else ""),
+            (self.tr("F1 on held-out articles"), _percent(entry.values.get("f1"))),
             (self.tr("Components"), ", ".join(entry.values.get("components") or ())),
             (self.tr("Folder"), entry.text("place")),
         ]
@@ -238,3 +245,7 @@ class PipelineDetailsView(QWidget):
         if rest > 0:
             shown.append(self.tr("and %n more", "", rest))
         return "\n".join(shown)
+
+
+def _percent(share: object) -> str:
+    return f"{number(round(100 * share))} %" if isinstance(share, float) else ""

@@ -116,7 +116,8 @@ class PipelinesDialog(QDialog):
         ):
             self._in_use = entry.name
             self._name_items()
-            self._show_entry_again()
+            self.details.show_facts(entry, in_use=True)
+            self._show_buttons()
             self.used.emit(entry.name)
 
     def install(self) -> None:
@@ -158,14 +159,14 @@ class PipelinesDialog(QDialog):
         self._ask("add_pipeline", {"folder": folder}, lambda told: self.reload(str(told["name"])))
 
     def remove(self) -> None:
-        """Forget the folder, or uninstall the package, that is shown."""
+        """Forget the folder, uninstall the package, or delete the trained pipeline, that is shown."""
         entry = self.entry
         if entry is None:
             return
         if entry.kind is PipelineKind.FOLDER:
             self._decide(lambda: self._choices.change(lambda c: c.without_pipeline(entry.name)))
             self.reload()
-        elif entry.kind is PipelineKind.INSTALLED:
+        elif entry.kind in {PipelineKind.INSTALLED, PipelineKind.TRAINED}:
             self._ask("remove_pipeline", {"pipeline": entry.name}, lambda _told: self.reload())
 
     # --- inside ------------------------------------------------------------------------------
@@ -289,7 +290,9 @@ class PipelinesDialog(QDialog):
         if entry is not None:
             self.details.show_entry(entry, in_use=entry.name == self._in_use)
             if self._examined is not None:
-                self.details.show_examined(self._examined)
+                self.details.show_examined(
+                    self._examined, mapped=entry.kind is not PipelineKind.TRAINED
+                )
         self._show_buttons()
 
     def _examine(self, entry: Entry) -> None:
@@ -306,8 +309,7 @@ class PipelinesDialog(QDialog):
         if entry is None or entry.name != name:
             return
         self._examined = examined_of(told)
-        self.details.show_examined(self._examined)
-        self._show_buttons()
+        self._show_entry_again()
 
     def _trust(self) -> None:
         entry, examined = self.entry, self._examined
@@ -380,5 +382,18 @@ class PipelinesDialog(QDialog):
         removable = entry is not None and entry.kind in {
             PipelineKind.FOLDER,
             PipelineKind.INSTALLED,
+            PipelineKind.TRAINED,
         }
         self.remove_button.setVisible(removable)
+        self.remove_button.setToolTip(self._removal_words(entry))
+
+    def _removal_words(self, entry: Entry | None) -> str:
+        match entry.kind if entry is not None else None:
+            case PipelineKind.FOLDER:
+                return self.tr("Forgets the folder; its files stay.")
+            case PipelineKind.INSTALLED:
+                return self.tr("Uninstalls the package.")
+            case PipelineKind.TRAINED:
+                return self.tr("Deletes the trained pipeline for good.")
+            case _:
+                return ""
