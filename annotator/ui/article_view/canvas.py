@@ -19,6 +19,7 @@ from annotator.ui.article_view.focus_arcs import (
     Band,
     FocusArcs,
     Pill,
+    band_height,
     bands,
     focus_arcs,
     paint_bands,
@@ -135,6 +136,8 @@ class Canvas(Surface):
                 self._place_caret(Caret(item.span.begin, item.span.begin))
             if reveal:
                 self.reveal(item.span.extent)
+                if self._told_at_edges(item):
+                    self.reveal(item.span.extent, band_height(self._metrics))
         if before != self._focus:
             # Fillers far away may be marked too; a frame is cheaper than working out which.
             self.viewport().update()
@@ -242,6 +245,14 @@ class Canvas(Surface):
                 found = (pill for pill in band.pills if pill.rect.contains(at))
                 return next(found, Pill(band.rect, "", "", None))
         return None
+
+    def _told_at_edges(self, item: Item) -> bool:
+        """Whether a band at an edge of the view will tell something about the structure of an item."""
+        page = self._page
+        structure = page.structures.around(item.id) if page is not None else None
+        if page is None or structure is None or not structure.ends:
+            return False
+        return bool(focus_arcs(page, structure, self._scroll, self.viewport().height()).away)
 
     def _focus_arcs(self, page: Page, context: PaintContext) -> FocusArcs | None:
         """Where the structure in focus is in view; also works out the bands at the edges."""

@@ -106,8 +106,13 @@ class Surface(QAbstractScrollArea):
         spot = page.spot_at(point.y() + self._scroll)
         return page.layout(spot.block).border_at(point.x() - self._column_x, spot.line)
 
-    def reveal(self, extent: TextRange) -> None:
-        """Scroll as little as possible to show a stretch of text, its begin if it is too long."""
+    def reveal(self, extent: TextRange, clear: int = 0) -> None:
+        """Scroll as little as possible to show a stretch of text, its begin if it is too long.
+
+        Args:
+            extent: The stretch.
+            clear: So many pixels at the upper and lower edge do not count as view where one can scroll on.
+        """
         page = self._page
         if page is None or page.is_empty:
             return
@@ -119,7 +124,9 @@ class Surface(QAbstractScrollArea):
         bottom = last.top + page.line(last).bottom
         # The lines between may have been estimates when ``top`` was read.
         top = page.top_of(first.block) + page.line(first).top
-        if top >= self._scroll and bottom <= self._scroll + height:
+        above = clear if self._scroll > 0 else 0
+        below = clear if self._scroll + height < page.height else 0
+        if top >= self._scroll + above and bottom <= self._scroll + height - below:
             return
         if top < self._scroll or bottom - top > height - 2 * margin:
             self.scroll_to(top - margin)

@@ -173,6 +173,16 @@ def test_enter_is_left_to_the_window_when_everything_is_in_view(show):
     assert found == []
 
 
+def test_no_band_covers_what_has_the_focus(show):
+    view = show("dense", times=2, size=(760, 420))
+    heads = {argument.head for argument in view._page.items.workbench.own.arguments.values()}
+    for head in sorted(heads):
+        view.set_focus(head)
+        view.viewport().repaint()
+        first = view.span_rects(head)[0]
+        assert not any(band.rect.intersects(QRectF(first)) for band in view._bands), head
+
+
 def test_a_press_between_the_words_of_a_band_does_nothing(show):
     view = show("three_paragraphs", size=(760, 320))
     view.set_focus("q1")
