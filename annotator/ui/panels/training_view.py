@@ -44,7 +44,7 @@ class TrainingView(QWidget):
 
     def show_fates(self, fates: tuple[Fate, ...]) -> None:
         """Say what becomes of a span, one fate for each training."""
-        said: dict[str, list[str]] = {}
+        said: dict[tuple[str, str], list[str]] = {}
         for fate in fates:
             name, outcome = destination_name(fate.destination), outcome_name(fate.outcome)
             sentence = fate_text(fate, self._schema)
@@ -57,8 +57,11 @@ class TrainingView(QWidget):
                 badge.style().polish(badge)
             # That quotes are not trained as names is said by the badge; it is no news about this one.
             if sentence and not fate.foreign:
-                said.setdefault(sentence, []).append(f"{name} ({outcome})")
-        lines = [f"{', '.join(names)}: {sentence}" for sentence, names in said.items()]
+                said.setdefault((outcome, sentence), []).append(name)
+        lines = [
+            f"{', '.join(names)} – {outcome}: {sentence}"
+            for (outcome, sentence), names in said.items()
+        ]
         for place, reason in enumerate(self.reasons):
             reason.setText(lines[place] if place < len(lines) else "")
             reason.setVisible(place < len(lines))

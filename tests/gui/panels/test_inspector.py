@@ -98,7 +98,7 @@ def test_it_says_what_a_span_trains_as(session, inspector):
     session.add("entity", "ORG")
     page = focus(session, inspector, session.focus)
     (reason,) = shown(page.training.reasons)
-    assert reason.startswith("ner (left out), spancat (left out), CoNLL (left out): “SPD” cuts")
+    assert reason.startswith("ner, spancat, CoNLL – left out: “SPD” cuts the word “SPD-Chefin”")
     assert {badge.property("outcome") for badge in page.training.badges.values()} == {"dropped"}
 
 
