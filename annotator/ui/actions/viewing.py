@@ -144,7 +144,7 @@ VIEW: Final = (
         QT_TRANSLATE_NOOP(
             "Actions", "Shows what belongs together everywhere, or only for what has the focus."
         ),
-        keys=("F12",),
+        keys=("Ctrl+B",),
         menu=Menu.VIEW,
         enabled=with_corpus,
         checkable=True,
