@@ -25,6 +25,7 @@ from annotator.formats.label_studio import (
     LabelStudioReader,
     is_label_studio,
 )
+from annotator.formats.prodigy import ProdigyExporter, ProdigyReader, is_prodigy
 from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR
@@ -120,6 +121,13 @@ FORMATS: Final = (
         makes_folder=True,
         splits=True,
         trained_on=True,
+    ),
+    Format(
+        "prodigy",
+        endings=(".jsonl",),
+        reader=ProdigyReader,
+        exporter=ProdigyExporter,
+        claims=is_prodigy,
     ),
     Format(
         "doccano",

@@ -80,7 +80,7 @@ class JsonlExporter:
         with export_file(self.name, job, losses) as export:
             for item in items:
                 export.counts.add(item)
-                export.stream.write(json_line(_values(item, job)))
+                export.stream.write(json_line(record_values(item, job)))
         return export.manifest
 
 
@@ -156,24 +156,32 @@ def _check_repetition(
     earlier.lines[record.annotator] = number
 
 
+def set_of(record: ArticleRecord) -> SourceSet | None:
+    """The annotation set of a line; ``None`` for an article nobody has begun.
+
+    Raises:
+        ValueError: If a span or an argument is not sound.
+    """
+    if record.annotator is None:
+        return None
+    return SourceSet(
+        annotator=record.annotator,
+        pipeline=record.pipeline,
+        status=record.status,
+        spans=spans_of(record),
+        arguments=arguments_of(record),
+        decisions=record.decisions,
+        note=record.notes,
+        schema=f"{record.schema_id} {record.schema_version}",
+    )
+
+
 def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
-    annotations = None
-    if record.annotator is not None:
-        try:
-            spans, arguments = spans_of(record), arguments_of(record)
-        except ValueError as error:
-            reason = _told(error)
-            raise FormatError(file=shown(path), line=number, reason=reason) from error
-        annotations = SourceSet(
-            annotator=record.annotator,
-            pipeline=record.pipeline,
-            status=record.status,
-            spans=spans,
-            arguments=arguments,
-            decisions=record.decisions,
-            note=record.notes,
-            schema=f"{record.schema_id} {record.schema_version}",
-        )
+    try:
+        annotations = set_of(record)
+    except ValueError as error:
+        reason = _told(error)
+        raise FormatError(file=shown(path), line=number, reason=reason) from error
     return SourceArticle(
         file=shown(path),
         line=number,
@@ -188,7 +196,8 @@ def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
     )
 
 
-def _values(item: ExportItem, job: ExportJob) -> dict[str, Any]:
+def record_values(item: ExportItem, job: ExportJob) -> dict[str, Any]:
+    """A line of the format as JSON values: all there is of one article and set."""
     article, own = item.article, item.own
     values = {
         "format": FORMAT,
