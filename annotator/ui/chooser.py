@@ -87,11 +87,13 @@ class Chooser(QObject):
             chains.refuse()
             return
         language = current_language()
-        covered = excerpt(desk.own.covered_text(target))
+        title = self.tr("“%1” %2 …").replace(
+            "%2", role_title(session.schema, target, role, language)
+        )
         self._then = lambda choice: link_as_chosen(chains, choice)
         self._popup.ask(
             role_choices(desk, session.schema, target, role, language),
-            title=f"“{covered}” {role_title(session.schema, target, role, language)} …",
+            title=title.replace("%1", excerpt(desk.own.covered_text(target))),
             placeholder=self.tr("Type to find who or what"),
             near=near,
         )

@@ -70,6 +70,7 @@ class Line:
 
 
 _MOST_WORDS = 160
+_BEFORE_NAME = 16
 
 OPEN_ROLES = "#open"
 """Key of the one line that names all roles of a head that are open and need not be filled."""
@@ -251,7 +252,11 @@ class _Reader:
     def _words(self, span: Span) -> str:
         """What a span covers, and the name it leads to."""
         words, named = _excerpt(span, self._text), self._chains.name(span.id)
-        return words if named is None else f"{words} → {told(named, self._text)}"
+        if named is None:
+            return words
+        if len(words) > _BEFORE_NAME:  # the name is what one looks for; it must not be cut off
+            words = words[: _BEFORE_NAME - 1].rstrip(" ,") + "…"
+        return f"{words} → {told(named, self._text)}"
 
     def _holds_heads(self, span: Span) -> bool:
         return self._schema.layers[span.layer].holds_heads

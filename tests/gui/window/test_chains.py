@@ -238,3 +238,12 @@ def test_the_key_means_the_chain_in_names_mentions_quotes_and_nowhere_else():
         assert isinstance(meaning_of("K", SCHEMA, layer, label, selection=False), LinkBack)
     assert meaning_of("K", SCHEMA, "entity", "LOC", selection=False) is None
     assert meaning_of("P", SCHEMA, "mention", "Mention", selection=True).label == "PER"
+
+
+def test_the_name_is_not_cut_off_by_a_long_description(window, session):
+    begin, end = TEXT.index("Später"), len(TEXT) - 1
+    session.set_selection((TextRange(begin, end),))
+    session.add("mention", "Mention")
+    session.structures.chains.link("full")
+    (line,) = [line for line in words_of(session, "mention").children if line.words[:3] == "Spä"]
+    assert line.words == "Später ging er… → Sung Kim"
