@@ -44,6 +44,7 @@ class Commands(QObject):
             "schema.edit": lambda _on: window.schema_changing.edit(),
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "pipelines": lambda _on: window.files.show_pipelines(),
+            "train": lambda _on: window.files.training.show(),
             "view.fullscreen": self._full_screen,
             "view.arcs": lambda on: window.set_all_arcs(on=on),
             "help.keys": lambda _on: self._show_keys(),

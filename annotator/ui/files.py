@@ -19,6 +19,7 @@ from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
 from annotator.ui.dialogs.pipelines import PipelinesDialog
+from annotator.ui.dialogs.training_desk import TrainingDesk
 from annotator.ui.worker import TaskName
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Files(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.training = TrainingDesk(window)
+        self.training.used.connect(lambda _name: self.suggest_anew())
 
     # --- corpora -----------------------------------------------------------------------------
 
@@ -111,6 +114,10 @@ class Files(QObject):
     def suggest_for_all(self) -> None:
         """Let the pipeline look at every article it has not seen."""
         self._suggest({})
+
+    def suggest_anew(self) -> None:
+        """Let the pipeline look at every article again; what people decided stays decided."""
+        self._suggest({"redo": True})
 
     def show_pipelines(self) -> None:
         """Show what makes suggestions, and let it be chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             desk.session.focus,
             desk.session.hidden_layers,
         )
+        scrolled = desk.view.verticalScrollBar().value()
         self.close_corpus()
         opened = self._open(location, lambda: open_corpus(self.context, location, self._annotator))
         if opened and self.desk is not None:
@@ -149,6 +150,9 @@ class MainWindow(QMainWindow):
                 and session.workbench.find(focus) is not None
             ):
                 session.set_focus(focus)
+            # Once the article is laid out.
+            bar = self.desk.view.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled))
         return opened
 
     def close_corpus(self) -> None:
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         desk.inspector.commit()
+        self.files.training.end()
         for task in self.worker.tasks:
             if task.corpus == desk.corpus.location:
                 task.cancel()
@@ -286,6 +291,7 @@ class MainWindow(QMainWindow):
         """End what runs, wait for it, and put everything away."""
         self.preferences.save()
         self._geometry.save(self, None)
+        self.files.training.end()
         self.worker.shutdown()
         self.close_corpus()
         super().closeEvent(event)

@@ -92,6 +92,11 @@ class WorkerClient(QObject):
         return handle
 
     @property
+    def command(self) -> tuple[str, ...]:
+        """Program and arguments of the worker."""
+        return self._command
+
+    @property
     def busy(self) -> bool:
         """Whether a task runs or waits."""
         return self._running is not None or bool(self._waiting)

@@ -11,6 +11,7 @@ from annotator.ui.actions.spec import (
     EnabledWhen,
     Menu,
     with_article,
+    with_articles,
     with_focus,
     with_focus_and_selection,
     with_head,
@@ -177,6 +178,16 @@ ANNOTATE: Final = (
         ),
         menu=Menu.ANNOTATE,
         group=4,
+    ),
+    ActionSpec(
+        "train",
+        QT_TRANSLATE_NOOP("Actions", "&Train from gold…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Trains a pipeline on what people marked and compares it with the present one."
+        ),
+        menu=Menu.ANNOTATE,
+        group=4,
+        enabled=with_articles,
     ),
     ActionSpec(
         "article.done",
