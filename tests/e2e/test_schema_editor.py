@@ -80,15 +80,16 @@ class Architect(Person):
 
 def stored(location):
     """Everything in the corpus: the schema, and all sets."""
-    with corpora.opened(make_context(), str(location), Access.READ) as store:
-        with store.open_unit_of_work() as work:
-            articles = work.articles.ids(ArticleQuery(ANNA))
-            sets = [
-                work.annotations.get(article, annotator)
-                for article in sorted(articles)
-                for annotator in (ANNA, SUGGESTIONS)
-            ]
-            return work.schemas.current(), [contents(each) for each in sets]
+    with (
+        corpora.opened(make_context(), str(location), Access.READ) as store,
+        store.open_unit_of_work() as work,
+    ):
+        sets = [
+            work.annotations.get(article, annotator)
+            for article in sorted(work.articles.ids(ArticleQuery(ANNA)))
+            for annotator in (ANNA, SUGGESTIONS)
+        ]
+        return work.schemas.current(), [contents(each) for each in sets]
 
 
 def entity_labels(sets):
@@ -123,18 +124,8 @@ def prepare(made, tmp_path):
             made.key(Qt.Key.Key_PageDown, CTRL)
 
 
-def test_a_corpus_in_use_gets_another_schema_and_its_old_one_back(person, tmp_path):
-    window, place = person.window, tmp_path / "news.corpus"
-    before_schema, before = stored(place)
-    labels = entity_labels(before)
-    assert min(labels["PER"], labels["ORG"], labels["LOC"], labels["MISC"]) > 0
-    out = tmp_path / "before.jsonl"
-    export_everything(person, out)
-    focus = next(span for span in person.own if span.label == "LOC").id
-    person.session.set_focus(focus)
-    article = person.session.workbench.article.id
-
-    # PER is renamed, ORG merged into LOC, MISC deleted.
+def collect(person):
+    """PER is renamed, ORG merged into LOC, MISC deleted."""
     person.command("change schema")
     person.wait_until(lambda: person.editor is not None and person.editor.isVisible())
     person.go_to(Place("label", "entity", "PER"))
@@ -151,12 +142,10 @@ def test_a_corpus_in_use_gets_another_schema_and_its_old_one_back(person, tmp_pa
     person.key(Qt.Key.Key_Delete)
     person.question()
     person.key(Qt.Key.Key_Return)
-    pending = person.editor.side.edits
-    assert [pending.item(row).text() for row in range(pending.count())] == [
-        "Entity: “PER” is called “PERSON”",
-        "Entity: “ORG” becomes part of “LOC”",
-        "Entity: “MISC” goes, with its spans",
-    ]
+
+
+def look_at_counts(person, labels):
+    """What the preview says is what there is."""
     said = person.touched()
     assert f"{ARTICLES} article" in said[0]
     assert said[1] == "Annotators: Anna"
@@ -164,6 +153,27 @@ def test_a_corpus_in_use_gets_another_schema_and_its_old_one_back(person, tmp_pa
     assert f"PER → PERSON: {labels['PER']}" in counted
     assert f"ORG → LOC: {labels['ORG']}" in counted
     assert f"⚠ MISC: {labels['MISC']}" in counted
+
+
+def test_a_corpus_in_use_gets_another_schema_and_its_old_one_back(person, tmp_path):
+    window, place = person.window, tmp_path / "news.corpus"
+    before_schema, before = stored(place)
+    labels = entity_labels(before)
+    assert min(labels["PER"], labels["ORG"], labels["LOC"], labels["MISC"]) > 0
+    out = tmp_path / "before.jsonl"
+    export_everything(person, out)
+    focus = next(span for span in person.own if span.label == "LOC").id
+    person.session.set_focus(focus)
+    article = person.session.workbench.article.id
+
+    collect(person)
+    pending = person.editor.side.edits
+    assert [pending.item(row).text() for row in range(pending.count())] == [
+        "Entity: “PER” is called “PERSON”",
+        "Entity: “ORG” becomes part of “LOC”",
+        "Entity: “MISC” goes, with its spans",
+    ]
+    look_at_counts(person, labels)
 
     old_desk = person.desk
     person.key(Qt.Key.Key_Return, CTRL)

@@ -37,7 +37,6 @@ class PartsTree(QTreeWidget):
         self.setObjectName("schemaTree")
         self.setHeaderHidden(True)
         self.setColumnCount(2)
-        self.setUniformRowHeights(True)
         self.setAccessibleName(self.tr("Layers, labels, roles and attributes"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
@@ -54,7 +53,10 @@ class PartsTree(QTreeWidget):
     def show_schema(self, schema: Schema) -> None:
         """Show a schema."""
         was = self.place
-        open_layers = {each.layer for item, each in self._items() if item.isExpanded()}
+        open_layers = {
+            each.layer for item, each in self._items() if each.kind == "layer" and item.isExpanded()
+        }
+        scrolled = self.verticalScrollBar().value()
         self._filling = True
         self.clear()
         for name in schema.layers:
@@ -71,6 +73,7 @@ class PartsTree(QTreeWidget):
                     self._item(group, schema, Place(kind, name, part))
         self._filling = False
         self.choose(was if was is not None else Place("layer", next(iter(schema.layers))))
+        self.verticalScrollBar().setValue(scrolled)
 
     def choose(self, place: Place) -> None:
         """Make something current, or the nearest thing above it that is there."""
