@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article, text_hash
 from annotator.domain.errors import (
@@ -43,6 +44,7 @@ from annotator.services.import_annotations import (
     is_same,
     take_in_suggestions,
 )
+from annotator.services.import_checks import breaches
 from annotator.services.tasks import many_objects
 
 _log = logging.getLogger(__name__)
@@ -196,7 +198,8 @@ class _Arrival:
     _whose: set[tuple[ArticleId, AnnotatorId]] = field(default_factory=set)
     _chunk: list[Article] = field(default_factory=list)
     _chunk_ids: set[ArticleId] = field(default_factory=set)
-    _chunk_sets: list[tuple[Article, SourceSet]] = field(default_factory=list)
+    _chunk_sets: list[ArrivingSet] = field(default_factory=list)
+    _chunk_suggestions: list[tuple[Article, SourceSet]] = field(default_factory=list)
     _characters: int = 0
     _late: list[tuple[ArticleId, SourceSet, SourceArticle]] = field(default_factory=list)
 
@@ -220,7 +223,7 @@ class _Arrival:
         elif item.annotations is None:
             self._report(NoticeKind.DUPLICATE, item, "says the same as a file before it")
         if item.annotations is not None:
-            self._chunk_sets.append((article, self._own(item, item.annotations, article.id)))
+            self._gather(item, article, self._own(item, item.annotations, article.id))
         self._characters += len(article.text)
         if len(self._chunk) >= _CHUNK_ARTICLES or self._characters >= _CHUNK_CHARACTERS:
             self._flush()
@@ -271,7 +274,9 @@ class _Arrival:
             if source.annotator == SUGGESTIONS:
                 take_in_suggestions(self.work, own.article, source)
             else:
-                changes = self._arriving(own.article, source).change_set()
+                found = self._arriving(own.article, source)
+                self._tell_breaches(item, found.own)
+                changes = found.change_set()
                 desk = Workbench(own, suggestions).apply(changes)
                 self.work.annotations.record(changes, desk.tally)
 
@@ -297,18 +302,31 @@ class _Arrival:
     def _flush(self) -> None:
         if self._chunk:
             self.work.imports.add(self.import_id, self._chunk)
-        sets = [
-            self._arriving(*each) for each in self._chunk_sets if each[1].annotator != SUGGESTIONS
-        ]
-        if sets:
-            self.work.imports.add_sets(self.import_id, sets)
-        for article, source in self._chunk_sets:
-            if source.annotator == SUGGESTIONS:
-                take_in_suggestions(self.work, article, source)
+        if self._chunk_sets:
+            self.work.imports.add_sets(self.import_id, self._chunk_sets)
+        for article, source in self._chunk_suggestions:
+            take_in_suggestions(self.work, article, source)
         self.work.commit()
-        self._sets += len(self._chunk_sets)
+        self._sets += len(self._chunk_sets) + len(self._chunk_suggestions)
+        self._chunk_suggestions = []
         self._chunk, self._chunk_sets, self._characters = [], [], 0
         self._chunk_ids.clear()
+
+    def _gather(self, item: SourceArticle, article: Article, source: SourceSet) -> None:
+        if source.annotator == SUGGESTIONS:
+            # Proposals may contradict each other; rules see what a person accepts.
+            self._chunk_suggestions.append((article, source))
+            return
+        found = self._arriving(article, source)
+        self._tell_breaches(item, found.own)
+        self._chunk_sets.append(found)
+
+    def _tell_breaches(self, item: SourceArticle, own: AnnotationSet) -> None:
+        title, line = own.article.title, item.line
+        self.notices.extend(
+            Notice(NoticeKind.DOUBTFUL, item.file, template, params, line, title, span)
+            for template, params, span in breaches(own, self.schema)
+        )
 
     def _arriving(self, article: Article, source: SourceSet) -> ArrivingSet:
         return arriving(article, source, self.context.new_id(), self.context.clock())
@@ -317,7 +335,7 @@ class _Arrival:
         self, kind: NoticeKind, item: SourceArticle, template: str, **params: object
     ) -> None:
         values: Mapping[str, object] = params
-        self.notices.append(Notice(kind, item.file, template, values, item.line))
+        self.notices.append(Notice(kind, item.file, template, values, item.line, item.title))
 
 
 def _place(item: SourceArticle) -> str:
