@@ -133,7 +133,7 @@ def test_foreign_labels_become_the_schemas():
 
 
 def test_a_missing_pipeline_says_how_to_install_it():
-    with pytest.raises(PipelineError, match="python -m spacy download de_core_nowhere"):
+    with pytest.raises(PipelineError, match="annotator pipelines install de_core_nowhere"):
         load_pipeline("de_core_nowhere")
 
 
