@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import Counter
 
 import pytest
@@ -232,6 +234,22 @@ def test_what_was_collected_and_not_applied_is_kept(person):
     person.command("change schema")
     assert [edit.to for edit in person.editor.draft.edits] == ["HUM"]
     person.key(Qt.Key.Key_Escape)
+
+
+def test_a_worker_that_dies_changes_nothing_and_the_edits_are_still_there(person, tmp_path):
+    before = stored(tmp_path / "news.corpus")
+    person.command("change schema")
+    collect(person)
+    person.touched()
+    person.key(Qt.Key.Key_Return, CTRL)
+    os.kill(person.worker.process_id, signal.SIGKILL)
+    person.wait_until(person.editor.problem.isVisible)
+    assert stored(tmp_path / "news.corpus") == before
+    assert person.editor.side.edits.count() == 3
+    desk = person.desk
+    person.key(Qt.Key.Key_Return, CTRL)
+    person.wait_until(lambda: person.desk is not None and person.desk is not desk)
+    assert "PERSON" in person.session.schema.layers["entity"].labels
 
 
 def export_everything(person, out):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -315,7 +315,8 @@ class SchemaEditor(QDialog):
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self._body, 1)
         layout.addLayout(end)
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*_SIZE).boundedTo(room))
 
     def _wire(self) -> None:
         self.tree.place_chosen.connect(lambda _place: self._show_form())

@@ -60,7 +60,8 @@ class Tools(QWidget):
         current = place if place is not None and (place.is_part or place.kind == "layer") else None
         count = len(parts(schema, current.layer, current.kind)) if current else 0
         is_named = current is not None and current.kind in {"label", "role"}
-        may_be_last = current is not None and current.kind in {"role", "attribute"}
+        # The last label can be asked about, to learn that its layer needs one.
+        may_be_last = current is not None and current.kind != "layer"
         self.rename.setEnabled(is_named)
         self.merge.setEnabled(is_named and count > 1)
         self.split.setEnabled(current is not None and current.kind == "label")
