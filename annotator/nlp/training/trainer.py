@@ -224,7 +224,7 @@ class _Loop:
             waited += 1
             if reached > score + 1e-9:
                 best, score, waited = _Fold(done, said), reached, 0
-            if waited >= self._plan.patience or done >= self._plan.steps:
+            if waited >= self._plan.patience or done >= self._plan.steps or reached >= 1:
                 break
         return best
 
