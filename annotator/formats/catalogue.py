@@ -26,6 +26,11 @@ from annotator.formats.label_studio import (
     is_label_studio,
 )
 from annotator.formats.prodigy import ProdigyExporter, ProdigyReader, is_prodigy
+from annotator.formats.quotes_json import (
+    QuotesJsonExporter,
+    QuotesJsonReader,
+    is_quotes_json,
+)
 from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR
@@ -128,6 +133,13 @@ FORMATS: Final = (
         reader=ProdigyReader,
         exporter=ProdigyExporter,
         claims=is_prodigy,
+    ),
+    Format(
+        "quotes-json",
+        endings=(".jsonl", ".json"),
+        reader=QuotesJsonReader,
+        exporter=QuotesJsonExporter,
+        claims=is_quotes_json,
     ),
     Format(
         "doccano",

@@ -40,7 +40,7 @@ from annotator.formats.type_names import type_name
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
-_KNOWN_BY: Final = ("_task_hash", "_input_hash", "_view_id", "_session_id", "tokens", OURS)
+_KNOWN_BY: Final = frozenset({"_task_hash", "_input_hash", "_view_id", "_session_id"})
 
 
 class ProdigyReader:
@@ -95,7 +95,11 @@ def is_prodigy(sample: Sample) -> bool:
     first = sample.first_object
     if not first:
         return sample.first_line.startswith("{") and sample.has_keys("text", "_task_hash")
-    return isinstance(first.get("text"), str) and any(key in first for key in _KNOWN_BY)
+    spans = first.get("spans")
+    has_spans = isinstance(spans, list) and all(
+        isinstance(each, dict) and {"start", "end", "label"} <= each.keys() for each in spans
+    )
+    return isinstance(first.get("text"), str) and (has_spans or not _KNOWN_BY.isdisjoint(first))
 
 
 def _task(item: ExportItem, job: ExportJob) -> dict[str, Any]:

@@ -1,0 +1,321 @@
+"""Quotes as JSON: each with type, medium and its roles, every part a list of ranges.
+
+    {"id": …, "text": …, "quotes": [{"type": "Direct", "medium": "Speech", "quote": [[0, 24], [40, 61]],
+     "speaker": [[32, 38]], "cue": [[26, 31]], "addressee": [], "frame": []}]}
+
+One article a line, as the scorers of quotation attribution take it. The articles of the German news quotation corpus
+(uhh-lt, 2024: ``annotations`` with ``spans`` of ``charBegin`` and ``charEnd``, ``originalText``) are read too. Offsets are code
+points, half open. Nothing but quotes has a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import orjson
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import RoleState
+from annotator.domain.changes import Status
+from annotator.domain.errors import FormatError
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.schema import LayerDef, Schema
+from annotator.domain.span import Span
+from annotator.formats.foreign import ForeignSet
+from annotator.formats.normalised import NormalisedText
+from annotator.formats.reading import (
+    Notice,
+    NoticeKind,
+    ReadOptions,
+    SourceArticle,
+    numbered_lines,
+    read_bounded,
+    shown,
+)
+from annotator.formats.sample import Sample
+from annotator.formats.targets import check_file_target, export_file
+from annotator.formats.text import title_of
+from annotator.formats.validation import first_fault
+from annotator.formats.writing import (
+    ExportItem,
+    ExportJob,
+    Loss,
+    LossKind,
+    json_line,
+    pairs,
+    span_loss,
+)
+
+ROLES: Final = ("speaker", "cue", "addressee", "frame")
+MEDIUM: Final = "medium"
+_LARGEST: Final = 1 << 28
+
+
+def _ranges(value: Any) -> Any:  # noqa: ANN401 - pydantic hands in what it was given
+    """Ranges, also where the corpus writes them as objects with the words beside them."""
+    if isinstance(value, dict):
+        value = value.get("spans", [])
+    if not isinstance(value, list):
+        return value
+    return [
+        (part.get("charBegin"), part.get("charEnd")) if isinstance(part, dict) else part
+        for part in value
+    ]
+
+
+_Ranges = Annotated[list[tuple[int, int]], BeforeValidator(_ranges)]
+
+
+class _Quote(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    id: int | str | None = None
+    type: str
+    medium: str | None = None
+    quote: _Ranges
+    speaker: _Ranges = Field(default_factory=list)
+    cue: _Ranges = Field(default_factory=list)
+    addressee: _Ranges = Field(default_factory=list)
+    frame: _Ranges = Field(default_factory=list)
+    states: dict[str, RoleState] = Field(default_factory=dict)
+
+
+class _Article(BaseModel):
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    id: str | None = None
+    title: str | None = None
+    language: str | None = None
+    annotator: str | None = None
+    status: Status = Status.STARTED
+    text: str = Field(alias="originalText")
+    quotes: list[_Quote] = Field(alias="annotations")
+
+
+class QuotesJsonReader:
+    """Reads one article a line, or a file that is one article."""
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[SourceArticle | Notice]:
+        """The articles.
+
+        Raises:
+            FileReadError: If the file cannot be read.
+            FormatError: If it holds no quotes as described; names the line.
+        """
+        number = 0
+        for number, values in _objects(path):
+            try:
+                article = _Article.model_validate(values)
+            except ValidationError as error:
+                raise FormatError(file=path, line=number, reason=first_fault(error)) from error
+            yield _read(article, path, number, options)
+        if number == 0:
+            yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
+
+
+class QuotesJsonExporter:
+    """Writes one article a line."""
+
+    name: str = "quotes-json"
+    splits: bool = False
+    every_set: bool = False
+
+    def check_target(self, out: Path) -> None:
+        """Refuse a folder, and a file that is no unchanged export of ours."""
+        check_file_target(self.name, out)
+
+    def export(
+        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+    ) -> Mapping[str, Any]:
+        """Write the quotes of each article; articles nobody has begun are left out.
+
+        Raises:
+            FileWriteError: If it cannot be written; what stood there before is still there.
+        """
+        with export_file(self.name, job, losses) as export:
+            for item in items:
+                if item.own is not None:
+                    export.counts.add(item)
+                    export.stream.write(json_line(_Writer(item.own, job, losses).article()))
+        return export.manifest
+
+
+def is_quotes_json(sample: Sample) -> bool:
+    """Whether its first article has quotes, or annotations of the corpus."""
+    first = sample.first_object
+    if first:
+        return ("quotes" in first and "text" in first) or (
+            "annotations" in first and "originalText" in first
+        )
+    return sample.has_keys("quotes", "speaker") or sample.has_keys("originalText", "annotations")
+
+
+def _objects(path: Path) -> Iterator[tuple[int, Any]]:
+    """The values of the lines; a file over several lines that is one value is one article."""
+    if path.suffix.lower() == ".json":
+        try:
+            yield 1, orjson.loads(read_bounded(path, _LARGEST))
+        except orjson.JSONDecodeError as error:
+            reason = f"is no JSON: {error.msg} in column {error.colno}"
+            raise FormatError(file=path, line=error.lineno, reason=reason) from error
+        return
+    for number, line in numbered_lines(path):
+        try:
+            yield number, orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise FormatError(file=path, line=number, reason=first_fault(error)) from error
+
+
+def _read(article: _Article, path: Path, number: int, options: ReadOptions) -> SourceArticle:
+    raw = NormalisedText(article.text)
+    title = article.title or (article.id if article.id and " " in article.id else "")
+    title = title or title_of(raw.text)
+    found = ForeignSet(raw.text, shown(path), options, source="quotes-json", article=title)
+    fillers: dict[tuple[str, tuple[tuple[int, int], ...]], Span | None] = {}
+    for place, quote in enumerate(article.quotes, start=1):
+        try:
+            parts = {
+                name: tuple((raw.offset(begin), raw.offset(end)) for begin, end in ranges)
+                for name, ranges in ((name, getattr(quote, name)) for name in ("quote", *ROLES))
+            }
+        except ValueError as error:
+            raise FormatError(file=path, line=number, reason=f"quote {place}: {error}") from error
+        head = found.add_span(
+            quote.type,
+            parts["quote"],
+            id=None if quote.id is None else str(quote.id),
+            attributes=_medium(quote, found.schema, found.layer_of(quote.type)),
+            line=number,
+        )
+        for role in ROLES:
+            if parts[role]:
+                filler = _filler(role, parts[role], head, found, fillers, number)
+                found.add_argument(role, head, filler, line=number)
+        for role, state in quote.states.items():
+            if state is not RoleState.MARKED:
+                found.add_argument(role, head, None, state=state, line=number)
+    return SourceArticle(
+        file=shown(path),
+        line=number,
+        title=title,
+        text=raw.text,
+        id=ArticleId(article.id) if article.id else None,
+        language=article.language,
+        source=shown(Path(path.name)),
+        annotations=found.finished(
+            AnnotatorId(article.annotator) if article.annotator else None, status=article.status
+        ),
+        notices=(*raw.notices(shown(path), number, title), *found.notices),
+    )
+
+
+def _medium(quote: _Quote, schema: Schema, layer: str | None) -> dict[str, str | bool]:
+    """The medium as the schema writes it; combined ones it does not have are told."""
+    if quote.medium in {None, "none"} or layer is None:
+        return {}
+    known = schema.layers[layer].attributes.get(MEDIUM)
+    values = {value.casefold(): value for value in known.values} if known else {}
+    return {MEDIUM: values.get(quote.medium.casefold(), quote.medium)}
+
+
+def _filler(
+    role: str,
+    ranges: tuple[tuple[int, int], ...],
+    head: Span | None,
+    found: ForeignSet,
+    fillers: dict[tuple[str, tuple[tuple[int, int], ...]], Span | None],
+    line: int,
+) -> Span | None:
+    """The span that fills a role: the same words fill the same role of several quotes as one span."""
+    definition = found.schema.layers[head.layer].roles.get(role) if head else None
+    if definition is None:
+        return None
+    layers = found.schema.layers
+    layer = next(
+        (name for name in definition.fillers if layers[name].dependent), definition.fillers[0]
+    )
+    if (layer, ranges) not in fillers:
+        label = layers[layer].first_label
+        fillers[layer, ranges] = found.add_span(label, ranges, layer=layer, line=line)
+    return fillers[layer, ranges]
+
+
+class _Writer:
+    def __init__(self, own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> None:
+        self._own = own
+        self._schema = job.schema
+        self._losses = losses
+        self._heads = [s for s in own if _holds_quotes(job.schema.layers[s.layer])]
+        self._linked = {
+            argument.filler
+            for head in self._heads
+            for argument in own.arguments_of(head.id)
+            if argument.role in ROLES
+        }
+
+    def article(self) -> dict[str, Any]:
+        """The line."""
+        article = self._own.article
+        for span in self._own:
+            if span not in self._heads and not self._comes_along(span):
+                self._lose(LossKind.OTHER_LAYER, span, "this format holds quotes only; left out")
+        if self._own.note:
+            reason = "the remark on the article has no place in this format; left out"
+            self._losses.append(Loss(LossKind.REMARK, article.id, article.title, reason))
+        return {
+            "id": article.id,
+            "title": article.title,
+            "language": article.language,
+            "annotator": self._own.annotator,
+            "status": self._own.status,
+            "text": article.text,
+            "quotes": [self._quote(head) for head in self._heads],
+        }
+
+    def _comes_along(self, span: Span) -> bool:
+        """Whether it is the filler of a quote, and nothing more: what it fills says what it is."""
+        layer = self._schema.layers[span.layer]
+        return span.id in self._linked and layer.dependent and span.label == layer.first_label
+
+    def _quote(self, head: Span) -> dict[str, Any]:
+        medium = str(head.attributes.get(MEDIUM, ""))
+        said: dict[str, Any] = {
+            "id": head.id,
+            "type": head.label,
+            "medium": medium.capitalize() or None,
+            "quote": pairs(head.fragments),
+        }
+        states: dict[str, str] = {}
+        filled: dict[str, list[Span]] = {role: [] for role in ROLES}
+        for argument in self._own.arguments_of(head.id):
+            if argument.role not in ROLES:
+                reason = f"the role {argument.role} has no place in this format; left out"
+                self._lose(LossKind.ROLE, head, reason)
+            elif argument.filler is None:
+                states[argument.role] = argument.state
+            else:
+                filled[argument.role].append(self._own.spans[argument.filler])
+        for role, spans in filled.items():
+            parts = sorted({part for span in spans for part in span.fragments})
+            said[role] = pairs(tuple(parts))
+            if len(spans) > 1:
+                self._lose(LossKind.ROLE, head, f"its {len(spans)} fillers of {role} became one")
+        said["states"] = states
+        for name, value in head.attributes.items():
+            if name != MEDIUM:
+                reason = f"the attribute {name} ({value}) has no place in this format; left out"
+                self._lose(LossKind.ATTRIBUTE, head, reason)
+        if head.note:
+            reason = "its remark has no place in this format; left out"
+            self._lose(LossKind.REMARK, head, reason)
+        return said
+
+    def _lose(self, kind: LossKind, span: Span, reason: str) -> None:
+        self._losses.append(span_loss(kind, self._own.article, span, reason))
+
+
+def _holds_quotes(layer: LayerDef) -> bool:
+    return "speaker" in layer.roles and layer.holds_heads
