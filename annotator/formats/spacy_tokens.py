@@ -11,8 +11,8 @@ from annotator.domain.offsets import TextRange
 from annotator.domain.text_units import TextUnits
 
 
-class SpacyTokens:
-    """Answers for one text.
+class OwnTokens:
+    """The program's own tokens of one text, which rows of tags such as CoNLL are made of.
 
     Args:
         text: The article's text.
@@ -40,6 +40,14 @@ class SpacyTokens:
 
     def _is_glued(self, stop: int) -> bool:
         """Whether a full stop at ``stop`` stays with the word before it."""
+        del stop
+        return False
+
+
+class SpacyTokens(OwnTokens):
+    """The tokens as spaCy would set them."""
+
+    def _is_glued(self, stop: int) -> bool:
         if self._text[stop : stop + 1] != "." or stop == 0:
             return False
         token = self._units.token_at(stop)

@@ -1,8 +1,9 @@
 """What trainings will make of a span: kept, changed or dropped, and why; the rules are the exporters' own.
 
 Three destinations: ``ner`` (``doc.ents`` of the spaCy export: flat, whole tokens), ``spancat`` (the group ``sc``: whole
-tokens, may overlap, not too long) and ``conll`` (a column of IOB tags: flat as well). The exporter asks spaCy where
-tokens begin and end, the window ``annotator.formats.spacy_tokens``, which comes close to it without spaCy.
+tokens, may overlap, not too long) and ``conll`` (a column of IOB tags: flat as well). The spaCy export asks spaCy where
+tokens begin and end, which ``annotator.formats.spacy_tokens`` comes close to without spaCy; CoNLL is written in the
+program's own tokens.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.domain.text_units import TextUnits
 from annotator.formats.flat_entities import flattened
-from annotator.formats.spacy_tokens import SpacyTokens
+from annotator.formats.spacy_tokens import OwnTokens, SpacyTokens
 from annotator.formats.token_fit import Fit, fit
 
 LONGEST_SUGGESTED: Final = 24
@@ -143,13 +144,11 @@ def fates(span: Span, own: AnnotationSet, schema: Schema, units: TextUnits) -> t
     if span.layer not in schema.layers:
         return tuple(Fate(each, Outcome.DROPPED, UNKNOWN_LAYER) for each in Destination)
     text = own.article.text
-    tokens = SpacyTokens(text, units)
-    mine = fit(span.fragments, text, tokens.fits)
-    outcome, reason, params = _flat_fate(span, mine, own, schema, tokens)
+    spacy = SpacyTokens(text, units)
     return (
-        Fate(Destination.NER, outcome, reason, params),
-        _spancat_fate(mine, text, tokens),
-        Fate(Destination.CONLL, outcome, reason, params),
+        Fate(Destination.NER, *_flat_fate(span, own, schema, spacy)),
+        _spancat_fate(fit(span.fragments, text, spacy.fits), text, spacy),
+        Fate(Destination.CONLL, *_flat_fate(span, own, schema, OwnTokens(text, units))),
     )
 
 
@@ -157,13 +156,14 @@ _Why = tuple[Reason, Mapping[str, object]]
 
 
 def _flat_fate(
-    span: Span, mine: Fit, own: AnnotationSet, schema: Schema, tokens: SpacyTokens
+    span: Span, own: AnnotationSet, schema: Schema, tokens: OwnTokens
 ) -> tuple[Outcome, Reason | None, Mapping[str, object]]:
     trained = entity_layer(schema, schema.layers)
     if trained is None:
         return Outcome.DROPPED, NO_ENTITY_LAYER, {}
     if span.layer != trained:
         return Outcome.DROPPED, OTHER_LAYER, {"entity_layer": trained}
+    mine = fit(span.fragments, own.article.text, tokens.fits)
     hindered = _obstacle(mine, own.article.text, tokens) or _defeat(span, own, tokens)
     if hindered is not None:
         return Outcome.DROPPED, *hindered
@@ -172,7 +172,7 @@ def _flat_fate(
     return Outcome.KEPT, None, {}
 
 
-def _obstacle(mine: Fit, text: str, tokens: SpacyTokens) -> _Why | None:
+def _obstacle(mine: Fit, text: str, tokens: OwnTokens) -> _Why | None:
     """Why a span is not one contiguous stretch of whole tokens."""
     if mine.gaps:
         return HAS_GAPS, {}
@@ -181,7 +181,7 @@ def _obstacle(mine: Fit, text: str, tokens: SpacyTokens) -> _Why | None:
     return (CUT_TOKEN, _cut(mine, text, tokens)) if mine.cut else None
 
 
-def _defeat(span: Span, own: AnnotationSet, tokens: SpacyTokens) -> _Why | None:
+def _defeat(span: Span, own: AnnotationSet, tokens: OwnTokens) -> _Why | None:
     """Which overlapping span it gives way to."""
     rivals = _rivals(span, own)
     places = {each.id: fit(each.fragments, own.article.text, tokens.fits) for each in rivals}
@@ -194,7 +194,7 @@ def _defeat(span: Span, own: AnnotationSet, tokens: SpacyTokens) -> _Why | None:
     return GAVE_WAY, named
 
 
-def _spancat_fate(mine: Fit, text: str, tokens: SpacyTokens) -> Fate:
+def _spancat_fate(mine: Fit, text: str, tokens: OwnTokens) -> Fate:
     lengths = [tokens.count(piece) for piece in mine.pieces]
     lost = _nothing_left(mine, lengths, text, tokens)
     if lost is not None:
@@ -205,7 +205,7 @@ def _spancat_fate(mine: Fit, text: str, tokens: SpacyTokens) -> Fate:
     return Fate(Destination.SPANCAT, Outcome.KEPT)
 
 
-def _nothing_left(mine: Fit, lengths: list[int], text: str, tokens: SpacyTokens) -> _Why | None:
+def _nothing_left(mine: Fit, lengths: list[int], text: str, tokens: OwnTokens) -> _Why | None:
     if lengths and min(lengths) > LONGEST_SUGGESTED:
         return TOO_LONG, {"tokens": max(lengths), "most": LONGEST_SUGGESTED}
     if lengths:
@@ -213,7 +213,7 @@ def _nothing_left(mine: Fit, lengths: list[int], text: str, tokens: SpacyTokens)
     return (CUT_TOKEN, _cut(mine, text, tokens)) if mine.cut else (BLANK, {})
 
 
-def _change(mine: Fit, lengths: list[int], text: str, tokens: SpacyTokens) -> _Why | None:
+def _change(mine: Fit, lengths: list[int], text: str, tokens: OwnTokens) -> _Why | None:
     if mine.cut:
         return PARTLY_CUT, _cut(mine, text, tokens)
     if max(lengths) > LONGEST_SUGGESTED:
@@ -223,7 +223,7 @@ def _change(mine: Fit, lengths: list[int], text: str, tokens: SpacyTokens) -> _W
     return (WHITE_SPACE, {}) if mine.loose else None
 
 
-def _cut(mine: Fit, text: str, tokens: SpacyTokens) -> Mapping[str, object]:
+def _cut(mine: Fit, text: str, tokens: OwnTokens) -> Mapping[str, object]:
     part = mine.cut[0]
     token = " ".join(tokens.around(part).covered_text(text).split())
     return {"part": part.covered_text(text), "token": token}

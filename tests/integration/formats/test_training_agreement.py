@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -10,8 +12,11 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import normalise_text
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.text_units import TextUnits
+from annotator.formats import conll
+from annotator.formats.iob import Scheme
 from annotator.formats.spacy_docs import TRAINING_GROUP, DocMaker
 from annotator.formats.training import Outcome, fates
+from annotator.formats.writing import ExportJob, LossKind
 from annotator.nlp.suggester import SpacySuggester
 from annotator.resources import resource_path
 from factories import make_article, make_set
@@ -33,6 +38,19 @@ def accepted():
         make_set(*p.spans, arguments=p.arguments, article=make_article(text, id=article))
         for (article, text), (_, p) in zip(texts, proposals, strict=True)
     ]
+
+
+def test_badge_and_conll_export_agree_on_every_entity(accepted):
+    job = ExportJob(Path("unused"), SCHEMA, tuple(SCHEMA.layers), "0")
+    left_out = {LossKind.CUT_TOKEN, LossKind.GAVE_WAY, LossKind.DISCONTINUOUS}
+    for own in accepted:
+        losses = []
+        assert list(conll._lines(own, job, Scheme.IOB2, losses))
+        lost = {loss.span for loss in losses if loss.kind in left_out}
+        units = TextUnits(own.article.text)
+        entities = [span for span in own if span.layer == "entity"]
+        fated = {s.id for s in entities if fates(s, own, SCHEMA, units)[2].reason is not None}
+        assert fated == lost
 
 
 def test_badge_and_export_agree_on_every_span(accepted):
