@@ -14,12 +14,13 @@ from PySide6.QtGui import QPainter, QPainterPath
 from annotator.domain.ids import SpanId
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.paint_context import PaintContext
+from annotator.ui.article_view.planning import Foot, Plan, Stub, planned
 from annotator.ui.article_view.seen_lines import SeenLines
 from annotator.ui.article_view.shapes import chip_width, color, moved, pen
 from annotator.ui.article_view.structures import DOWN, UP, Structure
 from annotator.ui.article_view.style import Metrics
 from annotator.ui.article_view.wire_painting import add_bracket
-from annotator.ui.article_view.wiring import Foot, Plan, Stub, planned, settle
+from annotator.ui.article_view.wiring import settle
 from annotator.ui.theme import hue_colours
 
 _MORE = "+{}"
