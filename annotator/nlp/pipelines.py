@@ -216,7 +216,8 @@ def _import_file(file: Path, place: Place) -> None:
 
 
 def _factories(nlp: Language) -> set[str]:
-    return {nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
+    """What it has, also what is switched off in it."""
+    return {nlp.get_pipe_meta(name).factory for name in nlp.component_names}
 
 
 def _assigns(nlp: Language, attribute: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class PipelineChoices(BaseModel):
         folders: Folders with pipelines, the last added one last.
         trusted: Consents by the digest of the content they are given to.
         labels: By pipeline and schema: labels and their targets, empty for left out.
+        seen: By pipeline: labels that came up in a run and had no place in the schema.
         entities: Whose entities are proposed, by pipeline.
         in_use: The pipeline of a corpus, by the corpus' location.
     """
@@ -51,6 +52,7 @@ class PipelineChoices(BaseModel):
     folders: tuple[str, ...] = ()
     trusted: dict[str, Consent] = Field(default_factory=dict)
     labels: dict[str, dict[str, dict[str, str]]] = Field(default_factory=dict)
+    seen: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     entities: dict[str, EntityChoice] = Field(default_factory=dict)
     in_use: dict[str, str] = Field(default_factory=dict)
 
@@ -65,6 +67,7 @@ class PipelineChoices(BaseModel):
             update={
                 "folders": tuple(known for known in self.folders if known != name),
                 "labels": {key: value for key, value in self.labels.items() if key != name},
+                "seen": {key: value for key, value in self.seen.items() if key != name},
                 "entities": {key: value for key, value in self.entities.items() if key != name},
                 "in_use": {key: value for key, value in self.in_use.items() if value != name},
             }
@@ -81,6 +84,11 @@ class PipelineChoices(BaseModel):
         if labels:
             of_pipeline[schema] = dict(sorted(labels.items()))
         return self.model_copy(update={"labels": {**self.labels, pipeline: of_pipeline}})
+
+    def with_seen(self, pipeline: str, labels: Iterable[str]) -> PipelineChoices:
+        """Labels of a pipeline are known from now on, so that they can be decided about."""
+        seen = tuple(sorted({*self.seen.get(pipeline, ()), *labels}))
+        return self.model_copy(update={"seen": {**self.seen, pipeline: seen}})
 
     def with_entities(self, pipeline: str, entities: EntityChoice) -> PipelineChoices:
         """Whose entities are proposed with a pipeline."""

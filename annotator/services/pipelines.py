@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from annotator.domain.errors import FileReadError, FormatError, PipelineError, S
 from annotator.domain.pipelines import (
     EntityChoice,
     Examination,
+    LeftOut,
     PipelineDetails,
     PipelineKind,
     PipelineUse,
@@ -186,20 +187,22 @@ def check_targets(schema: Schema, labels: Mapping[str, str]) -> None:
             )
 
 
-def label_table(
-    context: AppContext, pipeline: str, schema: Schema, *, seen: Sequence[str] = ()
-) -> list[LabelRow]:
-    """What the labels of a pipeline are in a schema.
+def note_left_out(context: AppContext, pipeline: str, left_out: Iterable[LeftOut]) -> None:
+    """Remember labels that had no place in the schema: a pipeline does not always say which ones it has."""
+    name = _name(pipeline)
+    known = set(context.choices.read().seen.get(name, ()))
+    new = {each.label for each in left_out if not each.decided} - known
+    if new:
+        context.choices.change(lambda choices: choices.with_seen(name, new))
 
-    Args:
-        context: The program's parts.
-        pipeline: Its name or folder.
-        schema: The schema.
-        seen: Labels that came up besides those the pipeline says it has.
+
+def label_table(context: AppContext, pipeline: str, schema: Schema) -> list[LabelRow]:
+    """What the labels of a pipeline are in a schema: those it says it has, and those that came up in a run.
 
     Raises:
         PipelineError: If it is not there.
     """
+    seen = context.choices.read().seen.get(_name(pipeline), ())
     decided = use_of(context, pipeline, schema).labels
     labels = sorted({*details(context, pipeline).all_labels, *decided, *seen})
     defaults = context.shelf.default_labels(labels, targets(schema))

@@ -21,7 +21,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
-from annotator.services.pipelines import use_of
+from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
 
 
@@ -116,8 +116,10 @@ def suggest(
     suggester = context.load_suggester(use, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
     run.through(wanted)
+    left_out = tuple(suggester.left_out)
+    note_left_out(context, use.pipeline, left_out)
     return SuggestionReport(
-        suggester.source, run.articles, run.spans, tuple(run.failures), tuple(suggester.left_out)
+        suggester.source, run.articles, run.spans, tuple(run.failures), left_out
     )
 
 

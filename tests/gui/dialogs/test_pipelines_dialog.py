@@ -244,6 +244,21 @@ def test_installing_can_be_cancelled(dialog, worker):
     assert dialog.install_button.text() == "&Install"
 
 
+def test_an_installation_outlives_the_dialog(qtbot, worker, choices):
+    dialog = PipelinesDialog(worker, choices, corpus="/x.corpus", schema=make_schema())
+    dialog.open()
+    worker.answer("pipelines", LISTED)
+    choose(dialog, "de_core_news_sm")
+    dialog.install()
+    handle = worker.asked[-1]
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    handle.progressed.emit(Progress(10, 40))
+    handle.succeed({"pipeline": "de_core_news_sm", "version": "3.8.0"})
+    assert not handle.was_cancelled
+    assert worker.asked[-1] is handle
+
+
 def test_offline_is_told_in_one_sentence(dialog, worker):
     choose(dialog, "de_core_news_sm")
     dialog.install()

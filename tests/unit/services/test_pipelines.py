@@ -11,6 +11,7 @@ from annotator.domain.pipelines import (
     CodeKind,
     EntityChoice,
     Examination,
+    LeftOut,
     PipelineDetails,
     PipelineKind,
 )
@@ -113,7 +114,9 @@ def test_a_target_the_schema_does_not_have_is_refused(with_shelf):
 
 def test_the_table_names_every_label_decided_or_not(with_shelf):
     pipelines.set_labels(with_shelf, NAME, SCHEMA, {"FIRM": "", "LATER": TARGET})
-    rows = pipelines.label_table(with_shelf, NAME, SCHEMA, seen=["SEEN"])
+    left_out = [LeftOut("SEEN", 3, decided=False), LeftOut("WANTED", 1, decided=True)]
+    pipelines.note_left_out(with_shelf, NAME, left_out)
+    rows = pipelines.label_table(with_shelf, NAME, SCHEMA)
     assert [(row.label, row.target, row.decided) for row in rows] == [
         ("FIRM", None, True),
         ("GPE", None, False),

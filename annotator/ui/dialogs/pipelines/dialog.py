@@ -43,7 +43,7 @@ _LIST_WIDTH = 33 * UNIT
 
 
 class PipelinesDialog(QDialog):
-    """Shows the pipelines; does not hold up the window.
+    """Shows the pipelines; what was begun goes on in the worker when it is closed, the task bar shows it.
 
     Args:
         worker: Where files are looked into.
@@ -83,6 +83,7 @@ class PipelinesDialog(QDialog):
         self._examined: Examined | None = None
         self._installing: TaskHandle | None = None
         self._handles: list[TaskHandle] = []
+        self._open = True
         self._build()
         self.reload()
 
@@ -141,8 +142,8 @@ class PipelinesDialog(QDialog):
             return
         self.details.say("")
         handle = self._ask("install_pipeline", {"pipeline": name}, self._on_installed)
-        handle.progressed.connect(self._on_progress)
-        handle.finished.connect(self._on_install_ended)
+        handle.progressed.connect(self._while_open(self._on_progress))
+        handle.finished.connect(self._while_open(self._on_install_ended))
         self._installing = handle
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -168,6 +169,11 @@ class PipelinesDialog(QDialog):
             self.reload()
         elif entry.kind in {PipelineKind.INSTALLED, PipelineKind.TRAINED}:
             self._ask("remove_pipeline", {"pipeline": entry.name}, lambda _told: self.reload())
+
+    def done(self, result: int) -> None:
+        """Close, whatever is going on."""
+        self._open = False
+        super().done(result)
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -233,12 +239,21 @@ class PipelinesDialog(QDialog):
         succeeded: Callable[[Mapping[str, Any]], None],
     ) -> TaskHandle:
         handle = self._worker.start(task, self._corpus, params)
-        handle.succeeded.connect(succeeded)
-        handle.failed.connect(self._on_failed)
-        handle.finished.connect(lambda: self._on_finished(handle))
+        handle.succeeded.connect(self._while_open(succeeded))
+        handle.failed.connect(self._while_open(self._on_failed))
+        handle.finished.connect(self._while_open(lambda: self._on_finished(handle)))
         self._handles.append(handle)
         self.status.setText(self.tr("Looking …"))
         return handle
+
+    def _while_open(self, slot: Callable[..., object]) -> Callable[..., None]:
+        """A task may outlive the dialog, whose widgets are gone then."""
+
+        def guarded(*told: object) -> None:
+            if self._open:
+                slot(*told)
+
+        return guarded
 
     def _on_finished(self, handle: TaskHandle) -> None:
         self._handles.remove(handle)
