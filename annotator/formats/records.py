@@ -159,7 +159,16 @@ def spans_of(record: ArticleRecord) -> tuple[Span, ...]:
         ValueError: If one does not lie in the text; names the span.
     """
     length = len(record.text)
-    return tuple([_span(values, length) for values in record.spans])
+    found: list[Span] = []
+    before: ProvenanceRecord | None = None
+    provenance: Provenance | None = None
+    for values in record.spans:
+        # Neighbours often have the same one: of one pipeline, one import, one second.
+        if provenance is None or values["provenance"] != before:
+            before = values["provenance"]
+            provenance = _provenance(before)
+        found.append(_span(values, provenance, length))
+    return tuple(found)
 
 
 def arguments_of(record: ArticleRecord) -> tuple[Argument, ...]:
@@ -174,7 +183,7 @@ def arguments_of(record: ArticleRecord) -> tuple[Argument, ...]:
     return tuple(_argument(values, spans) for values in record.arguments)
 
 
-def _span(values: SpanRecord, length: int) -> Span:
+def _span(values: SpanRecord, provenance: Provenance, length: int) -> Span:
     try:
         fragments = tuple([TextRange(begin, end) for begin, end in values["fragments"]])
     except ValueError as error:
@@ -193,7 +202,7 @@ def _span(values: SpanRecord, length: int) -> Span:
             "layer": values["layer"],
             "label": values["label"],
             "fragments": fragments,
-            "provenance": _provenance(values["provenance"]),
+            "provenance": provenance,
             "attributes": values.get("attributes") or {},
             "seen": values.get("seen", True),
             "note": values.get("note", ""),

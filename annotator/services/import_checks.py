@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -41,12 +42,18 @@ def breaches(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:
 
 
 def _placement(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:
-    plain = all(_is_plain(span, own.article.text) for span in own.spans.values())
+    text = own.article.text
+    odd = {span.id: span for span in own.spans.values() if not _is_plain(span, text)}
     apart = _are_apart(own)
+    if not odd and apart:
+        return
+    # Most rules look at one span at a time; overlaps take all of them.
+    looked_at = replace(own, spans=odd, arguments={})
     for rule in STANDARD_RULES:
-        if apart if isinstance(rule, RespectOverlap) else plain:
+        is_about_others = isinstance(rule, RespectOverlap)
+        if is_about_others and apart:
             continue
-        for span, how in rule.violations(schema, own):
+        for span, how in rule.violations(schema, own if is_about_others else looked_at):
             params = {"covered": own.covered_text(span), "label": span.label, "how": how}
             yield "“{covered}” ({label}) {how}", params, span.id
 

@@ -25,6 +25,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import LogKind
+from annotator.domain.provenance import Provenance
 from annotator.storage.link import Link
 from annotator.storage.mapping import provenance_text, span_row_with
 from annotator.storage.open_counts import count_open
@@ -153,10 +154,14 @@ class _Batch:
             link.write(_COUNT_MORE, (annotator, self._import_id, status, count))
 
     def _take_spans(self, key: _Key, own: AnnotationSet, length: int) -> Iterator[Values]:
+        before: Provenance | None = None
+        provenance = ""
         for span in own.spans.values():
-            if span.end > length:
+            if span.fragments[-1].end > length:
                 raise OutOfTextError(begin=span.begin, end=span.end, length=length)
-            provenance = provenance_text(span.provenance)
+            if span.provenance is not before:
+                before = span.provenance
+                provenance = provenance_text(before)
             self._spans.append((*key, *span_row_with(span, provenance)))
             values: dict[str, object] = {
                 "id": span.id,
