@@ -48,6 +48,7 @@ from annotator.ui.worker import WorkerClient
 
 _SIZE = (1240, 780)
 _WIDTHS = (270, 580, 320)
+_LEAST = (170, 400, 210)
 
 
 class SchemaEditor(QDialog):
@@ -282,11 +283,14 @@ class SchemaEditor(QDialog):
 
     def _build(self) -> None:
         columns = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self.tree, self.stack, self.side):
+        shown: tuple[QWidget, ...] = (self.tree, self.stack, self.side)
+        for widget in shown:
             columns.addWidget(widget)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(2 * UNIT)
-        columns.setStretchFactor(1, 1)
+        for place, (widget, least) in enumerate(zip(shown, _LEAST, strict=True)):
+            widget.setMinimumWidth(least)
+            columns.setStretchFactor(place, 1 + place % 2)
         columns.setSizes(list(_WIDTHS))
         self._body = QWidget(self)
         body = QVBoxLayout(self._body)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from annotator.domain.schema import Schema
 from annotator.ui.dialogs.schema_editor.forms import FORMS, Form
 from annotator.ui.dialogs.schema_editor.places import Place
+
+_NARROW = 500
+"""Below this width what a field is called stands above it, device-independent pixels."""
 
 
 class FormStack(QStackedWidget):
@@ -34,7 +38,6 @@ class FormStack(QStackedWidget):
             area = QScrollArea(self)
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             # Its fields take the keyboard, not the area around them.
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             shown = make(languages, area)
@@ -56,3 +59,11 @@ class FormStack(QStackedWidget):
         self._shown = self.forms[shown.kind]
         self._shown.show_place(schema, shown)
         self.setCurrentWidget(self._areas[shown.kind])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their fields where there is little room beside them."""
+        wrap = QFormLayout.RowWrapPolicy
+        policy = wrap.WrapAllRows if event.size().width() < _NARROW else wrap.DontWrapRows
+        for each in self.forms.values():
+            each.rows.setRowWrapPolicy(policy)
+        super().resizeEvent(event)

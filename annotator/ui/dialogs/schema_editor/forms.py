@@ -64,7 +64,7 @@ class Form(QWidget):
         self.rows = form()
         self._row_labels: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setContentsMargins(UNIT, UNIT, UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.heading)
         layout.addWidget(self.sub_heading)

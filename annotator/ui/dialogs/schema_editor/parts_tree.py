@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.domain.schema import Schema
@@ -14,6 +14,7 @@ from annotator.ui.i18n import current_language
 
 _PLACE = Qt.ItemDataRole.UserRole
 _SWATCH = 12
+_INDENT = 14
 _GROUPS: tuple[PlaceKind, ...] = ("label", "role", "attribute")
 
 
@@ -37,6 +38,7 @@ class PartsTree(QTreeWidget):
         self.setObjectName("schemaTree")
         self.setHeaderHidden(True)
         self.setColumnCount(2)
+        self.setIndentation(_INDENT)
         self.setAccessibleName(self.tr("Layers, labels, roles and attributes"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
@@ -83,6 +85,11 @@ class PartsTree(QTreeWidget):
                 self.setCurrentItem(known[wanted])
                 return
         self.setCurrentIndex(self.model().index(0, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows anew: they were filled before the style sheet was there."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2, Delete, Alt+arrows."""

@@ -23,6 +23,7 @@ QTreeView::item, QListView::item {{ padding: 3px 2px; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {chosen}; color: {theme.text}; }}
 QSplitter::handle {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border-radius: 3px;
   border: 1px solid {theme.muted}; background: {theme.page}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {theme.accent};
