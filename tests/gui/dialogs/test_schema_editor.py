@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from annotator.domain.errors import SchemaChangedError
 from annotator.domain.ports import Progress
 from annotator.domain.schema_changes import AddLabel, ChangeLabel, RenameLabel, schema_edits
+from annotator.formats.schema_yaml import read_schema
+from annotator.resources import resource_path
 from annotator.ui.dialogs.schema_editor import SchemaEditor
-from annotator.ui.dialogs.schema_editor.places import Place
+from annotator.ui.dialogs.schema_editor.places import Place, parts
 from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.worker_task import TaskHandle
 
@@ -409,4 +411,22 @@ def test_it_opens_in_the_dark_with_what_was_kept(qtbot, worker, schema):
     assert made.draft.edits == (kept,)
     assert pending(made) == ["Entity: “PER” is called “HUM”"]
     assert made.tree.itemAt(QPoint(5, 5)) is not None
+    made.reject()
+
+
+def test_showing_something_changes_nothing(qtbot, worker):
+    schema = read_schema(resource_path("schemas", "news-de.yaml"))
+    made = SchemaEditor(schema, "x.corpus", worker, LIGHT)
+    qtbot.addWidget(made)
+    for layer in schema.layers:
+        kinds = ("label", "role", "attribute")
+        named = [Place(kind, layer, name) for kind in kinds for name in parts(schema, layer, kind)]
+        for place in (Place("layer", layer), *named):
+            fields = choose(made, place)
+            assert made.form.place == place
+            for field in fields.values():
+                if field.isVisibleTo(made.form):
+                    field.changed.emit()
+            assert made.draft.edits == (), place
+            assert not made.form.has_problem, place
     made.reject()

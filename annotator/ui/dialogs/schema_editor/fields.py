@@ -153,7 +153,7 @@ class TextsField(Field):
         hint: str = "",
     ) -> None:
         super().__init__(name, parent)
-        self._others: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
         self.edits: dict[str, QLineEdit | QPlainTextEdit] = {}
         for language in languages:
             row = QHBoxLayout()
@@ -180,12 +180,15 @@ class TextsField(Field):
     def value(self) -> dict[str, str]:
         """The words by language; languages without any are left out."""
         given = {language: _text_of(edit).strip() for language, edit in self.edits.items()}
-        return {language: words for language, words in (given | self._others).items() if words}
+        # In the order they came, so that what is as it was is the same.
+        order = dict.fromkeys((*self._shown, *given))
+        words = self._shown | given
+        return {language: words[language] for language in order if words[language]}
 
     def show_value(self, value: Mapping[str, str]) -> None:
         """Show words."""
         self._showing = True
-        self._others = {tag: words for tag, words in value.items() if tag not in self.edits}
+        self._shown = dict(value)
         for language, edit in self.edits.items():
             words = value.get(language, "")
             if _text_of(edit) != words:

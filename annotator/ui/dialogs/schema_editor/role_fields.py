@@ -161,6 +161,7 @@ class RolesField(Field):
         self.content.addLayout(self._grid)
         self.boxes: dict[str, QComboBox] = {}
         self._defaults: Mapping[str, str] = {}
+        self._own: tuple[str, ...] = ()
         self.setFocusProxy(self.every)
 
     def show_roles(
@@ -178,7 +179,7 @@ class RolesField(Field):
             if widget is not None:
                 widget.deleteLater()
         self.boxes.clear()
-        self._defaults = defaults
+        self._defaults, self._own = defaults, tuple(own or ())
         self.every.setChecked(own is None)
         taken = defaults if own is None else own
         for row, (role, title) in enumerate(titles.items()):
@@ -201,7 +202,9 @@ class RolesField(Field):
         if self.every.isChecked():
             return None
         chosen = {role: str(box.currentData()) for role, box in self.boxes.items()}
-        return {role: count for role, count in chosen.items() if count}
+        # In the order they came, so that what is as it was is the same.
+        order = dict.fromkeys((*self._own, *chosen))
+        return {role: chosen[role] for role in order if chosen[role]}
 
     def _on_every(self) -> None:
         for role, box in self.boxes.items():

@@ -33,7 +33,7 @@ class ValuesField(Field):
     ) -> None:
         super().__init__(name, parent)
         self._languages = tuple(languages)
-        self._others: dict[str, LocalText] = {}
+        self._shown: dict[str, LocalText] = {}
         self.table = QTableWidget(0, 1 + len(self._languages), self)
         self.table.setHorizontalHeaderLabels([self.tr("Id"), *self._languages])
         self.table.verticalHeader().hide()
@@ -63,11 +63,8 @@ class ValuesField(Field):
         """Show values."""
         self.table.blockSignals(True)
         self.table.setRowCount(0)
-        self._others = {}
+        self._shown = {name: dict(title) for name, title in value.items()}
         for name, title in value.items():
-            self._others[name] = {
-                tag: words for tag, words in title.items() if tag not in self._languages
-            }
             self._put(name, title)
         self.table.blockSignals(False)
 
@@ -78,8 +75,9 @@ class ValuesField(Field):
             name, *words = (self._cell(row, column) for column in range(self.table.columnCount()))
             if name or any(words):
                 named = zip(self._languages, words, strict=True)
-                given = {language: text for language, text in named if text}
-                found[name] = given | self._others.get(name, {})
+                shown = self._shown.get(name, {})
+                given = shown | dict(named)
+                found[name] = {language: text for language, text in given.items() if text}
         return found
 
     def own_problem(self) -> str:
