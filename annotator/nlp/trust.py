@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
@@ -34,6 +35,13 @@ _BINARY: Final = frozenset({".so", ".pyd", ".dll", ".dylib", ".pyc"})
 _PICKLES: Final = frozenset({".pkl", ".pickle", ".dill", ".joblib", ".pt", ".pth", ".ckpt"})
 _PICKLE_STARTS: Final = tuple(b"\x80" + bytes([protocol]) for protocol in range(2, 6))
 _TORCH_START: Final = b"PK\x03\x04"
+_RISKS: Final = (
+    # Their weights are pickles inside the file of the component.
+    (re.compile("torch|tensorflow|keras|mxnet", re.IGNORECASE), CodeKind.PICKLE),
+    # Loads another pipeline, which nobody has examined.
+    (re.compile("copy_from_base_model"), CodeKind.SOURCE),
+)
+"""Functions of spaCy and thinc that may run what somebody else wrote."""
 _MOST_CONFIG: Final = 5_000_000
 _CHUNK: Final = 1 << 20
 _RUN_BY_SPACY: Final = "spacy_"
@@ -140,8 +148,9 @@ def _walk(place: str, value: object) -> Iterator[CodeFinding]:
         return
     for key, inner in value.items():
         if str(key).startswith("@"):
-            stranger = _provider(str(key)[1:], inner)
-            kind = CodeKind.FUNCTION
+            risk = next((kind for words, kind in _RISKS if words.search(str(inner))), None)
+            stranger = str(inner) if risk else _provider(str(key)[1:], inner)
+            kind = risk or CodeKind.FUNCTION
         elif key == "factory" and place.count(".") == 1:
             stranger = _factory_provider(inner)
             kind = CodeKind.FACTORY

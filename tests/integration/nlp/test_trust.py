@@ -154,6 +154,16 @@ def test_consent_is_given_to_the_content(tmp_path, trap):
         ('@tokenizers = "spacy.Tokenizer.v1"', '@nowhere = "x"', CodeKind.FUNCTION),
         ('factory = "entity_ruler"', 'source = "en_core_web_sm"', CodeKind.SOURCE),
         ('lang = "de"', 'lang = "evil"', CodeKind.LANGUAGE),
+        (
+            '@scorers = "spacy.entity_ruler_scorer.v1"',
+            '@architectures = "spacy.TorchBiLSTMEncoder.v1"',
+            CodeKind.PICKLE,
+        ),
+        (
+            "before_creation = null",
+            'before_creation = {"@callbacks":"spacy.copy_from_base_model.v1"}',
+            CodeKind.SOURCE,
+        ),
     ],
 )
 def test_a_configuration_that_names_somebody_elses_code_is_found(tmp_path, old, new, kind):
