@@ -36,7 +36,10 @@ def gold_sets(count: int) -> list[AnnotationSet]:
     """The same as finished annotation sets of Anna."""
     return [
         make_set(
-            *(make_span(begin, end, label="MISC", id=f"s{index}") for index, (begin, end) in enumerate(places)),
+            *(
+                make_span(begin, end, label="MISC", id=f"s{index}")
+                for index, (begin, end) in enumerate(places)
+            ),
             article=_article(number, text),
             status=Status.DONE,
         )

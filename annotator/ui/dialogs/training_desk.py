@@ -40,7 +40,6 @@ class TrainingDesk(QObject):
         else:
             self.dialog.renew()
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
 
     def end(self) -> None:

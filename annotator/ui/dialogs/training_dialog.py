@@ -245,7 +245,7 @@ class TrainingDialog(QDialog):
             return
         at = progress.done / progress.total
         stage = (news.stage, news.share)
-        if stage != self._stage or (news.score is None and news.stage is Stage.LEARNING):
+        if stage != self._stage or news.score is None:
             self.plot.begin_line()
             self._stage = stage
         if news.score is not None:
@@ -275,7 +275,6 @@ class TrainingDialog(QDialog):
         self.outcome.show_result(result)
         self._pages.setCurrentWidget(self.outcome)
         self.show()
-        self.raise_()
 
     def _on_failed(self, error: AnnotatorError) -> None:
         self._show_form()

@@ -23,9 +23,11 @@ class Line:
 
     Attributes:
         points: Share of everything that is done, ``0`` to ``1``, and F1, ``0`` to ``1``.
+        losses: Share of everything that is done, and the loss.
     """
 
     points: list[tuple[float, float]] = field(default_factory=list)
+    losses: list[tuple[float, float]] = field(default_factory=list)
 
 
 class TrainingPlot(QWidget):
@@ -37,7 +39,6 @@ class TrainingPlot(QWidget):
         self.setMinimumHeight(22 * UNIT)
         self._theme = theme
         self._lines: list[Line] = []
-        self._losses: list[tuple[float, float]] = []
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -50,7 +51,7 @@ class TrainingPlot(QWidget):
 
     def clear(self) -> None:
         """Forget everything."""
-        self._lines, self._losses = [], []
+        self._lines = []
         self.update()
 
     def begin_line(self) -> None:
@@ -65,9 +66,7 @@ class TrainingPlot(QWidget):
             at: Share of everything that is done.
             f1: The score, ``0`` to ``1``.
         """
-        if not self._lines:
-            self._lines.append(Line())
-        points = self._lines[-1].points
+        points = self._line().points
         if not points or points[-1][1] != f1:
             points.append((at, f1))
             self.setAccessibleDescription(f"F1 {100 * f1:.1f}")
@@ -75,8 +74,13 @@ class TrainingPlot(QWidget):
 
     def add_loss(self, at: float, loss: float) -> None:
         """Add a point of the loss; its scale is its own greatest value."""
-        self._losses.append((at, loss))
+        self._line().losses.append((at, loss))
         self.update()
+
+    def _line(self) -> Line:
+        if not self._lines:
+            self._lines.append(Line())
+        return self._lines[-1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint axes and lines."""
@@ -104,14 +108,15 @@ class TrainingPlot(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self.tr("F1, %; faint: loss"))
 
     def _paint_loss(self, painter: QPainter, area: QRectF) -> None:
-        if len(self._losses) < 2:  # noqa: PLR2004 - a line has two ends
+        greatest = max((loss for line in self._lines for _, loss in line.losses), default=0.0)
+        if greatest <= 0:
             return
-        greatest = max(loss for _, loss in self._losses) or 1.0
         colour = QColor(self._theme.muted)
         colour.setAlphaF(0.35)
         painter.setPen(QPen(colour, 1))
-        points = [_point(area, at, loss / greatest) for at, loss in self._losses]
-        painter.drawPolyline(QPolygonF(points))
+        for line in self._lines:
+            points = [_point(area, at, loss / greatest) for at, loss in line.losses]
+            painter.drawPolyline(QPolygonF(points))
 
     def _paint_line(self, painter: QPainter, area: QRectF, line: Line, *, alpha: float) -> None:
         colour = QColor(self._theme.accent)

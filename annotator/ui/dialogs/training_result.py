@@ -92,4 +92,5 @@ class TrainingResult(QWidget):
             if gain >= _WORTH_IT
             else self.tr("The last quarter did not help: more of the same gold will not do much.")
         )
-        return f"{self.tr('F1 by share of the gold (articles)')}: {said}. {advice}"
+        words = self.tr("F1 by share of the gold (articles): %1.").replace("%1", said)
+        return f"{words} {advice}"

@@ -31,7 +31,8 @@ def test_the_kind_of_evidence_says_which_threshold_counts():
 
 def test_of_two_readings_of_the_same_words_the_more_probable_one_is_proposed():
     other = (10, 15, "ORG")
-    thresholds = dict.fromkeys(("MISC", "ORG"), {**RULES_ALONE, "rules": 0.1, "ner": 0.1})
+    either = {**RULES_ALONE, "rules": 0.1, "ner": 0.1}
+    thresholds = {"MISC": either, "ORG": either}
     said = claims(rules=[other], ner=[FALKE], probable={FALKE: 0.8, other: 0.3})
 
     assert said.settled(thresholds) == {FALKE}
@@ -45,7 +46,12 @@ def test_nested_claims_of_the_rules_stay_both():
 
 def test_what_is_always_denied_goes_and_what_is_always_missed_comes():
     articles = [
-        claims(rules=[DENIED, BERLIN], ner=[FALKE], probable={FALKE: 0.9, BERLIN: 0.9}, gold=[FALKE, BERLIN])
+        claims(
+            rules=[DENIED, BERLIN],
+            ner=[FALKE],
+            probable={FALKE: 0.9, BERLIN: 0.9},
+            gold=[FALKE, BERLIN],
+        )
         for _ in range(20)
     ]
 
@@ -62,7 +68,9 @@ def test_what_is_no_better_beyond_doubt_changes_nothing():
 
 
 def test_a_label_nobody_marks_is_dropped_with_other_rare_ones():
-    articles = [claims(rules=[DENIED, FALKE], probable={FALKE: 0.9}, gold=[FALKE]) for _ in range(10)]
+    articles = [
+        claims(rules=[DENIED, FALKE], probable={FALKE: 0.9}, gold=[FALKE]) for _ in range(10)
+    ]
 
     chosen = choose(articles, nothing)
 
@@ -81,6 +89,8 @@ def test_choosing_can_be_cancelled():
 
 
 def test_weights_come_back_from_their_values():
-    weights = Weights("entity", {"entity": {"MISC": {**RULES_ALONE, "ner": 0.4}}}, {"entity": ("MISC",)})
+    weights = Weights(
+        "entity", {"entity": {"MISC": {**RULES_ALONE, "ner": 0.4}}}, {"entity": ("MISC",)}
+    )
 
     assert Weights.from_values(weights.values()) == weights

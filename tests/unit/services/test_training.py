@@ -115,7 +115,12 @@ def test_cancelling_leaves_nothing_behind(context, store, tmp_path):
                 raise TaskCancelledError
 
     with pytest.raises(TaskCancelledError):
-        train(context, store, REQUEST, Cancel(), )
+        train(
+            context,
+            store,
+            REQUEST,
+            Cancel(),
+        )
 
     home = tmp_path / "news.corpus.pipelines"
     assert not home.exists() or list(home.iterdir()) == []
