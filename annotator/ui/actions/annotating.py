@@ -181,7 +181,7 @@ ANNOTATE: Final = (
     ),
     ActionSpec(
         "train",
-        QT_TRANSLATE_NOOP("Actions", "Train "&Train from gold…"from gold…"),
+        QT_TRANSLATE_NOOP("Actions", "Train &from gold…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Trains a pipeline on what people marked and compares it with the present one."
         ),
