@@ -108,14 +108,14 @@ def dialog(qtbot, worker, choices):
 
 
 def choose(dialog, name):
-    names = [dialog._entry_at(row).name for row in range(dialog.list.count())]
+    names = [dialog.list.entry_at(row).name for row in range(dialog.list.count())]
     dialog.list.setCurrentRow(names.index(name))
 
 
 def test_what_is_here_and_what_can_be_had_is_listed_with_its_state(dialog):
     lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert lines == [
-        "builtin\nbuilt in, in use",
+        "German news\nbuilt in, in use",
         "de_own\ninstalled",
         "model\nfolder",
         "gone\nfolder, broken",

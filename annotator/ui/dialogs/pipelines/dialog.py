@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -30,8 +28,9 @@ from annotator.domain.schema import Schema
 from annotator.services.pipeline_choices import ChoicesFile
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN
-from annotator.ui.dialogs.pipelines.details import PipelineDetailsView, kind_words
+from annotator.ui.dialogs.pipelines.details import PipelineDetailsView
 from annotator.ui.dialogs.pipelines.entries import Entry, Examined, entries_of, examined_of
+from annotator.ui.dialogs.pipelines.pipeline_list import PipelineList
 from annotator.ui.dialogs.pipelines.style import pipelines_style
 from annotator.ui.i18n import error_text
 from annotator.ui.theme import LIGHT, Theme
@@ -39,7 +38,6 @@ from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle, TaskName
 
 _SIZE = (900, 620)
-_LIST_WIDTH = 33 * UNIT
 
 
 class PipelinesDialog(QDialog):
@@ -92,8 +90,7 @@ class PipelinesDialog(QDialog):
     @property
     def entry(self) -> Entry | None:
         """The pipeline that is shown."""
-        row = self.list.currentRow()
-        return self._entry_at(row) if row >= 0 else None
+        return self.list.entry
 
     def reload(self, select: str = "") -> None:
         """Look again which pipelines there are.
@@ -116,7 +113,7 @@ class PipelinesDialog(QDialog):
             lambda: self._choices.change(lambda c: c.with_use(self._corpus, entry.name))
         ):
             self._in_use = entry.name
-            self._name_items()
+            self.list.show_in_use(entry.name)
             self.details.show_facts(entry, in_use=True)
             self._show_buttons()
             self.used.emit(entry.name)
@@ -178,11 +175,7 @@ class PipelinesDialog(QDialog):
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.list = QListWidget(self)
-        self.list.setObjectName("pipelineList")
-        self.list.setAccessibleName(self.tr("Pipelines"))
-        self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list = PipelineList(self)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.details = PipelineDetailsView(self._schema, self)
         self.details.trust_wanted.connect(self._trust)
@@ -228,10 +221,6 @@ class PipelinesDialog(QDialog):
         button.clicked.connect(slot)
         return button
 
-    def _entry_at(self, row: int) -> Entry:
-        found: Entry = self.list.item(row).data(Qt.ItemDataRole.UserRole)
-        return found
-
     def _ask(
         self,
         task: TaskName,
@@ -265,33 +254,8 @@ class PipelinesDialog(QDialog):
 
     def _on_listed(self, told: Mapping[str, Any]) -> None:
         self._in_use = str(told.get("in_use", ""))
-        entries = entries_of(told)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for entry in entries:
-            item = QListWidgetItem(self.list)
-            item.setData(Qt.ItemDataRole.UserRole, entry)
-        self._name_items()
-        names = [entry.name for entry in entries]
-        wanted = next((n for n in (self._wanted, self._in_use) if n in names), names[0])
-        self.list.setCurrentRow(names.index(wanted))
-        self.list.blockSignals(False)
+        self.list.show_entries(entries_of(told), in_use=self._in_use, wanted=self._wanted)
         self._on_chosen()
-
-    def _name_items(self) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            entry = self._entry_at(row)
-            state = kind_words(entry.kind)
-            if entry.name == self._in_use:
-                state = self.tr("%1, in use").replace("%1", state)
-            elif entry.text("problem") and entry.kind is not None:
-                state = self.tr("%1, broken").replace("%1", state)
-            item.setText(f"{entry.title}\n{state}")
-            item.setToolTip(entry.name)
-            font = item.font()
-            font.setBold(entry.name == self._in_use)
-            item.setFont(font)
 
     def _on_chosen(self) -> None:
         self._examined = None
