@@ -20,6 +20,8 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import Span, reading_order
 from annotator.domain.workbench import Workbench
 
+_KEPT = "_chains"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -59,11 +61,17 @@ class Chains:
 
     @classmethod
     def of_desk(cls, desk: Workbench, schema: Schema) -> Self:
-        """The chains of the annotator, continued by what is proposed."""
+        """The chains of the annotator, continued by what is proposed; worked out once for each workbench."""
+        # Kept as a cached property keeps its value: the window asks with every move of the focus.
+        known = desk.__dict__.get(_KEPT)
+        if isinstance(known, cls) and known.schema is schema:
+            return known
         spans = {span.id: span for span in desk.open_suggestions} | dict(desk.own.spans)
         own = dict(_links(desk.own, schema))
         suggested = dict(_suggested(desk, schema))
-        return cls(schema, desk.article.text, spans, own, suggested)
+        made = cls(schema, desk.article.text, spans, own, suggested)
+        desk.__dict__[_KEPT] = made
+        return made
 
     def antecedent(self, span: SpanId) -> SpanId | None:
         """What a span is linked to, else what is proposed for it."""

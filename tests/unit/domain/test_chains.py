@@ -199,3 +199,10 @@ def test_links_that_the_rules_let_through_never_run_in_a_circle(links):
     own = one_set(*kept)
     for head, filler in kept:
         assert not leads_to(own, SCHEMA, filler, head)
+
+
+def test_the_chains_of_a_workbench_are_worked_out_once_and_anew_after_a_change():
+    before = desk(("Er", "role"))
+    assert Chains.of_desk(before, SCHEMA) is Chains.of_desk(before, SCHEMA)
+    after = before.with_suggestions(desk(suggested=[("kim", "full")]).suggestions)
+    assert name_of(Chains.of_desk(after, SCHEMA), "kim") == ("full", True)
