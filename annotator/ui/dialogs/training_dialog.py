@@ -37,6 +37,7 @@ from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle
 
 _SIZE = (700, 520)
+_LEAP = 20
 
 
 class TrainingDialog(QDialog):
@@ -78,6 +79,7 @@ class TrainingDialog(QDialog):
         self._handle: TaskHandle | None = None
         self._result: Mapping[str, Any] = {}
         self._stage: tuple[Stage, int] | None = None
+        self._done = 0
         self.form = TrainingForm(schema, bases, self)
         self.plot = TrainingPlot(self, theme=theme)
         self.outcome = TrainingResult(schema, self)
@@ -114,7 +116,7 @@ class TrainingDialog(QDialog):
         """
         self.problem.hide()
         self.plot.clear()
-        self._stage = None
+        self._stage, self._done = None, 0
         handle = self._worker.start("train", self._corpus, params)
         self._handle = handle
         handle.progressed.connect(self._on_progress)
@@ -189,6 +191,9 @@ class TrainingDialog(QDialog):
         self.start_button = self._button(self.tr("Train"), self.start)
         self.cancel_button = self._button(self.tr("Stop training"), self.cancel)
         self.use_button = self._button(self.tr("Use it"), self.take)
+        self.use_button.setToolTip(
+            self.tr("From now on it makes the suggestions; all articles get new ones.")
+        )
         self.keep_button = self._button(self.tr("Keep the present one"), self.keep)
         self.close_button = self._button(self.tr("Close"), self.reject)
         self.buttons = QDialogButtonBox(self)
@@ -245,9 +250,12 @@ class TrainingDialog(QDialog):
             return
         at = progress.done / progress.total
         stage = (news.stage, news.share)
-        if stage != self._stage or news.score is None:
+        # A training that stops early leaves a gap; the worker does not send every step, so small ones mean nothing.
+        leap = progress.done - self._done > max(_LEAP, progress.total // 200)
+        if stage != self._stage or leap:
             self.plot.begin_line()
             self._stage = stage
+        self._done = progress.done
         if news.score is not None:
             self.plot.add_score(at, news.score)
         if news.loss is not None:

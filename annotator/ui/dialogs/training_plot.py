@@ -56,7 +56,7 @@ class TrainingPlot(QWidget):
 
     def begin_line(self) -> None:
         """What comes now is another training."""
-        if not self._lines or self._lines[-1].points:
+        if not self._lines or self._lines[-1].points or self._lines[-1].losses:
             self._lines.append(Line())
 
     def add_score(self, at: float, f1: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.domain.schema import Schema
@@ -14,6 +13,7 @@ from annotator.ui.dialogs.training_table import ScoreModel, score_rows
 from annotator.ui.panels.style import label
 
 _WORTH_IT = 0.005
+_WIDTHS = (8 * UNIT, 20 * UNIT, 20 * UNIT, 9 * UNIT)
 
 
 class TrainingResult(QWidget):
@@ -57,9 +57,9 @@ class TrainingResult(QWidget):
         )
         self.table.setModel(ScoreModel(score_rows(result, self._schema), self))
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS, start=1):
+            self.table.setColumnWidth(column, width)
         words = self._curve_words(result)
         self.curve.setText(words)
         self.curve.setVisible(bool(words))

@@ -142,20 +142,19 @@ def test_the_worker_is_asked_for_what_is_chosen(ready, worker):
 
 def test_scores_are_drawn_while_it_learns_each_training_as_a_line(ready, worker):
     handle = train(ready, worker)
-    for done, item in enumerate(
-        (
-            "learning 100 % · loss 3.000",
-            "learning 100 % · loss 2.000 · F1 0.4000",
-            "learning 100 % · loss 1.000 · F1 0.6000",
-            "learning 100 % · loss 3.000",
-            "curve 25 % · loss 1.000 · F1 0.5000",
-        )
+    for done, item in (
+        (1, "learning 100 % · loss 3.000"),
+        (2, "learning 100 % · loss 2.000 · F1 0.4000"),
+        (3, "learning 100 % · loss 1.000 · F1 0.6000"),
+        (100, "learning 100 % · loss 3.000 · F1 0.3000"),
+        (101, "curve 25 % · loss 1.000 · F1 0.5000"),
     ):
-        handle.progressed.emit(Progress(done, 10, item))
+        handle.progressed.emit(Progress(done, 400, item))
 
-    assert [[f1 for _, f1 in line.points] for line in ready.plot.lines] == [[0.4, 0.6], [0.5]]
+    lines = [[f1 for _, f1 in line.points] for line in ready.plot.lines]
+    assert lines == [[0.4, 0.6], [0.3], [0.5]]
     assert "25 %" in ready.words.text()
-    assert ready.bar.value() == 4
+    assert ready.bar.value() == 101
     assert not ready.plot.grab().toImage().isNull()
 
 
