@@ -5,14 +5,17 @@ Long lists can be cut with ``limit``; their full length is then in ``…_total``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from annotator.domain.errors import AnnotatorError
 from annotator.formats.reading import Notice, NoticeKind
+from annotator.formats.writing import Loss
 from annotator.services.export import ExportReport
 from annotator.services.import_articles import ImportReport
-from annotator.services.preflight import Preflight
+from annotator.services.import_examination import ImportExamination
+from annotator.services.preflight import FileBegin, Preflight
 from annotator.services.schema_editing import Preview
 from annotator.services.suggest import SuggestionReport
 
@@ -65,6 +68,23 @@ def export_values(report: ExportReport, limit: int | None = None) -> dict[str, A
     }
 
 
+def some_of_each_kind(losses: Sequence[Loss], limit: int | None) -> list[Loss]:
+    """The losses, by kind, with an equal share for each kind where there are more than ``limit``."""
+    by_kind: dict[str, list[Loss]] = {}
+    for loss in losses:
+        by_kind.setdefault(loss.kind.value, []).append(loss)
+    left, chosen = limit, []
+    smallest_first = sorted(by_kind.values(), key=len)
+    for done, group in enumerate(smallest_first):
+        share = None if left is None else left // (len(smallest_first) - done)
+        taken = group[:share]
+        chosen.append(taken)
+        left = None if left is None else left - len(taken)
+    order = list(by_kind)
+    chosen.sort(key=lambda group: order.index(group[0].kind.value) if group else len(order))
+    return [loss for group in chosen for loss in group]
+
+
 def schema_change_values(corpus: str, done: Preview, *, dry_run: bool) -> dict[str, Any]:
     """What a change of the schema touches, or touched."""
     return {
@@ -82,8 +102,10 @@ def schema_change_values(corpus: str, done: Preview, *, dry_run: bool) -> dict[s
 
 
 def preflight_values(found: Preflight, limit: int | None = None) -> dict[str, Any]:
-    """What an export would be."""
+    """What an export would be; of many losses some of each kind."""
     return export_values(found.report, limit) | {
+        "losses": [asdict(loss) for loss in some_of_each_kind(found.report.losses, limit)],
+        "layers": {name: asdict(tally) for name, tally in found.layers.items()},
         "warnings": [
             {
                 "kind": each.kind.value,
@@ -96,6 +118,22 @@ def preflight_values(found: Preflight, limit: int | None = None) -> dict[str, An
         ],
         "warnings_total": len(found.warnings),
         "begin": found.begin,
+    }
+
+
+def preview_values(files: Sequence[FileBegin]) -> dict[str, Any]:
+    """How the files of an export begin."""
+    return {"files": [asdict(each) for each in files]}
+
+
+def examination_values(found: ImportExamination) -> dict[str, Any]:
+    """What somebody has to decide before an import."""
+    return {
+        "formats": found.formats,
+        "labels": [asdict(each) for each in found.labels],
+        "needs_annotator": found.needs_annotator,
+        "problems": [error_values(each) for each in found.problems],
+        "complete": found.complete,
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter
 
+from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_request
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
@@ -25,9 +26,8 @@ from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit, schema_edits
 from annotator.services import corpora
 from annotator.services.context import BUILTIN, AppContext
-from annotator.services.export import ExportRequest, export
-from annotator.services.files import AUTO
-from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.export import export
+from annotator.services.import_articles import import_articles
 from annotator.services.pipelines import pipeline_in_use, use_of
 from annotator.services.preflight import preflight
 from annotator.services.schema_editing import SchemaEditing
@@ -62,41 +62,15 @@ def _suggest(
 def _import(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    request = ImportRequest(
-        paths=tuple(Path(each) for each in params.texts("paths")),
-        format=params.text("format") or AUTO,
-        annotator=params.text("annotator"),
-        encoding=params.text("encoding"),
-        labels=params.texts("labels"),
-    )
-    params.refuse_unknown()
-    if not request.paths:
-        raise SettingError(option="paths", reason="is missing.")
+    request = import_request(params)
     with corpora.opened(context, corpus, Access.LENT) as store:
         return import_values(import_articles(context, store, request, monitor), _SHOWN)
-
-
-def _export_request(params: Params) -> ExportRequest:
-    status = params.text("status")
-    if status not in {None, "done", "all"}:
-        raise SettingError(option="status", reason=f"{status!r} is neither done nor all.")
-    request = ExportRequest(
-        out=Path(params.required("out")),
-        format=params.required("format"),
-        whose=params.text("set"),
-        status=cast("Literal['done', 'all'] | None", status),
-        layers=frozenset(params.texts("layers")),
-        split=params.text("split"),
-        seed=params.number("seed", 0),
-    )
-    params.refuse_unknown()
-    return request
 
 
 def _export(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    request = _export_request(params)
+    request = export_request(params)
     with corpora.opened(context, corpus, Access.READ) as store:
         return export_values(export(context, store, request, monitor), _SHOWN)
 
@@ -105,7 +79,7 @@ def _preflight(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
     """Say what an export would keep, change and drop, without making it."""
-    request = _export_request(params)
+    request = export_request(params)
     with corpora.opened(context, corpus, Access.READ) as store:
         return preflight_values(preflight(context, store, request, monitor), _SHOWN)
 
@@ -188,6 +162,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_apply": _schema_apply,
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
+    **EXCHANGE_TASKS,
     **PIPELINE_TASKS,
     **TRAINING_TASKS,
 }

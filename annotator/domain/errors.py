@@ -286,6 +286,26 @@ class FormatError(InputError):
     template = "{file}, line {line}: {reason}"
 
 
+class ForeignLabelError(FormatError):
+    """A foreign file has a label of which nobody has said what it becomes."""
+
+    @property
+    def label(self) -> str:
+        """As the file has it."""
+        return str(self.params["label"])
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """What it could be, as ``layer.label``."""
+        return tuple(str(self.params["candidates"]).split())
+
+
+class MissingExtraError(InputError):
+    """A format needs a library that is not installed."""
+
+    template = "{what} need a part of the program that is not installed; install it with: pip install 'annotator[{extra}]'"
+
+
 class UnknownFormatError(InputError):
     """No importer or exporter of that name."""
 
@@ -296,6 +316,10 @@ class SettingError(InputError):
     """An option, a query or a setting has an impossible value."""
 
     template = "{option}: {reason}"
+
+
+class UnnamedAnnotatorError(SettingError):
+    """A file holds annotations and does not say whose."""
 
 
 class StorageError(AnnotatorError):

@@ -12,7 +12,7 @@ from typing import Final
 
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.changes import Status
-from annotator.domain.errors import FormatError, SettingError
+from annotator.domain.errors import ForeignLabelError, UnnamedAnnotatorError
 from annotator.domain.ids import AnnotatorId, ArgumentId, SpanId
 from annotator.domain.offsets import Fragments, TextRange, are_fragments, covered_text
 from annotator.domain.provenance import Origin, Provenance
@@ -96,7 +96,7 @@ class ForeignSet:
             The span; ``None`` if it was left out.
 
         Raises:
-            FormatError: If label or layer are unknown and nobody has mapped them.
+            ForeignLabelError: If label or layer are unknown and nobody has mapped them.
         """
         target = self._label(label, layer, line)
         if target is None:
@@ -184,11 +184,11 @@ class ForeignSet:
             note: A remark on the article.
 
         Raises:
-            SettingError: If neither the file nor anybody else says whose it is.
+            UnnamedAnnotatorError: If neither the file nor anybody else says whose it is.
         """
         whose = annotator or self._options.annotator
         if whose is None:
-            raise SettingError(
+            raise UnnamedAnnotatorError(
                 option="--as",
                 reason=f"{self._file} holds annotations and does not say whose; name the annotator.",
             )
@@ -218,7 +218,13 @@ class ForeignSet:
             else f"the schema of the corpus has no label {mapped or name!r}"
         )
         remedy = f"say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}="
-        raise FormatError(file=self._file, line=line or 1, reason=f"{reason}; {remedy}")
+        raise ForeignLabelError(
+            file=self._file,
+            line=line or 1,
+            reason=f"{reason}; {remedy}",
+            label=name,
+            candidates=" ".join(".".join(pair) for pair in found),
+        )
 
     def _fragments(
         self, ranges: Sequence[tuple[int, int]], covered: str | None, line: int | None, name: str

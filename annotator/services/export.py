@@ -82,11 +82,13 @@ class Rehearsal:
         into: Where it goes instead.
         watch: Shown each set that goes out.
         near: Shown which articles are near-duplicates, if the export is split.
+        most: Only the first so many sets, and no look at near-duplicates; ``None``: everything.
     """
 
     into: Path
     watch: Callable[[ExportItem], None]
     near: Callable[[NearDuplicates], None]
+    most: int | None = None
 
 
 def export(
@@ -130,10 +132,11 @@ def export(
         schema = work.schemas.current()
         check_layers(schema, request.layers)
         choice = _Choice(work, AnnotatorId(whose), only_done=status == "done")
-        chosen = choice.made()
+        most = None if rehearsal is None else rehearsal.most
+        chosen = choice.made(most)
         parts: Mapping[str, str] = {}
         if split is not None:
-            near = _near_duplicates(work, monitor)
+            near = NearDuplicates() if most is not None else _near_duplicates(work, monitor)
             if rehearsal is not None:
                 rehearsal.near(near)
             kept = kept_parts(earlier_manifest(request.out), split)
@@ -154,6 +157,14 @@ def export(
     return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
 
 
+def annotators_in(work: UnitOfWork) -> list[AnnotatorId]:
+    """Who has annotated anything, sorted; ``gold`` among them where something is adjudicated."""
+    found: set[AnnotatorId] = set()
+    for article in list(work.articles.ids(ArticleQuery(GOLD))):
+        found.update(work.annotations.annotators_of(article))
+    return sorted(found)
+
+
 class _Choice:
     """Which set of which article goes out."""
 
@@ -166,8 +177,8 @@ class _Choice:
         everything = work.articles.ids(ArticleQuery(whose))
         self._suggested = set(everything) - set(work.annotations.without_suggestions())
 
-    def made(self) -> list[_Chosen]:
-        """Go through all articles.
+    def made(self, most: int | None = None) -> list[_Chosen]:
+        """Go through all articles, or until there are enough.
 
         Raises:
             SettingError: If nothing is chosen.
@@ -176,6 +187,8 @@ class _Choice:
         for article in list(self._work.articles.ids(ArticleQuery(self._whose))):
             found = [each for each in self._of(article) if self._is_wanted(article, each)]
             chosen.extend(_Chosen(article, annotator) for annotator in found)
+            if most is not None and len(chosen) >= most:
+                break
         if not chosen:
             reasons = ", ".join(f"{count} {why}" for why, count in sorted(self.left_out.items()))
             hint = "; --status all takes unfinished ones too" if self.left_out["not done"] else ""

@@ -7,7 +7,7 @@ refused or killed import leaves the corpus as it was.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def import_articles(
     """
     annotator = check_name(request.annotator) if request.annotator is not None else None
     encoding = check_encoding(request.encoding) if request.encoding is not None else None
-    labels = dict(map(_mapping, request.labels))
+    labels = label_mapping(request.labels)
     files, aside = find_files(request.paths, request.format)
     for name in {file.format for file in files}:
         context.reader(name)
@@ -139,6 +139,18 @@ def import_articles(
     except BaseException:  # also Ctrl+C: nothing of it may stay
         _discard(store, import_id)
         raise
+
+
+def label_mapping(texts: Iterable[str]) -> dict[str, str]:
+    """What labels of other programs become, by what they are called there.
+
+    Args:
+        texts: Each as ``THEIRS=LAYER.LABEL``; nothing after the sign: left out.
+
+    Raises:
+        SettingError: If one of them maps nothing.
+    """
+    return dict(map(_mapping, texts))
 
 
 def _mapping(text: str) -> tuple[str, str]:

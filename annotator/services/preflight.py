@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,7 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.ports import CorpusStore, Monitor
 from annotator.formats.catalogue import format_named
 from annotator.formats.near_duplicates import NearDuplicates
-from annotator.formats.writing import ExportItem
+from annotator.formats.writing import ExportItem, Loss
 from annotator.services.context import AppContext
 from annotator.services.export import ExportReport, ExportRequest, Rehearsal, export
 
@@ -63,6 +63,19 @@ class TrainingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class LayerTally:
+    """What becomes of the spans of one layer.
+
+    Attributes:
+        spans: How many go out.
+        kept: How many of these are in the export as they are in the corpus, with all that hangs on them.
+    """
+
+    spans: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preflight:
     """What an export would be.
 
@@ -70,11 +83,26 @@ class Preflight:
         report: As ``export`` would give it; each loss names article and span.
         warnings: About training, for formats one trains on.
         begin: The first lines of the main file, if it is text.
+        layers: What is kept, by layer.
     """
 
     report: ExportReport
     warnings: tuple[TrainingWarning, ...]
     begin: str = ""
+    layers: Mapping[str, LayerTally] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileBegin:
+    """How one file of an export begins.
+
+    Attributes:
+        name: Within the export.
+        begin: Its first lines; ``None``: it is not text.
+    """
+
+    name: str
+    begin: str | None
 
 
 def preflight(
@@ -96,10 +124,38 @@ def preflight(
         into = Path(folder) / (request.out.name or "export")
         rehearsal = Rehearsal(into, census.count, census.note_near)
         report = export(context, store, request, monitor, rehearsal)
-        begin = _begin_of(into, report.manifest)
+        begins = _begins(into, request.out.name)
+        begin = next((each.begin for each in begins if each.begin), "")
     known = format_named(request.format)
     warnings = tuple(census.warnings()) if known is not None and known.trained_on else ()
-    return Preflight(report, warnings, begin)
+    return Preflight(report, warnings, begin, census.kept(report.losses))
+
+
+def preview(
+    context: AppContext, store: CorpusStore, request: ExportRequest, monitor: Monitor
+) -> tuple[FileBegin, ...]:
+    """How the files of an export would begin; a moment's work, however large the corpus is.
+
+    Only the first articles are looked at. Near-duplicates are not looked for, so where a split puts an
+    article may differ from the export.
+
+    Args:
+        context: The program's parts.
+        store: The corpus; reading is enough.
+        request: As for ``export``.
+        monitor: May cancel.
+
+    Returns:
+        The data files first, those about the export last; at most a screenful of files.
+
+    Raises:
+        UnknownFormatError, SettingError, FileWriteError, TaskCancelledError: As ``export`` does.
+    """
+    with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
+        into = Path(folder) / (request.out.name or "export")
+        rehearsal = Rehearsal(into, lambda _item: None, lambda _near: None, most=_LOOKED_AT)
+        export(context, store, request, monitor, rehearsal)
+        return _begins(into, request.out.name)
 
 
 class _Census:
@@ -109,6 +165,7 @@ class _Census:
         self._articles: dict[str, str] = {}
         self._examples: Counter[tuple[str, str]] = Counter()
         self._near = NearDuplicates()
+        self._layers: Counter[str] = Counter()
 
     def count(self, item: ExportItem) -> None:
         """See one set go out."""
@@ -117,10 +174,20 @@ class _Census:
             self._examples.update(
                 (item.part, f"{span.layer}.{span.label}") for span in item.own.spans.values()
             )
+            self._layers.update(span.layer for span in item.own.spans.values())
 
     def note_near(self, near: NearDuplicates) -> None:
         """Learn which articles are near-duplicates."""
         self._near = near
+
+    def kept(self, losses: Iterable[Loss]) -> dict[str, LayerTally]:
+        """How many spans of each layer no loss is about."""
+        touched = {(each.article, each.span, each.layer) for each in losses if each.span}
+        lost = Counter(layer for _, _, layer in touched)
+        return {
+            layer: LayerTally(spans, max(spans - lost[layer], 0))
+            for layer, spans in self._layers.items()
+        }
 
     def warnings(self) -> Iterator[TrainingWarning]:
         """All of them, the gravest first."""
@@ -179,20 +246,39 @@ def _texts(count: int, part: str) -> Iterator[TrainingWarning]:
         )
 
 
+_LOOKED_AT = 5
+"""Annotation sets; more would not be read anyway."""
 _SHOWN_BYTES = 4_096
 _SHOWN_LINES = 12
+_SHOWN_FILES = 24
+_ABOUT = ("README.md", "manifest.json", ".manifest.json", "losses.jsonl")
+"""What exports put beside their data; ends of names."""
 
 
-def _begin_of(into: Path, manifest: Mapping[str, object]) -> str:
-    """The first lines of the first file that is text."""
-    files = manifest.get("files")
-    names = sorted(files) if isinstance(files, Mapping) else []
-    paths = [into] if into.is_file() else [into / name for name in names]
-    for path in filter(Path.is_file, paths):
-        with path.open("rb") as stream:
-            head = stream.read(_SHOWN_BYTES)
-        text = head.decode("utf-8", errors="ignore")
-        is_text = b"\0" not in head and len(text.encode()) > len(head) - 4
-        if is_text and text.strip() and path.name not in {"README.md", "losses.jsonl"}:
-            return "\n".join(text.splitlines()[:_SHOWN_LINES])
-    return ""
+def _begins(into: Path, out_name: str) -> tuple[FileBegin, ...]:
+    """How the files begin that an export has made at a place."""
+    paths = [into] if into.is_file() else [each for each in into.rglob("*") if each.is_file()]
+    if into.is_file():
+        paths += [each for each in into.parent.iterdir() if each.is_file() and each != into]
+
+    def name(path: Path) -> str:
+        inside = path.relative_to(into if into.is_dir() else into.parent).as_posix()
+        return out_name if path == into else inside
+
+    def rank(path: Path) -> tuple[bool, bool, str]:
+        settings = path.suffix in {".cfg", ".conf", ".yml", ".yaml", ".xml"}
+        return path.name.endswith(_ABOUT), settings, name(path)
+
+    chosen = sorted(paths, key=rank)[:_SHOWN_FILES]
+    return tuple(FileBegin(name(path), _begin_of(path)) for path in chosen)
+
+
+def _begin_of(path: Path) -> str | None:
+    """The first lines of a file; ``None`` if it is no text."""
+    with path.open("rb") as stream:
+        head = stream.read(_SHOWN_BYTES)
+    text = head.decode("utf-8", errors="ignore")
+    # The last character may be cut.
+    if b"\0" in head or len(text.encode()) <= len(head) - 4:
+        return None
+    return "\n".join(text.splitlines()[:_SHOWN_LINES])
