@@ -52,7 +52,7 @@ screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py
 
 lock: build/uv/bin/uv ## write requirements.lock anew from pyproject.toml (UPGRADE=1 takes the newest versions)
-	build/uv/bin/uv pip compile pyproject.toml --group dev --output-file requirements.lock --quiet \
+	build/uv/bin/uv pip compile pyproject.toml --group dev --extra all --output-file requirements.lock --quiet \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
