@@ -13,6 +13,7 @@ import re
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,7 @@ def delete_pipeline(context: AppContext, corpus: str, name: str) -> None:
         shutil.rmtree(doomed, ignore_errors=True)
         folder.rename(doomed)
         shutil.rmtree(doomed)
+    remove_if_empty(corpus)
 
 
 def next_folder(corpus: str, stem: str = STEM) -> tuple[Path, int]:
@@ -125,6 +127,12 @@ def next_folder(corpus: str, stem: str = STEM) -> tuple[Path, int]:
     ]
     number = max(taken, default=0) + 1
     return pipelines_folder(corpus).resolve() / f"{stem}-{number}", number
+
+
+def remove_if_empty(corpus: str) -> None:
+    """Remove the folder of a corpus' pipelines if there are none."""
+    with suppress(OSError):  # it holds something, or is not there
+        pipelines_folder(corpus).rmdir()
 
 
 def clear_leftovers(corpus: str) -> None:

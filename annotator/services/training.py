@@ -27,6 +27,7 @@ from annotator.services.corpus_pipelines import (
     check_free,
     clear_leftovers,
     next_folder,
+    remove_if_empty,
     resolved,
 )
 from annotator.services.pipelines import details, pipeline_in_use, use_of
@@ -190,7 +191,11 @@ def train(
             + (f" ({why})" if why else "")
         )
     run = _Run(context, store.location, schema, layers, request, monitor)
-    return run.report(gold, left_out)
+    try:
+        return run.report(gold, left_out)
+    finally:
+        # Cancelled or failed, a first training leaves no empty folder.
+        remove_if_empty(store.location)
 
 
 class _Run:
