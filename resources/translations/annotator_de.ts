@@ -59,6 +59,22 @@
         <translation>Schreibt die Annotationen für spaCy oder als JSONL.</translation>
     </message>
     <message>
+        <source>Change s&amp;chema…</source>
+        <translation>Schema &amp;ändern …</translation>
+    </message>
+    <message>
+        <source>Changes layers, labels, roles, colours and keys, and carries annotations over.</source>
+        <translation>Ändert Ebenen, Labels, Rollen, Farben und Tasten und führt die Annotationen mit.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo schema change</source>
+        <translation>Schemaänderung &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the schema in the whole corpus.</source>
+        <translation>Nimmt die letzte Änderung des Schemas im ganzen Korpus zurück.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>Been&amp;den</translation>
     </message>
@@ -211,6 +227,22 @@
         <translation>Lässt die Pipeline alle Artikel durchsehen, die sie noch nicht kennt.</translation>
     </message>
     <message>
+        <source>Pipe&amp;lines…</source>
+        <translation>&amp;Pipelines …</translation>
+    </message>
+    <message>
+        <source>Shows what makes suggestions: choose, install or load another pipeline.</source>
+        <translation>Zeigt, was Vorschläge macht: eine andere Pipeline wählen, installieren oder laden.</translation>
+    </message>
+    <message>
+        <source>Train &amp;from gold…</source>
+        <translation>Aus Gold tra&amp;inieren …</translation>
+    </message>
+    <message>
+        <source>Trains a pipeline on what people marked and compares it with the present one.</source>
+        <translation>Trainiert eine Pipeline mit dem, was Menschen markiert haben, und vergleicht sie mit der jetzigen.</translation>
+    </message>
+    <message>
         <source>&amp;Done, next article</source>
         <translation>Fer&amp;tig, nächster Artikel</translation>
     </message>
@@ -327,6 +359,22 @@
         <translation>Geht zur Markierung davor, ob vorgeschlagen oder eigen.</translation>
     </message>
     <message>
+        <source>Next &amp;finding</source>
+        <translation>Nächster Be&amp;fund</translation>
+    </message>
+    <message>
+        <source>Goes to the next span something may be wrong with.</source>
+        <translation>Geht zur nächsten Markierung, an der etwas nicht stimmen könnte.</translation>
+    </message>
+    <message>
+        <source>Previous fin&amp;ding</source>
+        <translation>Voriger Befun&amp;d</translation>
+    </message>
+    <message>
+        <source>Goes to the span before that something may be wrong with.</source>
+        <translation>Geht zur vorigen Markierung, an der etwas nicht stimmen könnte.</translation>
+    </message>
+    <message>
         <source>Leave span and selec&amp;tion</source>
         <translation>Markierung und Auswahl ver&amp;lassen</translation>
     </message>
@@ -377,6 +425,14 @@
     <message>
         <source>Shows every layer, or hides all of them.</source>
         <translation>Zeigt alle Ebenen oder blendet alle aus.</translation>
+    </message>
+    <message>
+        <source>Arcs of all &amp;quotes and events</source>
+        <translation>Bögen aller &amp;Zitate und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Shows what belongs together everywhere, or only for what has the focus.</source>
+        <translation>Zeigt überall, was zusammengehört, oder nur bei dem, was den Fokus hat.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -586,6 +642,10 @@
         <translation>Offene Vorschläge</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
@@ -600,6 +660,14 @@
     <message>
         <source>Imported</source>
         <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Zum nächsten Befund</translation>
+    </message>
+    <message>
+        <source>Click on a mark or go to one with Tab to see all about it here.</source>
+        <translation>Klicken Sie eine Markierung an oder gehen Sie mit Tab zu einer; hier steht dann alles über sie.</translation>
     </message>
     <message>
         <source>Marked</source>
@@ -634,10 +702,171 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>&amp;Id</source>
+        <translation>&amp;Id</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Neue Ebene</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Label</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>Neue Rolle</translation>
+    </message>
+    <message>
+        <source>New attribute</source>
+        <translation>Neues Attribut</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>„%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>New &amp;id</source>
+        <translation>Neue &amp;Id</translation>
+    </message>
+    <message>
+        <source>Tick what is to be merged.</source>
+        <translation>Haken Sie an, was zusammengelegt wird.</translation>
+    </message>
+    <message>
+        <source>&amp;These</source>
+        <translation>&amp;Diese</translation>
+    </message>
+    <message>
+        <source>&amp;become</source>
+        <translation>&amp;werden zu</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Split “%1”</source>
+        <translation>„%1“ teilen</translation>
+    </message>
+    <message>
+        <source>get the label “%1”</source>
+        <translation>bekommen das Label „%1“</translation>
+    </message>
+    <message>
+        <source>go with it</source>
+        <translation>gehen mit</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Its &amp;spans</source>
+        <translation>Seine &amp;Markierungen</translation>
+    </message>
+    <message>
+        <source>First &amp;label</source>
+        <translation>Erstes &amp;Label</translation>
+    </message>
+    <message>
+        <source>A role needs at least one layer that fills it.</source>
+        <translation>Eine Rolle braucht mindestens eine Ebene, die sie füllt.</translation>
+    </message>
+    <message>
+        <source>leads to another span for the same person or thing</source>
+        <translation>führt zu einer anderen Markierung derselben Person oder Sache</translation>
+    </message>
+    <message>
+        <source>&amp;Filled by</source>
+        <translation>&amp;Gefüllt von</translation>
+    </message>
+    <message>
+        <source>Mention &amp;chain</source>
+        <translation>Erwähnungs&amp;kette</translation>
+    </message>
+    <message>
+        <source>one of several values</source>
+        <translation>einer von mehreren Werten</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>beliebiger Text</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeForm</name>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
+    </message>
+    <message>
+        <source>De&amp;fault</source>
+        <translation>&amp;Vorgabe</translation>
+    </message>
+    <message>
+        <source>Attribute %1</source>
+        <translation>Attribut %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>AttributeRows</name>
     <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>CardinalityField</name>
+    <message>
+        <source>none or one (?)</source>
+        <translation>keine oder eine (?)</translation>
+    </message>
+    <message>
+        <source>any number (*)</source>
+        <translation>beliebig viele (*)</translation>
+    </message>
+    <message>
+        <source>one or more (+)</source>
+        <translation>eine oder mehr (+)</translation>
+    </message>
+    <message>
+        <source>exactly:</source>
+        <translation>genau:</translation>
     </message>
 </context>
 <context>
@@ -702,6 +931,10 @@
         <translation>Label suchen</translation>
     </message>
     <message>
+        <source>“%1” %2 …</source>
+        <translation>„%1“ %2 …</translation>
+    </message>
+    <message>
         <source>Change which role?</source>
         <translation>Welche Rolle ändern?</translation>
     </message>
@@ -712,6 +945,72 @@
     <message>
         <source>Type to find who or what</source>
         <translation>Wen oder was suchen</translation>
+    </message>
+</context>
+<context>
+    <name>CodeKinds</name>
+    <message>
+        <source>Python code</source>
+        <translation>Python-Code</translation>
+    </message>
+    <message>
+        <source>compiled code</source>
+        <translation>übersetzter Code</translation>
+    </message>
+    <message>
+        <source>pickled data, which can run anything</source>
+        <translation>Pickle-Daten, die beliebigen Code ausführen können</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s function</source>
+        <translation>eine fremde Funktion</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s component</source>
+        <translation>eine fremde Komponente</translation>
+    </message>
+    <message>
+        <source>parts of another pipeline</source>
+        <translation>Teile einer anderen Pipeline</translation>
+    </message>
+    <message>
+        <source>a language spaCy does not have</source>
+        <translation>eine Sprache, die spaCy nicht hat</translation>
+    </message>
+    <message>
+        <source>code that spaCy runs by itself</source>
+        <translation>Code, den spaCy von selbst ausführt</translation>
+    </message>
+</context>
+<context>
+    <name>ColourField</name>
+    <message>
+        <source>Other…</source>
+        <translation>Andere …</translation>
+    </message>
+    <message>
+        <source>As the layer</source>
+        <translation>Wie die Ebene</translation>
+    </message>
+    <message>
+        <source>A colour is # and six digits 0–9, a–f, as #0072b2.</source>
+        <translation>Eine Farbe ist # und sechs Ziffern 0–9, a–f, etwa #0072b2.</translation>
+    </message>
+    <message>
+        <source>Words would be hard to read in this colour; choose another one.</source>
+        <translation>Wörter wären in dieser Farbe schwer zu lesen; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Least contrast of words: light %1, dark %2 (needed: 4.5 : 1)</source>
+        <translation>Kleinster Kontrast von Wörtern: hell %1, dunkel %2 (nötig: 4,5 : 1)</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>Farbe %1</translation>
     </message>
 </context>
 <context>
@@ -752,6 +1051,10 @@
         <translation>Hier ist kein Vorschlag mehr offen; %1 schließt den Artikel ab.</translation>
     </message>
     <message>
+        <source>Nothing of what is shown looks wrong in this article.</source>
+        <translation>An dem, was gezeigt wird, ist in diesem Artikel nichts auffällig.</translation>
+    </message>
+    <message>
         <source>No unfinished article follows in this list.</source>
         <translation>In dieser Liste folgt kein unfertiger Artikel mehr.</translation>
     </message>
@@ -787,6 +1090,10 @@
     <message>
         <source>Removed with it: %1.</source>
         <translation>Mit entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 now refers to “%2”.</source>
+        <translation>%1 verweist jetzt auf „%2“.</translation>
     </message>
     <message>
         <source>%1 of “%2”</source>
@@ -937,6 +1244,17 @@
     </message>
 </context>
 <context>
+    <name>ExtentView</name>
+    <message>
+        <source>Part %1: %2</source>
+        <translation>Teil %1: %2</translation>
+    </message>
+    <message>
+        <source>Delete takes this part away.</source>
+        <translation>Entf nimmt diesen Teil weg.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>News</source>
@@ -949,6 +1267,52 @@
     <message>
         <source>Corpora</source>
         <translation>Korpora</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>entfällt</translation>
+    </message>
+    <message>
+        <source>exactly %1</source>
+        <translation>genau %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>%1 is the key of “%2” (%3); choose another one or take it away there.</source>
+        <translation>%1 ist die Taste von „%2“ (%3); wählen Sie eine andere, oder nehmen Sie sie dort weg.</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1413,22 @@
     <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>This corpus has no articles yet.</source>
+        <translation>Dieses Korpus hat noch keine Artikel.</translation>
+    </message>
+    <message>
+        <source>Import some from the menu File, or drop text files or a folder here.</source>
+        <translation>Importieren Sie welche über das Menü Datei, oder ziehen Sie Textdateien oder einen Ordner hierher.</translation>
+    </message>
+    <message>
+        <source>No article is open.</source>
+        <translation>Kein Artikel ist offen.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list; what you mark in it is described here.</source>
+        <translation>Wählen Sie einen aus der Liste; was Sie darin markieren, wird hier beschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1580,148 @@
     </message>
 </context>
 <context>
+    <name>LabelForm</name>
+    <message>
+        <source>leave out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>by default: no label of the schema</source>
+        <translation>Vorgabe: kein Label des Schemas</translation>
+    </message>
+    <message>
+        <source>by default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Taste</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>Ro&amp;les</source>
+        <translation>&amp;Rollen</translation>
+    </message>
+    <message>
+        <source>&amp;Guideline</source>
+        <translation>R&amp;ichtlinie</translation>
+    </message>
+    <message>
+        <source>E&amp;xample</source>
+        <translation>&amp;Beispiel</translation>
+    </message>
+    <message>
+        <source>Counter-exam&amp;ple</source>
+        <translation>&amp;Gegenbeispiel</translation>
+    </message>
+    <message>
+        <source>…with the [span] in brackets</source>
+        <translation>… mit der [Markierung] in Klammern</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Label %1</translation>
+    </message>
+</context>
+<context>
+    <name>LayerForm</name>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Taste</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>tint behind the words, with a chip</source>
+        <translation>Farbe hinter den Wörtern, mit Schild</translation>
+    </message>
+    <message>
+        <source>bar in the margin, underlined</source>
+        <translation>Balken am Rand, unterstrichen</translation>
+    </message>
+    <message>
+        <source>underlined only</source>
+        <translation>nur unterstrichen</translation>
+    </message>
+    <message>
+        <source>framed chip</source>
+        <translation>gerahmtes Schild</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>A&amp;ussehen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>only one inside the other</source>
+        <translation>nur ineinander</translation>
+    </message>
+    <message>
+        <source>as they like</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>O&amp;verlap of its spans</source>
+        <translation>&amp;Überlappung der Markierungen</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Selections snap &amp;to</source>
+        <translation>Auswahl &amp;rastet ein auf</translation>
+    </message>
+    <message>
+        <source>may have several fragments</source>
+        <translation>dürfen mehrere Fragmente haben</translation>
+    </message>
+    <message>
+        <source>&amp;Gaps</source>
+        <translation>&amp;Lücken</translation>
+    </message>
+    <message>
+        <source>its spans live only as fillers of roles</source>
+        <translation>ihre Markierungen leben nur als Füllung von Rollen</translation>
+    </message>
+    <message>
+        <source>D&amp;ependent</source>
+        <translation>A&amp;bhängig</translation>
+    </message>
+    <message>
+        <source>De&amp;fault label</source>
+        <translation>&amp;Vorgabelabel</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Ebene %1</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>das erste</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>&amp;File</source>
@@ -1290,6 +1812,17 @@
     </message>
 </context>
 <context>
+    <name>OrderedChecksField</name>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Suggesting</source>
@@ -1321,6 +1854,42 @@
             <numerusform>%n Artikel importiert</numerusform>
             <numerusform>%n Artikel importiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>Changing the schema</source>
+        <translation>Schema ändern</translation>
+    </message>
+    <message>
+        <source>Changing the schema back</source>
+        <translation>Schemaänderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Looking for pipelines</source>
+        <translation>Pipelines suchen</translation>
+    </message>
+    <message>
+        <source>Examining the pipeline</source>
+        <translation>Pipeline untersuchen</translation>
+    </message>
+    <message>
+        <source>Installing the pipeline</source>
+        <translation>Pipeline installieren</translation>
+    </message>
+    <message>
+        <source>Removing the pipeline</source>
+        <translation>Pipeline entfernen</translation>
+    </message>
+    <message>
+        <source>Counting the gold</source>
+        <translation>Gold zählen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>%1 there already</source>
@@ -1362,6 +1931,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 by %2</source>
+        <translation>%1 durch %2</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
@@ -1371,6 +1944,48 @@
             <numerusform>%n Artikel fehlgeschlagen</numerusform>
             <numerusform>%n Artikel fehlgeschlagen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) without a place in the schema</source>
+        <translation>
+            <numerusform>%n Label ohne Platz im Schema</numerusform>
+            <numerusform>%n Labels ohne Platz im Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 ist installiert.</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>proposed %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal vorgeschlagen</numerusform>
+            <numerusform>%n-mal vorgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left out as decided under Pipelines</source>
+        <translation>weggelassen, wie unter Pipelines entschieden</translation>
+    </message>
+    <message>
+        <source>the schema has no such label; say under Pipelines what it is</source>
+        <translation>das Schema hat kein solches Label; sagen Sie unter Pipelines, was es ist</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>The schema was changed: %1.</source>
+        <translation>Das Schema wurde geändert: %1.</translation>
+    </message>
+    <message>
+        <source>The schema is version %1 again.</source>
+        <translation>Das Schema ist wieder Version %1.</translation>
     </message>
     <message>
         <source>Exported to %1</source>
@@ -1444,6 +2059,224 @@
         <source>Nothing is marked or suggested here yet.</source>
         <translation>Hier ist noch nichts markiert oder vorgeschlagen.</translation>
     </message>
+    <message>
+        <source>Quotes, events and names of the open article are listed here.</source>
+        <translation>Hier stehen Zitate, Ereignisse und Namen des offenen Artikels.</translation>
+    </message>
+</context>
+<context>
+    <name>PartsTree</name>
+    <message>
+        <source>Layers, labels, roles and attributes</source>
+        <translation>Ebenen, Labels, Rollen und Attribute</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineDetailsView</name>
+    <message>
+        <source>It would run code that is not part of spaCy</source>
+        <translation>Sie würde Code ausführen, der nicht zu spaCy gehört</translation>
+    </message>
+    <message>
+        <source>I &amp;trust it, let it run</source>
+        <translation>Ich &amp;vertraue ihr, ausführen</translation>
+    </message>
+    <message>
+        <source>You trust it as it is; if it changes, you are asked again.</source>
+        <translation>Sie vertrauen ihr, wie sie ist; ändert sie sich, wird neu gefragt.</translation>
+    </message>
+    <message>
+        <source>This command installs it</source>
+        <translation>Dieser Befehl installiert sie</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Its labels in this corpus</source>
+        <translation>Ihre Labels in diesem Korpus</translation>
+    </message>
+    <message>
+        <source>&amp;Entities</source>
+        <translation>&amp;Entitäten</translation>
+    </message>
+    <message>
+        <source>its own, completed by the built-in ones</source>
+        <translation>ihre eigenen, ergänzt um die eingebauten</translation>
+    </message>
+    <message>
+        <source>only its own</source>
+        <translation>nur ihre eigenen</translation>
+    </message>
+    <message>
+        <source>only the built-in ones</source>
+        <translation>nur die eingebauten</translation>
+    </message>
+    <message>
+        <source>%1, used for this corpus</source>
+        <translation>%1, in diesem Korpus benutzt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>F1 on held-out articles</source>
+        <translation>F1 auf zurückgehaltenen Artikeln</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PipelineKinds</name>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>trained on this corpus</source>
+        <translation>an diesem Korpus trainiert</translation>
+    </message>
+    <message>
+        <source>can be installed</source>
+        <translation>kann installiert werden</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineList</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>Pipelines</translation>
+    </message>
+    <message>
+        <source>German news</source>
+        <translation>Deutsche Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1, broken</source>
+        <translation>%1, beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinesDialog</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>Pipelines</translation>
+    </message>
+    <message>
+        <source>Wheel of a spaCy pipeline</source>
+        <translation>Wheel einer spaCy-Pipeline</translation>
+    </message>
+    <message>
+        <source>Wheels</source>
+        <translation>Wheels</translation>
+    </message>
+    <message>
+        <source>Folder of a spaCy pipeline</source>
+        <translation>Ordner einer spaCy-Pipeline</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this corpus</source>
+        <translation>Für dieses Korpus ben&amp;utzen</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>&amp;Load folder…</source>
+        <translation>&amp;Ordner laden …</translation>
+    </message>
+    <message>
+        <source>Install &amp;file…</source>
+        <translation>&amp;Datei installieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel installing</source>
+        <translation>Installieren &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Forgets the folder; its files stay.</source>
+        <translation>Vergisst den Ordner; seine Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Uninstalls the package.</source>
+        <translation>Deinstalliert das Paket.</translation>
+    </message>
+    <message>
+        <source>Deletes the trained pipeline for good.</source>
+        <translation>Löscht die trainierte Pipeline endgültig.</translation>
+    </message>
 </context>
 <context>
     <name>PointedCanvas</name>
@@ -1467,12 +2300,24 @@
         <source>Note: {}</source>
         <translation>Notiz: {}</translation>
     </message>
+    <message>
+        <source>implicit, not in the text</source>
+        <translation>implizit, nicht im Text</translation>
+    </message>
+    <message>
+        <source>absent, there is none</source>
+        <translation>fehlt, es gibt keine</translation>
+    </message>
 </context>
 <context>
     <name>ProvenanceView</name>
     <message>
         <source>%1 % sure</source>
         <translation>zu %1 % sicher</translation>
+    </message>
+    <message>
+        <source>Suggested was %1.</source>
+        <translation>Vorgeschlagen war %1.</translation>
     </message>
     <message>
         <source>Rule: %1</source>
@@ -1496,6 +2341,13 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Copy</source>
@@ -1515,6 +2367,45 @@
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>RoleForm</name>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Taste</translation>
+    </message>
+    <message>
+        <source>A role needs at least one layer that fills it.</source>
+        <translation>Eine Rolle braucht mindestens eine Ebene, die sie füllt.</translation>
+    </message>
+    <message>
+        <source>&amp;Filled by, best first</source>
+        <translation>&amp;Gefüllt von, beste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;How many</source>
+        <translation>&amp;Wie viele</translation>
+    </message>
+    <message>
+        <source>leads to another span for the same person or thing</source>
+        <translation>führt zu einer anderen Markierung derselben Person oder Sache</translation>
+    </message>
+    <message>
+        <source>Mention &amp;chain</source>
+        <translation>&amp;Erwähnungskette</translation>
+    </message>
+    <message>
+        <source>&amp;Guideline</source>
+        <translation>&amp;Richtlinie</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>Rolle %1</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +2456,174 @@
     </message>
 </context>
 <context>
+    <name>RolesField</name>
+    <message>
+        <source>all roles of the layer, as they are</source>
+        <translation>alle Rollen der Ebene, wie sie sind</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht übernommen</translation>
+    </message>
+</context>
+<context>
+    <name>RunningBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Angehalten; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+</context>
+<context>
+    <name>RunningDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaChanging</name>
+    <message>
+        <source>Changing the schema back</source>
+        <translation>Schemaänderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Something is running in the background; wait for it or cancel it, then change the schema.</source>
+        <translation>Im Hintergrund läuft etwas; warten Sie darauf oder brechen Sie es ab, und ändern Sie dann das Schema.</translation>
+    </message>
+    <message>
+        <source>The schema is now version %1; “Undo schema change” takes it back.</source>
+        <translation>Das Schema ist jetzt Version %1; „Schemaänderung zurücknehmen“ macht es rückgängig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the schema are not applied; they are kept.</source>
+        <translation>
+            <numerusform>%n Änderung des Schemas ist nicht angewandt; sie bleibt vorgemerkt.</numerusform>
+            <numerusform>%n Änderungen des Schemas sind nicht angewandt; sie bleiben vorgemerkt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The schema is version %1 again.</source>
+        <translation>Das Schema ist wieder Version %1.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaEditor</name>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Changing the schema and its annotations…</source>
+        <translation>Schema und Annotationen werden geändert …</translation>
+    </message>
+    <message>
+        <source>“%1” rests on it; take that out first.</source>
+        <translation>„%1“ baut darauf auf; nehmen Sie zuerst das heraus.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>A field shows what cannot be taken over yet.</source>
+        <translation>Ein Feld zeigt, was noch nicht übernommen werden kann.</translation>
+    </message>
+    <message>
+        <source>Changes the schema and carries all annotations over, as one step that can be undone.</source>
+        <translation>Ändert das Schema und führt alle Annotationen mit, in einem Schritt, der sich zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>An id begins with a letter and has up to 40 letters A–Z, digits, - and _.</source>
+        <translation>Eine Id beginnt mit einem Buchstaben und hat bis zu 40 Buchstaben A–Z, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>„%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A key is a letter A–Z or a digit.</source>
+        <translation>Eine Taste ist ein Buchstabe A–Z oder eine Ziffer.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreModel</name>
+    <message>
+        <source>precision / recall / F1, %, of spans that are equal</source>
+        <translation>Präzision / Ausbeute / F1, %, gleicher Markierungen</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>In use: P / R / F1</source>
+        <translation>Jetzt: P / R / F1</translation>
+    </message>
+    <message>
+        <source>New: P / R / F1</source>
+        <translation>Neu: P / R / F1</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gewinn</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Pend&amp;ing changes</source>
+        <translation>Vor&amp;gemerkte Änderungen</translation>
+    </message>
+    <message>
+        <source>Pending changes</source>
+        <translation>Vorgemerkte Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>What it touches</source>
+        <translation>Was betroffen ist</translation>
+    </message>
+</context>
+<context>
     <name>SpanPage</name>
     <message>
         <source>Accept</source>
@@ -1585,6 +2644,14 @@
     <message>
         <source>Attributes</source>
         <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Trains as</source>
+        <translation>Im Training</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -1609,6 +2676,49 @@
     <message>
         <source>Accept the suggestion first.</source>
         <translation>Zuerst den Vorschlag übernehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitField</name>
+    <message>
+        <source>two or more ids, with commas</source>
+        <translation>zwei oder mehr Ids, mit Kommas</translation>
+    </message>
+    <message>
+        <source>no attribute: all get the same label</source>
+        <translation>kein Attribut: alle bekommen dasselbe Label</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>&amp;By attribute</source>
+        <translation>Nach &amp;Attribut</translation>
+    </message>
+    <message>
+        <source>All &amp;others get</source>
+        <translation>Alle an&amp;deren bekommen</translation>
+    </message>
+    <message>
+        <source>Give at least two ids, with a comma between them.</source>
+        <translation>Geben Sie mindestens zwei Ids an, mit einem Komma dazwischen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no id: a letter, then letters, digits, - and _.</source>
+        <translation>„%1“ ist keine Id: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>„%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +2843,329 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Zusammenlegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Split…</source>
+        <translation>&amp;Teilen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>Lö&amp;schen …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Label…</source>
+        <translation>&amp;Label …</translation>
+    </message>
+    <message>
+        <source>&amp;Role…</source>
+        <translation>&amp;Rolle …</translation>
+    </message>
+    <message>
+        <source>&amp;Attribute…</source>
+        <translation>&amp;Attribut …</translation>
+    </message>
+    <message>
+        <source>La&amp;yer…</source>
+        <translation>&amp;Ebene …</translation>
+    </message>
+</context>
+<context>
+    <name>TouchedWords</name>
+    <message>
+        <source>No annotation is touched.</source>
+        <translation>Keine Annotation ist betroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annotators: %1</source>
+        <translation>Annotierende: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) get other attributes</source>
+        <translation>
+            <numerusform>%n Markierung bekommt andere Attribute</numerusform>
+            <numerusform>%n Markierungen bekommen andere Attribute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) about suggestions move along or go</source>
+        <translation>
+            <numerusform>%n Entscheidung über einen Vorschlag zieht mit oder entfällt</numerusform>
+            <numerusform>%n Entscheidungen über Vorschläge ziehen mit oder entfallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to suggestions</source>
+        <translation>
+            <numerusform>%n Änderung an Vorschlägen</numerusform>
+            <numerusform>%n Änderungen an Vorschlägen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) or argument(s) break the new rules; they stay</source>
+        <translation>
+            <numerusform>%n Markierung oder Rolle bricht die neuen Regeln; sie bleibt</numerusform>
+            <numerusform>%n Markierungen oder Rollen brechen die neuen Regeln; sie bleiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s)</source>
+        <translation>
+            <numerusform>%n Markierung</numerusform>
+            <numerusform>%n Markierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n argument(s)</source>
+        <translation>
+            <numerusform>%n Rollenfüllung</numerusform>
+            <numerusform>%n Rollenfüllungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n span(s) go</source>
+        <translation>
+            <numerusform>%1: %n Markierung entfällt</numerusform>
+            <numerusform>%1: %n Markierungen entfallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n argument(s) go</source>
+        <translation>
+            <numerusform>%1: %n Rollenfüllung entfällt</numerusform>
+            <numerusform>%1: %n Rollenfüllungen entfallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %2: %n span(s)</source>
+        <translation>
+            <numerusform>%1 → %2: %n Markierung</numerusform>
+            <numerusform>%1 → %2: %n Markierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %2: %n argument(s)</source>
+        <translation>
+            <numerusform>%1 → %2: %n Rollenfüllung</numerusform>
+            <numerusform>%1 → %2: %n Rollenfüllungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDesk</name>
+    <message>
+        <source>Built-in pipeline</source>
+        <translation>Eingebaute Pipeline</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train from gold</source>
+        <translation>Aus Gold trainieren</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>From now on it makes the suggestions; all articles get new ones.</source>
+        <translation>Von nun an macht sie die Vorschläge; alle Artikel bekommen neue.</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>Bei der jetzigen bleiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Reading the gold…</source>
+        <translation>Gold wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Measuring on articles it has not seen…</source>
+        <translation>Wird an ungesehenen Artikeln gemessen …</translation>
+    </message>
+    <message>
+        <source>Learning from %1 % of the gold…</source>
+        <translation>Lernt aus %1 % des Goldes …</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Lernt …</translation>
+    </message>
+    <message>
+        <source>trained parts alone: F1 %1</source>
+        <translation>nur die trainierten Teile: F1 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>What is learned is put on top of it; its rules and its parser stay.</source>
+        <translation>Gelerntes kommt obenauf; ihre Regeln und ihr Parser bleiben.</translation>
+    </message>
+    <message>
+        <source>Also train on 25, 50 and 75 % of the gold</source>
+        <translation>Auch mit 25, 50 und 75 % des Goldes trainieren</translation>
+    </message>
+    <message>
+        <source>Shows whether more gold is worth it; takes two and a half times as long.</source>
+        <translation>Zeigt, ob mehr Gold sich lohnt; dauert zweieinhalbmal so lange.</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>On top of</source>
+        <translation>Auf Grundlage von</translation>
+    </message>
+    <message>
+        <source>%1 (%2 spans)</source>
+        <translation>%1 (%2 Markierungen)</translation>
+    </message>
+    <message>
+        <source>Counting the gold…</source>
+        <translation>Gold wird gezählt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished article(s) with gold</source>
+        <translation>
+            <numerusform>%n fertiger Artikel mit Gold</numerusform>
+            <numerusform>%n fertige Artikel mit Gold</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: too few to train.</source>
+        <translation>%1: zu wenig zum Trainieren.</translation>
+    </message>
+    <message>
+        <source>%1; with fewer than %2 do not expect much.</source>
+        <translation>%1; erwarten Sie bei weniger als %2 nicht viel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer than %1 examples, hardly learned: %2.</source>
+        <translation>Weniger als %1 Beispiele, kaum zu lernen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlot</name>
+    <message>
+        <source>F1, %; faint: loss</source>
+        <translation>F1, %; blass: Verlust</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingResult</name>
+    <message>
+        <source>Learned from %1 articles, measured on %2 others that it has not seen: spans with the same edges and label.</source>
+        <translation>Gelernt aus %1 Artikeln, gemessen an %2 anderen, die sie nicht gesehen hat: Markierungen mit gleichen Rändern und gleichem Label.</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2: F1 %3 instead of %4.</source>
+        <translation>%1 ist besser als %2: F1 %3 statt %4.</translation>
+    </message>
+    <message>
+        <source>%1 is no better than %2: F1 %3 and %4. Keep the present one.</source>
+        <translation>%1 ist nicht besser als %2: F1 %3 und %4. Bleiben Sie bei der jetzigen.</translation>
+    </message>
+    <message>
+        <source>The last quarter still helped: more gold is worth it.</source>
+        <translation>Das letzte Viertel half noch: Mehr Gold lohnt sich.</translation>
+    </message>
+    <message>
+        <source>The last quarter did not help: more of the same gold will not do much.</source>
+        <translation>Das letzte Viertel half nicht mehr: Mehr vom gleichen Gold wird nicht viel bewirken.</translation>
+    </message>
+    <message>
+        <source>F1 by share of the gold (articles): %1.</source>
+        <translation>F1 nach Anteil des Goldes (Artikel): %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesField</name>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Add value</source>
+        <translation>Wert hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove value</source>
+        <translation>Wert entfernen</translation>
+    </message>
+    <message>
+        <source>A choice needs at least one value.</source>
+        <translation>Eine Auswahl braucht mindestens einen Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is no id: a letter, then letters, digits, - and _.</source>
+        <translation>„%1“ ist keine Id: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation>„%1“ steht zweimal da.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Turn news articles into a labelled corpus: entities, quotes and events.</source>
@@ -1807,6 +3240,161 @@
     </message>
 </context>
 <context>
+    <name>Wording</name>
+    <message>
+        <source>Another schema as a whole</source>
+        <translation>Ein anderes Schema als Ganzes</translation>
+    </message>
+    <message>
+        <source>New layer “%1”</source>
+        <translation>Neue Ebene „%1“</translation>
+    </message>
+    <message>
+        <source>Layer “%1” goes, with its spans</source>
+        <translation>Ebene „%1“ entfällt, samt Markierungen</translation>
+    </message>
+    <message>
+        <source>Layers in another order</source>
+        <translation>Ebenen in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>labels in another order</source>
+        <translation>Labels in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>roles in another order</source>
+        <translation>Rollen in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>attributes in another order</source>
+        <translation>Attribute in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>new label “%1”</source>
+        <translation>neues Label „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is called “%2”</source>
+        <translation>„%1“ heißt „%2“</translation>
+    </message>
+    <message>
+        <source>“%1” becomes part of “%2”</source>
+        <translation>„%1“ geht in „%2“ auf</translation>
+    </message>
+    <message>
+        <source>“%1” is split into “%2”</source>
+        <translation>„%1“ wird geteilt in „%2“</translation>
+    </message>
+    <message>
+        <source>“%1” goes, with its spans</source>
+        <translation>„%1“ entfällt, samt Markierungen</translation>
+    </message>
+    <message>
+        <source>“%1” goes; its spans become “%2”</source>
+        <translation>„%1“ entfällt; seine Markierungen werden „%2“</translation>
+    </message>
+    <message>
+        <source>new role “%1”</source>
+        <translation>neue Rolle „%1“</translation>
+    </message>
+    <message>
+        <source>role “%1” is called “%2”</source>
+        <translation>Rolle „%1“ heißt „%2“</translation>
+    </message>
+    <message>
+        <source>role “%1” becomes part of “%2”</source>
+        <translation>Rolle „%1“ geht in „%2“ auf</translation>
+    </message>
+    <message>
+        <source>role “%1” goes, with its arguments</source>
+        <translation>Rolle „%1“ entfällt, samt Füllungen</translation>
+    </message>
+    <message>
+        <source>new attribute “%1”</source>
+        <translation>neues Attribut „%1“</translation>
+    </message>
+    <message>
+        <source>attribute “%1” goes, with its values</source>
+        <translation>Attribut „%1“ entfällt, samt Werten</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>guideline</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>counter-example</source>
+        <translation>Gegenbeispiel</translation>
+    </message>
+    <message>
+        <source>roles it takes</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>fillers</source>
+        <translation>Füllungen</translation>
+    </message>
+    <message>
+        <source>number of fillers</source>
+        <translation>Zahl der Füllungen</translation>
+    </message>
+    <message>
+        <source>mention chains</source>
+        <translation>Erwähnungsketten</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>default value</source>
+        <translation>Vorgabewert</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>Überlappung</translation>
+    </message>
+    <message>
+        <source>snapping</source>
+        <translation>Einrasten</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>dependence</source>
+        <translation>Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>default label</source>
+        <translation>Vorgabelabel</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>{message}</source>
@@ -1859,6 +3447,18 @@
     <message>
         <source>{role!r} of “{covered}” takes only {limit}; change the one it has.</source>
         <translation>„{role}“ von „{covered}“ nimmt nur {limit} auf; ändern Sie, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>“{covered}” cannot fill its own role {role!r}; choose another one.</source>
+        <translation>„{covered}“ kann die eigene Rolle {role!r} nicht füllen; wählen Sie eine andere Markierung.</translation>
+    </message>
+    <message>
+        <source>“{filler}” leads to “{covered}” already; unlink it there first.</source>
+        <translation>„{filler}“ führt schon zu „{covered}“; lösen Sie zuerst dort die Verbindung.</translation>
+    </message>
+    <message>
+        <source>“{covered}” has nobody yet who could be linked; fill its first role before.</source>
+        <translation>„{covered}“ hat noch niemanden, der sich verknüpfen ließe; füllen Sie zuerst die erste Rolle.</translation>
     </message>
     <message>
         <source>There is no {what} {id!r} here (any more).</source>
@@ -1941,6 +3541,10 @@
         <translation>{file}, Zeile {line}: {reason}</translation>
     </message>
     <message>
+        <source>{what} need a part of the program that is not installed; install it with: pip install &apos;annotator[{extra}]&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no format {name!r}; known: {known}.</source>
         <translation>Das Format „{name}“ gibt es nicht; bekannt sind: {known}.</translation>
     </message>
@@ -1973,6 +3577,10 @@
         <translation>{corpus} ist beschädigt ({reason}); stellen Sie eine der Sicherungen in {backups} wieder her.</translation>
     </message>
     <message>
+        <source>There are no backups beside {corpus}; name a file to restore from.</source>
+        <translation>Neben {corpus} liegen keine Sicherungen; nennen Sie eine Datei zum Wiederherstellen.</translation>
+    </message>
+    <message>
         <source>{corpus} is open for writing elsewhere ({holder}); close it there first.</source>
         <translation>{corpus} ist anderswo zum Schreiben geöffnet ({holder}); schließen Sie es zuerst dort.</translation>
     </message>
@@ -1987,6 +3595,30 @@
     <message>
         <source>Pipeline {pipeline!r}: {reason}</source>
         <translation>Pipeline „{pipeline}“: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained: {reason}.</source>
+        <translation>Es lässt sich nichts trainieren: {reason}.</translation>
+    </message>
+    <message>
+        <source>Pipeline {pipeline!r} would run code of its own ({what}); nothing of it was run. Load it only if you trust its source: with --trust, or under Pipelines in the window.</source>
+        <translation>Die Pipeline {pipeline!r} würde eigenen Code ausführen ({what}); nichts davon lief. Laden Sie sie nur, wenn Sie ihrer Quelle vertrauen: mit --trust oder im Fenster unter Pipelines.</translation>
+    </message>
+    <message>
+        <source>{pipeline} was not installed: {reason}</source>
+        <translation>{pipeline} wurde nicht installiert: {reason}</translation>
+    </message>
+    <message>
+        <source>{pipeline} cannot be fetched: {server} cannot be reached. Check the connection and try again, or download {url} elsewhere and install that file.</source>
+        <translation>{pipeline} lässt sich nicht holen: {server} ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie {url} anderswo herunter und installieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>{pipeline} cannot be installed: this Python has neither pip nor uv. Install one of them, or download {url}, unpack it like a ZIP archive and load the folder.</source>
+        <translation>{pipeline} lässt sich nicht installieren: Dieses Python hat weder pip noch uv. Installieren Sie eines davon, oder laden Sie {url} herunter, entpacken Sie es wie ein ZIP-Archiv und laden Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>{pipeline} cannot be installed: this Python belongs to the operating system. Run Annotator in an environment of its own (pipx install annotator), or download {url}, unpack it like a ZIP archive and load the folder.</source>
+        <translation>{pipeline} lässt sich nicht installieren: Dieses Python gehört dem Betriebssystem. Starten Sie Annotator in einer eigenen Umgebung (pipx install annotator), oder laden Sie {url} herunter, entpacken Sie es wie ein ZIP-Archiv und laden Sie den Ordner.</translation>
     </message>
     <message>
         <source>The program&apos;s own file {path} is missing or broken ({reason}); reinstall Annotator.</source>
@@ -2068,8 +3700,220 @@
         <translation>Steuerzeichen durch Leerzeichen ersetzt: {count}</translation>
     </message>
     <message>
+        <source>{kind!r} lines have no place here; left out</source>
+        <translation>Zeilen {kind!r} haben hier keinen Platz; weggelassen</translation>
+    </message>
+    <message>
+        <source>a circle of fragments is left out: {ids}</source>
+        <translation>ein Kreis von Fragmenten ist weggelassen: {ids}</translation>
+    </message>
+    <message>
+        <source>{range} is not “{covered}”; taken as {now}, where it stands</source>
+        <translation>{range} ist nicht „{covered}“; genommen wird {now}, wo es steht</translation>
+    </message>
+    <message>
+        <source>{range} is no place in a text of {length} characters; left out</source>
+        <translation>{range} ist keine Stelle in einem Text von {length} Zeichen; weggelassen</translation>
+    </message>
+    <message>
+        <source>the id {id} is there twice; this one got the id {new}</source>
+        <translation>die Id {id} kommt zweimal vor; diese bekam die Id {new}</translation>
+    </message>
+    <message>
+        <source>{range} is “{here}”, not “{covered}”; left out</source>
+        <translation>{range} ist „{here}“, nicht „{covered}“; weggelassen</translation>
+    </message>
+    <message>
+        <source>attribute {name!r} with the value {value!r} is unknown here; left out</source>
+        <translation>das Attribut {name!r} mit dem Wert {value!r} ist hier unbekannt; weggelassen</translation>
+    </message>
+    <message>
+        <source>task {task}: a skipped annotation is left out</source>
+        <translation>Aufgabe {task}: eine übersprungene Annotation ist weggelassen</translation>
+    </message>
+    <message>
+        <source>task {task}: a circle of fragments is left out: {ids}</source>
+        <translation>Aufgabe {task}: ein Kreis von Fragmenten ist weggelassen: {ids}</translation>
+    </message>
+    <message>
+        <source>task {task}: what {control!r} says has no place here; left out</source>
+        <translation>Aufgabe {task}: was {control!r} sagt, hat hier keinen Platz; weggelassen</translation>
+    </message>
+    <message>
+        <source>answered with {answer!r}: the annotations are left out</source>
+        <translation>mit {answer!r} beantwortet: die Annotationen sind weggelassen</translation>
+    </message>
+    <message>
+        <source>{count} spans were removed or changed in Prodigy</source>
+        <translation>{count} Markierungen wurden in Prodigy entfernt oder geändert</translation>
+    </message>
+    <message>
+        <source>the text was rebuilt from its tokens; blanks are where rules put them</source>
+        <translation>der Text wurde aus seinen Wörtern wieder zusammengesetzt; Leerzeichen stehen, wo Regeln sie setzen</translation>
+    </message>
+    <message>
         <source>there is no text in it</source>
         <translation>enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>“{part}” cuts the word “{token}”, and only whole words are trained.</source>
+        <translation>„{part}“ zerschneidet das Wort „{token}“, und trainiert werden nur ganze Wörter.</translation>
+    </message>
+    <message>
+        <source>The part “{part}” is left out: it cuts the word “{token}”.</source>
+        <translation>Der Teil „{part}“ entfällt: Er zerschneidet das Wort „{token}“.</translation>
+    </message>
+    <message>
+        <source>It gives way to “{winner}” ({winner_label}), which overlaps it and is longer or comes first.</source>
+        <translation>Sie weicht „{winner}“ ({winner_label}), das sie überlappt und länger ist oder früher kommt.</translation>
+    </message>
+    <message>
+        <source>It has gaps, and a flat format has no place for them.</source>
+        <translation>Sie hat Lücken, und ein flaches Format hat keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>It has gaps; its {count} parts are trained as spans of their own.</source>
+        <translation>Sie hat Lücken; ihre {count} Teile werden als eigene Markierungen trainiert.</translation>
+    </message>
+    <message>
+        <source>The white space at its edge is cut off.</source>
+        <translation>Der Leerraum am Rand wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>It covers nothing but white space.</source>
+        <translation>Sie umfasst nur Leerraum.</translation>
+    </message>
+    <message>
+        <source>Only the layer {entity_layer} is trained there.</source>
+        <translation>Dort wird nur die Ebene {entity_layer} trainiert.</translation>
+    </message>
+    <message>
+        <source>The schema has no layer that is trained there.</source>
+        <translation>Das Schema hat keine Ebene, die dort trainiert wird.</translation>
+    </message>
+    <message>
+        <source>The schema does not know its layer.</source>
+        <translation>Das Schema kennt ihre Ebene nicht.</translation>
+    </message>
+    <message>
+        <source>It has {tokens} words; the training looks at no more than {most} at a time.</source>
+        <translation>Sie hat {tokens} Wörter; das Training sieht höchstens {most} auf einmal an.</translation>
+    </message>
+    <message>
+        <source>The schema has no layer “{name}”.</source>
+        <translation>Das Schema hat keine Ebene „{name}“.</translation>
+    </message>
+    <message>
+        <source>It has no type; choose one.</source>
+        <translation>Ihr fehlt der Typ; wählen Sie einen.</translation>
+    </message>
+    <message>
+        <source>The schema has no label “{name}” on this layer.</source>
+        <translation>Das Schema hat auf dieser Ebene kein Label „{name}“.</translation>
+    </message>
+    <message>
+        <source>On this layer {attribute} cannot be “{value}”.</source>
+        <translation>Auf dieser Ebene kann {attribute} nicht „{value}“ sein.</translation>
+    </message>
+    <message>
+        <source>It has a gap, which its layer does not allow.</source>
+        <translation>Sie hat eine Lücke, was ihre Ebene nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>It overlaps “{other}”, which its layer does not allow.</source>
+        <translation>Sie überlappt „{other}“, was ihre Ebene nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The same words are already marked on this layer, as {other_label}.</source>
+        <translation>Dieselben Wörter sind auf dieser Ebene schon markiert, als {other_label}.</translation>
+    </message>
+    <message>
+        <source>It fills no role of a quote or an event, which is all it is for.</source>
+        <translation>Sie füllt keine Rolle eines Zitats oder Ereignisses; nur dafür ist sie da.</translation>
+    </message>
+    <message>
+        <source>There is white space at the edge of “{part}”.</source>
+        <translation>Am Rand von „{part}“ steht Leerraum.</translation>
+    </message>
+    <message>
+        <source>“{part}” cuts a character that people see as one.</source>
+        <translation>„{part}“ zerschneidet ein Zeichen, das als eines zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>“{part}” begins or ends with punctuation that does not belong to it.</source>
+        <translation>„{part}“ beginnt oder endet mit einem Satzzeichen, das nicht dazugehört.</translation>
+    </message>
+    <message>
+        <source>“{part}” is only a part of the word “{token}”.</source>
+        <translation>„{part}“ ist nur ein Teil des Wortes „{token}“.</translation>
+    </message>
+    <message>
+        <source>“{part}” runs over the end of a sentence.</source>
+        <translation>„{part}“ reicht über ein Satzende.</translation>
+    </message>
+    <message>
+        <source>The trigger has {tokens} words; the shortest expression that names the event is enough.</source>
+        <translation>Der Auslöser hat {tokens} Wörter; der kürzeste Ausdruck, der das Ereignis nennt, genügt.</translation>
+    </message>
+    <message>
+        <source>Direct speech without quotation marks: is it another type?</source>
+        <translation>Direkte Rede ohne Anführungszeichen: Ist es ein anderer Typ?</translation>
+    </message>
+    <message>
+        <source>The quotation marks around it belong to direct speech; take them in.</source>
+        <translation>Die Anführungszeichen gehören zur direkten Rede; nehmen Sie sie mit hinein.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing at one of its ends.</source>
+        <translation>An einem Ende fehlt ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The speaker “{filler}” stands inside the direct speech.</source>
+        <translation>Der Sprecher „{filler}“ steht in der direkten Rede.</translation>
+    </message>
+    <message>
+        <source>The cue “{filler}” stands inside the direct speech.</source>
+        <translation>Das Redesignal „{filler}“ steht in der direkten Rede.</translation>
+    </message>
+    <message>
+        <source>The speaker “{filler}” is marked as {filler_label}, which does not speak.</source>
+        <translation>Der Sprecher „{filler}“ ist als {filler_label} markiert, und das spricht nicht.</translation>
+    </message>
+    <message>
+        <source>The cue “{filler}” stands outside the frame.</source>
+        <translation>Das Redesignal „{filler}“ steht außerhalb des Rahmensatzes.</translation>
+    </message>
+    <message>
+        <source>Nobody says it: fill the role {role}, or say that it is implicit or absent.</source>
+        <translation>Niemand sagt es: Füllen Sie die Rolle {role}, oder sagen Sie, dass sie implizit ist oder fehlt.</translation>
+    </message>
+    <message>
+        <source>The role {role} is open: fill it, or say that it is implicit or absent.</source>
+        <translation>Die Rolle {role} ist offen: Füllen Sie sie, oder sagen Sie, dass sie implizit ist oder fehlt.</translation>
+    </message>
+    <message>
+        <source>The role {role} has {count} fillers; the schema asks for {cardinality}.</source>
+        <translation>Die Rolle {role} hat {count} Füllungen; das Schema verlangt {cardinality}.</translation>
+    </message>
+    <message>
+        <source>The role {role} is said to be implicit or absent, and has something else besides.</source>
+        <translation>Die Rolle {role} soll implizit sein oder fehlen und hat daneben noch etwas anderes.</translation>
+    </message>
+    <message>
+        <source>{label} takes no role {role}.</source>
+        <translation>{label} hat keine Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>“{filler}” cannot fill the role {role}: the schema takes no {filler_layer} there.</source>
+        <translation>„{filler}“ kann die Rolle {role} nicht füllen: Das Schema erlaubt dort keine Ebene {filler_layer}.</translation>
+    </message>
+    <message>
+        <source>“{filler}” fills the role {role} twice.</source>
+        <translation>„{filler}“ füllt die Rolle {role} zweimal.</translation>
+    </message>
+    <message>
+        <source>“{filler}” ({role}) stands {paragraphs} paragraphs away; is there a nearer one?</source>
+        <translation>„{filler}“ ({role}) steht {paragraphs} Absätze entfernt; gibt es etwas Näheres?</translation>
     </message>
     <message>
         <source>cannot be read: {reason}</source>
@@ -2078,6 +3922,10 @@
     <message>
         <source>is hidden</source>
         <translation>ist versteckt</translation>
+    </message>
+    <message>
+        <source>belongs to an export</source>
+        <translation>gehört zu einem Export</translation>
     </message>
     <message>
         <source>is no {endings} file</source>

@@ -93,10 +93,141 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n label(s) without a place in the schema</source>
+        <translation>
+            <numerusform>%n label without a place in the schema</numerusform>
+            <numerusform>%n labels without a place in the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>proposed %n time(s)</source>
+        <translation>
+            <numerusform>proposed %n time</numerusform>
+            <numerusform>proposed %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) could not be written as they are</source>
         <translation>
             <numerusform>%n thing could not be written as it is</numerusform>
             <numerusform>%n things could not be written as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PipelineDetailsView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SchemaChanging</name>
+    <message numerus="yes">
+        <source>%n change(s) of the schema are not applied; they are kept.</source>
+        <translation>
+            <numerusform>%n change of the schema is not applied; it is kept.</numerusform>
+            <numerusform>%n changes of the schema are not applied; they are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TouchedWords</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) get other attributes</source>
+        <translation>
+            <numerusform>%n span gets other attributes</numerusform>
+            <numerusform>%n spans get other attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) about suggestions move along or go</source>
+        <translation>
+            <numerusform>%n decision about a suggestion moves along or goes</numerusform>
+            <numerusform>%n decisions about suggestions move along or go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to suggestions</source>
+        <translation>
+            <numerusform>%n change to suggestions</numerusform>
+            <numerusform>%n changes to suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) or argument(s) break the new rules; they stay</source>
+        <translation>
+            <numerusform>%n span or argument breaks the new rules; it stays</numerusform>
+            <numerusform>%n spans or arguments break the new rules; they stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s)</source>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n argument(s)</source>
+        <translation>
+            <numerusform>%n argument</numerusform>
+            <numerusform>%n arguments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n span(s) go</source>
+        <translation>
+            <numerusform>%1: %n span goes</numerusform>
+            <numerusform>%1: %n spans go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n argument(s) go</source>
+        <translation>
+            <numerusform>%1: %n argument goes</numerusform>
+            <numerusform>%1: %n arguments go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %2: %n span(s)</source>
+        <translation>
+            <numerusform>%1 → %2: %n span</numerusform>
+            <numerusform>%1 → %2: %n spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %2: %n argument(s)</source>
+        <translation>
+            <numerusform>%1 → %2: %n argument</numerusform>
+            <numerusform>%1 → %2: %n arguments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message numerus="yes">
+        <source>%n finished article(s) with gold</source>
+        <translation>
+            <numerusform>%n finished article with gold</numerusform>
+            <numerusform>%n finished articles with gold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
