@@ -9,6 +9,7 @@ from typing import Protocol
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
+from annotator.domain.pipelines import PipelineUse
 from annotator.domain.schema import Schema
 
 
@@ -18,14 +19,14 @@ class TrainingPlan:
 
     Attributes:
         layers: What to learn, layers of the schema.
-        base: The pipeline it is built on: ``builtin``, an installed package or a folder.
+        base: The pipeline it is built on, and how that is used.
         seed: Of everything random: same gold, same seed, same pipeline.
         steps: The most updates of one training; there are four, see ``docs/training.md``.
         patience: So many looks at the scores without a better one end the training.
     """
 
     layers: tuple[str, ...]
-    base: str
+    base: PipelineUse
     seed: int = 0
     steps: int = 600
     patience: int = 4

@@ -217,7 +217,8 @@ class _Run:
         self._request = request
         self._monitor = monitor
         self._base = resolved(corpus, request.base)
-        plan = TrainingPlan(layers, self._base, request.seed, request.steps)
+        use = use_of(context, self._base, schema)
+        plan = TrainingPlan(layers, use, request.seed, request.steps)
         self._trainer: Trainer = context.make_trainer(schema, plan)
         self._whole = _TRAININGS * request.steps
         self._before = 0

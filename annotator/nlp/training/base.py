@@ -8,36 +8,25 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from annotator.domain.pipelines import PipelineUse
+from annotator.domain.schema import Schema
 from annotator.nlp.pipelines import BUILTIN, build_builtin, load_pipeline
 from annotator.nlp.training.parts import without_trained_parts
 
-_RULES = (
-    "annotator_sentences",
-    "annotator_entities",
-    "annotator_statistical_entities",
-    "annotator_quotes",
-    "annotator_events",
-)
 
-
-def fresh_pipeline(name_or_path: str) -> Language:
-    """A base without anything that was trained here before; the rules stand behind what it brings itself.
+def fresh_pipeline(use: PipelineUse, schema: Schema) -> Language:
+    """A base without anything that was trained here before; a foreign one is completed by the program's rules.
 
     Args:
-        name_or_path: ``builtin``, an installed package or a folder.
+        use: The pipeline and how it is used.
+        schema: Of the corpus.
 
     Raises:
         PipelineError: If it cannot be loaded.
     """
-    nlp = build_builtin() if name_or_path == BUILTIN else _copy(load_pipeline(name_or_path))
-    without_trained_parts(nlp)
-    for rule in _RULES:
-        # A parser knows sentences better than marks do, and the rules read their own anyway.
-        if rule not in nlp.component_names and not (
-            rule == _RULES[0] and "parser" in nlp.pipe_names
-        ):
-            nlp.add_pipe(rule)
-    return nlp
+    if use.pipeline == BUILTIN:
+        return build_builtin()
+    return without_trained_parts(_copy(load_pipeline(use, schema)))
 
 
 def _copy(nlp: Language) -> Language:

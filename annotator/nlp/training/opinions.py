@@ -14,10 +14,9 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotator.nlp.results import Found, Results, results_of, store
+from annotator.nlp.results import Found, Results, results_of
 
 ENTITY = "entity"
-BASE_RULE = "ner"
 _SURE, _LIKELY = 0.8, 0.5
 _ASIDE = frozenset({"mention", "frame"})
 """Layers that only say again what heads and cues say."""
@@ -34,13 +33,8 @@ class Opinions:
     """Writes the proposals of the document onto its tokens and empties ``doc.ents``, which trained parts fill anew."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Leave the opinions; names of a foreign recogniser become proposals like any other."""
+        """Leave the opinions; names of a foreign recogniser are among the proposals already."""
         results = results_of(doc)
-        for entity in doc.ents:
-            where = ((entity.start_char, entity.end_char),)
-            why = f"recognised as {entity.label_}"
-            results.add(Found(ENTITY, entity.label_, where, -1.0, BASE_RULE, why))
-        store(doc, results)
         doc.set_ents([], default="missing")
         clear(doc)
         for layer, found in _by_layer(results):

@@ -100,7 +100,7 @@ class SpacyTrainer:
     def _ready_base(self, gold: Sequence[AnnotationSet], meter: _Meter) -> Language:
         meter.tell()
         if self._base is None:
-            self._base = fresh_pipeline(self._plan.base)
+            self._base = fresh_pipeline(self._plan.base, self._schema)
         opinions = Opinions()
         for each in gold:
             if each.article.sha256 not in self._seen:

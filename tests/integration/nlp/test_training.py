@@ -6,6 +6,7 @@ import spacy
 from annotator.bootstrap import default_schema
 from annotator.domain.errors import TaskCancelledError, TrainingError
 from annotator.domain.ids import ArticleId
+from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.training import TrainingPlan
 from annotator.nlp.suggester import SpacySuggester
@@ -13,7 +14,8 @@ from annotator.nlp.training.trainer import SpacyTrainer
 from factories import make_article, make_set, make_span
 from training_gold import gold_sets
 
-PLAN = TrainingPlan(("entity",), "builtin", steps=40)
+BUILTIN = PipelineUse("builtin")
+PLAN = TrainingPlan(("entity",), BUILTIN, steps=40)
 UNSEEN = "Die Operation Seeadler begann am Sonntag in Kiel."
 
 
@@ -82,12 +84,31 @@ def test_the_same_gold_and_seed_give_the_same_pipeline(trained, tmp_path):
 def test_training_on_top_of_a_trained_pipeline_starts_from_its_base(trained, tmp_path):
     out = tmp_path / "second"
     out.mkdir()
-    plan = TrainingPlan(("entity",), str(trained[0]), steps=10)
+    plan = TrainingPlan(("entity",), PipelineUse(str(trained[0])), steps=10)
     SpacyTrainer(default_schema(), plan).train(
         gold_sets(6), out, lambda _step: None, name="gold", version="2"
     )
 
     assert spacy.load(out).pipe_names == spacy.load(trained[0]).pipe_names
+
+
+def test_training_on_top_of_a_foreign_pipeline_keeps_what_that_finds(tmp_path):
+    base, out = tmp_path / "base", tmp_path / "out"
+    out.mkdir()
+    nlp = spacy.blank("de")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Ithaka"}])
+    nlp.to_disk(base)
+    plan = TrainingPlan(("entity",), PipelineUse(str(base)), steps=10)
+
+    SpacyTrainer(default_schema(), plan).train(
+        gold_sets(6), out, lambda _step: None, name="x", version="1"
+    )
+
+    names = spacy.load(out).pipe_names
+    assert (
+        names.index("entity_ruler") < names.index("annotator_quotes") < names.index("learned_ner")
+    )
+    assert proposed(out, "Die Reise nach Ithaka begann am Montag.").spans
 
 
 def test_quotes_and_triggers_are_learned_together(tmp_path):
@@ -98,7 +119,7 @@ def test_quotes_and_triggers_are_learned_together(tmp_path):
         quote = make_span(0, end, layer="quote", label="Direct", id="q")
         trigger = make_span(razzia, razzia + 6, layer="event", label="Arrest", id="e")
         sets.append(make_set(quote, trigger, article=make_article(text, id=f"a{number}")))
-    plan = TrainingPlan(("quote", "event"), "builtin", steps=10)
+    plan = TrainingPlan(("quote", "event"), BUILTIN, steps=10)
 
     told = SpacyTrainer(default_schema(), plan).train(
         sets, tmp_path, lambda _step: None, name="x", version="1"
@@ -124,7 +145,7 @@ def test_it_stops_where_it_is_told_to(tmp_path):
 
 
 def test_without_examples_there_is_nothing_to_train(tmp_path):
-    plan = TrainingPlan(("quote",), "builtin", steps=5)
+    plan = TrainingPlan(("quote",), BUILTIN, steps=5)
 
     with pytest.raises(TrainingError, match="too few"):
         SpacyTrainer(default_schema(), plan).train(
