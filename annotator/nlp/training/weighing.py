@@ -134,23 +134,26 @@ class Weights:
         )
 
 
-def counts(claims: Claims, by_label: ByLabel) -> tuple[int, int, int]:
-    """Right, proposed and wanted claims of an article."""
-    settled = claims.settled(by_label)
-    return len(settled & claims.gold), len(settled), len(claims.gold)
+def counts(claims: Claims, by_label: ByLabel, group: Sequence[str]) -> tuple[int, int, int]:
+    """Right, proposed and wanted claims of an article with these labels."""
+    settled = {claim for claim in claims.settled(by_label) if claim[2] in group}
+    gold = {claim for claim in claims.gold if claim[2] in group}
+    return len(settled & gold), len(settled), len(gold)
 
 
 def f1(counted: Iterable[tuple[int, int, int]]) -> float:
-    """Balanced F over the counts of articles; 0 where there is nothing."""
+    """Balanced F over the counts of articles; 1 where nothing is proposed and nothing wanted."""
     right = both = 0
     for hits, proposed, wanted in counted:
         right += hits
         both += proposed + wanted
-    return 2 * right / both if both else 0.0
+    return 2 * right / both if both else 1.0
 
 
 def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, Thresholds]:
-    """The thresholds with the best F1 – those of the rules alone, unless others are better beyond doubt.
+    """The thresholds with the best F1 of each label – those of the rules alone, unless others are better beyond doubt.
+
+    It is the label's own F1 and not that of the layer, which would give up a label that is hard to find.
 
     Args:
         articles: Claims by parts that have not seen the article's gold.
@@ -167,8 +170,8 @@ def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, 
     chosen: dict[str, Thresholds] = {}
     for group in (*groups, rare) if rare else groups:
         better = _tried(articles, chosen, group, on_try)
-        before = [counts(each, chosen) for each in articles]
-        after = [counts(each, better) for each in articles]
+        before = [counts(each, chosen, group) for each in articles]
+        after = [counts(each, better, group) for each in articles]
         if _is_better(after, before):
             chosen = better
     return chosen
@@ -184,14 +187,14 @@ def _tried(
     concerned = [each for each in articles if _concerns(each, group)]
     best: dict[Evidence, float] = dict(RULES_ALONE)
     together = dict(chosen)
-    score = f1(counts(each, together) for each in concerned)
+    score = f1(counts(each, together, group) for each in concerned)
     for _ in range(_ROUNDS):
         for kind in KINDS:
             for step in _STEPS:
                 on_try()
                 tried: dict[Evidence, float] = {**best, kind: step}
                 both = {**chosen, **dict.fromkeys(group, tried)}
-                reached = f1(counts(each, both) for each in concerned)
+                reached = f1(counts(each, both, group) for each in concerned)
                 if reached > score + 1e-9:
                     best, together, score = tried, both, reached
     return together
