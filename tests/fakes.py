@@ -59,6 +59,10 @@ class FakeState:
     sources: dict[ArticleId, str] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
     schemas: list[Schema] = field(default_factory=list)
+    uncertainty: dict[ArticleId, float | None] = field(default_factory=dict)
+    disagreement: dict[ArticleId, float] = field(default_factory=dict)
+    kin: dict[ArticleId, ArticleId] = field(default_factory=dict)
+    bands: dict[ArticleId, frozenset[int]] = field(default_factory=dict)
 
     def copy(self) -> FakeState:
         return FakeState(
@@ -109,7 +113,32 @@ class FakeArticles:
     def row(self, article: ArticleId, annotator: AnnotatorId) -> ArticleRow:
         found = self.get(article)
         tally = self._state.workbench(article, annotator).tally
-        return ArticleRow(article, found.title, found.source, len(found.text), tally)
+        like = self._like(article, annotator)
+        return ArticleRow(
+            article,
+            found.title,
+            found.source,
+            len(found.text),
+            tally,
+            suggested=article in self._state.sources,
+            proposed=len(self._state.set_of(article, SUGGESTIONS)),
+            like=self.get(like).title if like else "",
+        )
+
+    def _like(self, article: ArticleId, annotator: AnnotatorId) -> ArticleId | None:
+        """The first finished article that says the same as this unfinished one."""
+        kin = self._state.kin.get(article)
+        if kin is None or self._state.set_of(article, annotator).status is Status.DONE:
+            return None
+        return next(
+            (
+                other
+                for other in self._state.articles
+                if self._state.kin.get(other) == kin
+                and self._state.set_of(other, annotator).status is Status.DONE
+            ),
+            None,
+        )
 
     def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
         ids = [row.id for row in self._found(query)]
@@ -137,6 +166,11 @@ class FakeArticles:
             rows.sort(key=lambda row: row.title.casefold())
         elif query.order is Order.OPEN:
             rows.sort(key=lambda row: -row.tally.open_suggestions)
+        elif query.order is Order.DIVERSITY:
+            rows.sort(key=lambda row: bool(row.like))
+        elif query.order in {Order.UNCERTAINTY, Order.DISAGREEMENT}:
+            rates = getattr(self._state, query.order)
+            rows.sort(key=lambda row: (bool(row.like), -_or_unknown(rates.get(row.id))))
         return rows
 
 
@@ -236,6 +270,42 @@ class FakeAnnotations:
     def without_suggestions(self) -> Iterator[ArticleId]:
         state = self._work.state
         yield from [article for article in state.visible() if article not in state.sources]
+
+
+class FakeQueue:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def rate(
+        self, article: ArticleId, *, uncertainty: float | None, disagreement: float | None
+    ) -> None:
+        self._work.may_fail()
+        self._work.state.article(article)
+        self._work.state.uncertainty[article] = uncertainty
+        if disagreement is not None:
+            self._work.state.disagreement[article] = disagreement
+
+    def is_placed(self, article: ArticleId) -> bool:
+        return article in self._work.state.kin
+
+    def sharing(self, bands: Collection[int]) -> Sequence[ArticleId]:
+        state = self._work.state
+        return [each for each in state.articles if state.bands.get(each, frozenset()) & set(bands)]
+
+    def place(self, article: ArticleId, bands: Collection[int], like: ArticleId | None) -> None:
+        self._work.may_fail()
+        state = self._work.state
+        if article not in state.kin:
+            state.kin[article] = state.kin[like] if like else article
+            state.bands[article] = frozenset(bands)
+
+    def unplaced(self) -> Iterator[ArticleId]:
+        state = self._work.state
+        yield from [each for each in state.visible() if each in state.sources.keys() - state.kin]
+
+
+def _or_unknown(rate: float | None) -> float:
+    return -1.0 if rate is None else rate
 
 
 class FakeHistory:
@@ -345,6 +415,7 @@ class FakeUnitOfWork:
         self.articles = FakeArticles(self)
         self.imports = FakeImports(self)
         self.annotations = FakeAnnotations(self)
+        self.queue = FakeQueue(self)
         self.history = FakeHistory(self)
         self.schemas = FakeSchemas(self)
 

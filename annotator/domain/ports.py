@@ -51,6 +51,13 @@ class Order(StrEnum):
     IMPORTED = "imported"
     TITLE = "title"
     OPEN = "open"
+    """Most open suggestions first."""
+    UNCERTAINTY = "uncertainty"
+    """What the pipeline was least sure of first; near-duplicates of finished articles last."""
+    DISAGREEMENT = "disagreement"
+    """What two pipelines differ about most first; near-duplicates of finished articles last."""
+    DIVERSITY = "diversity"
+    """As imported, near-duplicates of finished articles last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +79,32 @@ class ArticleQuery:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of an article list."""
+    """One line of an article list.
+
+    Attributes:
+        id: The article.
+        title: Its title.
+        source: Where it came from.
+        length: Code points.
+        tally: What the annotator has done.
+        suggested: Whether a pipeline has looked at it.
+        proposed: How many spans that one proposed.
+        like: Title of an article that says the same and that the annotator has finished; empty: there is none.
+    """
 
     id: ArticleId
     title: str
     source: str
     length: int
     tally: Tally
+    suggested: bool = False
+    proposed: int = 0
+    like: str = ""
+
+    @property
+    def nothing_found(self) -> bool:
+        """Whether a pipeline has looked at it and proposed nothing."""
+        return self.suggested and not self.proposed
 
 
 class LogKind(StrEnum):
@@ -240,6 +266,39 @@ class AnnotationRepository(Protocol):
         """Articles no pipeline has looked at yet, in import order, read in pages."""
 
 
+class QueueRepository(Protocol):
+    """What the order of the queue depends on; kept beside the articles so that lists need not work it out."""
+
+    def rate(
+        self, article: ArticleId, *, uncertainty: float | None, disagreement: float | None
+    ) -> None:
+        """Store how unsure a pipeline was of an article, and how much two differ about it.
+
+        Args:
+            article: The article.
+            uncertainty: In ``[0, 1)``; ``None``: unknown, comes last.
+            disagreement: In ``[0, 1)``; ``None``: what is stored stays.
+        """
+
+    def is_placed(self, article: ArticleId) -> bool:
+        """Whether it is known what the article is like."""
+
+    def sharing(self, bands: Collection[int]) -> Sequence[ArticleId]:
+        """Placed articles that share one of these bands, in import order: those that may be alike."""
+
+    def place(self, article: ArticleId, bands: Collection[int], like: ArticleId | None) -> None:
+        """Say once what an article is like.
+
+        Args:
+            article: The article.
+            bands: By which later ones find it.
+            like: A placed article that says the same; ``None``: nobody's near-duplicate.
+        """
+
+    def unplaced(self) -> Iterator[ArticleId]:
+        """Articles a pipeline has looked at before it was known what they are like, read in pages."""
+
+
 class HistoryRepository(Protocol):
     """The change log."""
 
@@ -291,6 +350,7 @@ class UnitOfWork(Protocol):
     articles: ArticleRepository
     imports: ImportRepository
     annotations: AnnotationRepository
+    queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
 

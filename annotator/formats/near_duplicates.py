@@ -1,28 +1,23 @@
 """Wire copies: articles that say the same with small differences, found by MinHash.
 
-Two articles are near-duplicates if half of their runs of five words are the same. Articles are taken in the order
+What near-duplicates are says ``annotator.domain.likeness``. Articles are taken in the order
 they came into the corpus, and each looks only at those before it: what was found out about an article
 never changes when others come.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # has no stubs
 
-SIMILAR: Final = 0.5
-"""Share of common runs of words from which on two articles are near-duplicates."""
+from annotator.domain.likeness import SIMILAR, runs_of
 
-_RUN = 5
 _PERMUTATIONS = 128
 # With 2 rows a band a pair at the threshold is missed once in a hundred million times.
 _BANDS = 64
 _SEED = 20_250_314
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ def near_duplicates(articles: Iterable[tuple[str, str]]) -> NearDuplicates:
     earlier: dict[str, tuple[str, ...]] = {}
     for article, text in articles:
         found = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        found.update(_runs(text))
+        found.update(runs_of(text))
         near = sorted(
             number for number in index.query(found) if prints[number].jaccard(found) >= SIMILAR
         )
@@ -65,10 +60,3 @@ def near_duplicates(articles: Iterable[tuple[str, str]]) -> NearDuplicates:
         ids.append(article)
         prints.append(found)
     return NearDuplicates(group, earlier)
-
-
-def _runs(text: str) -> list[str]:
-    words = _WORD.findall(text.casefold())
-    if len(words) <= _RUN:
-        return [" ".join(words)]
-    return [" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]

@@ -16,11 +16,14 @@ from annotator.domain.ports import (
     Progress,
     Suggester,
     SuggestRequest,
+    UnitOfWork,
 )
+from annotator.domain.queue_order import disagreement, uncertainty
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
+from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
 
@@ -116,6 +119,8 @@ def suggest(
     suggester = context.load_suggester(use, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
     run.through(wanted)
+    if not request.articles:
+        _place_the_others(store, monitor)
     left_out = tuple(suggester.left_out)
     note_left_out(context, use.pipeline, left_out)
     return SuggestionReport(
@@ -134,6 +139,18 @@ def check_layers(schema: Schema, layers: frozenset[str]) -> None:
         raise SettingError(
             option="--layer", reason=f"the schema has no layer {unknown[0]!r}; it has {known}."
         )
+
+
+def _place_the_others(store: CorpusStore, monitor: Monitor) -> None:
+    """Find out what articles are like that got their suggestions before the program kept that."""
+    with store.open_unit_of_work() as work:
+        unplaced = list(work.queue.unplaced())
+    for done, article in enumerate(unplaced):
+        with store.open_unit_of_work() as work:
+            found = work.articles.get(article)
+            monitor.report(Progress(done, len(unplaced), found.title))
+            place(work, article, found.text)
+            work.commit()
 
 
 def _wanted(store: CorpusStore, request: SuggestionRequest) -> list[ArticleId]:
@@ -206,13 +223,29 @@ class _Run:
 
     def _store_proposal(self, article: ArticleId, proposal: Proposal) -> None:
         with self._store.open_unit_of_work() as work:
-            if self._request.layers:
-                before = work.annotations.get(article, SUGGESTIONS)
+            before = self._before(work, article)
+            differs = None
+            if before is not None and work.annotations.suggested_by(article) != self._source:
+                differs = disagreement(before, proposal.spans, self._request.layers)
+            if before is not None and self._request.layers:
                 proposal = merged(_proposal(before), proposal, self._request.layers)
-            work.annotations.replace_suggestions(article, proposal, self._suggester.source)
+            work.annotations.replace_suggestions(article, proposal, self._source)
+            work.queue.rate(article, uncertainty=uncertainty(proposal.spans), disagreement=differs)
+            place(work, article, work.articles.get(article).text)
             work.commit()
         self.articles += 1
         self.spans += len(proposal.spans)
+
+    @property
+    def _source(self) -> str:
+        return self._suggester.source
+
+    def _before(self, work: UnitOfWork, article: ArticleId) -> AnnotationSet | None:
+        """What is suggested so far; ``None`` if nobody has looked or it does not matter."""
+        by = work.annotations.suggested_by(article)
+        if by is None or (by == self._source and not self._request.layers):
+            return None
+        return work.annotations.get(article, SUGGESTIONS)
 
     def _fail(self, article: ArticleId) -> None:
         with self._store.open_unit_of_work() as work:

@@ -26,9 +26,23 @@ from sqlalchemy import (
 from annotator.domain.changes import Status
 from annotator.domain.ports import ArticleQuery, Order
 from annotator.storage.search import full_text_query
-from annotator.storage.tables import annotation_sets, articles, imports
+from annotator.storage.tables import annotation_sets, articles, imports, near_done
 
 _search = table("article_search", column("rowid"))
+_like = articles.alias("alike")
+_RANKED = {Order.UNCERTAINTY: articles.c.certainty, Order.DISAGREEMENT: articles.c.accord}
+_APART = frozenset({Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY})
+
+
+def parts(query: ArticleQuery) -> tuple[bool | None, ...]:
+    """A list is its parts one after the other, each read along an index.
+
+    Returns:
+        ``False``, ``True`` for orders that put near-duplicates of finished articles last: those that are none, those
+        that are; ``None`` for a list in one part.
+    """
+    return (False, True) if query.order in _APART else (None,)
+
 
 ROW_COLUMNS = (articles.c.id, articles.c.title, articles.c.source, articles.c.length)
 
@@ -40,9 +54,16 @@ def total() -> Select[Any]:
     )
 
 
-def matching(query: ArticleQuery, *columns: ColumnElement[Any]) -> Select[Any]:
-    """These columns of the visible articles the query finds, not sorted."""
+def matching(
+    query: ArticleQuery, *columns: ColumnElement[Any], part: bool | None = None
+) -> Select[Any]:
+    """These columns of the visible articles the query finds, or of one part of them, not sorted."""
     statement = select(*columns).select_from(_sources(query)).where(_is_visible())
+    if part is not None:
+        near = select(near_done.c.article).where(near_done.c.annotator == query.annotator)
+        statement = statement.where(
+            articles.c.seq.in_(near) if part else articles.c.seq.not_in(near)
+        )
     if query.text:
         statement = statement.where(_contains(query.text))
     if _is_filtered(query):
@@ -50,18 +71,22 @@ def matching(query: ArticleQuery, *columns: ColumnElement[Any]) -> Select[Any]:
     return statement
 
 
-def page(query: ArticleQuery, offset: int, limit: int) -> Select[Any]:
-    """``ROW_COLUMNS``, status, spans and open suggestions of a page, in order."""
+def page(query: ArticleQuery, offset: int, limit: int, *, part: bool | None = None) -> Select[Any]:
+    """A page of a part of a list, in order.
+
+    The columns are ``ROW_COLUMNS``, status, spans, open suggestions, who suggested how many, and the title of what it
+    is like.
+    """
     keys = (
-        matching(query, articles.c.seq)
+        matching(query, articles.c.seq, part=part)
         .order_by(*order(query))
         .offset(offset)
         .limit(limit)
         .subquery("keys")
     )
     return (
-        select(*ROW_COLUMNS, *_tally())
-        .select_from(keys.join(articles, articles.c.seq == keys.c.seq).outerjoin(*_own(query)))
+        select(*ROW_COLUMNS, *_tally(), *_suggested())
+        .select_from(_beside(keys.join(articles, articles.c.seq == keys.c.seq), query))
         .order_by(*order(query))
     )
 
@@ -69,8 +94,8 @@ def page(query: ArticleQuery, offset: int, limit: int) -> Select[Any]:
 def one(article: str, query: ArticleQuery) -> Select[Any]:
     """The same columns of one visible article."""
     return (
-        select(*ROW_COLUMNS, *_tally())
-        .select_from(articles.outerjoin(*_own(query)))
+        select(*ROW_COLUMNS, *_tally(), *_suggested())
+        .select_from(_beside(articles, query))
         .where(_is_visible(), articles.c.id == article)
     )
 
@@ -81,15 +106,26 @@ def sort_values(article: str, query: ArticleQuery) -> Select[Any]:
     return matching(query, *columns).where(articles.c.id == article)
 
 
-def before(query: ArticleQuery, values: tuple[Any, ...]) -> Select[Any]:
-    """Number of articles the query finds that come before one with these ``sort_values``."""
+def near(article: str, query: ArticleQuery) -> Select[Any]:
+    """A row if the article is like one that the annotator has finished."""
+    return (
+        select(near_done.c.done)
+        .join(articles, articles.c.seq == near_done.c.article)
+        .where(near_done.c.annotator == query.annotator, articles.c.id == article)
+    )
+
+
+def before(
+    query: ArticleQuery, values: tuple[Any, ...], *, part: bool | None = None
+) -> Select[Any]:
+    """Number of articles of a part that come before one with these ``sort_values``."""
     alternatives: list[ColumnElement[bool]] = []
     same: list[ColumnElement[bool]] = []
     for (key, descending), value in zip(_keys(query), values, strict=True):
         plain = key.element if descending else key
         alternatives.append(and_(*same, plain > value if descending else plain < value))
         same.append(plain == value)
-    return matching(query, func.count()).where(or_(*alternatives))
+    return matching(query, func.count(), part=part).where(or_(*alternatives))
 
 
 def order(query: ArticleQuery) -> list[Any]:
@@ -104,6 +140,8 @@ def _keys(query: ArticleQuery) -> list[tuple[Any, bool]]:
             return [(articles.c.title_key, False), *imported]
         case Order.OPEN:
             return [(_open().desc(), True), *imported]
+        case Order.UNCERTAINTY | Order.DISAGREEMENT:
+            return [(_RANKED[query.order], False), *imported]
         case _:
             return imported
 
@@ -119,6 +157,21 @@ def _sources(query: ArticleQuery) -> FromClause:
     if _is_filtered(query) or query.order is Order.OPEN:
         return articles.outerjoin(*_own(query))
     return articles
+
+
+def _beside(sources: FromClause, query: ArticleQuery) -> FromClause:
+    """With the annotator's set and the finished article it is like, for the columns of a row."""
+    return (
+        sources.outerjoin(*_own(query))
+        .outerjoin(*_near(query))
+        .outerjoin(_like, _like.c.seq == near_done.c.done)
+    )
+
+
+def _near(query: ArticleQuery) -> tuple[FromClause, ColumnElement[bool]]:
+    return near_done, and_(
+        near_done.c.annotator == query.annotator, near_done.c.article == articles.c.seq
+    )
 
 
 def _own(query: ArticleQuery) -> tuple[FromClause, ColumnElement[bool]]:
@@ -153,6 +206,10 @@ def _status(query: ArticleQuery) -> ColumnElement[Any]:
 
 def _open() -> ColumnElement[Any]:
     return func.coalesce(annotation_sets.c.open_suggestions, articles.c.suggestion_count)
+
+
+def _suggested() -> tuple[ColumnElement[Any], ...]:
+    return articles.c.suggestion_source, articles.c.suggestion_count, _like.c.title
 
 
 def _tally() -> tuple[ColumnElement[Any], ...]:

@@ -53,7 +53,17 @@ class SqlArticles:
         self, query: ArticleQuery, *, offset: int = 0, limit: int = 100
     ) -> Sequence[ArticleRow]:
         """A page of the list."""
-        return [_to_row(row) for row in self._link.select(article_lists.page(query, offset, limit))]
+        found: list[ArticleRow] = []
+        with self._link.snapshot():
+            for part in article_lists.parts(query):
+                wanted = limit - len(found)
+                page = self._link.select(article_lists.page(query, offset, wanted, part=part))
+                found += map(_to_row, page)
+                if len(found) == limit:
+                    break
+                if part is False:  # only now: most pages lie within the first part
+                    offset = max(0, offset - self._size(query, part=part))
+        return found
 
     def row(self, article: ArticleId, annotator: AnnotatorId) -> ArticleRow:
         """One line of the list.
@@ -72,8 +82,11 @@ class SqlArticles:
             found = self._link.select(article_lists.sort_values(article, query))
             if not found:
                 return None
-            counted = self._link.select(article_lists.before(query, tuple(found[0])))
-        return int(counted[0][0])
+            part, skipped = article_lists.parts(query)[0], 0
+            if part is False and self._link.select(article_lists.near(article, query)):
+                part, skipped = True, self._size(query, part=part)
+            counted = self._link.select(article_lists.before(query, tuple(found[0]), part=part))
+        return skipped + int(counted[0][0])
 
     def count(self, query: ArticleQuery) -> int:
         """How many articles the query finds; constant time unless it asks for a text."""
@@ -97,8 +110,15 @@ class SqlArticles:
         The list is the one at the first id asked for, also if what is done with the articles
         meanwhile would sort or filter them differently.
         """
-        keys = article_lists.matching(query, articles.c.seq).order_by(*article_lists.order(query))
-        found = [seq for (seq,) in self._link.select(keys)]
+        found = [
+            seq
+            for part in article_lists.parts(query)
+            for (seq,) in self._link.select(
+                article_lists.matching(query, articles.c.seq, part=part).order_by(
+                    *article_lists.order(query)
+                )
+            )
+        ]
         for start in range(0, len(found), _PAGE):
             page = found[start : start + _PAGE]
             names = select(articles.c.seq, articles.c.id).where(articles.c.seq.in_(page))
@@ -107,13 +127,20 @@ class SqlArticles:
                 if seq in by_key:
                     yield ArticleId(by_key[seq])
 
+    def _size(self, query: ArticleQuery, *, part: bool | None) -> int:
+        counted = self._link.select(article_lists.matching(query, func.count(), part=part))
+        return int(counted[0][0])
+
 
 def _to_row(row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the columns hold
-    article, title, source, length, status, spans, still_open = row
+    article, title, source, length, status, spans, still_open, by, proposed, like = row
     return ArticleRow(
         id=ArticleId(article),
         title=title,
         source=source,
         length=length,
         tally=Tally(Status(status), spans, still_open),
+        suggested=by is not None,
+        proposed=proposed,
+        like=like or "",
     )

@@ -35,9 +35,10 @@ from annotator.domain.workbench import Tally
 from annotator.storage.link import Link
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount, renew_open_counts
+from annotator.storage.queue_order import renew_near_done
 
 _FIND = """
-SELECT a.seq, a.import_id, a.length, a.suggestion_count,
+SELECT a.seq, a.import_id, a.length, a.suggestion_count, a.kin,
   s.status, s.note, s.spans, s.open_suggestions
 FROM articles a LEFT JOIN annotation_sets s ON s.article = a.seq AND s.annotator = ?
 WHERE a.id = ?"""
@@ -140,9 +141,9 @@ def _write(
     kind: LogKind,
     of: int | None,
     body: str,
-    row: tuple[int, int, int, int, str | None, str, int, int],
+    row: tuple[int, int, int, int, int | None, str | None, str, int, int],
 ) -> int:
-    seq, import_id, length, suggested, status, note, spans, open_before = row
+    seq, import_id, length, suggested, kin, status, note, spans, open_before = row
     key = (seq, changes.annotator)
     if status is None:
         status, note, spans, open_before = Status.NEW.value, "", 0, suggested
@@ -167,6 +168,8 @@ def _write(
         renew_open_counts(link, seq, stored.spans)
     if stored.status != status:
         _count_status(link, changes.annotator, import_id, status, stored.status)
+        if kin is not None and Status.DONE.value in {stored.status, status}:
+            renew_near_done(link, kin)
     entry = link.insert(
         LOG,
         (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Number of the newest format; ``user_version`` of a SQLite file. One migration leads to each."""
 
 APPLICATION_ID = 0x414E4E4F
@@ -90,6 +91,19 @@ articles = Table(
     # Null until a pipeline has looked at the article, even if it found nothing.
     Column("suggestion_source", String),
     Column("suggestion_count", Integer, nullable=False, server_default=text("0")),
+    # 1 less the uncertainty and the disagreement, so that one index walks the queue upwards; 2 is unknown.
+    Column("certainty", Float, nullable=False, server_default=text("2")),
+    Column("accord", Float, nullable=False, server_default=text("2")),
+    # The first of the articles that say the same, itself if there is none before; null: not known yet.
+    Column("kin", Integer),
+    Index(
+        "ix_articles_kin",
+        "kin",
+        sqlite_where=text("kin <> seq"),
+        postgresql_where=text("kin <> seq"),
+    ),
+    Index("ix_articles_certainty", "certainty", "import_id", "seq"),
+    Index("ix_articles_accord", "accord", "import_id", "seq"),
     Index("ix_articles_import_id_seq", "import_id", "seq"),
     Index("ix_articles_title_key", "title_key", "import_id", "seq"),
     Index(
@@ -108,6 +122,27 @@ article_texts = Table(
     metadata,
     Column("article", Integer, ForeignKey("articles.seq"), primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
+)
+
+# Hashes of parts of MinHash sketches: articles that share one may say the same.
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("band", Integer, nullable=False),
+    Column("article", Integer, ForeignKey("articles.seq"), nullable=False),
+    PrimaryKeyConstraint("band", "article"),
+    sqlite_with_rowid=False,
+)
+
+# Unfinished articles that say the same as one the annotator has finished; derived from kin and status.
+near_done = Table(
+    "near_done",
+    metadata,
+    Column("annotator", String, nullable=False),
+    Column("article", Integer, ForeignKey("articles.seq"), nullable=False),
+    Column("done", Integer, ForeignKey("articles.seq"), nullable=False),
+    PrimaryKeyConstraint("annotator", "article"),
+    sqlite_with_rowid=False,
 )
 
 annotation_sets = Table(

@@ -16,6 +16,7 @@ from annotator.domain.ports import (
     ArticleRepository,
     HistoryRepository,
     ImportRepository,
+    QueueRepository,
     SchemaRepository,
 )
 from annotator.storage.annotations import SqlAnnotations
@@ -23,6 +24,7 @@ from annotator.storage.articles import SqlArticles
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
+from annotator.storage.queue_order import SqlQueue
 from annotator.storage.schemas import SqlSchemas
 
 _KEPT = 4
@@ -78,6 +80,7 @@ class SqlUnitOfWork:
     articles: ArticleRepository
     imports: ImportRepository
     annotations: AnnotationRepository
+    queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
 
@@ -90,6 +93,7 @@ class SqlUnitOfWork:
         self.articles = SqlArticles(self._link)
         self.imports = SqlImports(self._link)
         self.annotations = SqlAnnotations(self._link)
+        self.queue = SqlQueue(self._link)
         self.history = SqlHistory(self._link)
         self.schemas = SqlSchemas(self._link)
         return self

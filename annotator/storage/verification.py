@@ -15,6 +15,7 @@ from annotator.storage.history import SqlHistory
 from annotator.storage.link import Link
 from annotator.storage.mapping import ARTICLE_COLUMNS, to_article
 from annotator.storage.open_counts import count_open
+from annotator.storage.queue_order import near_done_of
 from annotator.storage.schemas import SqlSchemas
 from annotator.storage.sets import load_set
 
@@ -39,6 +40,9 @@ _IMPORT_RECOUNT = """
 SELECT i.id FROM imports i WHERE i.articles <>
   (SELECT count(*) FROM articles a WHERE a.import_id = i.id)"""
 
+_GROUPS = "SELECT DISTINCT kin FROM articles WHERE kin <> seq ORDER BY kin"
+_NEAR = "SELECT annotator, article, done FROM near_done"
+
 
 def problems_of(link: Link) -> Iterator[str]:
     """What is wrong, each as a sentence; nothing is changed.
@@ -54,6 +58,7 @@ def problems_of(link: Link) -> Iterator[str]:
         for row in _pages(link):
             yield from _article(link, row, schema)
         yield from _counters(link)
+        yield from _alike(link)
     except CorpusDamagedError as error:
         yield str(error)
 
@@ -156,3 +161,10 @@ def _counters(link: Link) -> Iterator[str]:
         yield f"The number of {status} articles of {annotator} in import {import_id} is wrong"
     for (import_id,) in link.rows(_IMPORT_RECOUNT):
         yield f"The number of articles of import {import_id} is wrong"
+
+
+def _alike(link: Link) -> Iterator[str]:
+    due = {row for (group,) in link.rows(_GROUPS) for row in near_done_of(link, group)}
+    noted = {tuple(row) for row in link.rows(_NEAR)}
+    for annotator, article, _ in sorted(due ^ noted):
+        yield f"Which articles are like finished ones of {annotator} is wrong for article row {article}"

@@ -145,17 +145,17 @@ def test_a_corpus_of_a_newer_version_is_refused_with_both_numbers(stores, closed
 def test_an_older_corpus_is_copied_and_brought_up_to_date(stores, closed, monkeypatch, read, do):
     def upgrade(connection):
         connection.exec_driver_sql("ALTER TABLE articles ADD COLUMN extra TEXT")
-        connection.exec_driver_sql("PRAGMA user_version = 2")
+        connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT + 1}")
 
-    monkeypatch.setattr(corpus_file, "FORMAT", 2)
-    monkeypatch.setattr("annotator.storage.opening.FORMAT", 2)
+    monkeypatch.setattr(corpus_file, "FORMAT", FORMAT + 1)
+    monkeypatch.setattr("annotator.storage.opening.FORMAT", FORMAT + 1)
     monkeypatch.setattr(corpus_file, "upgrade", upgrade)
-    with pytest.raises(StorageError, match="older format 1"):
+    with pytest.raises(StorageError, match=f"older format {FORMAT}"):
         stores.open(str(closed), Access.READ)
     with stores.open(str(closed), Access.WRITE) as opened:
         assert list(read(opened)) == [SPAN]
     monkeypatch.undo()
-    (copy,) = closed.with_name("news.corpus-backups").glob("before-format-2-*.corpus")
+    (copy,) = closed.with_name("news.corpus-backups").glob(f"before-format-{FORMAT + 1}-*.corpus")
     with stores.open(str(copy), Access.READ) as old:
         assert list(read(old)) == [SPAN]
 
@@ -165,7 +165,7 @@ def test_a_migration_that_fails_changes_nothing(stores, closed, monkeypatch, rea
         connection.exec_driver_sql("DROP TABLE spans")
         raise driver.OperationalError("no such thing")
 
-    monkeypatch.setattr(corpus_file, "FORMAT", 2)
+    monkeypatch.setattr(corpus_file, "FORMAT", FORMAT + 1)
     monkeypatch.setattr(corpus_file, "upgrade", upgrade)
     with pytest.raises(StorageError):
         stores.open(str(closed), Access.WRITE)

@@ -18,7 +18,14 @@ from annotator.domain.ports import SuggestRequest
 from annotator.domain.workbench import Proposal
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
-from factories import PIPELINE, make_article, make_set, make_span, make_suggestion
+from factories import (
+    PIPELINE,
+    make_article,
+    make_machine_provenance,
+    make_set,
+    make_span,
+    make_suggestion,
+)
 from fakes import FakeMonitor, FakeStore, FakeSuggester
 
 ARTICLES = [make_article(f"Artikel {n}. Text.", id=f"a{n}", title=f"Titel {n}") for n in range(6)]
@@ -184,3 +191,46 @@ def test_progress_counts_up_to_the_end(run, suggester):
     monitor = FakeMonitor()
     run(monitor)
     assert monitor.reports[-1].done == monitor.reports[-1].total == 6
+
+
+def test_a_run_rates_what_it_was_unsure_of(run, store, suggester):
+    def unsure(article, text):
+        score = 0.5 if article == "a2" else 0.95
+        return Proposal((make_suggestion(0, 7, provenance=make_machine_provenance(score=score)),))
+
+    suggester.propose = unsure
+    run()
+    assert store.state.uncertainty["a2"] == pytest.approx(1 / 6)
+    assert store.state.uncertainty["a1"] == pytest.approx(0.1 / 6)
+    assert store.state.disagreement == {}
+
+
+def test_another_pipeline_is_compared_with_the_one_before(run, store, suggester):
+    run()
+    run(redo=True)
+    assert store.state.disagreement == {}, "the same pipeline has nobody to disagree with"
+    suggester.source = "other@1"
+    suggester.propose = lambda article, text: Proposal(
+        () if article == "a3" else (make_suggestion(0, 7),)
+    )
+    run(redo=True)
+    assert store.state.disagreement["a3"] == pytest.approx(1 / 6)
+    assert store.state.disagreement["a1"] == 0
+
+
+def test_a_run_says_which_articles_are_alike(context, schema, suggester):
+    text = " ".join(f"wort{n}" for n in range(60))
+    articles = [make_article(f"{text} {n}", id=f"a{n}", title=f"T{n}") for n in range(2)]
+    store = FakeStore(schema, articles=articles)
+    suggest(context, store, SuggestionRequest(), NullMonitor())
+    assert store.state.kin == {"a0": "a0", "a1": "a0"}
+
+
+def test_articles_with_older_suggestions_are_placed_too(run, store):
+    run()
+    store.state.kin.clear()
+    store.state.bands.clear()
+    run(articles=("a1",))
+    assert set(store.state.kin) == {"a1"}
+    run()
+    assert set(store.state.kin) == {article.id for article in ARTICLES}
