@@ -20,6 +20,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from annotator.domain.reasons import because, together
 from annotator.nlp.labels import ENTITY, LabelMap
 from annotator.nlp.results import Found, results_of, store
 
@@ -94,7 +95,7 @@ class Foreign:
             if target is None:
                 left_out[entity.label_] += 1
             else:
-                yield from _found(entity, target, RULE, f"recognised as {entity.label_}")
+                yield from _found(entity, target, RULE, because("recognised", label=entity.label_))
 
     def _spans(self, doc: Doc, left_out: Counter[str]) -> Iterator[Found]:
         for name in self._groups:
@@ -107,9 +108,10 @@ class Foreign:
                 if target is None:
                     left_out[span.label_] += 1
                     continue
-                why = f"categorised as {span.label_}"
+                why = because("categorised", label=span.label_)
                 if scores is not None and len(scores) == len(group):
-                    why += f", {float(scores[index]):.2f}"
+                    score = f"{float(scores[index]):.2f}"
+                    why = because("categorised-score", label=span.label_, score=score)
                 yield from _found(span, target, SPAN_RULE, why)
 
 
@@ -134,7 +136,7 @@ def merged(ours: Sequence[Found], theirs: Sequence[Found]) -> list[Found]:
 
 
 def _agreed(ours: Found, theirs: Found) -> Found:
-    return replace(ours, why=f"{ours.why}; {theirs.why}" if ours.why else theirs.why)
+    return replace(ours, why=together(ours.why, theirs.why))
 
 
 def _found(span: Span, target: str, rule: str, why: str) -> Iterator[Found]:

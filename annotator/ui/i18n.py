@@ -22,6 +22,7 @@ from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Step
 from annotator.resources import resource_path
+from annotator.services.wording import shipped_wording
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
 _log = logging.getLogger(__name__)
@@ -122,6 +123,16 @@ def error_text(error: AnnotatorError) -> str:
     """The sentence of an error in the language of the window."""
     template = QCoreApplication.translate(ERRORS_CONTEXT, error.template)
     return template.format(**error.params)
+
+
+def rule_title(rule: str) -> str:
+    """What the rule of a provenance is called in the language of the window; an unknown one by its id."""
+    return shipped_wording().title(rule, current_language())
+
+
+def reason_text(why: str) -> str:
+    """Why something was proposed, in the language of the window; what an older version wrote, as it is."""
+    return shipped_wording().sentence(why, current_language())
 
 
 def notice_text(template: str, params: Mapping[str, object]) -> str:

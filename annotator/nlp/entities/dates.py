@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotator.domain.reasons import because
 from annotator.nlp.entities.candidates import Candidate
 
 _MONTH = (
@@ -60,4 +61,6 @@ def find_dates(text: str) -> Iterator[Candidate]:
     """All time expressions of a text; overlapping ones too."""
     for rule, score, pattern in _RULES:
         for hit in pattern.finditer(text):
-            yield Candidate(hit.start(), hit.end(), "DATE", score, rule, f"form of a {rule}")
+            yield Candidate(
+                hit.start(), hit.end(), "DATE", score, rule, because("form-of-date", rule=rule)
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from annotator.domain.reasons import because
 from annotator.domain.segmentation import token_bounds
 from annotator.nlp.entities.candidates import ADJECTIVE, PART, Candidate
 from annotator.nlp.reading import Reading
@@ -104,7 +105,7 @@ class Gazetteer:
                     entry.label,
                     _SCORES.get(entry.kind, 0.85),
                     f"gazetteer-{entry.kind}",
-                    f"in the list of names ({entry.kind})",
+                    because("in-list", kind=entry.kind),
                 )
             elif (place := self._derived.get(word) or self._derived.get(word.lower())) is not None:
                 yield Candidate(
@@ -113,7 +114,7 @@ class Gazetteer:
                     "MISC",
                     0.9,
                     "derived-from-place",
-                    f"derived from {place}",
+                    because("derived-from", place=place),
                     ADJECTIVE,
                 )
             elif word[0].isupper() and "-" in word:
@@ -125,7 +126,7 @@ class Gazetteer:
                     "MISC",
                     0.8,
                     "derived-from-town",
-                    f"derived from {town}",
+                    because("derived-from", place=town),
                     ADJECTIVE,
                 )
 
@@ -176,7 +177,7 @@ class Gazetteer:
             entry.label,
             0.8,
             "compound-part",
-            f"first part of {word}",
+            because("part-of", word=word),
             PART,
         )
 

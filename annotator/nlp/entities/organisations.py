@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotator.domain.reasons import because
 from annotator.nlp.entities.candidates import Candidate
 
 if TYPE_CHECKING:
@@ -67,10 +68,12 @@ class OrganisationRules:
                 yield from self._institution(reading, index)
             if _FEDERAL.match(word) and word not in _BARE_MINISTRIES:
                 yield self._candidate(
-                    reading, index, index + 1, 0.7, "authority", "name of an authority"
+                    reading, index, index + 1, 0.7, "authority", because("authority-name")
                 )
             elif self._is_acronym(reading, index):
-                yield self._candidate(reading, index, index + 1, 0.5, "acronym", "unknown acronym")
+                yield self._candidate(
+                    reading, index, index + 1, 0.5, "acronym", because("unknown-acronym")
+                )
 
     def _company(self, reading: Reading, index: int) -> Iterator[Candidate]:
         words = reading.words
@@ -88,7 +91,12 @@ class OrganisationRules:
             last += 1
         if start < index:
             yield self._candidate(
-                reading, start, last + 1, 0.9, "legal-form", f"company with “{words[index]}”"
+                reading,
+                start,
+                last + 1,
+                0.9,
+                "legal-form",
+                because("company-with", word=words[index]),
             )
 
     def _joins(self, word: str) -> bool:
@@ -124,13 +132,13 @@ class OrganisationRules:
         start = index - 1 if index > 0 and re.fullmatch(r"\d{1,2}\.", words[index - 1]) else index
         if last < len(words) and words[last][0].isupper() and len(words[last]) > 2:  # noqa: PLR2004 - a name
             yield self._candidate(
-                reading, start, last + 1, 0.85, "club", f"club with “{words[index]}”"
+                reading, start, last + 1, 0.85, "club", because("club-with", word=words[index])
             )
         elif start > 0 and (
             _TOWN_ADJECTIVE.match(words[start - 1]) or self._gazetteer.is_place(words[start - 1])
         ):
             yield self._candidate(
-                reading, start - 1, index + 1, 0.85, "club", f"club with “{words[index]}”"
+                reading, start - 1, index + 1, 0.85, "club", because("club-with", word=words[index])
             )
 
     def _institution(self, reading: Reading, index: int) -> Iterator[Candidate]:
@@ -154,7 +162,7 @@ class OrganisationRules:
                 last,
                 0.85,
                 "institution",
-                f"“{words[index]}” with its place or field",
+                because("institution-with", word=words[index]),
             )
 
     def _field_of_work(self, words: list[str], index: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotator.domain.reasons import because
 from annotator.nlp.entities.candidates import Candidate
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class PersonRules:
                     index + 1,
                     0.6,
                     "lone-first-name",
-                    f"genitive of the first name “{word[:-1]}”",
+                    because("genitive-first-name", name=word[:-1]),
                 )
             elif self._is_name_word(word):
                 yield from self._unknown(reading, index)
@@ -122,7 +123,7 @@ class PersonRules:
                     "PER",
                     0.9,
                     "same-person",
-                    f"named in full as {last_names[stem]}",
+                    because("named-in-full", name=last_names[stem]),
                 )
 
     def is_function(self, word: str) -> bool:
@@ -211,7 +212,9 @@ class PersonRules:
         score = (
             0.95 if knows_first and end - start > 1 else 0.9 if formal or end - start > 1 else 0.7
         )
-        yield self._candidate(reading, start, end, score, "title", f"name after “{words[index]}”")
+        yield self._candidate(
+            reading, start, end, score, "title", because("name-after", word=words[index])
+        )
 
     def _from_first_name(self, reading: Reading, index: int) -> Iterator[Candidate]:
         stop = reading.sentences[reading.sentence_at(index)].last
@@ -219,11 +222,16 @@ class PersonRules:
         word = reading.words[index]
         if end - index > 1:
             yield self._candidate(
-                reading, index, end, 0.9, "first-name", f"“{word}” is a first name"
+                reading, index, end, 0.9, "first-name", because("is-first-name", word=word)
             )
         elif not self._after_determiner(reading, index) and self._gazetteer.entry(word) is None:
             yield self._candidate(
-                reading, index, index + 1, 0.55, "lone-first-name", f"“{word}” is a first name"
+                reading,
+                index,
+                index + 1,
+                0.55,
+                "lone-first-name",
+                because("is-first-name", word=word),
             )
 
     def _unknown(self, reading: Reading, index: int) -> Iterator[Candidate]:
@@ -240,9 +248,7 @@ class PersonRules:
             and after in {",", "(", "."}
             and self._function_near(reading, index, sentence.first)
         ):
-            yield self._candidate(
-                reading, index, end, 0.8, "apposition", "name set off by commas after a function"
-            )
+            yield self._candidate(reading, index, end, 0.8, "apposition", because("set-off"))
         elif (
             end - index in {2, 3}
             and after == "("
@@ -252,12 +258,10 @@ class PersonRules:
             inside = self._gazetteer.entry(words[end + 1])
             if (inside is not None and inside.kind == "parties") or words[end + 1].isdigit():
                 yield self._candidate(
-                    reading, index, end, 0.9, "party", f"followed by ({words[end + 1]})"
+                    reading, index, end, 0.9, "party", because("followed-by", word=words[end + 1])
                 )
         elif end == index + 1 and self._speaks(reading, index, sentence.first, sentence.last):
-            yield self._candidate(
-                reading, index, end, 0.65, "speaks", "bare name beside a verb of speaking"
-            )
+            yield self._candidate(reading, index, end, 0.65, "speaks", because("beside-speaking"))
 
     def _speaks(self, reading: Reading, index: int, first: int, last: int) -> bool:
         words, lower = reading.words, reading.lower

@@ -32,6 +32,7 @@ class Filler:
         last: One past the index of its last token.
         name: Index among the results of the entity it is, if it is one.
         score: Estimated precision.
+        rule: Name of the rule.
     """
 
     role: str
@@ -39,6 +40,7 @@ class Filler:
     last: int
     name: int | None
     score: float
+    rule: str
 
 
 def arguments(
@@ -95,7 +97,7 @@ def _times(reading: Reading, trigger: Trigger, names: list[_Name]) -> Iterator[F
         if found.label == "DATE"
     )
     for is_apart, _, index, first, last in dates[:1]:
-        yield Filler("time", first, last, index, 0.45 if is_apart else 0.65)
+        yield Filler("time", first, last, index, 0.45 if is_apart else 0.65, "nearest-date")
 
 
 def _by_preposition(
@@ -113,7 +115,7 @@ def _by_preposition(
             continue
         role = _role_of(_preposition(reading, clause[0], first), found.label, allowed)
         if role:
-            yield Filler(role, first, last, index, 0.6)
+            yield Filler(role, first, last, index, 0.6, "by-preposition")
 
 
 def _preposition(reading: Reading, start: int, first: int) -> str:
@@ -189,5 +191,5 @@ def _filler(role: str, chunk: Chunk, names: list[_Name]) -> Filler:
     """The entity that a phrase is, articles aside; else the phrase as a mention."""
     for index, found, first, last in names:
         if found.label in _ACTORS and last == chunk.last and first - chunk.first <= 1:
-            return Filler(role, first, last, index, 0.5)
-    return Filler(role, chunk.first, chunk.last, None, 0.4)
+            return Filler(role, first, last, index, 0.5, "by-case")
+    return Filler(role, chunk.first, chunk.last, None, 0.4, "by-case")

@@ -6,6 +6,7 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotator.domain.reasons import because
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.events.arguments import arguments
 from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
@@ -83,7 +84,7 @@ class Events(LexiconComponent):
                 _fragments(reading, trigger.tokens),
                 trigger.score,
                 trigger.rule,
-                f"form of “{trigger.why}”",
+                because("form-of", lemma=trigger.why),
                 {} if modality == "asserted" else {"modality": modality},
             )
         )
@@ -92,11 +93,11 @@ class Events(LexiconComponent):
             index = filler.name
             if index is None:
                 begin, end = reading.begins[filler.first], reading.ends[filler.last - 1]
-                why = "noun phrase next to the trigger"
+                why = because("next-to-trigger")
                 index = results.add(
                     Found("mention", "Mention", ((begin, end),), filler.score, "phrase", why)
                 )
-            results.link(Link(head, filler.role, index, filler.score, f"near-{filler.role}"))
+            results.link(Link(head, filler.role, index, filler.score, filler.rule))
 
 
 class _Names:

@@ -94,7 +94,7 @@ class TriggerLexicon:
             ):
                 continue
             found.append(
-                Trigger((index,), label, is_verb=False, score=0.65, rule="noun", why=lemma)
+                Trigger((index,), label, is_verb=False, score=0.65, rule="trigger-noun", why=lemma)
             )
         return sorted(found, key=lambda trigger: trigger.tokens)
 
@@ -165,7 +165,7 @@ class TriggerLexicon:
                             verb.label,
                             is_verb=True,
                             score=0.7,
-                            rule="verb",
+                            rule="trigger-verb",
                             why=verb.forms.lemma,
                         )
 
@@ -188,7 +188,12 @@ class TriggerLexicon:
         if with_partner is None:
             return None
         return Trigger(
-            with_partner, verb.label, is_verb=True, score=0.7, rule="verb", why=verb.forms.lemma
+            with_partner,
+            verb.label,
+            is_verb=True,
+            score=0.7,
+            rule="trigger-verb",
+            why=verb.forms.lemma,
         )
 
     @staticmethod

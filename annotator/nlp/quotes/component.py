@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotator.domain.reasons import because, joined_rules
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.quotes.attribution import Attribution, Attributor, carried_on
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.direct import LEAST_SCORE, judge
+from annotator.nlp.quotes.findings import Indirect
 from annotator.nlp.quotes.indirect import IndirectFinder
 from annotator.nlp.quotes.marks import Quotation, quotations
 from annotator.nlp.quotes.roles import Range
@@ -82,14 +84,14 @@ class Quotes(LexiconComponent):
             if found.label in _OWN_WORDS_INSIDE:
                 for pair, place in _within(doubtful, found.parts):
                     if reading.lower[place[0] - 1] not in _BEFORE_NAMES:
-                        why = "own words inside reported speech"
+                        why = because("own-words")
                         writer.direct(pair, place, found.attribution, 0.55, why)
             writer.quote(
                 found.label,
                 _offsets(reading, found.parts),
                 found.score,
                 found.rule,
-                found.rule,
+                _why(found),
                 found.attribution,
             )
         store(doc, results)
@@ -139,6 +141,12 @@ class Quotes(LexiconComponent):
         if pending is not None:
             writer.direct(*pending)
         return kept, doubtful
+
+
+def _why(found: Indirect) -> str:
+    lemma = found.attribution.lemma
+    reason = f"quote-{found.rule}"
+    return because(reason, cue=lemma) if lemma else because(reason)
 
 
 def _within(
@@ -221,7 +229,7 @@ class _Writer:
             end -= len(covered) - len(covered.rstrip())  # noqa: PLW2901 - trimmed
             if begin < end:
                 parts.append((begin, end))
-        rule = f"marks-{attribution.rule}" if attribution else "marks"
+        rule = joined_rules(["marks", *([attribution.rule] if attribution else ())])
         self.quote("Direct", tuple(parts), score, rule, why, attribution)
 
     def quote(
@@ -243,27 +251,27 @@ class _Writer:
             self._link(
                 head,
                 "speaker",
-                self._filler(attribution.speaker, attribution.rule),
+                self._filler(attribution.speaker, attribution.rule, "speaker-of-cue"),
                 0.75,
                 attribution.rule,
             )
         if attribution.addressee is not None:
-            filler = self._filler(attribution.addressee, attribution.rule)
+            filler = self._filler(attribution.addressee, attribution.rule, "addressee-of-cue")
             self._link(head, "addressee", filler, 0.6, attribution.rule)
         if attribution.cue:
             tokens = sorted(set(attribution.cue))
             fragments = _touching(self._reading, tokens)
-            cue = Found("cue", "Cue", fragments, 0.85, attribution.rule, "verb or word of speaking")
+            cue = Found("cue", "Cue", fragments, 0.85, attribution.rule, because("cue-word"))
             self._link(head, "cue", self._results.add(cue), 0.8, attribution.rule)
         frames = _trimmed(self._reading, attribution.frame)
         if frames and attribution.cue:
-            frame = Found("frame", "Frame", frames, 0.7, attribution.rule, "clause around the cue")
+            frame = Found("frame", "Frame", frames, 0.7, attribution.rule, because("cue-clause"))
             self._link(head, "frame", self._results.add(frame), 0.7, attribution.rule)
 
     def _link(self, head: int, role: str, filler: int, score: float, rule: str) -> None:
         self._results.link(Link(head, role, filler, score, rule))
 
-    def _filler(self, speaker: Range, rule: str) -> int:
+    def _filler(self, speaker: Range, rule: str, reason: str) -> int:
         begin, end = self._reading.begins[speaker[0]], self._reading.ends[speaker[1] - 1]
         for place in range(bisect_left(self._begins, begin), bisect_right(self._begins, end)):
             index, found = self._names[place]
@@ -272,7 +280,7 @@ class _Writer:
             ):
                 return index
         return self._results.add(
-            Found("mention", "Mention", ((begin, end),), 0.7, rule, "subject of the cue")
+            Found("mention", "Mention", ((begin, end),), 0.7, rule, because(reason))
         )
 
 

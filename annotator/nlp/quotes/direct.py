@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from annotator.domain.reasons import because
 from annotator.nlp.quotes.attribution import Attribution
 from annotator.nlp.quotes.marks import Quotation
 from annotator.nlp.quotes.roles import Range
@@ -49,39 +50,37 @@ def judge(  # noqa: C901, PLR0911 - one kind of evidence after the other
     begin, end = tokens
     words = sum(1 for word in reading.words[begin:end] if any(char.isalnum() for char in word))
     if words == 0:
-        return Verdict(0.0, "no words")
+        return Verdict(0.0, because("no-words"))
     after_colon = begin > 0 and reading.words[begin - 1] == ":"
     terminated = _TERMINATED.search(reading.text[quotation.begin : quotation.end]) is not None
     has_verb_after = attribution is not None and attribution.rule in _STRONG_RULES
     if _is_called(reading, begin, attribution):
-        return Verdict(
-            0.65, f"what somebody calls something (“{attribution.lemma if attribution else ''}”)"
-        )
+        return Verdict(0.65, because("called", cue=attribution.lemma if attribution else ""))
     speaks_on = has_verb_after and _comma_or_mark(reading, quotation)
     if _is_title(reading, tokens, words, named_only=speaks_on) and not (
         terminated or after_colon or words >= _LONG
     ):
-        return Verdict(0.1, "looks like a title")
+        return Verdict(0.1, because("title-like"))
     if not terminated and not has_verb_after and _is_name(reading, tokens):
-        return Verdict(0.2, "looks like a name")
+        return Verdict(0.2, because("name-like"))
     if words >= _LONG:
-        return Verdict(0.95, f"{words} words in quotation marks")
+        return Verdict(0.95, because("many-words", count=words))
     if after_colon and (words >= _TWO or (attribution is not None and attribution.lemma)):
-        return Verdict(0.9, "quotation marks after a colon")
+        return Verdict(0.9, because("after-colon"))
     if speaks_on:
-        return Verdict(0.9, "followed by a verb of speaking")
+        return Verdict(0.9, because("speaks-on"))
     if terminated and words >= _SHORT:
-        return Verdict(0.75, "a whole sentence in quotation marks")
+        return Verdict(0.75, because("whole-sentence"))
     has_cue = attribution is not None and attribution.group in {"speech", "thought", "demand"}
     if words >= _MIDDLING:
-        return Verdict(0.75 if has_cue else 0.6, f"{words} words in quotation marks")
+        return Verdict(0.75 if has_cue else 0.6, because("many-words", count=words))
     if attribution is not None and attribution.lemma in _NAMING and attribution.rule == "before":
-        return Verdict(0.6, f"what somebody calls something (“{attribution.lemma}”)")
+        return Verdict(0.6, because("called", cue=attribution.lemma))
     if words >= _SHORT:
         return Verdict(
-            0.55 if has_cue else 0.3, f"{words} words in quotation marks", may_be_speech=True
+            0.55 if has_cue else 0.3, because("many-words", count=words), may_be_speech=True
         )
-    return Verdict(0.35 if has_cue else 0.15, "hardly more than a word", may_be_speech=True)
+    return Verdict(0.35 if has_cue else 0.15, because("hardly-a-word"), may_be_speech=True)
 
 
 def _is_called(reading: Reading, begin: int, attribution: Attribution | None) -> bool:

@@ -47,13 +47,13 @@ class SpeechNounFinder:
                 continue
             stop = self._end(reading, comma + 1, last)
             attribution = Attribution(
-                "noun",
+                "speech-noun",
                 (noun,),
                 self._speaker(reading, first, noun, comma),
                 ((first, comma),),
                 "speech",
             )
-            yield Indirect(((comma + 1, stop),), attribution, "Indirect", 0.55, "noun")
+            yield Indirect(((comma + 1, stop),), attribution, "Indirect", 0.55, "speech-noun")
 
     @staticmethod
     def _comma(reading: Reading, noun: int, last: int) -> int | None:

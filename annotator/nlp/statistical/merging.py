@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from annotator.domain.reasons import because
 from annotator.nlp.reading import Reading
 from annotator.nlp.results import Found
 
@@ -131,7 +132,7 @@ def with_repeated(reading: Reading, names: Sequence[Found]) -> list[Found]:
                 ((reading.begins[index], reading.ends[index]),),
                 0.85,
                 _REPEATED,
-                f"named in full as {full[last]}",
+                because("named-in-full", name=full[last]),
             )
         )
     places = {place for found in added for place in range(found.begin, found.end)}

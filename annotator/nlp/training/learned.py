@@ -15,6 +15,7 @@ import srsly  # type: ignore[import-untyped]  # has no stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotator.domain.reasons import because, together
 from annotator.nlp.results import Found, Results, results_of, store
 from annotator.nlp.training.opinions import clear, extent
 from annotator.nlp.training.references import SPANS_KEY, layer_and_label
@@ -25,7 +26,7 @@ SPANCAT_RULE = "trained-spancat"
 _FILE = "weights.json"
 _MENTION: Final = ("mention", "Mention")
 _DEPENDENT: Final = frozenset({"mention", "cue", "frame"})
-_WHY: Final = "learned from the gold of this corpus"
+_WHY: Final = because("learned")
 
 
 @Language.factory("annotator_learned", assigns=["doc._.annotator"])
@@ -144,7 +145,7 @@ def _scored(found: Found, probability: float | None) -> Found:
 
 
 def _renamed(found: Found, claim: Claim, claims: Claims) -> Found:
-    why = f"{_WHY}; the rule “{found.rule}” said {found.label}"
+    why = together(_WHY, because("rule-said", rule=found.rule, label=found.label))
     score = _score(claims, claim)
     return replace(found, label=claim[2], score=score, rule=_rule(claims, claim), why=why)
 

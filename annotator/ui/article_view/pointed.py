@@ -28,6 +28,7 @@ from annotator.ui.article_view.segments import Segments
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.article_view.tooltip import Facts, Words, explain
 from annotator.ui.article_view.wire_painting import label_at
+from annotator.ui.i18n import reason_text, rule_title
 
 _ZOOM_STEP = 1.1
 _NOTCH = 120
@@ -258,6 +259,8 @@ class PointedCanvas(Canvas):
             ends=whole.ends if whole is not None else (),
             fills=structures.filled_by(item),
             attributes=structures.attributes_of(item),
+            rule=rule_title(item.span.provenance.rule),
+            why=reason_text(item.span.provenance.why),
         )
         return explain(item, self._words(), facts)
 

@@ -36,6 +36,8 @@ class Facts:
         ends: Its roles.
         fills: Roles it fills and the words of their heads.
         attributes: What is set of them.
+        rule: What the rule that proposed it is called.
+        why: The evidence, in the language of the window.
     """
 
     layer: str = ""
@@ -43,6 +45,8 @@ class Facts:
     ends: Sequence[End] = ()
     fills: Sequence[tuple[str, str]] = ()
     attributes: Sequence[str] = ()
+    rule: str = ""
+    why: str = ""
 
 
 _NOTHING = Facts()
@@ -70,12 +74,12 @@ def explain(item: Item, words: Words, facts: Facts = _NOTHING) -> str:
     lines += facts.attributes
     source = provenance.by
     if provenance.rule:
-        source += f" · {provenance.rule}"
+        source += f" · {facts.rule or provenance.rule}"
     lines.append(words.by.format(source))
     if provenance.score is not None:
         lines.append(words.score.format(round(provenance.score * 100)))
     if provenance.why:
-        lines.append(provenance.why)
+        lines.append(facts.why or provenance.why)
     if item.span.note:
         lines.append(words.note.format(item.span.note))
     return "\n".join(line[:_LONGEST] for line in lines)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.domain.provenance import Origin, Provenance
 from annotator.ui.appearance import UNIT
+from annotator.ui.i18n import reason_text, rule_title
 from annotator.ui.panels.style import label
 
 
@@ -54,14 +55,15 @@ class ProvenanceView(QWidget):
             self.bar.setAccessibleName(self.percent.text())
         self.was.setText(self.tr("Suggested was %1.").replace("%1", corrected))
         self.was.setVisible(bool(corrected))
-        self.why.setText(provenance.why)
+        self.why.setText(reason_text(provenance.why))
         self.why.setVisible(bool(provenance.why))
         self.when.setVisible(provenance.at is not None)
         if provenance.at is not None:
             self.when.setText(local_time(provenance.at.timestamp()))
 
     def _who(self, provenance: Provenance, *, suggested: bool) -> str:
-        source = f"{provenance.rule} · {provenance.by}" if provenance.rule else provenance.by
+        rule = rule_title(provenance.rule)
+        source = f"{rule} · {provenance.by}" if rule else provenance.by
         match provenance.origin:
             case Origin.RULE:
                 return self.tr("Rule: %1").replace("%1", source)
@@ -74,7 +76,7 @@ class ProvenanceView(QWidget):
             case _:
                 if provenance.suggestion is not None and not suggested:
                     words = self.tr("%1, from a suggestion by “%2”")
-                    return words.replace("%1", provenance.by).replace("%2", provenance.rule)
+                    return words.replace("%1", provenance.by).replace("%2", rule)
                 return provenance.by
 
 

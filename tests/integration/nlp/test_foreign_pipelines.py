@@ -79,7 +79,7 @@ def test_both_agree_differ_and_complete_each_other(parsed):
     assert ("die Rhyner Tabak", "ORG", Origin.MODEL) in found  # only theirs
     assert ("Gestern", "DATE", Origin.RULE) in found  # only ours
     agreed = next(s for s in proposal.spans if s.covered_text(small.TEXT) == "Jutta Brinkhoff")
-    assert "recognised as PERSON" in agreed.provenance.why
+    assert "recognised|label=PERSON" in agreed.provenance.why
 
 
 def test_quotes_link_to_names_only_the_pipeline_knows(tmp_path):

@@ -75,7 +75,7 @@ def test_what_the_rules_say_is_a_feature():
     assert tags == [[], [], ["rule=BPER:title"], ["rule=IPER:title"], ["rule=EPER:title"], []]
 
 
-def test_evidence_is_said_in_words_strongest_first():
+def test_evidence_is_said_as_reasons_strongest_first():
     evidence = [
         (2.0, "bef=sagte"),
         (1.5, "in=f2"),
@@ -83,12 +83,12 @@ def test_evidence_is_said_in_words_strongest_first():
         (0.5, "rule=SPER:title"),
         (-1.0, "+1=kam"),
     ]
-    assert describe(evidence) == "after “sagte”; in the list of last names; rule “title”"
+    assert describe(evidence) == "after-word|word=sagte;list-last-names;by-rule|rule=title"
 
 
 def test_evidence_of_a_kind_is_said_once():
     assert describe([(2.0, "s3=nerX"), (1.5, "s2=erX"), (1.0, "p3=Rhy")]) == (
-        "ends in “-ner”; begins with “Rhy-”"
+        "ends-in|part=ner;begins-with|part=Rhy"
     )
 
 
@@ -164,7 +164,7 @@ def test_the_last_name_alone_is_the_person_named_before():
         "Brinkhoffs",
         "Brinkhoff",
     ]
-    assert found[2].why == "named in full as Jutta Brinkhoff"
+    assert found[2].why == "named-in-full|name=Jutta Brinkhoff"
 
 
 def test_a_common_noun_is_not_the_person_of_that_name():
