@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.formats.articles_jsonl import ArticlesJsonlReader, is_articles
 from annotator.formats.brat import BratExporter, BratReader
 from annotator.formats.conll import ConllExporter, ConllReader, is_conll
+from annotator.formats.csv_tables import COMPANIONS, CsvExporter, CsvReader, is_table
 from annotator.formats.doccano import DoccanoExporter, DoccanoReader, is_doccano
 from annotator.formats.germeval import GermevalExporter, GermevalReader, is_germeval
 from annotator.formats.iob import Scheme
@@ -35,6 +37,8 @@ from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR
 from annotator.formats.text import TextReader
+from annotator.formats.uima_types import TYPE_SYSTEM
+from annotator.formats.webanno_tsv import WebannoTsvExporter, WebannoTsvReader, is_webanno_tsv
 from annotator.formats.writing import Exporter
 
 
@@ -77,6 +81,36 @@ def _spacy_exporter() -> Exporter:
     from annotator.formats.spacy_docbin import SpacyExporter  # noqa: PLC0415 - spaCy takes a second
 
     return SpacyExporter()
+
+
+def _html_reader() -> Reader:
+    from annotator.formats.html import HtmlReader  # noqa: PLC0415 - rarely used
+
+    return HtmlReader()
+
+
+def _docx_reader() -> Reader:
+    from annotator.formats.docx import DocxReader  # noqa: PLC0415 - rarely used
+
+    return DocxReader()
+
+
+def _pdf_reader() -> Reader:
+    from annotator.formats.pdf import PdfReader  # noqa: PLC0415 - rarely used
+
+    return PdfReader()
+
+
+def _excel_reader() -> Reader:
+    from annotator.formats.excel_tables import ExcelReader  # noqa: PLC0415 - rarely used
+
+    return ExcelReader()
+
+
+def _excel_exporter() -> Exporter:
+    from annotator.formats.excel_tables import ExcelExporter  # noqa: PLC0415 - rarely used
+
+    return ExcelExporter()
 
 
 FORMATS: Final = (
@@ -128,6 +162,16 @@ FORMATS: Final = (
         trained_on=True,
     ),
     Format(
+        "webanno-tsv",
+        endings=(".tsv",),
+        reader=WebannoTsvReader,
+        exporter=WebannoTsvExporter,
+        claims=is_webanno_tsv,
+        companions=(SIDECAR, TYPE_SYSTEM),
+        makes_folder=True,
+        splits=True,
+    ),
+    Format(
         "prodigy",
         endings=(".jsonl",),
         reader=ProdigyReader,
@@ -156,6 +200,33 @@ FORMATS: Final = (
         claims=is_label_studio,
         companions=(CONFIG,),
         makes_folder=True,
+    ),
+    Format(
+        "csv",
+        endings=(".csv", ".tsv"),
+        reader=CsvReader,
+        exporter=CsvExporter,
+        claims=is_table,
+        companions=COMPANIONS,
+        makes_folder=True,
+        every_set=True,
+    ),
+    Format(
+        "excel",
+        endings=(".xlsx",),
+        reader=_excel_reader,
+        exporter=_excel_exporter,
+        every_set=True,
+    ),
+    Format("html", endings=(".html", ".htm", ".xhtml"), reader=_html_reader),
+    Format("docx", endings=(".docx",), reader=_docx_reader),
+    Format("pdf", endings=(".pdf",), reader=_pdf_reader),
+    # Last of its ending: it wants every object with a text.
+    Format(
+        "articles-jsonl",
+        endings=(".jsonl", ".ndjson"),
+        reader=ArticlesJsonlReader,
+        claims=is_articles,
     ),
     Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
 )
