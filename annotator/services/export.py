@@ -157,6 +157,11 @@ def export(
     return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
 
 
+def check_split(split: str) -> None:
+    """Refuse a split that is none, such as ``80/10/20``. Raises ``SettingError``."""
+    parse_split(split)
+
+
 def annotators_in(work: UnitOfWork) -> list[AnnotatorId]:
     """Who has annotated anything, sorted; ``gold`` among them where something is adjudicated."""
     found: set[AnnotatorId] = set()

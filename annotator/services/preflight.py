@@ -18,6 +18,7 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.ports import CorpusStore, Monitor
 from annotator.formats.catalogue import format_named
 from annotator.formats.near_duplicates import NearDuplicates
+from annotator.formats.sidecar import SIDECAR
 from annotator.formats.writing import ExportItem, Loss
 from annotator.services.context import AppContext
 from annotator.services.export import ExportReport, ExportRequest, Rehearsal, export
@@ -254,6 +255,8 @@ _SHOWN_FILES = 24
 _ABOUT = ("README.md", "manifest.json", ".manifest.json", "losses.jsonl")
 """What exports put beside their data; ends of names."""
 
+_SETTINGS = frozenset({".cfg", ".conf", ".yml", ".yaml", ".xml"})
+
 
 def _begins(into: Path, out_name: str) -> tuple[FileBegin, ...]:
     """How the files begin that an export has made at a place."""
@@ -266,7 +269,7 @@ def _begins(into: Path, out_name: str) -> tuple[FileBegin, ...]:
         return out_name if path == into else inside
 
     def rank(path: Path) -> tuple[bool, bool, str]:
-        settings = path.suffix in {".cfg", ".conf", ".yml", ".yaml", ".xml"}
+        settings = path.name == SIDECAR or path.suffix in _SETTINGS
         return path.name.endswith(_ABOUT), settings, name(path)
 
     chosen = sorted(paths, key=rank)[:_SHOWN_FILES]

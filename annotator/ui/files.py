@@ -15,7 +15,8 @@ from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
 from annotator.services.pipelines import pipeline_in_use
 from annotator.ui.corpora import SUFFIX
-from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.export import ExportRequest
+from annotator.ui.dialogs.export.desk import ExportDesk
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
 from annotator.ui.dialogs.pipelines import PipelinesDialog
@@ -34,6 +35,7 @@ class Files(QObject):
         self._window = window
         self.training = TrainingDesk(window)
         self.training.used.connect(lambda _name: self.suggest_anew())
+        self.exporting = ExportDesk(window, self.start_export)
 
     # --- corpora -----------------------------------------------------------------------------
 
@@ -132,13 +134,12 @@ class Files(QObject):
         ).open()
 
     def export(self) -> None:
-        """Ask what to export, and export it."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        request = ExportDialog.ask(self._window, desk.corpus.schema, desk.corpus.location)
-        if request is not None:
-            self._start("export", request.as_params(), self._on_exported)
+        """Show what can be exported, and what would come of it."""
+        self.exporting.show()
+
+    def start_export(self, request: ExportRequest) -> None:
+        """Export; the task bar says how it goes."""
+        self._start("export", request.as_params(), self._on_exported)
 
     # --- inside ------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_state import WindowState
 from annotator.ui.worker import WorkerClient
+from annotator.ui.worker_task import LOOKING
 
 _LEAST = (960, 600)
 _USUAL = (1360, 860)
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
             return
         desk.inspector.commit()
         self.files.training.end()
+        self.files.exporting.end()
         for task in self.worker.tasks:
             if task.corpus == desk.corpus.location:
                 task.cancel()
@@ -213,7 +215,7 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         """Bring actions and key line in step with what is shown."""
         state = self.desk.state() if self.desk is not None else WindowState()
-        busy = any(task.name not in {"warm_up", "schema_preview"} for task in self.worker.tasks)
+        busy = any(task.name not in LOOKING | {"warm_up"} for task in self.worker.tasks)
         self.state = replace(state, busy=busy)
         self.actions_of.show_state(self.state)
         schema = self.desk.corpus.schema if self.desk is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,11 @@ TaskName = Literal[
     "suggest",
     "import",
     "export",
+    "preflight",
+    "preview",
+    "annotators",
+    "examine_import",
+    "report",
     "backup",
     "schema_preview",
     "schema_apply",
@@ -26,6 +31,12 @@ TaskName = Literal[
     "gold_size",
     "train",
 ]
+
+
+LOOKING: Final[frozenset[TaskName]] = frozenset(
+    {"schema_preview", "preflight", "preview", "annotators", "examine_import"}
+)
+"""Tasks that change nothing; the dialog that asked for them tells how they end."""
 
 
 class Canceller(Protocol):

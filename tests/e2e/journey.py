@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -157,18 +157,15 @@ class Person:
         raise AssertionError("every visible word is taken")
 
     def export(self, out, format_name):
-        """Ctrl+E, choose the format, type where to, Enter."""
-
-        def fill_in():
-            dialog = QApplication.activeModalWidget()
-            dialog.format.setCurrentIndex(dialog.format.findData(format_name))
-            dialog.out.setFocus()
-            dialog.out.selectAll()
-            QTest.keyClicks(dialog.out, str(out))
-            QTest.mouseClick(dialog.go, LEFT)
-
-        QTimer.singleShot(200, fill_in)
+        """Ctrl+E, choose the format, type where to, Export."""
         self.key(Qt.Key.Key_E, CTRL)
+        dialog = self.window.files.exporting.dialog
+        form = dialog.form
+        form.format.setCurrentIndex(form.format.findData(format_name))
+        form.out.setFocus()
+        form.out.selectAll()
+        QTest.keyClicks(form.out, str(out))
+        QTest.mouseClick(dialog.go, LEFT)
         self.wait_for_worker()
         outcome = self.window.task_bar.outcome
         assert outcome is not None

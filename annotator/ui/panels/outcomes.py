@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from annotator.ui.dialogs.export.wording import LossWords
 from annotator.ui.dialogs.schema_editor.touched import TouchedWords
 from annotator.ui.i18n import number
 from annotator.ui.worker_task import TaskName
@@ -51,6 +52,11 @@ class Outcomes(QObject):
             "suggest": self.tr("Suggesting"),
             "import": self.tr("Importing"),
             "export": self.tr("Exporting"),
+            "preflight": self.tr("Looking at what is to be exported"),
+            "preview": self.tr("Looking at what is to be exported"),
+            "annotators": self.tr("Looking who has annotated"),
+            "examine_import": self.tr("Looking at what is to be imported"),
+            "report": self.tr("Writing the corpus card"),
             "backup": self.tr("Backing up"),
             "schema_preview": self.tr("Counting"),
             "schema_apply": self.tr("Changing the schema"),
@@ -78,6 +84,7 @@ class Outcomes(QObject):
             "suggest": self._suggested,
             "export": self._exported,
             "backup": self._backed_up,
+            "report": self._reported,
             "schema_apply": self._schema_changed,
             "schema_undo": self._schema_changed,
             "install_pipeline": self._pipeline_installed,
@@ -91,6 +98,7 @@ class Outcomes(QObject):
             ("duplicate", self.tr("%1 there already")),
             ("skipped", self.tr("%1 skipped")),
             ("changed", self.tr("%1 changed")),
+            ("doubtful", self.tr("%1 against a rule")),
             ("ignored", self.tr("%1 left aside")),
         )
         for kind, words in counts:
@@ -101,6 +109,7 @@ class Outcomes(QObject):
             "duplicate": self.tr("there already"),
             "skipped": self.tr("skipped"),
             "changed": self.tr("changed"),
+            "doubtful": self.tr("against a rule"),
             "ignored": self.tr("left aside"),
         }
         details = (
@@ -162,7 +171,7 @@ class Outcomes(QObject):
         out = str(result.get("out", ""))
         details = tuple(
             Detail(
-                str(row.get("label") or row.get("kind", "")),
+                self._lost(row),
                 str(row.get("title", "")),
                 str(row.get("reason", "")),
             )
@@ -173,6 +182,16 @@ class Outcomes(QObject):
             return Outcome(self.tr("%1, nothing lost.").replace("%1", done))
         lost = self.tr("%n thing(s) could not be written as they are", "", _total(result, "losses"))
         return Outcome(f"{done}; {lost}.", details)
+
+    def _reported(self, result: Mapping[str, Any]) -> Outcome:
+        place = str(result.get("out", ""))
+        return Outcome(self.tr("The corpus card is in %1.").replace("%1", place))
+
+    def _lost(self, loss: Mapping[str, Any]) -> str:
+        """What an export does not hold as it is: the kind of thing, and the label."""
+        kind = LossWords(self).heading(str(loss.get("kind", "")))
+        label = str(loss.get("label", ""))
+        return f"{kind}: {label}" if label else kind
 
     def _place(self, notice: Mapping[str, Any]) -> str:
         name = PurePath(str(notice.get("file", ""))).name

@@ -17,13 +17,12 @@ from annotator.ui.panels.outcomes import Detail, Outcome, Outcomes
 from annotator.ui.panels.style import panel_style, shortened
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
-from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
+from annotator.ui.worker_task import LOOKING, TaskHandle, TaskName, TaskState
 
 _MOST_ITEM = 28
-_QUIET: frozenset[TaskName] = frozenset(
+_QUIET: frozenset[TaskName] = LOOKING | frozenset(
     {
         "warm_up",
-        "schema_preview",
         "pipelines",
         "examine_pipeline",
         "trust_pipeline",
@@ -145,6 +144,9 @@ class TaskBar(QWidget):
             self._show()
 
     def _on_failed(self, handle: TaskHandle, error: AnnotatorError) -> None:
+        if handle.name in LOOKING:
+            self._running = None
+            return
         said = error_text(error)
         detail = Detail(self.tr("failed"), str(handle.params.get("out", "")), said)
         self._running = None
