@@ -230,7 +230,7 @@ def test_what_was_collected_and_not_applied_is_kept(person):
     person.key(Qt.Key.Key_Return)
     person.key(Qt.Key.Key_Escape)
     person.settle()
-    assert "are kept" in person.desk.notice.text
+    assert "kept" in person.desk.notice.text
     person.command("change schema")
     assert [edit.to for edit in person.editor.draft.edits] == ["HUM"]
     person.key(Qt.Key.Key_Escape)

@@ -11,7 +11,8 @@ from annotator.ui.dialogs.import_dialog import ImportDialog, ImportRequest
 @pytest.fixture
 def folder(tmp_path):
     for name in ("b2.txt", "b10.txt", "a.jsonl", "picture.png"):
-        (tmp_path / name).write_text("x", encoding="utf-8")
+        text = '{"format":"annotator-jsonl-1"}' if name == "a.jsonl" else "x"
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from contextlib import ExitStack
+
 import pytest
 
 from annotator.domain.errors import FileReadError
 from annotator.formats.reading import NoticeKind
-from annotator.services.files import find_files
+from annotator.services.files import ARCHIVE, find_files, opened
 
 
 @pytest.fixture
@@ -21,7 +24,9 @@ def folder(tmp_path):
         ".hidden.txt",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
+        (tmp_path / name).write_text(
+            '{"format":"annotator-jsonl-1"}' if name == "corpus.jsonl" else "x"
+        )
     return tmp_path
 
 
@@ -88,3 +93,39 @@ def test_a_link_to_its_own_folder_is_not_followed(tmp_path):
 def test_a_path_the_system_refuses_is_named(tmp_path):
     with pytest.raises(FileReadError, match="File name too long"):
         find_files([tmp_path / ("x" * 300)])
+
+
+def packed(path, **content):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in content.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return path
+
+
+def test_an_archive_is_its_files_under_its_own_name(tmp_path):
+    path = packed(tmp_path / "x.zip", b_txt="B", sub__a_html="<p>", c_xyz="?", d_zip="PK")
+    files, notices = find_files([path])
+    assert [(file.path, file.format) for file in files] == [(path, ARCHIVE)]
+    with ExitStack() as stack:
+        inside, aside = opened(files, "auto", stack)
+        assert [(each.path.name, each.format) for each in inside] == [
+            ("b.txt", "text"),
+            ("a.html", "html"),
+        ]
+        assert inside[1].named(str(inside[1].path)) == f"{path}/sub/a.html"
+        unpacked_to = inside[0].unpacked_to
+    assert not unpacked_to.exists()
+    assert notices == []
+    assert {notice.file: notice.text.partition(" file")[0][:20] for notice in aside} == {
+        f"{path}/c.xyz": "is no .ann/.bio/.con",
+        f"{path}/d.zip": "is an archive in an ",
+    }
+
+
+def test_an_archive_with_nothing_to_import_is_refused(tmp_path):
+    files, _ = find_files([packed(tmp_path / "x.zip", c_xyz="?")])
+    with (
+        ExitStack() as stack,
+        pytest.raises(FileReadError, match=r"x\.zip .*no file to import in it"),
+    ):
+        opened(files, "auto", stack)
