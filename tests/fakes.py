@@ -299,6 +299,10 @@ class FakeQueue:
             state.kin[article] = state.kin[like] if like else article
             state.bands[article] = frozenset(bands)
 
+    def has_alike(self, article: ArticleId) -> bool:
+        kin = self._work.state.kin
+        return any(kin[other] == kin.get(article) for other in kin if other != article)
+
     def unplaced(self) -> Iterator[ArticleId]:
         state = self._work.state
         yield from [each for each in state.visible() if each in state.sources.keys() - state.kin]

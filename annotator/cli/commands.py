@@ -14,7 +14,7 @@ from annotator.cli.values import export_values, import_values, preflight_values,
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.pipelines import EntityChoice
-from annotator.domain.ports import Access, ArticleQuery
+from annotator.domain.ports import Access, ArticleQuery, Order
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
@@ -217,6 +217,12 @@ def articles_command(
         str | None, typer.Option("--as", help="Whose status and counts; default: yours.")
     ] = None,
     status: Annotated[list[Status] | None, typer.Option(help="Only these.")] = None,
+    order: Annotated[
+        Order,
+        typer.Option(
+            help="How to sort; the last three put articles that say the same as a finished one last."
+        ),
+    ] = Order.IMPORTED,
     json: Json = False,
 ) -> int:
     """List articles: id, status, spans, open suggestions, title."""
@@ -225,6 +231,7 @@ def articles_command(
         AnnotatorId(annotator) if annotator else default_annotator(),
         text=query,
         statuses=frozenset(status or ()),
+        order=order,
     )
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
         rows = [work.articles.row(each, asked.annotator) for each in work.articles.ids(asked)]
@@ -242,6 +249,9 @@ def articles_command(
             "status": row.tally.status,
             "spans": row.tally.spans,
             "open_suggestions": row.tally.open_suggestions,
+            "suggested": row.suggested,
+            "proposed": row.proposed,
+            "like": row.like,
         }
         for row in rows
     ]

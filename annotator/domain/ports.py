@@ -60,6 +60,10 @@ class Order(StrEnum):
     """As imported, near-duplicates of finished articles last."""
 
 
+APART = frozenset({Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY})
+"""Orders that put near-duplicates of articles the annotator has finished last."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleQuery:
     """Which articles, for whom, in which order.
@@ -294,6 +298,9 @@ class QueueRepository(Protocol):
             bands: By which later ones find it.
             like: A placed article that says the same; ``None``: nobody's near-duplicate.
         """
+
+    def has_alike(self, article: ArticleId) -> bool:
+        """Whether another article says the same, as far as it is known."""
 
     def unplaced(self) -> Iterator[ArticleId]:
         """Articles a pipeline has looked at before it was known what they are like, read in pages."""

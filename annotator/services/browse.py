@@ -53,6 +53,11 @@ class Library:
         with self.open_unit_of_work() as work:
             return work.articles.row(article, self.annotator)
 
+    def has_alike(self, article: ArticleId) -> bool:
+        """Whether another article says the same."""
+        with self.open_unit_of_work() as work:
+            return work.queue.has_alike(article)
+
     def count(self, query: ArticleQuery) -> int:
         """How many articles the query finds."""
         with self.open_unit_of_work() as work:

@@ -24,14 +24,13 @@ from sqlalchemy import (
 )
 
 from annotator.domain.changes import Status
-from annotator.domain.ports import ArticleQuery, Order
+from annotator.domain.ports import APART, ArticleQuery, Order
 from annotator.storage.search import full_text_query
 from annotator.storage.tables import annotation_sets, articles, imports, near_done
 
 _search = table("article_search", column("rowid"))
 _like = articles.alias("alike")
 _RANKED = {Order.UNCERTAINTY: articles.c.certainty, Order.DISAGREEMENT: articles.c.accord}
-_APART = frozenset({Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY})
 
 
 def parts(query: ArticleQuery) -> tuple[bool | None, ...]:
@@ -41,7 +40,7 @@ def parts(query: ArticleQuery) -> tuple[bool | None, ...]:
         ``False``, ``True`` for orders that put near-duplicates of finished articles last: those that are none, those
         that are; ``None`` for a list in one part.
     """
-    return (False, True) if query.order in _APART else (None,)
+    return (False, True) if query.order in APART else (None,)
 
 
 ROW_COLUMNS = (articles.c.id, articles.c.title, articles.c.source, articles.c.length)

@@ -19,6 +19,7 @@ SELECT a.id FROM articles a WHERE a.seq IN (SELECT article FROM article_bands WH
 ORDER BY a.import_id, a.seq"""
 _PUT_KIN = "UPDATE articles SET kin = ? WHERE seq = ?"
 _PUT_BAND = "INSERT INTO article_bands (band, article) VALUES (?, ?)"
+_FOLLOWED = "SELECT 1 FROM articles WHERE kin = ? AND kin <> seq LIMIT 1"
 _PAGE = 200
 _UNPLACED = """
 SELECT a.import_id, a.seq, a.id FROM articles a
@@ -80,6 +81,11 @@ class SqlQueue:
         self._link.write_many(_PUT_BAND, [(band, seq) for band in sorted(set(bands))])
         if group != seq:
             renew_near_done(self._link, group)
+
+    def has_alike(self, article: ArticleId) -> bool:
+        """Whether another article says the same, as far as it is known."""
+        seq, kin = self._kin(article)
+        return kin not in {None, seq} or self._link.row(_FOLLOWED, (seq,)) is not None
 
     def unplaced(self) -> Iterator[ArticleId]:
         """Articles a pipeline looked at before it was known what they are like, read in pages."""

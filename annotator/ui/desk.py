@@ -217,11 +217,18 @@ class Desk(QWidget):
         library, query = self.corpus.library, self.article_list.model.query
         try:
             place, count = library.position(desk.article.id, query), library.count(query)
+            row = library.row(desk.article.id)
         except AnnotatorError as error:
             self.say(error)
             return
         self.header.show_text(
-            replace(self.header.shown, place=0 if place is None else place + 1, count=count)
+            replace(
+                self.header.shown,
+                place=0 if place is None else place + 1,
+                count=count,
+                nothing_found=row.nothing_found,
+                like=row.like,
+            )
         )
 
     # --- inside ------------------------------------------------------------------------------
@@ -355,6 +362,7 @@ class Desk(QWidget):
         following = self.article_list.next_article(1, only_open=True)
         if desk.own.status is not Status.DONE and not self.session.set_status(Status.DONE):
             return
+        following = self.article_list.after_finishing(here, following)
         if following is None:
             query = self.article_list.model.query
             following = self.corpus.library.neighbour(None, query, only_open=True)

@@ -28,6 +28,8 @@ class HeaderText:
         status: How far the annotator is.
         place: One-based place in the list; 0 if the list leaves the article out.
         count: Articles in the list.
+        nothing_found: Whether a pipeline has looked at it and proposed nothing.
+        like: Title of a finished article that says the same.
     """
 
     title: str = ""
@@ -35,6 +37,8 @@ class HeaderText:
     status: Status | None = None
     place: int = 0
     count: int = 0
+    nothing_found: bool = False
+    like: str = ""
 
 
 class ElidedLabel(QWidget):
@@ -104,6 +108,8 @@ class DeskHeader(QWidget):
         self.title.setMinimumWidth(_LEAST_TITLE)
         self._source = ElidedLabel(self, Qt.AlignmentFlag.AlignRight)
         self._source.setObjectName("articleSource")
+        self._remark = ElidedLabel(self, Qt.AlignmentFlag.AlignRight)
+        self._remark.setObjectName("articleRemark")
         self._status = QLabel(self)
         self._status.setObjectName("articleStatus")
         self._position = QLabel(self)
@@ -112,6 +118,7 @@ class DeskHeader(QWidget):
         layout.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self.title, 3)
+        layout.addWidget(self._remark, 1)
         layout.addWidget(self._source, 1)
         layout.addWidget(self._status)
         layout.addWidget(self._position)
@@ -140,6 +147,8 @@ class DeskHeader(QWidget):
         self._shown = text
         self.title.set_text(text.title)
         self._source.set_text(text.source)
+        self._remark.set_text(self._remarks(text))
+        self._remark.setVisible(bool(self._remark.text))
         self._status.setText(status_name(text.status) if text.status is not None else "")
         self._status.setProperty("status", text.status.value if text.status is not None else "")
         self._status.style().unpolish(self._status)
@@ -147,6 +156,12 @@ class DeskHeader(QWidget):
         place = number(text.place) if text.place else "–"
         self._position.setText(f"{place} / {number(text.count)}" if text.count else "")
         self._position.setToolTip(self.tr("Place in the list of articles"))
+
+    def _remarks(self, text: HeaderText) -> str:
+        """What is worth knowing before one begins."""
+        if text.like:
+            return self.tr("like “%1”").replace("%1", text.like)
+        return self.tr("suggested, nothing found") if text.nothing_found else ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -159,8 +159,10 @@ class ArticleModel(QAbstractListModel):
         if row is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(filter(None, (row.title, *self._remarks(row))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case _:
@@ -175,7 +177,12 @@ class ArticleModel(QAbstractListModel):
             Status.DONE: self.tr("done"),
         }[row.tally.status]
         open_ = self.tr("%n suggestion(s) open", "", row.tally.open_suggestions)
-        return f"{row.title}, {status}, {open_}"
+        return ", ".join((row.title, status, open_, *self._remarks(row)))
+
+    def _remarks(self, row: ArticleRow) -> tuple[str, ...]:
+        like = self.tr("says the same as “%1”, which you have finished").replace("%1", row.like)
+        nothing = self.tr("suggested, nothing found")
+        return (*([like] if row.like else []), *([nothing] if row.nothing_found else []))
 
     def _depends_on_tally(self) -> bool:
         return bool(self._query.statuses) or self._query.order is Order.OPEN

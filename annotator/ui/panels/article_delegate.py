@@ -125,18 +125,25 @@ class ArticleDelegate(QStyledItemDelegate):
         baseline = top + len(lines) * step + 2 + small.ascent()
         painter.setFont(small_font)
         room = width
-        if row.tally.open_suggestions:
-            open_ = self._open_text(row.tally.open_suggestions)
-            used = small.horizontalAdvance(open_)
-            painter.setPen(colours.accent)
-            painter.drawText(left + width - used, baseline, open_)
+        at_the_right = self._at_the_right(row)
+        if at_the_right:
+            used = small.horizontalAdvance(at_the_right)
+            painter.setPen(colours.accent if row.tally.open_suggestions else colours.small)
+            painter.drawText(left + width - used, baseline, at_the_right)
             room -= used + _PAD
         painter.setPen(colours.small)
-        source = small.elidedText(row.source, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(left, baseline, source)
+        if row.like:
+            like = self.tr("like “%1”").replace("%1", row.like)
+            shown = small.elidedText(like, Qt.TextElideMode.ElideRight, room)
+        else:
+            shown = small.elidedText(row.source, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(left, baseline, shown)
 
-    def _open_text(self, open_: int) -> str:
-        return self.tr("%1 open").replace("%1", number(open_))
+    def _at_the_right(self, row: ArticleRow) -> str:
+        if row.nothing_found:
+            return self.tr("nothing found")
+        open_ = row.tally.open_suggestions
+        return self.tr("%1 open").replace("%1", number(open_)) if open_ else ""
 
     def _colours(
         self, option: QStyleOptionViewItem, row: ArticleRow, *, on_desk: bool

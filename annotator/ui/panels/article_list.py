@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.changes import ChangeSet, Status, StatusChanged
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import ArticleId
-from annotator.domain.ports import Order
+from annotator.domain.ports import APART, Order
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED, Library
 from annotator.ui.appearance import UNIT, icon
@@ -65,6 +65,7 @@ class ArticleListPanel(QWidget):
         self._library = library
         self._session = session
         self._theme = LIGHT
+        self._is_outdated = False
         self._counts: dict[Status, int] = dict.fromkeys(Status, 0)
         self.model = ArticleModel(library, self)
         self._delegate = ArticleDelegate(self)
@@ -123,8 +124,21 @@ class ArticleListPanel(QWidget):
             last = found.id
         return self._library.neighbour(last, self.model.query, step, only_open=only_open)
 
+    def after_finishing(self, article: ArticleId, following: ArticleId | None) -> ArticleId | None:
+        """Where to go on once an article is finished: not to one that says the same, if the order puts that last.
+
+        Args:
+            article: The one that was finished.
+            following: What ``next_article`` said before.
+        """
+        query = self.model.query
+        if following is None or query.order not in APART or not self._library.row(following).like:
+            return following
+        return self._library.neighbour(article, query, only_open=True)
+
     def reload(self) -> None:
         """Read everything anew, e.g. after an import; stays at the article it was at."""
+        self._is_outdated = False
         self._read_counts()
         self.model.reload()
 
@@ -167,6 +181,13 @@ class ArticleListPanel(QWidget):
         self._orders[Order.IMPORTED].setText(self.tr("As imported"))
         self._orders[Order.TITLE].setText(self.tr("By title"))
         self._orders[Order.OPEN].setText(self.tr("Most open suggestions first"))
+        self._orders[Order.UNCERTAINTY].setText(self.tr("Least certain suggestions first"))
+        self._orders[Order.DISAGREEMENT].setText(self.tr("Where two pipelines differ first"))
+        self._orders[Order.DIVERSITY].setText(self.tr("As imported, repetitions last"))
+        for order in (Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY):
+            self._orders[order].setToolTip(
+                self.tr("Articles that say the same as one you have finished come last.")
+            )
         self.empty.way_back.setText(self.tr("Show all articles"))
         self._show_counts()
         self._show_state()
@@ -206,6 +227,7 @@ class ArticleListPanel(QWidget):
         self.order.setObjectName("articleOrder")
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.order)
+        menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         self._orders = {}
         for order in Order:
@@ -293,11 +315,22 @@ class ArticleListPanel(QWidget):
             self.article_wanted.emit(article)
 
     def _on_opened(self, workbench: Workbench) -> None:
+        if self._is_outdated:
+            self.reload()
         self.select(workbench.article.id)
 
     def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
-        del workbench, changes
+        if changes is not None and _finishes(changes):
+            # What says the same is to be passed over now; it moves when one goes on, not under one's eyes.
+            self._is_outdated = self._is_outdated or self._has_alike(workbench.article.id)
         self._refresh_timer.start()  # after the article is painted
+
+    def _has_alike(self, article: ArticleId) -> bool:
+        try:
+            return self._library.has_alike(article)
+        except AnnotatorError as error:
+            self.failed.emit(error)
+            return False
 
     def _refresh_current(self) -> None:
         workbench = self._session.workbench
@@ -348,6 +381,14 @@ class ArticleListPanel(QWidget):
         else:
             hint = self.tr("No article matches the search and the filter.")
             self.empty.say(self.tr("Nothing found"), hint)
+
+
+def _finishes(changes: ChangeSet) -> bool:
+    """Whether the article was finished or opened again."""
+    return any(
+        isinstance(change, StatusChanged) and Status.DONE in {change.before, change.after}
+        for change in changes.changes
+    )
 
 
 def _straight(text: str) -> str:

@@ -167,3 +167,46 @@ def test_titles_take_two_lines_at_most_and_keep_no_break_spaces(qapp, width):
     assert 1 <= len(lines) <= 2
     assert not any(line.endswith("1") for line in lines)
     assert elided_lines("", font, width, 2) == [""]
+
+
+@pytest.fixture
+def alike(store):
+    """The second article says the same as the first; the third has been looked at in vain."""
+    store.state.kin = {"a1": "a1", "a2": "a1", "a3": "a3"}
+    store.state.uncertainty = {"a1": 0.5, "a2": 0.4, "a3": 0.1}
+    store.state.sources["a3"] = "builtin@1"
+
+
+def test_the_list_can_be_sorted_by_what_the_pipeline_was_unsure_of(alike, panel):
+    panel._orders[Order.UNCERTAINTY].trigger()
+    assert shown(panel) == ["a1", "a2", "a3"]
+    assert panel._orders[Order.UNCERTAINTY].toolTip()
+
+
+def test_what_says_the_same_as_a_finished_article_goes_last_when_one_goes_on(alike, panel, session):
+    panel._orders[Order.UNCERTAINTY].trigger()
+    session.open("a1")
+    following = panel.next_article(only_open=True)
+    session.set_status(Status.DONE)
+    assert following == "a2"
+    assert panel.after_finishing("a1", following) == "a3"
+    assert shown(panel) == ["a1", "a2", "a3"], "nothing moves under one's eyes"
+    session.open("a3")
+    assert shown(panel) == ["a1", "a3", "a2"]
+    spoken = panel.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "says the same as “Zoë" in spoken
+    assert "says the same" in panel.model.index(2).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_in_another_order_one_goes_on_as_the_list_says(alike, panel, session):
+    session.open("a1")
+    session.set_status(Status.DONE)
+    assert panel.after_finishing("a1", "a2") == "a2"
+    assert panel.after_finishing("a1", None) is None
+
+
+def test_an_article_in_which_nothing_was_found_says_so(alike, panel):
+    spoken = panel.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "suggested, nothing found" in spoken
+    assert "nothing found" not in panel.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not panel.grab().isNull()

@@ -120,6 +120,12 @@ def test_an_article_that_comes_later_is_found_to_be_like_a_finished_one(six, do)
     assert list(six.problems()) == []
 
 
+def test_it_is_known_whether_anything_says_the_same(six):
+    with six.open_unit_of_work() as work:
+        alike = [n for n in range(1, 7) if work.queue.has_alike(ArticleId(f"a{n}"))]
+    assert alike == [1, 2, 5]
+
+
 def test_an_article_is_placed_once(six):
     with six.open_unit_of_work() as work:
         work.queue.place(ArticleId("a3"), (1,), ArticleId("a1"))

@@ -274,6 +274,14 @@ class TestLooking:
         found = orjson.loads(capsys.readouterr().out)["articles"]
         assert [each["id"] for each in found] == ["a2"]
 
+    def test_the_order_is_that_of_the_window(self, annotator, capsys, store):
+        store.state.uncertainty = {"a2": 0.4, "a1": 0.2}
+        annotator("articles", "x.corpus", "--order", "uncertainty", "--json")
+        found = orjson.loads(capsys.readouterr().out)["articles"]
+        assert [each["id"] for each in found][:2] == ["a2", "a1"]
+        assert found[0]["like"] == ""
+        assert annotator("articles", "x.corpus", "--order", "beauty") == 2
+
     def test_status_and_name_choose(self, annotator, capsys, store):
         own = make_set(article=make_article("Artikel 0 mit Text.", id="a0"), status=Status.DONE)
         store.state.sets["a0", ANNA] = own
