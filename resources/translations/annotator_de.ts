@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>&amp;Undo schema change</source>
-        <translation>Schemaänderung &amp;zurücknehmen</translation>
+        <translation>Schemaänderung z&amp;urücknehmen</translation>
     </message>
     <message>
         <source>Takes back the last change of the schema in the whole corpus.</source>
@@ -550,6 +550,14 @@
 <context>
     <name>ArticleDelegate</name>
     <message>
+        <source>like “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 open</source>
         <translation>%1 offen</translation>
     </message>
@@ -583,6 +591,22 @@
     <message>
         <source>Most open suggestions first</source>
         <translation>Meiste offene Vorschläge zuerst</translation>
+    </message>
+    <message>
+        <source>Least certain suggestions first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where two pipelines differ first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As imported, repetitions last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles that say the same as one you have finished come last.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all articles</source>
@@ -629,6 +653,14 @@
             <numerusform>%n Vorschlag offen</numerusform>
             <numerusform>%n Vorschläge offen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>says the same as “%1”, which you have finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggested, nothing found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1183,21 @@
         <source>Place in the list of articles</source>
         <translation>Platz in der Artikelliste</translation>
     </message>
+    <message>
+        <source>like “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggested, nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDesk</name>
+    <message>
+        <source>%1 goes back to the export.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1159,88 +1206,114 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Split for training</source>
-        <translation>Für das Training aufteilen</translation>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Train, dev and test in per cent</source>
-        <translation>Train, Dev und Test in Prozent</translation>
+        <source>What becomes of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
+        <source>First lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
+        <source>Waiting for other work…</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
+    <message numerus="yes">
+        <source>%n thing(s) would be lost, and that is to be refused.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Annotations</source>
-        <translation>Annotationen</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>Artikel</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Ebenen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Where to</source>
-        <translation>Wohin</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>spaCy (.spacy), to train with</source>
-        <translation>spaCy (.spacy), zum Trainieren</translation>
-    </message>
-    <message>
-        <source>JSON lines (.jsonl), everything there is</source>
-        <translation>JSON Lines (.jsonl), alles, was da ist</translation>
-    </message>
-    <message>
-        <source>Gold: adjudicated, or of the only annotator</source>
-        <translation>Gold: abgeglichen oder vom einzigen Annotator</translation>
-    </message>
-    <message>
-        <source>Suggestions, unseen by a person</source>
-        <translation>Vorschläge, von niemandem geprüft</translation>
-    </message>
-    <message>
-        <source>Every set of every annotator</source>
-        <translation>Alle Annotationen aller Annotatoren</translation>
-    </message>
-    <message>
-        <source>Only those that are done</source>
-        <translation>Nur fertige</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
+</context>
+<context>
+    <name>ExportForm</name>
     <message>
         <source>Say where the export goes.</source>
-        <translation>Geben Sie an, wohin exportiert wird.</translation>
+        <translation type="unfinished">Geben Sie an, wohin exportiert wird.</translation>
     </message>
     <message>
         <source>Choose at least one layer.</source>
-        <translation>Wählen Sie mindestens eine Ebene.</translation>
+        <translation type="unfinished">Wählen Sie mindestens eine Ebene.</translation>
+    </message>
+    <message>
+        <source>Those of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split for training</source>
+        <translation type="unfinished">Für das Training aufteilen</translation>
+    </message>
+    <message>
+        <source>Train, dev and test in per cent</source>
+        <translation type="unfinished">Train, Dev und Test in Prozent</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Startwert</translation>
+    </message>
+    <message>
+        <source>Refuse if anything is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Befehl</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished">Format</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished">Annotationen</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished">Artikel</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">Ebenen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Wählen …</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished">Wohin</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Gold: adjudicated, or of the only annotator</source>
+        <translation type="unfinished">Gold: abgeglichen oder vom einzigen Annotator</translation>
+    </message>
+    <message>
+        <source>Suggestions, unseen by a person</source>
+        <translation type="unfinished">Vorschläge, von niemandem geprüft</translation>
+    </message>
+    <message>
+        <source>Every set of every annotator</source>
+        <translation type="unfinished">Alle Annotationen aller Annotatoren</translation>
+    </message>
+    <message>
+        <source>Only those that are done</source>
+        <translation type="unfinished">Nur fertige</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation>Exportieren nach</translation>
+        <translation type="unfinished">Exportieren nach</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1386,97 @@
     <message>
         <source>%1 is the key of “%2” (%3); choose another one or take it away there.</source>
         <translation>%1 ist die Taste von „%2“ (%3); wählen Sie eine andere, oder nehmen Sie sie dort weg.</translation>
+    </message>
+</context>
+<context>
+    <name>FormatWords</name>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines of Annotator, everything there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles as JSON lines, without annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles as a table (CSV), without annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spaCy (.spacy), to train with</source>
+        <translation type="unfinished">spaCy (.spacy), zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Prodigy (JSON lines)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brat standoff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CoNLL-2003, tags as IOB2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CoNLL-2003, tags as IOB1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GermEval 2014 (TSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doccano (JSON lines)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label Studio (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebAnno TSV 3.3 (INCEpTION)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UIMA CAS (XMI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UIMA CAS (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotes as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of spans (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of spans (Excel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet, for the datasets library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word documents (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of PDF files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1886,65 @@
     </message>
 </context>
 <context>
+    <name>LossWords</name>
+    <message>
+        <source>Overlapping spans that give way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans that cut a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans with gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles nobody has decided about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans this format has no place for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles this format has no place for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attributes this format has no place for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks this format has no place for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans across line ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without annotations of this set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotated by several, not decided between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>&amp;File</source>
@@ -1856,6 +2079,22 @@
         </translation>
     </message>
     <message>
+        <source>Looking at what is to be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking who has annotated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is to be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the corpus card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting</source>
         <translation>Zählen</translation>
     </message>
@@ -1904,6 +2143,10 @@
         <translation>%1 geändert</translation>
     </message>
     <message>
+        <source>%1 against a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 left aside</source>
         <translation>%1 außen vor gelassen</translation>
     </message>
@@ -1918,6 +2161,10 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>against a rule</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>left aside</source>
@@ -2001,6 +2248,10 @@
             <numerusform>%n Stelle ließ sich nicht unverändert schreiben</numerusform>
             <numerusform>%n Stellen ließen sich nicht unverändert schreiben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The corpus card is in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, line %2</source>
@@ -2307,6 +2558,100 @@
     <message>
         <source>absent, there is none</source>
         <translation>fehlt, es gibt keine</translation>
+    </message>
+</context>
+<context>
+    <name>PreflightRows</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Markierung</numerusform>
+            <numerusform>%n Markierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) not as in the corpus</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreflightView</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Wo</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the export keeps, changes and drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation type="unfinished">… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not text; programs read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first lines, made of the first articles.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3756,6 +4101,26 @@
         <translation>enthält keinen Text</translation>
     </message>
     <message>
+        <source>sheet {sheet} was not read: articles are taken from the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no table in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out of its page; menus, captions and tables are left out ({count} characters of text remain)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no text in it, perhaps only pictures of pages; run a text recognition first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words put together at line ends: {count}, of which {kept} kept their hyphen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{part}” cuts the word “{token}”, and only whole words are trained.</source>
         <translation>„{part}“ zerschneidet das Wort „{token}“, und trainiert werden nur ganze Wörter.</translation>
     </message>
@@ -3800,6 +4165,38 @@
         <translation>Sie hat {tokens} Wörter; das Training sieht höchstens {most} auf einmal an.</translation>
     </message>
     <message>
+        <source>the layer {layer} has no place here; left out: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said!r} says nothing of a role; left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white space between sentences is not in the file; line ends stand for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its offsets are code points, not UTF-16 units; taken as such</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” stands in quotation marks, but no quote is marked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{filler}” speaks, but nothing leads to a name: fill the role {role}, or say that there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is {label} here and {other_label} elsewhere in this article ({count}×).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is not marked here, but elsewhere in this article as {label} ({count}×).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The schema has no layer “{name}”.</source>
         <translation>Das Schema hat keine Ebene „{name}“.</translation>
     </message>
@@ -3832,6 +4229,38 @@
         <translation>Sie füllt keine Rolle eines Zitats oder Ereignisses; nur dafür ist sie da.</translation>
     </message>
     <message>
+        <source>“{part}” is {label} here, but {other_label} in other articles ({count} of {total}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is not marked here, but in other articles as {label} ({count} of {total}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is {label} here, although “{before}” stands before it; in other places it is {other_label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is {label} here, but {other_label} between the same words elsewhere: “{context}” ({count}×).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is not marked here, but as {label} between the same words elsewhere: “{context}” ({count}×).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is {label} here, but {other_label} in the same passage of “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is not marked here, but as {label} in the same passage of “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” is marked here as {label}, but not in the same passage of “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is white space at the edge of “{part}”.</source>
         <translation>Am Rand von „{part}“ steht Leerraum.</translation>
     </message>
@@ -3850,6 +4279,10 @@
     <message>
         <source>“{part}” runs over the end of a sentence.</source>
         <translation>„{part}“ reicht über ein Satzende.</translation>
+    </message>
+    <message>
+        <source>“{part}” runs over the dateline of the article.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trigger has {tokens} words; the shortest expression that names the event is enough.</source>
@@ -3916,6 +4349,14 @@
         <translation>„{filler}“ ({role}) steht {paragraphs} Absätze entfernt; gibt es etwas Näheres?</translation>
     </message>
     <message>
+        <source>All its arguments stand in other paragraphs, the nearest {paragraphs} away: is it this mention of the event?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{filler}” acts, but is marked as {filler_label}: does it stand for a government or an organisation?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -3930,6 +4371,10 @@
     <message>
         <source>is no {endings} file</source>
         <translation>ist keine {endings}-Datei</translation>
+    </message>
+    <message>
+        <source>is an archive in an archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the id {id} belongs to another article; it got a new one</source>
