@@ -74,10 +74,17 @@ class Arc:
 
 @dataclass(slots=True)
 class Annotated:
-    """All annotations of an article."""
+    """All annotations of an article.
+
+    Attributes:
+        marks: Stretches of text.
+        arcs: Relations between them.
+        loose: Number of relations and links of each type that lead to something else than those.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     arcs: list[Arc] = field(default_factory=list)
+    loose: Counter[str] = field(default_factory=Counter)
 
 
 class SetWriter:
@@ -213,6 +220,8 @@ class SetReader:
         for arc in annotated.arcs:
             if arc.type not in continuations:
                 self._arc(arc)
+        for kind, count in annotated.loose.items():
+            self._skipped[short_name(kind)] += count
         template = "the layer {layer} has no place here; left out: {count}"
         self.notices += [
             Notice(NoticeKind.SKIPPED, self._file, template, {"layer": kind, "count": count})

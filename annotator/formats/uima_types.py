@@ -28,7 +28,10 @@ VALUE: Final = "value"
 REMARK: Final = "remark"
 STATES: Final = "states"
 ROLES: Final = "roles"
-_RESERVED: Final = (LABEL, VALUE, REMARK, STATES, ROLES, "identifier", "begin", "end", "sofa", "id")
+_RESERVED: Final = (
+    *(LABEL, VALUE, REMARK, STATES, ROLES),
+    *("identifier", "begin", "end", "sofa", "id", "type", "self", "elements", "xmiID"),
+)
 _STRING: Final = "uima.cas.String"
 
 
