@@ -1,16 +1,19 @@
 """A text cut into paragraphs, sentences and tokens, as all components read it.
 
 The components look at the program's own segmentation and not at the tokens of the pipeline, so that they
-give the same result behind any tokenizer, tagger or parser.
+give the same result behind any tokenizer. Where the pipeline has a parser or morphology, ``syntax`` knows what they say.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from annotator.domain.segmentation import paragraphs, sentences, token_bounds
+from annotator.nlp.syntax import UNPARSED, Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,14 @@ class Reading:
         lower: The tokens in lower case.
         paragraphs: In reading order.
         sentences: In reading order; none crosses a line end.
+        syntax: What is known of its tokens besides.
     """
 
-    __slots__ = ("begins", "ends", "lower", "paragraphs", "sentences", "text", "words")
+    __slots__ = ("begins", "ends", "lower", "paragraphs", "sentences", "syntax", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.syntax = UNPARSED
         bounds = list(token_bounds(text, 0, len(text)))
         self.begins = [begin for begin, _ in bounds]
         self.ends = [end for _, end in bounds]
@@ -59,6 +64,12 @@ class Reading:
             for line in lines
             for sentence in sentences(text, line.begin, line.end)
         ]
+
+    def with_syntax(self, syntax: Syntax) -> Self:
+        """The same segmentation with what is known of its tokens."""
+        same = copy(self)
+        same.syntax = syntax
+        return same
 
     def __len__(self) -> int:
         return len(self.words)

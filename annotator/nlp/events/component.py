@@ -11,6 +11,7 @@ from annotator.nlp.component import LexiconComponent
 from annotator.nlp.events.arguments import arguments
 from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
 from annotator.nlp.lexicons import Lexicon, load_yaml
+from annotator.nlp.parses import read_doc
 from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
 from annotator.nlp.windows import stretches
@@ -56,7 +57,7 @@ class Events(LexiconComponent):
 
     def __call__(self, doc: Doc) -> Doc:
         """Add events and their arguments to the proposals of the document."""
-        reading = read(doc.text)
+        reading = read_doc(doc, read(doc.text))
         results = results_of(doc)
         names = _Names(reading, results)
         for sentence in stretches(reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.nlp.quotes.moods import SUBJUNCTIVE, is_indicative
+from annotator.nlp.quotes.moods import has_subjunctive, is_indicative
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
 from annotator.nlp.quotes.words import REPORTIVE
 from annotator.nlp.reading import Reading
@@ -29,12 +29,14 @@ def is_relative(reading: Reading, start: int, stop: int) -> bool:
     if last <= start or reading.lower[start] not in _RELATIVE or reading.words[last][0].isupper():
         return False
     word = reading.lower[last]
-    if not (word in SUBJUNCTIVE or is_indicative(reading, last) or word.endswith(("t", "n"))):
+    if not (
+        has_subjunctive(reading, last) or is_indicative(reading, last) or word.endswith(("t", "n"))
+    ):
         return False
     if word in REPORTIVE and noun_phrase_end(reading, start, last) == last:
         return False  # *die Mauer halte*: a main clause of two constituents
     return not any(
-        is_indicative(reading, index) or reading.lower[index] in SUBJUNCTIVE
+        is_indicative(reading, index) or has_subjunctive(reading, index)
         for index in range(start + 1, last)
     )
 

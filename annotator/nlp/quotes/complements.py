@@ -10,7 +10,7 @@ from annotator.nlp.quotes.clauses import clause_end, has_zu, is_main_clause, is_
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.findings import Indirect
 from annotator.nlp.quotes.moods import (
-    SUBJUNCTIVE,
+    has_subjunctive,
     is_indicative,
     is_main_subjunctive,
     is_subjunctive,
@@ -30,6 +30,7 @@ _NO_COMPLEMENT = frozenset(
     jedoch ehe statt ohne doch wobei wodurch nämlich so seit bis""".split()
 )
 _SHORTEST = 3
+_CLAUSE_BORDERS = frozenset({",", ";", "–", "und"})
 _LONGEST_CLAUSE = 30
 _SCORES = {
     "dass": 0.85,
@@ -162,7 +163,15 @@ class ComplementFinder:
 
     @staticmethod
     def _end(reading: Reading, cue: Cue, start: int, last: int, quoted: list[Range]) -> int:
-        """Where a complement ends: before a direct quotation after a colon, or where the main clause goes on."""
+        """Where a complement ends: before a direct quotation after a colon, where the main clause goes on or the parser says."""
+        known = reading.syntax.complement(cue.finite)
+        if (
+            known is not None
+            and abs(known[0] - start) <= 1
+            and start + _SHORTEST <= known[1] < last
+            and reading.words[known[1]] in _CLAUSE_BORDERS
+        ):
+            return known[1]
         for index in range(start, last):
             if (
                 reading.words[index] == ":"
@@ -174,7 +183,7 @@ class ComplementFinder:
                 cue.verb_last
                 and reading.words[index] == ","
                 and index + 1 < last
-                and (is_indicative(reading, index + 1) or reading.lower[index + 1] in SUBJUNCTIVE)
+                and (is_indicative(reading, index + 1) or has_subjunctive(reading, index + 1))
                 and index > start + 1
             ):
                 return index
@@ -280,9 +289,7 @@ def _is_clause(reading: Reading, first: int, comma: int) -> bool:
 
 def _has_subjunctive(reading: Reading, start: int, stop: int, last: int) -> bool:
     """Whether the clause at ``start`` has a verb in the subjunctive, or the main clause it belongs to has."""
-    if any(
-        reading.lower[i] in SUBJUNCTIVE for i in range(start, min(stop, start + _LONGEST_CLAUSE))
-    ):
+    if any(has_subjunctive(reading, i) for i in range(start, min(stop, start + _LONGEST_CLAUSE))):
         return True
     verb = main_verb(reading, start, last)
     return verb is not None and verb < stop and is_main_subjunctive(reading, verb)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from annotator.domain.reasons import because, joined_rules
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.lexicons import Lexicon, load_yaml
+from annotator.nlp.parses import read_doc
 from annotator.nlp.quotes.attribution import Attribution, Attributor, carried_on
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.direct import LEAST_SCORE, judge
@@ -76,7 +77,7 @@ class Quotes(LexiconComponent):
 
     def __call__(self, doc: Doc) -> Doc:
         """Add quotes, cues, frames, mentions and their arguments to the proposals of the document."""
-        reading = read(doc.text)
+        reading = read_doc(doc, read(doc.text))
         results = results_of(doc)
         writer = _Writer(reading, results)
         quoted, doubtful = self._direct(reading, writer)

@@ -141,7 +141,7 @@ class CueLexicon:
             if cue is not None:
                 return cue
         if word in self._finite:
-            cue = self._finite_cue(lower, index, first, last, inside)
+            cue = self._finite_cue(reading, index, first, last, inside)
             if cue is not None:
                 return cue
         if word in _HAVE or word in _BE or word in _LET:
@@ -165,12 +165,13 @@ class CueLexicon:
         return None
 
     def _finite_cue(
-        self, lower: list[str], index: int, first: int, last: int, inside: set[int]
+        self, reading: Reading, index: int, first: int, last: int, inside: set[int]
     ) -> Cue | None:
+        lower = reading.lower
         word = lower[index]
         for forms, group in self._finite[word]:
             if forms.particle:
-                place = self._particle(lower, index, last, inside, forms.particle)
+                place = self._particle(reading, index, last, inside, forms.particle)
                 if place is not None:
                     return Cue((index, place), index, group, forms.lemma)
                 continue
@@ -262,9 +263,13 @@ class CueLexicon:
 
     @staticmethod
     def _particle(
-        lower: list[str], index: int, last: int, inside: set[int], particle: str
+        reading: Reading, index: int, last: int, inside: set[int], particle: str
     ) -> int | None:
-        """The place of a separated particle: last word before the end of the clause."""
+        """The place of a separated particle: where the parser says, else the last word before the end of the clause."""
+        lower = reading.lower
+        known = reading.syntax.particle(index)
+        if known is not None and known < last and known not in inside and lower[known] == particle:
+            return known
         for place in range(index + 1, min(last, index + _LONGEST_GAP)):
             if place in inside:
                 continue

@@ -1,4 +1,4 @@
-"""Telling the subjunctive of reported speech and other finite verbs from the rest, without a tagger."""
+"""Telling the subjunctive of reported speech and other finite verbs from the rest: by lists, the morphology if there is one, endings."""
 
 from __future__ import annotations
 
@@ -35,13 +35,27 @@ def is_indicative(reading: Reading, index: int) -> bool:
         return False
     if word in INDICATIVE:
         return True
+    mood = reading.syntax.mood(index)
+    if mood != "unknown" and word not in SUBJUNCTIVE:
+        return mood == "indicative"
     is_weak = word.endswith(("te", "ten")) and len(word) > _SHORTEST_VERB
     return is_weak and word not in SUBJUNCTIVE and not _before_noun(reading, index)
+
+
+def has_subjunctive(reading: Reading, index: int) -> bool:
+    """Whether a token is known to be a subjunctive, of either kind."""
+    word = reading.lower[index]
+    return word in SUBJUNCTIVE or (
+        word not in INDICATIVE and reading.syntax.mood(index) == "subjunctive"
+    )
 
 
 def is_main_subjunctive(reading: Reading, index: int) -> bool:
     """Whether a token may be subjunctive I by its ending: *die Sorte erspare den Einsatz*; only where a verb is due."""
     word = reading.lower[index]
+    mood = reading.syntax.mood(index)
+    if mood != "unknown" and word not in SUBJUNCTIVE:
+        return mood == "subjunctive"
     return (
         reading.words[index].islower()
         and len(word) >= _SHORTEST_VERB
@@ -68,7 +82,7 @@ def main_verb(reading: Reading, first: int, last: int) -> int | None:
 
 def is_subjunctive(reading: Reading, index: int) -> bool:
     """Whether the finite verb at a token is one of reported speech, subjunctive II included."""
-    return reading.lower[index] in SUBJUNCTIVE or (
+    return has_subjunctive(reading, index) or (
         reading.lower[index] not in INDICATIVE and is_main_subjunctive(reading, index)
     )
 
@@ -126,7 +140,8 @@ def _verb_in(reading: Reading, start: int, end: int) -> int | None:
     """The verb in first or second position; failing that, the first word that can only be a finite verb."""
     for index in range(start, end):
         word = reading.lower[index]
-        if (word in SUBJUNCTIVE or word in INDICATIVE) and reading.words[index][0].islower():
+        is_listed = word in INDICATIVE or has_subjunctive(reading, index)
+        if is_listed and reading.words[index][0].islower():
             return index
         if is_indicative(reading, index) and index > start:
             return index

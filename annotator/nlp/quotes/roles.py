@@ -6,8 +6,9 @@ from annotator.nlp.quotes.chunks import ACCUSATIVE, DATIVE, NOMINATIVE, Chunk, c
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.moods import is_indicative, main_verb
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
-from annotator.nlp.quotes.words import PREPOSITIONS
+from annotator.nlp.quotes.words import PREPOSITIONS, PRONOUNS
 from annotator.nlp.reading import Reading
+from annotator.nlp.syntax import Dependent
 
 Range = tuple[int, int]
 """Half-open range of token indices."""
@@ -57,6 +58,8 @@ _DOCUMENTS = (
     "vermerk",
     "meldung",
 )
+_WITHOUT_SUBJECT = frozenset({"heißen", "hervorgehen"})
+_NO_PHRASE = frozenset({":", ";", "„", "“", "”", "»", "«", "?", "!"})
 _NEVER = frozenset("sich selbst dies das es was nichts alles".split())
 
 
@@ -77,9 +80,42 @@ class RoleFinder:
             first: Index of the first token of the clause or clauses they may stand in.
             last: One past the index of the last one.
         """
-        speaker = self._speaker(reading, cue, first, last)
+        near = [
+            each
+            for each in reading.syntax.dependents(cue.finite)
+            if _fits(reading, each, cue, first, last)
+        ]
+        speaker = self._parsed_speaker(cue, near) or self._speaker(reading, cue, first, last)
         start = max(first, cue.clause) if cue.verb_last else first
-        return speaker, self._addressee(reading, cue, start, last, speaker)
+        addressee = self._parsed_addressee(cue, near, speaker)
+        return speaker, addressee or self._addressee(reading, cue, start, last, speaker)
+
+    @staticmethod
+    def _parsed_speaker(cue: Cue, near: list[Dependent]) -> Range | None:
+        """The subject of the verb, in the passive the agent; none if no parser knows it."""
+        if cue.lemma in _WITHOUT_SUBJECT:
+            return None
+        is_passive = cue.passive and cue.lemma != "zitieren"
+        wanted = "agent" if is_passive else "subject"
+        found = [each for each in near if each.function == wanted]
+        return (found[0].first, found[0].last) if len(found) == 1 else None
+
+    def _parsed_addressee(
+        self, cue: Cue, near: list[Dependent], speaker: Range | None
+    ) -> Range | None:
+        """The object in the case that the verb gives to whom it is directed at; none if no parser knows it."""
+        cases = self._cues.addressees.get(cue.lemma, ())
+        if not cases or cue.passive:
+            return None
+        wanted = "object" if "accusative" in cases else "dative"
+        found = [
+            each
+            for each in near
+            if each.function == wanted
+            and not each.preposition
+            and (speaker is None or each.last <= speaker[0] or speaker[1] <= each.first)
+        ]
+        return (found[0].first, found[0].last) if len(found) == 1 else None
 
     def _speaker(self, reading: Reading, cue: Cue, first: int, last: int) -> Range | None:
         if cue.lemma == "heißen":
@@ -215,6 +251,21 @@ class RoleFinder:
         sure = DATIVE in chunk.cases and NOMINATIVE not in chunk.cases
         bare = reading.lower[chunk.last - 1].endswith(_AUDIENCE)
         return sure or (bare and DATIVE in chunk.cases)
+
+
+def _fits(reading: Reading, each: Dependent, cue: Cue, first: int, last: int) -> bool:
+    """Whether what a parser says can be a participant of the cue's clause: a noun phrase or pronoun near it."""
+    if not first <= each.first < each.last <= last:
+        return False
+    if any(each.first <= token < each.last for token in cue.tokens):
+        return False
+    words = reading.words[each.first : each.last]
+    if any(word in _NO_PHRASE for word in words):
+        return False
+    is_pronoun = len(words) == 1 and reading.lower[each.first] in PRONOUNS
+    return is_pronoun or (
+        reading.lower[each.first] not in _NEVER and any(word[0].isupper() for word in words)
+    )
 
 
 def _inverted_subject(reading: Reading, cue: Cue, before: list[Chunk], last: int) -> Range | None:

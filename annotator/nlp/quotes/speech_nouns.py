@@ -74,7 +74,8 @@ class SpeechNounFinder:
             return True
         stop = clause_end(reading, start, last)
         return not is_relative(reading, start, stop) and any(
-            reading.lower[i] in REPORTIVE for i in range(start, stop)
+            reading.lower[i] in REPORTIVE or reading.syntax.mood(i) == "subjunctive"
+            for i in range(start, stop)
         )
 
     @staticmethod
