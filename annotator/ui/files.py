@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.domain.errors import AnnotatorError
+from annotator.domain.errors import AnnotatorError, ForeignLabelError, UnnamedAnnotatorError
 from annotator.domain.workbench import Workbench
 from annotator.resources import resource_path
 from annotator.services.pipelines import pipeline_in_use
@@ -18,10 +18,11 @@ from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.export import ExportRequest
 from annotator.ui.dialogs.export.desk import ExportDesk
 from annotator.ui.dialogs.import_dialog import ImportDialog
+from annotator.ui.dialogs.import_request import ImportRequest
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
 from annotator.ui.dialogs.pipelines import PipelinesDialog
 from annotator.ui.dialogs.training_desk import TrainingDesk
-from annotator.ui.worker import TaskName
+from annotator.ui.worker import TaskHandle, TaskName
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -99,13 +100,22 @@ class Files(QObject):
 
     def import_articles(self, paths: Sequence[Path] = ()) -> None:
         """Ask what to import, and import it."""
-        request = ImportDialog.ask(self._window, paths)
+        desk = self._window.desk
+        if desk is None:
+            return
+        request = ImportDialog.ask(
+            self._window,
+            paths,
+            schema=desk.corpus.schema,
+            annotator=self._window.annotator,
+            examine=self._examine,
+        )
         if request is not None:
-            self._start("import", request.as_params(), self._on_imported)
+            self._import(request)
 
     def start_import(self, paths: Sequence[Path]) -> None:
-        """Import files or folders; formats are found out."""
-        self._start("import", {"paths": [str(path) for path in paths]}, self._on_imported)
+        """Import files or folders; formats are found out, and what they leave open is asked."""
+        self._import(ImportRequest(tuple(paths)))
 
     def suggest_for(self, workbench: Workbench | None) -> None:
         """Let the pipeline look at the article on the desk again."""
@@ -143,6 +153,26 @@ class Files(QObject):
 
     # --- inside ------------------------------------------------------------------------------
 
+    def _examine(self, request: ImportRequest) -> TaskHandle | None:
+        """Find out what files leave open."""
+        desk = self._window.desk
+        if desk is None:
+            return None
+        return self._window.worker.start(
+            "examine_import", desk.corpus.location, request.as_params()
+        )
+
+    def _import(self, request: ImportRequest) -> None:
+        handle = self._start("import", request.as_params(), self._on_imported)
+        if handle is not None:
+            handle.failed.connect(lambda error: self._on_import_failed(request, error))
+
+    def _on_import_failed(self, request: ImportRequest, error: AnnotatorError) -> None:
+        """Ask about what the files leave open, in place of only saying so."""
+        if isinstance(error, (ForeignLabelError, UnnamedAnnotatorError)):
+            # Once the task has ended for everybody else too.
+            QTimer.singleShot(0, self, lambda: self.import_articles(request.paths))
+
     def _suggest(self, params: dict[str, object]) -> None:
         """Start a run with the pipeline in use, by name, so that the task bar can tell which one works."""
         desk = self._window.desk
@@ -157,10 +187,10 @@ class Files(QObject):
 
     def _start(
         self, task: TaskName, params: dict[str, object], succeeded: Callable[[Any], None]
-    ) -> None:
+    ) -> TaskHandle | None:
         desk = self._window.desk
         if desk is None:
-            return
+            return None
         handle = self._window.worker.start(task, desk.corpus.location, params)
         # How it goes and how it ended stands in the task bar.
         handle.succeeded.connect(succeeded)
@@ -170,6 +200,7 @@ class Files(QObject):
             handle.failed.connect(lambda _error: self._on_suggested({}))
         handle.finished.connect(self._window.show_state)
         self._window.show_state()
+        return handle
 
     def _on_imported(self, result: Mapping[str, Any]) -> None:
         desk = self._window.desk

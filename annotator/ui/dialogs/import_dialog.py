@@ -1,18 +1,18 @@
-"""Asks what to import and how it is written; shows beforehand what will be read."""
+"""Asks what to import and how it is written; shows beforehand what will be read, and asks what the files leave open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -24,52 +24,59 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.errors import AnnotatorError
-from annotator.formats.reading import Notice
-from annotator.services.files import AUTO, FoundFile, find_files
+from annotator.domain.schema import Schema
+from annotator.services.files import FoundFile, find_files
+from annotator.services.format_choices import NATIVE
 from annotator.ui.appearance import UNIT
-from annotator.ui.dialogs.forms import MARGIN, form, words
+from annotator.ui.dialogs.forms import MARGIN, words
+from annotator.ui.dialogs.import_form import ImportForm, readable
+from annotator.ui.dialogs.import_labels import LabelTable
+from annotator.ui.dialogs.import_request import Examine, ImportRequest
 from annotator.ui.i18n import error_text, number
+from annotator.ui.worker_task import TaskHandle
 
 _SIZE = (600, 480)
 _POLL_MS = 30
 _SHOWN = 500
-
-_ENCODINGS = ("utf-8", "windows-1252", "iso-8859-15", "utf-16", "cp850", "mac-roman")
-
-Found = tuple[list[FoundFile], list[Notice]]
+_PROBLEMS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What is to be imported.
+_NOTHING_TO_ASK = {"text", NATIVE}
+"""Formats without labels of their own."""
+_WITH_LABELS = 680
 
-    Attributes:
-        paths: Files and folders.
-        format: ``auto``, ``text`` or ``jsonl``.
-        encoding: Of text files; ``None``: found out for each.
-    """
-
-    paths: tuple[Path, ...]
-    format: str = AUTO
-    encoding: str | None = None
-
-    def as_params(self) -> dict[str, object]:
-        """The parameters of the worker's task ``import``."""
-        return {
-            "paths": [str(path) for path in self.paths],
-            "format": self.format,
-            "encoding": self.encoding,
-        }
+Found = tuple[list[FoundFile], Sequence[object]]
 
 
 class ImportDialog(QDialog):
     """The dialog behind ``ImportDialog.ask``; also takes what is dropped on it.
 
-    Folders are looked through in a thread: one with many thousand files takes a while.
+    Folders are looked through in a thread: one with many thousand files takes a while. What is in
+    the files the worker finds out; nobody has to wait for that, but what it has found out to be open has
+    to be decided.
+
+    Args:
+        paths: Files and folders that were chosen or dropped already.
+        schema: Of the corpus; ``None``: labels are not asked about.
+        annotator: Who is at the window.
+        examine: Finds out what the files leave open.
     """
 
-    def __init__(self, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path] = (),
+        parent: QWidget | None = None,
+        *,
+        schema: Schema | None = None,
+        annotator: str = "",
+        examine: Examine | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._examine = examine
+        self._examining: TaskHandle | None = None
+        self._needs_annotator = False
+        self._found = 0
+        self.labels = LabelTable(schema, self) if schema is not None else None
         self.setObjectName("importDialog")
         self.setWindowTitle(self.tr("Import articles"))
         self.setAcceptDrops(True)
@@ -80,18 +87,29 @@ class ImportDialog(QDialog):
         self._search: Future[Found] | None = None
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._look)
-        self._build()
+        self._build(annotator)
         self.add_paths(paths)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, paths: Sequence[Path] = ()) -> ImportRequest | None:
+    def ask(
+        cls,
+        parent: QWidget | None,
+        paths: Sequence[Path] = (),
+        *,
+        schema: Schema | None = None,
+        annotator: str = "",
+        examine: Examine | None = None,
+    ) -> ImportRequest | None:
         """Ask; ``None`` if the person thought better of it.
 
         Args:
             parent: The window.
             paths: Files and folders that were chosen or dropped already.
+            schema: Of the corpus.
+            annotator: Who is at the window.
+            examine: Finds out what the files leave open.
         """
-        dialog = cls(paths, parent)
+        dialog = cls(paths, parent, schema=schema, annotator=annotator, examine=examine)
         try:
             return dialog.request() if dialog.exec() else None
         finally:
@@ -100,9 +118,8 @@ class ImportDialog(QDialog):
 
     def request(self) -> ImportRequest:
         """What is chosen now."""
-        return ImportRequest(
-            tuple(self._paths), self.format.currentData(), self.encoding.currentData()
-        )
+        labels = self.labels.mapping() if self.labels is not None else ()
+        return replace(self.form.request(tuple(self._paths)), labels=labels)
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Take in more files or folders."""
@@ -110,8 +127,9 @@ class ImportDialog(QDialog):
         self._find()
 
     def stop(self) -> None:
-        """Give up looking for files."""
+        """Give up looking for files, and into them."""
         self._poll.stop()
+        self._stop_examining()
         self._searcher.shutdown(wait=False, cancel_futures=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -132,7 +150,7 @@ class ImportDialog(QDialog):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, annotator: str) -> None:
         add_files = QPushButton(self.tr("Add files…"), self)
         add_files.clicked.connect(self._add_files)
         add_folder = QPushButton(self.tr("Add folder…"), self)
@@ -156,39 +174,35 @@ class ImportDialog(QDialog):
         self._names = QStringListModel(self)
         self.list.setModel(self._names)
         self.summary = words("", self, name="importSummary")
-        self.format = QComboBox(self)
-        self.format.setObjectName("importFormat")
-        for value, text in (
-            (AUTO, self.tr("By the ending of the file name")),
-            ("text", self.tr("Plain text, one article in a file")),
-            ("jsonl", self.tr("JSON lines, as Annotator exports them")),
-        ):
-            self.format.addItem(text, value)
-        self.format.currentIndexChanged.connect(lambda _row: self._find())
-        self.encoding = QComboBox(self)
-        self.encoding.setObjectName("importEncoding")
-        self.encoding.addItem(self.tr("Found out for each file"), None)
-        for name in _ENCODINGS:
-            self.encoding.addItem(name, name)
-        rows = form()
-        rows.addRow(self.tr("Format"), self.format)
-        rows.addRow(self.tr("Encoding"), self.encoding)
+        self.form = ImportForm(annotator, self)
+        self.format, self.encoding = self.form.format, self.form.encoding
+        self.annotator = self.form.annotator
+        self.form.changed.connect(self._find)
+        self.form.annotator_changed.connect(self._show_state)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.problem = words("", self, name="problem")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.summary)
-        layout.addLayout(rows)
+        layout.addWidget(self.form)
+        if self.labels is not None:
+            layout.addWidget(self.labels, 1)
+            self.labels.changed.connect(self._show_state)
+        layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
 
     def _find(self) -> None:
-        self.go.setEnabled(False)
+        self._stop_examining()
+        self._found = 0
+        self._needs_annotator = False
+        self._show_state()
         self.clear.setEnabled(bool(self._paths))
         if not self._paths:
             self._names.setStringList([])
@@ -222,7 +236,56 @@ class ImportDialog(QDialog):
             left = self.tr("%n other file(s) left aside", "", len(aside))
             found = f"{found}, {left}"
         self.summary.setText(f"{found}.")
-        self.go.setEnabled(bool(files))
+        self._found = len(files)
+        self._show_state()
+        if {file.format for file in files} - _NOTHING_TO_ASK:
+            self._start_examining()
+
+    def _start_examining(self) -> None:
+        # What was decided already must not keep it from being asked about again.
+        request = replace(self.request(), labels=(), annotator=None)
+        handle = self._examine(request) if self._examine is not None else None
+        self._examining = handle
+        if handle is not None:
+            handle.succeeded.connect(lambda result: self._on_examined(handle, result))
+            self._show_state()
+
+    def _stop_examining(self) -> None:
+        handle, self._examining = self._examining, None
+        if handle is not None:
+            handle.cancel()
+
+    def _on_examined(self, handle: TaskHandle, result: Mapping[str, Any]) -> None:
+        if handle is not self._examining:
+            return
+        self._examining = None
+        self._needs_annotator = bool(result.get("needs_annotator"))
+        self._tell_problems(result.get("problems", []))
+        if self.labels is not None:
+            self.labels.show_labels(result.get("labels", []))
+        if self.labels is not None and self.labels.boxes:
+            self.resize(self.width(), max(self.height(), _WITH_LABELS))
+        self._show_state()
+
+    def _tell_problems(self, problems: Sequence[Mapping[str, Any]]) -> None:
+        """Say beforehand what the import will say about files that cannot be read."""
+        if problems:
+            said = [str(each.get("text", "")) for each in problems[:_PROBLEMS]]
+            self.summary.setText("\n".join([self.summary.text(), *said]))
+
+    def _show_state(self) -> None:
+        """Say what is still open, and enable the import when nothing is."""
+        problem = self._problem()
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.go.setEnabled(bool(self._found) and not problem)
+
+    def _problem(self) -> str:
+        if self.labels is not None and self.labels.undecided:
+            return self.tr("%n label(s) to decide about.", "", len(self.labels.undecided))
+        if self._needs_annotator and not self.annotator.currentText().strip():
+            return self.tr("The files do not say whose annotations they hold; say it here.")
+        return ""
 
     def _line(self, file: FoundFile) -> str:
         """The path, below the folder that was chosen where one was."""
@@ -236,7 +299,8 @@ class ImportDialog(QDialog):
     def _add_files(self) -> None:
         # Not inside the braces of the f-string, where lupdate does not look.
         articles, everything = self.tr("Articles"), self.tr("All files")
-        kinds = f"{articles} (*.txt *.text *.jsonl *.ndjson);;{everything} (*)"
+        endings = sorted({f"*{ending}" for each in readable() for ending in each.endings})
+        kinds = f"{articles} ({' '.join(endings)});;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"), self._start(), kinds)
         self.add_paths([Path(name) for name in names])
 
