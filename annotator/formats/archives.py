@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -48,6 +48,12 @@ class Bounds:
 
 
 _USUAL = Bounds()
+_OFFICE = Bounds(files=10_000, total=512 << 20)
+_DECLARATIONS = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
 
 
 def is_archive(path: Path) -> bool:
@@ -76,6 +82,23 @@ def unpacked(path: Path, bounds: Bounds = _USUAL) -> Iterator[Path]:
         yield folder
 
 
+def check_office(path: Path, bounds: Bounds = _OFFICE) -> None:
+    """Refuse an office document that is no sound zip, grows beyond bounds, or declares entities of its own.
+
+    No office program writes a document type declaration into its files; one that is there is a bomb, or
+    reads files of this machine.
+
+    Args:
+        path: A ``.docx`` or ``.xlsx`` file.
+        bounds: How much it may hold, counted while unpacking.
+
+    Raises:
+        FileReadError: If so.
+    """
+    check_regular(path)
+    _Unpacking(path, Path(), bounds).check_members()
+
+
 class _Unpacking:
     def __init__(self, path: Path, folder: Path, bounds: Bounds) -> None:
         self._path = path
@@ -85,11 +108,35 @@ class _Unpacking:
         self._bytes = 0
 
     def run(self) -> None:
+        """Unpack."""
+        self._guarded(self._unzip if zipfile.is_zipfile(self._path) else self._untar)
+
+    def check_members(self) -> None:
+        """Look at every file of a zip without writing any."""
+        self._guarded(self._look_through)
+
+    def _look_through(self) -> None:
+        with zipfile.ZipFile(self._path) as archive:
+            members = archive.infolist()
+            if len(members) > self._bounds.files:
+                raise self._refused(f"it holds more than {self._bounds.files} files")
+            for member in members:
+                with archive.open(member) as stream:
+                    self._look_at(stream, member.filename)
+
+    def _look_at(self, stream: IO[bytes], name: str) -> None:
+        tail = b""
+        while piece := stream.read(_COPIED_AT_ONCE):
+            self._count(len(piece))
+            if name.lower().endswith((".xml", ".rels")):
+                seen = tail + piece
+                if any(mark in seen for mark in _DECLARATIONS):
+                    raise self._refused(f"{name!r} in it declares entities")
+                tail = piece[-32:]
+
+    def _guarded(self, step: Callable[[], None]) -> None:
         try:
-            if zipfile.is_zipfile(self._path):
-                self._unzip()
-            else:
-                self._untar()
+            step()
         except _DAMAGED as error:
             raise self._refused(f"it is no sound archive ({error})") from error
         except NotImplementedError as error:
@@ -128,11 +175,14 @@ class _Unpacking:
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("xb") as out:
             while piece := stream.read(_COPIED_AT_ONCE):
-                self._bytes += len(piece)
-                if self._bytes > self._bounds.total:
-                    limit = self._bounds.total >> 20
-                    raise self._refused(f"unpacked it is larger than {limit} MB")
+                self._count(len(piece))
                 out.write(piece)
+
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        if self._bytes > self._bounds.total:
+            limit = self._bounds.total >> 20
+            raise self._refused(f"unpacked it is larger than {limit} MB")
 
     def _place(self, name: str) -> Path:
         parts = PurePosixPath(name.replace("\\", "/")).parts

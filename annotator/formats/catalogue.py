@@ -37,6 +37,13 @@ from annotator.formats.reading import Reader
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR
 from annotator.formats.text import TextReader
+from annotator.formats.uima import (
+    UimaJsonExporter,
+    UimaJsonReader,
+    UimaXmiExporter,
+    UimaXmiReader,
+    is_uima_json,
+)
 from annotator.formats.uima_types import TYPE_SYSTEM
 from annotator.formats.webanno_tsv import WebannoTsvExporter, WebannoTsvReader, is_webanno_tsv
 from annotator.formats.writing import Exporter
@@ -168,6 +175,25 @@ FORMATS: Final = (
         exporter=WebannoTsvExporter,
         claims=is_webanno_tsv,
         companions=(SIDECAR, TYPE_SYSTEM),
+        makes_folder=True,
+        splits=True,
+    ),
+    Format(
+        "uima-xmi",
+        endings=(".xmi",),
+        reader=UimaXmiReader,
+        exporter=UimaXmiExporter,
+        companions=(SIDECAR, TYPE_SYSTEM),
+        makes_folder=True,
+        splits=True,
+    ),
+    Format(
+        "uima-json",
+        endings=(".json",),
+        reader=UimaJsonReader,
+        exporter=UimaJsonExporter,
+        claims=is_uima_json,
+        companions=(SIDECAR,),
         makes_folder=True,
         splits=True,
     ),

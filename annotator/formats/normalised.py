@@ -14,6 +14,7 @@ from annotator.domain.offsets import normalise_text
 from annotator.formats.reading import Notice, NoticeKind
 from annotator.formats.text import CONTROLS
 
+_NULL = re.compile("\0")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -22,14 +23,15 @@ class NormalisedText:
 
     Args:
         raw: As it stands in the file.
+        keep_controls: Of a text that was in a corpus before, and may have got control characters there.
 
     Attributes:
         text: Normalised: no byte order mark, LF line ends, control characters replaced by blanks.
     """
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, *, keep_controls: bool = False) -> None:
         lines = normalise_text(raw)
-        self.text, self._controls = CONTROLS.subn(" ", lines)
+        self.text, self._controls = (_NULL if keep_controls else CONTROLS).subn(" ", lines)
         self.text, self._lone = _HALVES.subn("\ufffd", self.text)
         self._raw_length = len(raw)
         # Where characters stood that are gone: a carriage return before its line feed, the mark.

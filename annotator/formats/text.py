@@ -54,34 +54,36 @@ class TextReader:
         )
 
 
+def encoding_notices(decoded: Decoded, file: str) -> tuple[Notice, ...]:
+    """What is to be told of how the bytes of a file became text."""
+    notices: list[Notice] = []
+    if decoded.guessed:
+        template = (
+            "read as {encoding} (confidence {confidence:.0%}); check the umlauts, or name it with --encoding"
+            if decoded.confidence < UNSURE_BELOW
+            else "read as {encoding} (confidence {confidence:.0%})"
+        )
+        params: dict[str, object] = {
+            "encoding": decoded.encoding,
+            "confidence": decoded.confidence,
+        }
+        notices.append(Notice(NoticeKind.CHANGED, file, template, params))
+    if decoded.replaced:
+        template = "broken {encoding} sequences replaced by �: {count}"
+        params = {"count": decoded.replaced, "encoding": decoded.encoding}
+        notices.append(Notice(NoticeKind.CHANGED, file, template, params, decoded.first_replaced))
+    return tuple(notices)
+
+
 def cleaned(decoded: Decoded, file: str) -> tuple[str, tuple[Notice, ...]]:
     """The normalised text of a file, and what was changed to get there."""
-    notices: list[Notice] = []
-
-    def changed(template: str, line: int | None = None, **params: object) -> None:
-        notices.append(Notice(NoticeKind.CHANGED, file, template, params, line))
-
-    if decoded.guessed:
-        unsure = decoded.confidence < UNSURE_BELOW
-        changed(
-            "read as {encoding} (confidence {confidence:.0%}); check the umlauts, or name it with --encoding"
-            if unsure
-            else "read as {encoding} (confidence {confidence:.0%})",
-            encoding=decoded.encoding,
-            confidence=decoded.confidence,
-        )
-    if decoded.replaced:
-        changed(
-            "broken {encoding} sequences replaced by �: {count}",
-            decoded.first_replaced,
-            count=decoded.replaced,
-            encoding=decoded.encoding,
-        )
+    notices = list(encoding_notices(decoded, file))
     text = normalise_text(decoded.text)
     if first := CONTROLS.search(text):
         line = text.count("\n", 0, first.start()) + 1
         text, count = CONTROLS.subn(" ", text)
-        changed("control characters replaced by blanks: {count}", line, count=count)
+        template = "control characters replaced by blanks: {count}"
+        notices.append(Notice(NoticeKind.CHANGED, file, template, {"count": count}, line))
     return text, tuple(notices)
 
 

@@ -1,4 +1,4 @@
-"""Finding what to import: files and folders, in the order people expect, each with its format."""
+"""Finding what to import: files, folders and archives, in the order people expect, each with its format."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.formats.archives import is_archive, unpacked
 from annotator.formats.catalogue import (
     FORMATS,
     Format,
@@ -21,6 +23,8 @@ from annotator.formats.catalogue import (
 from annotator.formats.reading import Notice, NoticeKind, shown, unreadable
 
 AUTO: Final = "auto"
+ARCHIVE: Final = "archive"
+"""What the format of a file is called that holds files to import."""
 
 _NOT_DATA = ("manifest.json", ".manifest.json", "losses.jsonl")
 """What our exports put beside their data."""
@@ -32,11 +36,21 @@ class FoundFile:
 
     Attributes:
         path: Where it is.
-        format: Name of its format.
+        format: Name of its format, or ``archive``.
+        unpacked_to: The folder its archive is unpacked to; ``None``: it lies in none.
+        archive: That archive.
     """
 
     path: Path
     format: str
+    unpacked_to: Path | None = None
+    archive: Path | None = None
+
+    def named(self, text: str) -> str:
+        """A text that may name the file, with the archive in place of the folder it is unpacked to."""
+        if self.unpacked_to is None or self.archive is None:
+            return text
+        return text.replace(shown(self.unpacked_to), shown(self.archive))
 
 
 def find_files(
@@ -70,10 +84,56 @@ def find_files(
                 )
             files.extend(inside)
             notices.extend(aside)
+        elif is_archive(path):
+            files.append(FoundFile(path, ARCHIVE))
         else:
             found = recognised(path) if format_name == AUTO else format_name
             files.append(FoundFile(path, found or "text"))
     return files, notices
+
+
+def opened(
+    files: Sequence[FoundFile], format_name: str, stack: ExitStack
+) -> tuple[list[FoundFile], list[Notice]]:
+    """The files with archives replaced by what is in them.
+
+    Args:
+        files: As found.
+        format_name: One format for all, or ``auto``.
+        stack: The folders archives are unpacked to are there until it is closed.
+
+    Returns:
+        Files, and a notice for each file in an archive that is something else.
+
+    Raises:
+        FileReadError: If an archive cannot be read, holds what it must not, or nothing to import.
+    """
+    found: list[FoundFile] = []
+    notices: list[Notice] = []
+    for file in files:
+        if file.format != ARCHIVE:
+            found.append(file)
+            continue
+        folder = stack.enter_context(unpacked(file.path))
+        packed = FoundFile(file.path, ARCHIVE, folder, file.path)
+        inside, aside = _in_folder(folder, format_name)
+        aside = [replace(notice, file=packed.named(notice.file)) for notice in aside]
+        kept = [each for each in inside if each.format != ARCHIVE]
+        notices.extend(aside)
+        notices.extend(
+            Notice(
+                NoticeKind.SKIPPED, packed.named(shown(each.path)), "is an archive in an archive"
+            )
+            for each in inside
+            if each.format == ARCHIVE
+        )
+        if not kept:
+            reason = notices[-1].text if notices else "it is empty"
+            raise FileReadError(
+                file=file.path, reason=f"there is no file to import in it ({reason})"
+            )
+        found.extend(FoundFile(each.path, each.format, folder, file.path) for each in kept)
+    return found, notices
 
 
 def _is_folder(path: Path) -> bool:
@@ -124,6 +184,8 @@ def _kind_in_folder(path: Path, format_name: str) -> str | Notice:
         return Notice(NoticeKind.IGNORED, shown(path), "is hidden")
     if path.name.endswith(_NOT_DATA):
         return Notice(NoticeKind.IGNORED, shown(path), "belongs to an export")
+    if is_archive(path):
+        return ARCHIVE
     kind = recognised(path) if format_name == AUTO else format_name
     params = {"endings": "/".join(endings())}
     return kind or Notice(NoticeKind.IGNORED, shown(path), "is no {endings} file", params)

@@ -7,7 +7,8 @@ refused or killed import leaves the corpus as it was.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.services.context import AppContext
-from annotator.services.files import AUTO, FoundFile, find_files
+from annotator.services.files import AUTO, FoundFile, find_files, opened
 from annotator.services.import_annotations import (
     arriving,
     check_labels,
@@ -116,29 +117,36 @@ def import_articles(
     annotator = check_name(request.annotator) if request.annotator is not None else None
     encoding = check_encoding(request.encoding) if request.encoding is not None else None
     labels = label_mapping(request.labels)
-    files, aside = find_files(request.paths, request.format)
-    for name in {file.format for file in files}:
-        context.reader(name)
-    with store.open_unit_of_work() as work:
-        schema = work.schemas.current()
-        import_id = work.imports.begin(_name_of(request), context.clock())
-        work.commit()
-    try:
-        with many_objects(), store.open_unit_of_work() as work:
-            arrival = _Arrival(context, work, schema, import_id, annotator)
-            arrival.notices.extend(aside)
-            options = ReadOptions(encoding, schema, annotator, labels)
-            for done, file in enumerate(files):
-                for count in _read(arrival, file, options):
-                    # How many articles a file holds is known when it has been read.
-                    alone = Progress(count, None, shown(Path(file.path.name)))
-                    among = Progress(done, len(files), shown(Path(file.path.name)))
-                    monitor.report(alone if len(files) == 1 else among)
-            monitor.report(Progress(len(files), len(files)))
-            return arrival.finish()
-    except BaseException:  # also Ctrl+C: nothing of it may stay
-        _discard(store, import_id)
-        raise
+    found, aside = find_files(request.paths, request.format)
+    with ExitStack() as archives:
+        files, inside = opened(found, request.format, archives)
+        for name in {file.format for file in files}:
+            context.reader(name)
+        with store.open_unit_of_work() as work:
+            schema = work.schemas.current()
+            import_id = work.imports.begin(_name_of(request), context.clock())
+            work.commit()
+        try:
+            with many_objects(), store.open_unit_of_work() as work:
+                arrival = _Arrival(context, work, schema, import_id, annotator)
+                arrival.notices.extend((*aside, *inside))
+                _read_all(arrival, files, ReadOptions(encoding, schema, annotator, labels), monitor)
+                return arrival.finish()
+        except BaseException:  # also Ctrl+C: nothing of it may stay
+            _discard(store, import_id)
+            raise
+
+
+def _read_all(
+    arrival: _Arrival, files: Sequence[FoundFile], options: ReadOptions, monitor: Monitor
+) -> None:
+    for done, file in enumerate(files):
+        for count in _read(arrival, file, options):
+            # How many articles a file holds is known when it has been read.
+            alone = Progress(count, None, shown(Path(file.path.name)))
+            among = Progress(done, len(files), shown(Path(file.path.name)))
+            monitor.report(alone if len(files) == 1 else among)
+    monitor.report(Progress(len(files), len(files)))
 
 
 def label_mapping(texts: Iterable[str]) -> dict[str, str]:
@@ -175,13 +183,25 @@ def _read(arrival: _Arrival, file: FoundFile, options: ReadOptions) -> Iterator[
         for count, item in enumerate(items):
             yield count
             if isinstance(item, Notice):
-                arrival.notices.append(item)
-            else:
+                arrival.notices.append(_as_archived(item, file))
+            elif file.archive is None:
                 arrival.take(item)
+            else:
+                notices = tuple(_as_archived(each, file) for each in item.notices)
+                arrival.take(replace(item, file=file.named(item.file), notices=notices))
     except FileReadError as error:
         params = {"reason": error.params["reason"]}
         template = "cannot be read: {reason}"
-        arrival.notices.append(Notice(NoticeKind.SKIPPED, shown(file.path), template, params))
+        place = file.named(shown(file.path))
+        arrival.notices.append(Notice(NoticeKind.SKIPPED, place, template, params))
+    except FormatError as error:
+        place = file.named(str(error.params["file"]))
+        raise FormatError(**error.params | {"file": place}) from error
+
+
+def _as_archived(notice: Notice, file: FoundFile) -> Notice:
+    """The notice, with the archive's name where the file lies in one."""
+    return notice if file.archive is None else replace(notice, file=file.named(notice.file))
 
 
 def _discard(store: CorpusStore, import_id: int) -> None:

@@ -16,9 +16,7 @@ from annotator.formats.catalogue import (
 from annotator.formats.sample import Sample
 from annotator.formats.text import TextReader
 
-TASKS = Format(
-    "tasks", (".jsonl",), TextReader, claims=lambda sample: sample.has_keys("_ticket")
-)
+TASKS = Format("tasks", (".jsonl",), TextReader, claims=lambda sample: sample.has_keys("_ticket"))
 STANDOFF = Format("standoff", (".ann",), TextReader, companions=(".txt", "annotation.conf"))
 
 
@@ -69,13 +67,13 @@ def test_an_ending_of_one_format_decides_without_a_look_inside(tmp_path):
 
 
 def test_where_an_ending_leaves_a_choice_the_beginning_decides(file):
-    formats = (*FORMATS, TASKS)
+    formats = (TASKS, *FORMATS)
     native = file("a.jsonl", '\n{"format":"annotator-jsonl-1","schema":"x"}\n')
     tasks = file("b.jsonl", '{"text": "A", "_ticket": 7}\n')
     neither = file("c.jsonl", '{"what": "ever"}\n')
     assert recognised(native, formats) == "jsonl"
     assert recognised(tasks, formats) == "tasks"
-    with pytest.raises(FileReadError, match=r"name one of jsonl, .*tasks with --format"):
+    with pytest.raises(FileReadError, match=r"name one of tasks, jsonl, .* with --format"):
         recognised(neither, formats)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 
 import orjson
 import pytest
@@ -17,6 +18,7 @@ from annotator.domain.errors import (
     UnknownFormatError,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS
+from annotator.domain.ports import ArticleQuery
 from annotator.formats.jsonl import JsonlExporter
 from annotator.formats.reading import NoticeKind
 from annotator.formats.writing import ExportItem, ExportJob
@@ -369,3 +371,28 @@ def test_the_default_text_survives_import(run, store, tmp_path):
     run(tmp_path)
     (article,) = store.state.visible().values()
     assert article.text == TEXT
+
+
+def test_an_archive_is_imported_under_its_own_name_and_leaves_nothing(run, store, tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "Köln (dpa) – Text.\x07")
+        archive.writestr("sub/empty.txt", "")
+        archive.writestr("page.odt", "?")
+    report = run(path)
+    assert len(report.articles) == 1
+    assert {notice.file: notice.kind for notice in report.notices} == {
+        f"{path}/a.txt": NoticeKind.CHANGED,
+        f"{path}/sub/empty.txt": NoticeKind.SKIPPED,
+        f"{path}/page.odt": NoticeKind.IGNORED,
+    }
+
+
+def test_a_broken_line_in_an_archive_is_named_and_nothing_is_imported(run, store, tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "Text.")
+        archive.writestr("b.jsonl", '\n{"format":"annotator-jsonl-1"}')
+    with pytest.raises(FormatError, match=r"x\.zip/b\.jsonl, line 2: "):
+        run(path)
+    assert not list(store.open_unit_of_work().__enter__().articles.ids(ArticleQuery(ANNA)))
