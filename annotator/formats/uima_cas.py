@@ -141,6 +141,7 @@ class CasFile:
                 self.text: str = self._cas.sofa_string or ""
                 language: str | None = self._cas.document_language
                 self._all = sorted(self._cas.select_all_annotations(), key=lambda each: each.xmiID)
+                _check_kinds(self.text, self._all)
             except Exception as error:
                 # The library checks little: what is wrong in a file comes up as an error of any kind.
                 reason = f"is no CAS that can be read ({type(error).__name__}: {error})"
@@ -163,7 +164,11 @@ class CasFile:
         result = Annotated()
         made: dict[int, Mark] = {}
         for each in self._all:
-            if not self._passed_over(each) and not _is_arc(each):
+            if self._passed_over(each) or _is_arc(each):
+                continue
+            if each.begin is None or each.end is None:
+                result.loose[each.type.name] += 1
+            else:
                 made[each.xmiID] = mark = Mark(
                     each.type.name, _place(raw, each.begin), _place(raw, each.end), _plain(each)
                 )
@@ -193,9 +198,8 @@ class CasFile:
 
     def _passed_over(self, each: Any) -> bool:  # noqa: ANN401 - a feature structure
         known = self._cas.typesystem
-        if each.type.name in {SENTENCE, TOKEN, ANNOTATION} or each.begin is None:
-            return True
-        return bool(known.subsumes(self._document, each.type))
+        passed_over = each.type.name in {SENTENCE, TOKEN, ANNOTATION}
+        return passed_over or bool(known.subsumes(self._document, each.type))
 
     def _check(self, told: Iterator[str]) -> None:
         units = len(self.text.encode("utf-16-le", "surrogatepass")) // 2
@@ -233,11 +237,21 @@ def json_loader(data: bytes) -> Callable[[], Any]:
     return load
 
 
-def _place(raw: NormalisedText, offset: int | None) -> int:
+def _check_kinds(text: object, annotations: list[Any]) -> None:
+    """The library takes anything for a text or an offset."""
+    if not isinstance(text, str):
+        raise TypeError(f"its text is {text!r}")
+    for each in annotations:
+        for offset in (each.begin, each.end):
+            if not isinstance(offset, int | None):
+                raise TypeError(f"{offset!r} is no offset")
+
+
+def _place(raw: NormalisedText, offset: int) -> int:
     try:
-        return raw.offset(offset or 0)
+        return raw.offset(offset)
     except ValueError:
-        return offset or 0  # outside of the text: refused with its span
+        return offset  # outside of the text: refused with its span
 
 
 def _is_arc(each: Any) -> bool:  # noqa: ANN401 - a feature structure
