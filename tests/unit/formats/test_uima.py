@@ -320,10 +320,10 @@ def test_a_missing_library_is_one_sentence_with_the_command(tmp_path, monkeypatc
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('"begin" : 2', '"begin" : "x"'), ('"sofaString" : "', '"sofaString" : 7, "x" : "')],
+    [('"begin" : 3', '"begin" : "x"'), ('"sofaString" : "', '"sofaString" : 7, "x" : "')],
 )
 def test_json_with_words_for_numbers_is_refused(tmp_path, old, new):
-    types, cas = foreign()
+    _, cas = foreign()
     path = tmp_path / "x.json"
     content = cas.to_json().replace(": ", ":").replace(":", " : ")
     assert old in content
