@@ -16,6 +16,7 @@ from typing import Self
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
+from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.changes import ChangeSet, Status
 from annotator.domain.errors import (
     AnnotatorError,
@@ -42,6 +43,7 @@ from annotator.domain.ports import (
     SuggestRequest,
 )
 from annotator.domain.schema import Schema
+from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
 
@@ -59,6 +61,9 @@ class FakeState:
     sources: dict[ArticleId, str] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
     schemas: list[Schema] = field(default_factory=list)
+    schema_edits: dict[int, tuple[SchemaEdit, ...]] = field(default_factory=dict)
+    batches: dict[str, Batch] = field(default_factory=dict)
+    assigned: dict[SetKey, str] = field(default_factory=dict)
     uncertainty: dict[ArticleId, float | None] = field(default_factory=dict)
     disagreement: dict[ArticleId, float] = field(default_factory=dict)
     kin: dict[ArticleId, ArticleId] = field(default_factory=dict)
@@ -366,14 +371,16 @@ class FakeSchemas:
     def current(self) -> Schema:
         return self._work.state.schemas[-1]
 
-    def store(self, schema: Schema, at: datetime) -> int:
+    def store(self, schema: Schema, at: datetime, edits: Sequence[SchemaEdit] = ()) -> int:
         self._work.may_fail()
         self._work.state.schemas.append(schema)
-        return len(self._work.state.schemas)
+        seq = len(self._work.state.schemas)
+        self._work.state.schema_edits[seq] = tuple(edits)
+        return seq
 
     def versions(self) -> Sequence[StoredSchema]:
         return [
-            StoredSchema(number, schema, NOW)
+            StoredSchema(number, schema, NOW, self._work.state.schema_edits.get(number, ()))
             for number, schema in enumerate(self._work.state.schemas, start=1)
         ]
 
@@ -410,6 +417,38 @@ class FakeSchemas:
         return sorted(found)
 
 
+class FakeAssignments:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def assign(self, batch: Batch, work: Iterable[tuple[ArticleId, AnnotatorId]]) -> int:
+        self._work.may_fail()
+        state = self._work.state
+        before = state.batches.get(batch.name)
+        if before is not None:
+            batch = replace(before, due=batch.due or before.due)
+        state.batches[batch.name] = batch
+        added = 0
+        for article, annotator in work:
+            state.article(article)
+            if (article, annotator) not in state.assigned:
+                state.assigned[article, annotator] = batch.name
+                added += 1
+        return added
+
+    def batches(self) -> Sequence[Batch]:
+        return sorted(self._work.state.batches.values(), key=lambda each: (each.made_at, each.name))
+
+    def all(self, annotator: AnnotatorId | None = None) -> Sequence[Assignment]:
+        order = list(self._work.state.articles)
+        found = [
+            Assignment(article, who, batch)
+            for (article, who), batch in self._work.state.assigned.items()
+            if annotator in {None, who}
+        ]
+        return sorted(found, key=lambda each: (order.index(each.article), each.annotator))
+
+
 class FakeUnitOfWork:
     """``UnitOfWork`` on a ``FakeStore``; what is not committed is forgotten."""
 
@@ -422,6 +461,7 @@ class FakeUnitOfWork:
         self.queue = FakeQueue(self)
         self.history = FakeHistory(self)
         self.schemas = FakeSchemas(self)
+        self.assignments = FakeAssignments(self)
 
     def __enter__(self) -> Self:
         self.state = self._store.state.copy()

@@ -13,10 +13,12 @@ from typing import Protocol, Self
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
+from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.schema import Schema
+from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.workbench import Proposal, Tally
 
 Clock = Callable[[], datetime]
@@ -154,11 +156,13 @@ class StoredSchema:
         seq: Ascending number, unique in the corpus.
         schema: What was current from then on.
         at: When it was stored, UTC.
+        edits: What led here from the version before; none where that is not known.
     """
 
     seq: int
     schema: Schema
     at: datetime
+    edits: tuple[SchemaEdit, ...] = ()
 
 
 class ArticleRepository(Protocol):
@@ -330,8 +334,8 @@ class SchemaRepository(Protocol):
     def current(self) -> Schema:
         """The newest version."""
 
-    def store(self, schema: Schema, at: datetime) -> int:
-        """Append a version; its ``seq``."""
+    def store(self, schema: Schema, at: datetime, edits: Sequence[SchemaEdit] = ()) -> int:
+        """Append a version, and what led to it; its ``seq``."""
 
     def versions(self) -> Sequence[StoredSchema]:
         """Every version that was ever current, oldest first."""
@@ -351,6 +355,28 @@ class SchemaRepository(Protocol):
         """What is in use and the schema lacks, as ``layer.label`` or ``layer.role``, sorted."""
 
 
+class AssignmentRepository(Protocol):
+    """Who is to annotate what."""
+
+    def assign(self, batch: Batch, work: Iterable[tuple[ArticleId, AnnotatorId]]) -> int:
+        """Give articles to people; who has an article already keeps it, in the batch it came with.
+
+        A due date of a batch that is there already replaces its former one.
+
+        Returns:
+            How many assignments are new.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+
+    def batches(self) -> Sequence[Batch]:
+        """All batches, oldest first."""
+
+    def all(self, annotator: AnnotatorId | None = None) -> Sequence[Assignment]:
+        """The assignments of one person, or of all, in import order."""
+
+
 class UnitOfWork(Protocol):
     """One transaction: rolls back on leaving unless committed; may be committed several times."""
 
@@ -360,6 +386,7 @@ class UnitOfWork(Protocol):
     queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
+    assignments: AssignmentRepository
 
     def __enter__(self) -> Self: ...
 

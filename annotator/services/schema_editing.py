@@ -160,7 +160,7 @@ class SchemaEditing:
             if is_same(migration.after, present):
                 raise SchemaEditError(reason="it would stay as it is")
             # The first write: from here on nobody else can write, so what is read cannot go stale.
-            seq = work.schemas.store(migration.after, self.now())
+            seq = work.schemas.store(migration.after, self.now(), edits)
             if any(each.schema != present for each in work.schemas.versions()[-2:-1]):
                 raise SchemaChangedError(version=work.schemas.current().version)
             counting = _Counting(migration)

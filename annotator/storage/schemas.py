@@ -12,12 +12,14 @@ from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import LogEntry, LogKind, StoredSchema
 from annotator.domain.schema import Schema
+from annotator.domain.schema_changes import SchemaEdit, schema_edits
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 
 _NEWEST = "SELECT body FROM schema_versions ORDER BY seq DESC LIMIT 1"
-_ALL = "SELECT seq, body, stored_at FROM schema_versions ORDER BY seq"
+_ALL = "SELECT seq, body, stored_at, edits FROM schema_versions ORDER BY seq"
 _STORE = "INSERT INTO schema_versions (schema_id, version, stored_at, body) VALUES (?, ?, ?, ?)"
+_STORE_EDITS = "UPDATE schema_versions SET edits = ? WHERE seq = ?"
 
 # One pass over spans and decisions for all labels of a layer: there are few, and neither has an index.
 _SETS_WITH = """
@@ -51,17 +53,21 @@ class SqlSchemas:
         row = self._link.row(_NEWEST)
         return self._read(row[0] if row else "")
 
-    def store(self, schema: Schema, at: datetime) -> int:
-        """Append a version; its number."""
-        return self._link.insert(
+    def store(self, schema: Schema, at: datetime, edits: Sequence[SchemaEdit] = ()) -> int:
+        """Append a version, and what led to it; its number."""
+        seq = self._link.insert(
             _STORE, (schema.id, schema.version, at.isoformat(), schema.model_dump_json())
         )
+        if edits:
+            told = schema_edits.dump_json(tuple(edits)).decode()
+            self._link.write(_STORE_EDITS, (told, seq))
+        return seq
 
     def versions(self) -> Sequence[StoredSchema]:
         """Every version that was ever current, oldest first."""
         return [
-            StoredSchema(seq, self._read(body), datetime.fromisoformat(at))
-            for seq, body, at in self._link.rows(_ALL)
+            StoredSchema(seq, self._read(body), datetime.fromisoformat(at), self._read_edits(edits))
+            for seq, body, at, edits in self._link.rows(_ALL)
         ]
 
     def sets_with(
@@ -113,6 +119,12 @@ class SqlSchemas:
             row = self._link.row(_NAMED, (seq,))
             if row is not None:
                 yield ArticleId(row[0]), AnnotatorId(annotator)
+
+    def _read_edits(self, edits: str | None) -> tuple[SchemaEdit, ...]:
+        try:
+            return schema_edits.validate_json(edits) if edits else ()
+        except ValidationError as error:
+            raise damaged(self._link.corpus, "the changes of its schema cannot be read") from error
 
     def _read(self, body: str) -> Schema:
         try:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Number of the newest format; ``user_version`` of a SQLite file. One migration leads to each."""
 
 APPLICATION_ID = 0x414E4E4F
@@ -59,6 +59,8 @@ schema_versions = Table(
     Column("version", Integer, nullable=False),
     Column("stored_at", String, nullable=False),
     Column("body", Text, nullable=False),
+    # What led here from the version before; null where that is not known, or it is the first one.
+    Column("edits", Text),
 )
 
 imports = Table(
@@ -275,5 +277,28 @@ status_counts = Table(
     Column("articles", Integer, nullable=False),
     PrimaryKeyConstraint("annotator", "import_id", "status"),
     CheckConstraint("status IN ('started', 'done')", name="status"),
+    sqlite_with_rowid=False,
+)
+
+# Work that was shared out together.
+batches = Table(
+    "batches",
+    metadata,
+    Column("name", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("due", String),
+    PrimaryKeyConstraint("name"),
+    sqlite_with_rowid=False,
+)
+
+# Who is to annotate what.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.seq"), nullable=False),
+    Column("annotator", String, nullable=False),
+    Column("batch", String, ForeignKey("batches.name"), nullable=False),
+    PrimaryKeyConstraint("article", "annotator"),
+    Index("ix_assignments_annotator", "annotator", "article"),
     sqlite_with_rowid=False,
 )

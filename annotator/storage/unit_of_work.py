@@ -14,6 +14,7 @@ from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.ports import (
     AnnotationRepository,
     ArticleRepository,
+    AssignmentRepository,
     HistoryRepository,
     ImportRepository,
     QueueRepository,
@@ -21,6 +22,7 @@ from annotator.domain.ports import (
 )
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
+from annotator.storage.assignments import SqlAssignments
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
@@ -83,6 +85,7 @@ class SqlUnitOfWork:
     queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
+    assignments: AssignmentRepository
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
@@ -96,6 +99,7 @@ class SqlUnitOfWork:
         self.queue = SqlQueue(self._link)
         self.history = SqlHistory(self._link)
         self.schemas = SqlSchemas(self._link)
+        self.assignments = SqlAssignments(self._link)
         return self
 
     def __exit__(
