@@ -1,0 +1,467 @@
+"""Agreement between annotators: every measure by layer, label, role and pair, with bootstrap intervals by article.
+
+Articles come in one at a time; of each only counts are kept, one row an article, so that they can be added up in any
+selection and resampled. Measures and sources are told in docs/team.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.schema import Schema
+from annotator.quality.agreement_alignment import uneven
+from annotator.quality.agreement_bootstrap import Bootstrap, Interval
+from annotator.quality.agreement_pairs import (
+    CANDIDATE,
+    COVERED,
+    EXACT,
+    OVERLAPPING,
+    REFERENCE,
+    WIDTH,
+    WITHIN,
+    pair_counts,
+)
+from annotator.quality.agreement_patterns import Array, Pattern, Patterns
+from annotator.quality.agreement_sides import Sameness, Side, Thing
+from annotator.quality.agreement_tokens import TokenGrid
+from annotator.quality.agreement_unitising import Continuum, Units, alpha_u, units_of
+from annotator.quality.scores import MEASURES, Measure, Unit
+
+
+class On(StrEnum):
+    """What the annotators agree on, or not."""
+
+    SPAN = "span"
+    """Spans with their category."""
+    ARGUMENT = "argument"
+    """Fillers of roles, where the heads are paired."""
+    STATE = "state"
+    """Whether a role is marked, implicit or absent."""
+    STRUCTURE = "structure"
+    """A head with all its roles."""
+    TOKEN = "token"  # noqa: S105 - a token of text
+    """The categories of each word."""
+    TYPE = "type"
+    """The category of what several have marked in the same place."""
+    UNIT = "unit"
+    """Where spans begin and end, on the continuum of the text."""
+
+
+class Coefficient(StrEnum):
+    """The measure."""
+
+    F1_EXACT = "f1_exact"
+    F1_OVERLAP = "f1_overlap"
+    F1_PARTIAL = "f1_partial"
+    OBSERVED = "observed"
+    COHEN = "cohen_kappa"
+    FLEISS = "fleiss_kappa"
+    ALPHA = "krippendorff_alpha"
+    ALPHA_U = "krippendorff_alpha_u"
+
+
+class Line(NamedTuple):
+    """One number.
+
+    Attributes:
+        on: What was agreed on.
+        layer: Which layer.
+        name: Label or role; empty: the whole layer.
+        annotators: The pair; empty: all.
+        coefficient: The measure.
+        value: ``None`` where nothing can be said.
+        interval: 95 % bootstrap interval; ``None`` where it was not worked out or nothing can be said.
+        units: How many spans, fillers, words … are behind it, of all annotators.
+    """
+
+    on: On
+    layer: str
+    name: str
+    annotators: tuple[AnnotatorId, ...]
+    coefficient: Coefficient
+    value: float | None
+    interval: Interval | None
+    units: int
+
+
+class ArticleLine(NamedTuple):
+    """How well two or more agree on one article.
+
+    Attributes:
+        article: Its id.
+        annotators: Who has annotated it.
+        f1: Pairwise F1 of exact spans; ``None`` if nobody has marked anything.
+        alpha: Krippendorff's alpha of words, mean of the layers; ``None`` if it cannot be said.
+    """
+
+    article: ArticleId
+    annotators: tuple[AnnotatorId, ...]
+    f1: float | None
+    alpha: float | None
+
+
+_F1 = {
+    Measure.EXACT: Coefficient.F1_EXACT,
+    Measure.OVERLAP: Coefficient.F1_OVERLAP,
+    Measure.PARTIAL: Coefficient.F1_PARTIAL,
+}
+_Place = tuple[int, int]
+
+
+@dataclass
+class _Rows:
+    """Counts by article, sparse: article, column and value of each."""
+
+    columns: int
+    articles: list[int] = field(default_factory=list)
+    values: list[list[float]] = field(default_factory=list)
+
+    def dense(self, articles: int) -> Array:
+        """One row an article."""
+        found = np.zeros((articles, self.columns))
+        np.add.at(found, self.articles, np.asarray(self.values).reshape(-1, self.columns))
+        return found
+
+
+class Agreement:
+    """What several annotators agree on, as their articles come in.
+
+    Args:
+        annotators: Whose sets are held against each other, at least two.
+        schema: Says which layers hold heads, and which attributes there are.
+        sameness: What has to be equal.
+    """
+
+    def __init__(
+        self, annotators: Sequence[AnnotatorId], schema: Schema, sameness: Sameness | None = None
+    ) -> None:
+        self.annotators = tuple(annotators)
+        self._schema = schema
+        self._sameness = sameness or Sameness()
+        self._heads = frozenset(name for name, each in schema.layers.items() if each.holds_heads)
+        self._articles: list[tuple[ArticleId, tuple[int, ...], int]] = []
+        self._pairs: defaultdict[tuple[Thing, _Place], _Rows] = defaultdict(lambda: _Rows(WIDTH))
+        # By kind and layer: article and how often each pattern occurs in it.
+        self._patterns: defaultdict[tuple[On, str], list[tuple[int, Counter[Pattern]]]] = (
+            defaultdict(list)
+        )
+        self._units: defaultdict[tuple[str, str], list[tuple[int, dict[int, Units]]]] = defaultdict(
+            list
+        )
+        self._silent: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
+        self._tokens = 0
+
+    def add(self, sets: Mapping[AnnotatorId, AnnotationSet]) -> None:
+        """Take in an article that at least two of the annotators have annotated."""
+        places = tuple(
+            place for place, annotator in enumerate(self.annotators) if annotator in sets
+        )
+        sides = [
+            Side.of(sets[self.annotators[place]], self._schema, self._sameness, self._heads)
+            for place in places
+        ]
+        article = sides[0].own.article
+        number = len(self._articles)
+        grid = TokenGrid(article.text)
+        self._articles.append((article.id, places, len(article.text)))
+        self._silent[places].append((number, len(grid)))
+        for (one, first), (other, second) in combinations(zip(places, sides, strict=True), 2):
+            for thing, counts in pair_counts(first, second).items():
+                rows = self._pairs[thing, (one, other)]
+                rows.articles.append(number)
+                rows.values.append(counts)
+        self._add_types(number, places, sides)
+        self._add_places(number, places, sides, grid)
+
+    def _add_types(self, number: int, places: tuple[int, ...], sides: Sequence[Side]) -> None:
+        found: defaultdict[str, Counter[Pattern]] = defaultdict(Counter)
+        first, *others = (side.spans for side in sides)
+        common = {sign for sign in first if all(sign in other for other in others)}
+        for signature in common:
+            span = first[signature]
+            found[span.layer][self._pattern(places, dict.fromkeys(places, span.label))] += 1
+        for group in uneven([side.spans for side in sides], common):
+            if len(group.members) > 1:
+                said = {places[place]: span.label for place, span in group.members.items()}
+                layer = group.most_claimed.layer
+                found[layer][self._pattern(places, said)] += 1
+        for layer, patterns in found.items():
+            self._patterns[On.TYPE, layer].append((number, patterns))
+
+    def _add_places(
+        self, number: int, places: tuple[int, ...], sides: Sequence[Side], grid: TokenGrid
+    ) -> None:
+        marked: defaultdict[str, dict[int, dict[int, str]]] = defaultdict(dict)
+        units: defaultdict[tuple[str, str], defaultdict[int, list[tuple[int, int]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for place, side in zip(places, sides, strict=True):
+            for span in side.spans.values():
+                words = marked[span.layer].setdefault(place, {})
+                own = units[span.layer, span.label][place]
+                for part in span.fragments:
+                    own.append((part.begin, part.end))
+                    grid.mark(words, part, span.label)
+        for layer, by_place in marked.items():
+            words_marked = set().union(*by_place.values())
+            said = [by_place.get(place, {}) for place in places]
+            short = Counter(tuple(own.get(word, "") for own in said) for word in words_marked)
+            patterns: Counter[Pattern] = Counter()
+            for pattern, count in short.items():
+                full = self._pattern(places, dict(zip(places, pattern, strict=True)))
+                patterns[full] += count
+            silent = self._pattern(places, dict.fromkeys(places, ""))
+            # Added to what every article has anyway: all its words, unmarked.
+            patterns[silent] -= len(words_marked)
+            self._patterns[On.TOKEN, layer].append((number, patterns))
+        for category, found in units.items():
+            own_units: dict[int, Units] = {
+                place: units_of(ranges) for place, ranges in found.items()
+            }
+            self._units[category].append((number, own_units))
+
+    def _pattern(self, places: Sequence[int], said: Mapping[int, str]) -> Pattern:
+        if len(said) == len(self.annotators):
+            return tuple(said[place] for place in places)
+        return tuple(said.get(place) for place in range(len(self.annotators)))
+
+    # --- what comes of it --------------------------------------------------------------------
+
+    def lines(self, bootstrap: Bootstrap | None = None) -> list[Line]:
+        """Every number, by what is agreed on, layer, label and annotators.
+
+        Args:
+            bootstrap: Works out the intervals; without it there are none.
+        """
+        if not self._articles:
+            return []
+        boot = bootstrap or Bootstrap(times=0)
+        found = [*self._f1_lines(boot), *self._pattern_lines(boot), *self._unit_lines(boot)]
+        order = {on: place for place, on in enumerate(On)}
+        return sorted(found, key=lambda line: (order[line.on], line.layer, line.name))
+
+    def articles(self) -> list[ArticleLine]:
+        """How well the annotators agree on each article, in the order they came in."""
+        number = len(self._articles)
+        sums = np.zeros((number, WIDTH))
+        for (thing, _), rows in self._pairs.items():
+            if thing.unit is Unit.SPAN:
+                sums += rows.dense(number)
+        f1 = _f1(sums, Measure.EXACT)
+        alphas: list[Array] = []
+        for on, layer in self._patterns:
+            if on is On.TOKEN:
+                patterns, counts = self._counted(on, layer)
+                alphas.append(patterns.alpha(counts))
+        alpha = _mean_of(np.array(alphas)) if alphas else np.full(number, np.nan)
+        return [
+            ArticleLine(
+                article,
+                tuple(self.annotators[place] for place in places),
+                _known(f1[row]),
+                _known(alpha[row]),
+            )
+            for row, (article, places, _) in enumerate(self._articles)
+        ]
+
+    def _f1_lines(self, boot: Bootstrap) -> Iterator[Line]:
+        number = len(self._articles)
+        layers: defaultdict[tuple[Unit, str, _Place | None], Array] = defaultdict(
+            lambda: np.zeros((number, WIDTH))
+        )
+        things: dict[Thing, Array] = {}
+        for (thing, pair), rows in self._pairs.items():
+            dense = rows.dense(number)
+            things[thing] = things[thing] + dense if thing in things else dense
+            layers[thing.unit, thing.layer, None] += dense
+            layers[thing.unit, thing.layer, pair] += dense
+            yield from self._f1(thing, pair, dense, None)
+        for thing, dense in things.items():
+            yield from self._f1(thing, None, dense, boot)
+        for (unit, layer, pair_or_all), dense in layers.items():
+            yield from self._f1(Thing(unit, layer, ""), pair_or_all, dense, boot)
+
+    def _f1(
+        self, thing: Thing, pair: _Place | None, counts: Array, boot: Bootstrap | None
+    ) -> Iterator[Line]:
+        total = counts.sum(axis=0)
+        resampled = boot.resampled(counts) if boot else None
+        for measure in MEASURES[thing.unit]:
+            yield Line(
+                On(thing.unit.value),
+                thing.layer,
+                thing.name,
+                self._names(pair),
+                _F1[measure],
+                _known(_f1(total, measure)),
+                boot.interval(_f1(resampled, measure)) if boot and resampled is not None else None,
+                int(total[REFERENCE] + total[CANDIDATE]),
+            )
+
+    def _pattern_lines(self, boot: Bootstrap) -> Iterator[Line]:
+        everybody = len(self.annotators)
+        for on, layer in self._patterns:
+            patterns, counts = self._counted(on, layer)
+            total, resampled = counts.sum(axis=0), boot.resampled(counts)
+            pairs = list(combinations(range(everybody), 2))
+            for pair in [None, *pairs] if everybody > 2 else pairs:  # noqa: PLR2004 - two are one pair
+                chosen = patterns.of(*pair) if pair else patterns
+                yield from self._coefficients(
+                    on, layer, "", pair, chosen, total, resampled, boot, is_pair=pair is not None
+                )
+            for label in patterns.categories:
+                if label:
+                    yield from self._coefficients(
+                        on,
+                        layer,
+                        label,
+                        None,
+                        patterns.collapsed(label),
+                        total,
+                        resampled,
+                        boot,
+                        is_pair=False,
+                    )
+
+    def _coefficients(
+        self,
+        on: On,
+        layer: str,
+        name: str,
+        pair: _Place | None,
+        patterns: Patterns,
+        total: Array,
+        resampled: Array | None,
+        boot: Bootstrap,
+        *,
+        is_pair: bool,
+    ) -> Iterator[Line]:
+        measures = {
+            Coefficient.OBSERVED: patterns.observed,
+            Coefficient.ALPHA: patterns.alpha,
+        } | (
+            {Coefficient.COHEN: patterns.cohen}
+            if is_pair
+            else {Coefficient.FLEISS: patterns.fleiss}
+        )
+        count = int(patterns.units(total))
+        for coefficient, measure in measures.items():
+            interval = None if resampled is None else boot.interval(measure(resampled))
+            yield Line(
+                on,
+                layer,
+                name,
+                self._names(pair),
+                coefficient,
+                _known(measure(total)),
+                interval,
+                count,
+            )
+
+    def _counted(self, on: On, layer: str) -> tuple[Patterns, Array]:
+        """All patterns of a layer, and how often each occurs in each article."""
+        found = self._patterns[on, layer]
+        columns = dict.fromkeys(
+            pattern for _, patterns in found for pattern in sorted(patterns, key=str)
+        )
+        numbers = {pattern: place for place, pattern in enumerate(columns)}
+        silent: list[tuple[Pattern, list[tuple[int, int]]]] = []
+        if on is On.TOKEN:
+            for places, articles in self._silent.items():
+                pattern = self._pattern(places, dict.fromkeys(places, ""))
+                numbers.setdefault(pattern, len(numbers))
+                silent.append((pattern, articles))
+        counts = np.zeros((len(self._articles), len(numbers)))
+        for pattern, articles in silent:
+            for row, words in articles:
+                counts[row, numbers[pattern]] += words
+        for row, patterns in found:
+            for pattern, count in patterns.items():
+                counts[row, numbers[pattern]] += count
+        return Patterns(list(numbers)), counts
+
+    def _unit_lines(self, boot: Bootstrap) -> Iterator[Line]:
+        layers: defaultdict[str, list[str]] = defaultdict(list)
+        for layer, label in sorted(self._units):
+            layers[layer].append(label)
+        everybody = tuple(range(len(self.annotators)))
+        for layer, labels in layers.items():
+            chosen = list(combinations(everybody, 2))
+            for places in chosen if len(everybody) == 2 else [everybody, *chosen]:  # noqa: PLR2004 - two are one pair
+                is_all = places == everybody
+                yield from self._alpha_u(layer, "", labels, places, boot if is_all else None)
+                for label in labels if is_all else ():
+                    yield from self._alpha_u(layer, label, [label], places, None)
+
+    def _alpha_u(
+        self,
+        layer: str,
+        name: str,
+        labels: Sequence[str],
+        places: tuple[int, ...],
+        boot: Bootstrap | None,
+    ) -> Iterator[Line]:
+        lengths: list[int] = []
+        numbers: dict[int, int] = {}
+        for number, (_, there, length) in enumerate(self._articles):
+            if set(places) <= set(there):
+                numbers[number] = len(lengths)
+                lengths.append(length)
+        if not lengths:
+            return
+        continua: list[Continuum] = []
+        count = 0
+        for label in labels:
+            continuum = Continuum(lengths, len(places))
+            for number, units in self._units[layer, label]:
+                own = [units.get(place, ()) for place in places]
+                if number in numbers and any(own):
+                    continuum.add(numbers[number], own)
+                    count += sum(map(len, own))
+            continua.append(continuum)
+        value = alpha_u(continua, np.ones(len(lengths)))
+        interval = None
+        if boot is not None and boot.times:
+            interval = boot.interval(alpha_u(continua, boot.weights(len(lengths))))
+        pair = (places[0], places[1]) if len(places) < len(self.annotators) else None
+        names = self._names(pair) if len(self.annotators) > 2 else self.annotators  # noqa: PLR2004 - two are one pair
+        yield Line(On.UNIT, layer, name, names, Coefficient.ALPHA_U, _known(value), interval, count)
+
+    def _names(self, pair: _Place | None) -> tuple[AnnotatorId, ...]:
+        return () if pair is None else (self.annotators[pair[0]], self.annotators[pair[1]])
+
+
+def _f1(counts: Array, measure: Measure) -> Array:
+    """F1 of counts with the fields along the last axis, as ``Counts.score`` has it."""
+    reference, candidate = counts[..., REFERENCE], counts[..., CANDIDATE]
+    if measure is Measure.PARTIAL:
+        covered, within = counts[..., COVERED], counts[..., WITHIN]
+    else:
+        covered = within = counts[..., EXACT if measure is Measure.EXACT else OVERLAPPING]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision = np.where(candidate > 0, within / candidate, 0.0)
+        recall = np.where(reference > 0, covered / reference, 0.0)
+        both = precision + recall
+        found = np.where(both > 0, 2 * precision * recall / both, 0.0)
+    return np.asarray(np.where(reference + candidate > 0, found, np.nan), dtype=np.float64)
+
+
+def _known(value: Array | np.float64) -> float | None:
+    number = float(value)
+    return None if np.isnan(number) else number
+
+
+def _mean_of(values: Array) -> Array:
+    """The mean along the first axis, of what is known."""
+    known = ~np.isnan(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(known, values, 0).sum(axis=0) / known.sum(axis=0))

@@ -1,0 +1,117 @@
+"""How often two annotators agree, counted without a reference: the counts of ``scores``, for whole corpora.
+
+The numbers are those of ``scores.compare``. What is equal on both sides – nearly everything, as a rule – is settled by
+looking it up; the optimal matching only sees the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.domain.span import Span
+from annotator.quality.agreement_sides import Side, Thing
+from annotator.quality.matching import Pair, length, matched
+from annotator.quality.scores import Unit
+from annotator.quality.structures import role_pairs
+
+REFERENCE, CANDIDATE, EXACT, OVERLAPPING, COVERED, WITHIN = range(6)
+"""Places of what is counted, as the fields of ``scores.Counts``."""
+
+WIDTH = 6
+
+PairCounts = Mapping[Thing, list[float]]
+
+
+def pair_counts(one: Side, other: Side) -> PairCounts:
+    """Count what two annotators of an article have, and have in common."""
+    counting = _Counting(one, other)
+    for place, side in ((REFERENCE, one), (CANDIDATE, other)):
+        for thing, count in side.counts.items():
+            counting.at(thing)[place] += count
+    left = list(one.again)
+    for signature, span in one.spans.items():
+        equal = other.spans.get(signature)
+        if equal is None:
+            left.append(span)
+        else:
+            counting.add_equal(span, equal)
+    more = [span for signature, span in other.spans.items() if signature not in one.spans]
+    more += other.again
+    if left and more:
+        for pair in matched(left, more).pairs:
+            counting.add_pair(pair)
+    return counting.found
+
+
+class _Counting:
+    def __init__(self, one: Side, other: Side) -> None:
+        self._one = one
+        self._other = other
+        self.found: dict[Thing, list[float]] = {}
+
+    def at(self, thing: Thing) -> list[float]:
+        found = self.found.get(thing)
+        if found is None:
+            found = self.found[thing] = [0.0] * WIDTH
+        return found
+
+    def add_equal(self, ours: Span, theirs: Span) -> None:
+        """Two spans with one signature."""
+        counts = self.at(Thing(Unit.SPAN, ours.layer, ours.label))
+        for place in (EXACT, OVERLAPPING, COVERED, WITHIN):
+            counts[place] += 1
+        said, also = self._one.content.get(ours.id), self._other.content.get(theirs.id)
+        if said == also:
+            self._add_equal_roles(ours)
+            self._add_structure(ours, exact=True, overlapping=True)
+        else:
+            self._add_roles(Pair(ours, theirs, length(ours.fragments)))
+
+    def add_pair(self, pair: Pair) -> None:
+        """Two spans that are not equal and stand for each other."""
+        if pair.same_label:
+            self._hit(self.at(Thing(Unit.SPAN, pair.reference.layer, pair.reference.label)), pair)
+        self._add_roles(pair)
+
+    def _add_equal_roles(self, head: Span) -> None:
+        roles: set[str] = set()
+        for role, _, filler in self._one.content.get(head.id, ()):
+            roles.add(role)
+            if filler is not None:
+                counts = self.at(Thing(Unit.ARGUMENT, head.layer, role))
+                for place in (EXACT, OVERLAPPING, COVERED, WITHIN):
+                    counts[place] += 1
+        for role in roles:
+            self.at(Thing(Unit.STATE, head.layer, role))[EXACT] += 1
+
+    def _add_roles(self, pair: Pair) -> None:
+        layer = pair.reference.layer
+        ours, theirs = self._one.content, self._other.content
+        roles = (
+            role_pairs(pair, self._one.own, self._other.own)
+            if pair.reference.id in ours or pair.candidate.id in theirs
+            else ()
+        )
+        for role in roles:
+            if role.same_state:
+                self.at(Thing(Unit.STATE, layer, role.role))[EXACT] += 1
+            for found in role.fillers.pairs:
+                self._hit(self.at(Thing(Unit.ARGUMENT, layer, role.role)), found)
+        if pair.same_label:
+            equal = pair.same_fragments and all(role.equal for role in roles)
+            self._add_structure(
+                pair.reference, exact=equal, overlapping=all(role.agrees for role in roles)
+            )
+
+    def _add_structure(self, head: Span, *, exact: bool, overlapping: bool) -> None:
+        if head.layer in self._one.heads:
+            counts = self.at(Thing(Unit.STRUCTURE, head.layer, head.label))
+            counts[EXACT] += exact
+            counts[OVERLAPPING] += overlapping
+
+    @staticmethod
+    def _hit(counts: list[float], pair: Pair) -> None:
+        counts[EXACT] += pair.same_fragments
+        counts[OVERLAPPING] += 1
+        counts[COVERED] += pair.share_of_reference
+        counts[WITHIN] += pair.share_of_candidate

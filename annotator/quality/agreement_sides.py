@@ -1,0 +1,142 @@
+"""Annotation sets made ready to be held against each other many times: what counts as the same, and where it lies."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.ids import SpanId
+from annotator.domain.schema import Schema
+from annotator.domain.span import Span
+from annotator.quality.scores import Unit, effective
+from annotator.quality.structures import fillers, states
+
+NO_LABEL = "*"
+"""The one label of all spans where labels do not count."""
+
+
+class Thing(NamedTuple):
+    """What is counted: spans of a label, fillers or states of a role, structures of a label.
+
+    Attributes:
+        unit: The kind of thing.
+        layer: Of the span, or of the head.
+        name: Label or role.
+    """
+
+    unit: Unit
+    layer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """What has to be equal for two spans to say the same.
+
+    Attributes:
+        labels: Whether labels count; if not, it is asked only what was marked on a layer.
+        attributes: Attributes that count, as ``layer.attribute``: a span's category is then its label with their values.
+        layers: Only these layers; empty: all. Fillers of their heads are looked at wherever they lie.
+    """
+
+    labels: bool = True
+    attributes: AbstractSet[str] = frozenset()
+    layers: AbstractSet[str] = frozenset()
+
+    def applied(self, own: AnnotationSet, schema: Schema) -> AnnotationSet:
+        """The set with the category of each span as its label."""
+        if self.labels and not self.attributes:
+            return own
+        spans = {
+            span.id: span.model_copy(update={"label": self._category(span, schema)})
+            for span in own.spans.values()
+        }
+        return replace(own, spans=spans)
+
+    def counts(self, layer: str) -> bool:
+        """Whether spans of this layer are looked at."""
+        return not self.layers or layer in self.layers
+
+    def _category(self, span: Span, schema: Schema) -> str:
+        label = span.label if self.labels else NO_LABEL
+        layer = schema.layers.get(span.layer)
+        values = [
+            f"{name}={value}"
+            for name, attribute in (layer.attributes.items() if layer else ())
+            if f"{span.layer}.{name}" in self.attributes
+            and (value := effective(attribute, name, span)) is not None
+        ]
+        return f"{label}[{','.join(values)}]" if values else label
+
+
+Content = frozenset[tuple[str, str, object]]
+"""All a set says about the roles of a head: role, state, fragments of the filler."""
+
+
+@dataclass
+class Side:
+    """One annotator's set of an article, made ready.
+
+    Attributes:
+        own: The set, each label a category.
+        spans: Those that count, by signature.
+        again: Spans that claim what another one of the same set claims.
+        counts: How many there are of everything.
+        content: By head, what is said about its roles; heads of which nothing is said are left out.
+        heads: Layers that hold heads.
+    """
+
+    own: AnnotationSet
+    heads: AbstractSet[str]
+    spans: dict[str, Span] = field(default_factory=dict)
+    again: list[Span] = field(default_factory=list)
+    counts: Counter[Thing] = field(default_factory=Counter)
+    content: dict[SpanId, Content] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, own: AnnotationSet, schema: Schema, sameness: Sameness, heads: AbstractSet[str]
+    ) -> Side:
+        """Make a set ready."""
+        side = cls(sameness.applied(own, schema), heads)
+        found = side.own
+        for span in found.spans.values():
+            if not sameness.counts(span.layer):
+                continue
+            if side.spans.setdefault(span.signature, span) is not span:
+                side.again.append(span)
+            side.counts[Thing(Unit.SPAN, span.layer, span.label)] += 1
+            if span.layer in heads:
+                side.counts[Thing(Unit.STRUCTURE, span.layer, span.label)] += 1
+        for head in dict.fromkeys(argument.head for argument in found.arguments.values()):
+            if sameness.counts(found.spans[head].layer):
+                side._add_roles(found.spans[head])
+        return side
+
+    def _add_roles(self, head: Span) -> None:
+        said: set[tuple[str, str, object]] = set()
+        for role, state in states(self.own, head.id).items():
+            self.counts[Thing(Unit.STATE, head.layer, role)] += 1
+            found = tuple(fillers(self.own, head.id, role))
+            said.update((role, state.value, each.fragments) for each in found)
+            if found:
+                self.counts[Thing(Unit.ARGUMENT, head.layer, role)] += len(found)
+            else:
+                said.add((role, state.value, None))
+        self.content[head.id] = frozenset(said)
+
+    def everything(self) -> Sequence[Span]:
+        """All spans that count."""
+        return [*self.spans.values(), *self.again]
+
+
+def by_layer(side: Side) -> Mapping[str, list[Span]]:
+    """The spans that count, by layer."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in side.everything():
+        found[span.layer].append(span)
+    return found
