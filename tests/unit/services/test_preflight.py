@@ -12,7 +12,7 @@ from annotator.domain.errors import FileWriteError, TaskCancelledError
 from annotator.formats.targets import export_folder
 from annotator.formats.writing import LossKind, json_line, span_loss
 from annotator.services.export import ExportRequest, export
-from annotator.services.preflight import Doubt, preflight
+from annotator.services.preflight import Doubt, LayerTally, preflight, preview
 from annotator.services.tasks import NullMonitor
 from factories import BEN, make_article, make_set, make_span
 from fakes import FakeMonitor, FakeStore
@@ -193,3 +193,53 @@ def test_near_duplicates_go_to_one_part_and_stay_there(lossy, tmp_path):
     export(lossy, FakeStore(sets=more), request(tmp_path, split="34/33/33"), NullMonitor())
     after = parts()
     assert {each: after[each] for each in before} == before
+
+
+def test_it_says_by_layer_how_many_spans_stay_as_they_are(context, tmp_path):
+    cut = replace(context, exporters={"spacy": LossyExporter})
+    found = preflight(cut, FakeStore(sets=[done(1), done(2)]), request(tmp_path), NullMonitor())
+    assert found.layers == {"entity": LayerTally(spans=2, kept=0)}
+    whole = preflight(
+        context, FakeStore(sets=[done(1)]), request(tmp_path, "a.jsonl", "jsonl"), NullMonitor()
+    )
+    assert whole.layers == {"entity": LayerTally(spans=1, kept=1)}
+
+
+def test_the_preview_looks_at_the_first_articles_only(lossy, tmp_path):
+    store = FakeStore(sets=[done(number) for number in range(1, 30)])
+    monitor = FakeMonitor()
+    files = preview(lossy, store, request(tmp_path), monitor)
+    assert [each.name for each in files] == ["data.jsonl", "losses.jsonl", "manifest.json"]
+    assert files[0].begin.startswith('{"id":"a1","part":"gold"}')
+    assert len(files[0].begin.splitlines()) < 10
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_preview_of_one_file_has_its_name_and_what_lies_beside_it(context, tmp_path):
+    files = preview(
+        context, FakeStore(sets=[done(1)]), request(tmp_path, "a.jsonl", "jsonl"), NullMonitor()
+    )
+    assert [each.name for each in files] == ["a.jsonl", "a.jsonl.manifest.json"]
+
+
+def test_a_split_can_be_previewed_too(lossy, tmp_path):
+    store = FakeStore(sets=[done(number) for number in range(1, 8)])
+    files = preview(lossy, store, request(tmp_path, split="50/50/0"), NullMonitor())
+    assert '"part":"train"' in files[0].begin
+
+
+def test_what_is_no_text_has_no_first_lines(context, tmp_path):
+    @dataclass
+    class BinaryExporter(LossyExporter):
+        def export(self, items, job, losses):
+            with export_folder(self.name, job, losses) as frame:
+                list(items)
+                (frame.folder / "gold.spacy").write_bytes(b"\x00\xff" * 9)
+                (frame.folder / "umlaut.txt").write_bytes("ä".encode() * 4_000)
+            return frame.manifest
+
+    made = replace(context, exporters={"spacy": BinaryExporter})
+    files = preview(made, FakeStore(sets=[done(1)]), request(tmp_path), NullMonitor())
+    begins = {each.name: each.begin for each in files}
+    assert begins["gold.spacy"] is None
+    assert set(begins["umlaut.txt"]) == {"ä"}
