@@ -120,6 +120,18 @@ def _excel_exporter() -> Exporter:
     return ExcelExporter()
 
 
+def _parquet_reader() -> Reader:
+    from annotator.formats.parquet import ParquetReader  # noqa: PLC0415 - rarely used
+
+    return ParquetReader()
+
+
+def _parquet_exporter() -> Exporter:
+    from annotator.formats.parquet import ParquetExporter  # noqa: PLC0415 - rarely used
+
+    return ParquetExporter()
+
+
 FORMATS: Final = (
     Format("text", endings=(".txt", ".text"), reader=TextReader),
     Format(
@@ -243,6 +255,15 @@ FORMATS: Final = (
         reader=_excel_reader,
         exporter=_excel_exporter,
         every_set=True,
+    ),
+    Format(
+        "parquet",
+        endings=(".parquet",),
+        reader=_parquet_reader,
+        exporter=_parquet_exporter,
+        makes_folder=True,
+        splits=True,
+        trained_on=True,
     ),
     Format("html", endings=(".html", ".htm", ".xhtml"), reader=_html_reader),
     Format("docx", endings=(".docx",), reader=_docx_reader),

@@ -45,11 +45,11 @@ class JsonlReader:
             FormatError: If a line breaks the format, or repeats an article and annotator.
         """
         del options  # JSON is UTF-8
-        seen: dict[str, _Seen] = {}
+        seen: dict[str, Seen] = {}
         for number, line in numbered_lines(path):
             record = _record(line, path, number)
-            _check_repetition(seen, record, path, number)
-            yield _source(record, path, number)
+            check_repetition(seen, record, path, number)
+            yield source_of(record, path, number)
         if not seen:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
@@ -97,7 +97,7 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
 
 
-class _Seen:
+class Seen:
     """What earlier lines said about an article."""
 
     def __init__(self, sha256: str) -> None:
@@ -140,10 +140,21 @@ def _told(error: ValueError) -> str:
     return _reason(error) if isinstance(error, ValidationError) else str(error)
 
 
-def _check_repetition(
-    seen: dict[str, _Seen], record: ArticleRecord, path: Path, number: int
+def check_repetition(
+    seen: dict[str, Seen], record: ArticleRecord, path: Path, number: int
 ) -> None:
-    earlier = seen.setdefault(record.id, _Seen(record.sha256))
+    """Refuse an article that has another text than before, or comes twice with a set of the same annotator.
+
+    Args:
+        seen: What came before; the record is added.
+        record: The next one.
+        path: Of the file.
+        number: Of its line or row.
+
+    Raises:
+        FormatError: If so.
+    """
+    earlier = seen.setdefault(record.id, Seen(record.sha256))
     if earlier.sha256 != record.sha256:
         line = min(earlier.lines.values())
         reason = f"article id {record.id!r} stands in line {line} with another text"
@@ -176,7 +187,12 @@ def set_of(record: ArticleRecord) -> SourceSet | None:
     )
 
 
-def _source(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
+def source_of(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
+    """The article and set of a record.
+
+    Raises:
+        FormatError: If a span or an argument is not sound.
+    """
     try:
         annotations = set_of(record)
     except ValueError as error:
