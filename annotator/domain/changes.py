@@ -48,6 +48,7 @@ class Action(StrEnum):
     REJECT = "reject"
     FINISH = "finish"
     REOPEN = "reopen"
+    FIX = "fix"
     IMPORT = "import"
     MIGRATE_SCHEMA = "migrate_schema"
 

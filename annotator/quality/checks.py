@@ -9,23 +9,50 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
-from annotator.quality import claims, edges, quotes, roles
-from annotator.quality.finding import Check, Finding, Reading, Severity
+from annotator.quality import article_checks, claims, consistency, copies, edges, quotes, roles
+from annotator.quality.finding import (
+    AnyCheck,
+    ArticleCheck,
+    Check,
+    CorpusCheck,
+    Finding,
+    Reading,
+    Severity,
+)
 
 CHECKS: Final[tuple[Check, ...]] = (*claims.CHECKS, *edges.CHECKS, *roles.CHECKS, *quotes.CHECKS)
-"""Every check, grouped by what it is about."""
+"""Every check of single spans, grouped by what it is about."""
 
-BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
+ARTICLE_CHECKS: Final[tuple[ArticleCheck, ...]] = article_checks.CHECKS
+"""Every check of whole articles."""
+
+CORPUS_CHECKS: Final[tuple[CorpusCheck, ...]] = (*consistency.CHECKS, *copies.CHECKS)
+"""Every check of many articles at once."""
+
+ALL: Final[tuple[AnyCheck, ...]] = (*CHECKS, *ARTICLE_CHECKS, *CORPUS_CHECKS)
+
+BY_ID: Final[dict[str, AnyCheck]] = {check.id: check for check in ALL}
 
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def findings(
-    own: AnnotationSet, schema: Schema, checks: Iterable[Check] = CHECKS
+    own: AnnotationSet,
+    schema: Schema,
+    checks: Iterable[Check] = CHECKS,
+    *,
+    reading: Reading | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything the checks find in a set, in reading order, the gravest of a span first."""
-    reading, chosen = Reading(own, schema), _by_gravity(checks)
+    """Everything the checks of single spans find in a set, in reading order, the gravest of a span first."""
+    reading, chosen = reading or Reading(own, schema), _by_gravity(checks)
     return tuple(found for span in own for found in _about(reading, span, chosen))
+
+
+def article_findings(
+    reading: Reading, checks: Iterable[ArticleCheck] = ARTICLE_CHECKS
+) -> tuple[Finding, ...]:
+    """Everything the checks of whole articles find in a set, in reading order."""
+    return tuple(sorted((f for check in checks for f in check.findings(reading)), key=_begin))
 
 
 def findings_about(
@@ -40,17 +67,24 @@ class KnownFindings:
 
     Args:
         schema: Of the corpus.
-        checks: Those to run.
+        checks: Those to run on single spans.
+        article_checks: Those to run on the whole set.
     """
 
-    def __init__(self, schema: Schema, checks: Iterable[Check] = CHECKS) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        checks: Iterable[Check] = CHECKS,
+        article_checks: Iterable[ArticleCheck] = ARTICLE_CHECKS,
+    ) -> None:
         self._schema = schema
         self._checks = _by_gravity(checks)
+        self._article_checks = tuple(article_checks)
         self._article = ""
         self._known: dict[SpanId, tuple[tuple[object, ...], tuple[Finding, ...]]] = {}
 
     def renewed(self, own: AnnotationSet) -> tuple[Finding, ...]:
-        """What ``findings`` would give for the set as it is now."""
+        """What the checks of spans and of the whole set find in it as it is now, in reading order."""
         found = self.looked_at(own, most=len(own))
         assert found is not None  # noqa: S101 - no set has more spans than it has
         return found
@@ -77,7 +111,13 @@ class KnownFindings:
                 known = (seen, tuple(_about(reading, span, self._checks)))
             self._known[span.id] = known
             found.extend(known[1])
-        return tuple(found)
+        whole = article_findings(reading, self._article_checks)
+        # Sorting keeps what stands at one place in its order: what is said of spans comes first.
+        return tuple(sorted((*found, *whole), key=_begin) if whole else found)
+
+
+def _begin(finding: Finding) -> int:
+    return finding.about.begin if finding.about is not None else finding.place.begin
 
 
 def _by_gravity(checks: Iterable[Check]) -> list[Check]:

@@ -8,7 +8,8 @@ from typing import Final
 from annotator.domain.rules import clash
 from annotator.domain.schema import OverlapMode
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Hit, Reading, Severity
+from annotator.quality.finding import Check, Finding, Hit, Reading, Severity
+from annotator.quality.repairs import Drop, Unset
 
 
 def _unknown_layer(reading: Reading, span: Span) -> Iterator[Hit]:
@@ -67,6 +68,27 @@ def _serves_nothing(reading: Reading, span: Span) -> Iterator[Hit]:
         yield Hit()
 
 
+def _forget_value(reading: Reading, finding: Finding) -> Iterator[Unset]:
+    del reading
+    if finding.about is not None:
+        yield Unset(finding.about, str(finding.params["attribute"]))
+
+
+def _drop_copy(reading: Reading, finding: Finding) -> Iterator[Drop]:
+    """Remove the second of two that say the same, if nothing hangs on it."""
+    span = finding.about
+    if span is None or finding.params["other_label"] != span.label:
+        return
+    if not reading.own.arguments_with(span.id) and not span.note:
+        yield Drop(span)
+
+
+def _drop_useless(reading: Reading, finding: Finding) -> Iterator[Drop]:
+    del reading
+    if finding.about is not None and not finding.about.note:
+        yield Drop(finding.about)
+
+
 CHECKS: Final = (
     Check(
         id="unknown-layer",
@@ -91,6 +113,7 @@ CHECKS: Final = (
         severity=Severity.ERROR,
         template="On this layer {attribute} cannot be “{value}”.",
         run=_unknown_attribute,
+        fix=_forget_value,
     ),
     Check(
         id="gap",
@@ -109,11 +132,13 @@ CHECKS: Final = (
         severity=Severity.WARNING,
         template="The same words are already marked on this layer, as {other_label}.",
         run=_twice,
+        fix=_drop_copy,
     ),
     Check(
         id="serves-nothing",
         severity=Severity.WARNING,
         template="It fills no role of a quote or an event, which is all it is for.",
         run=_serves_nothing,
+        fix=_drop_useless,
     ),
 )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from annotator.domain.offsets import TextRange, starts_grapheme
+from annotator.domain.edges import without
+from annotator.domain.errors import DomainError
+from annotator.domain.offsets import TextRange, joined, starts_grapheme
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Hit, Reading, Severity
+from annotator.quality.finding import Check, Finding, Hit, Reading, Severity
+from annotator.quality.repairs import Refit
 from annotator.quality.vocabulary import CLAUSES, PART_OF_WORD
 
 _MARKS = frozenset('»«›‹„“”‚‘"')
@@ -92,36 +95,128 @@ def _long_trigger(reading: Reading, span: Span) -> Iterator[Hit]:
         yield Hit({"tokens": tokens})
 
 
+def _dateline(reading: Reading, span: Span) -> Iterator[Hit]:
+    line = reading.dateline
+    if line is None or span.begin >= line.end or span.end <= line.begin:
+        return
+    if span.end > line.end or span.layer in CLAUSES or "(" in reading.own.covered_text(span):
+        yield Hit({"part": reading.words(span)})
+
+
+def _trim(reading: Reading, finding: Finding) -> Iterator[Refit]:
+    """Cut off white space, and punctuation too where that is what is wrong."""
+    span = finding.about
+    if span is None:
+        return
+    kept: list[TextRange] = []
+    for fragment in span.fragments:
+        begin, end = fragment.begin, fragment.end
+        while begin < end and _is_loose(
+            reading, TextRange(begin, end), finding.check.id, first=True
+        ):
+            begin += 1
+        while begin < end and _is_loose(
+            reading, TextRange(begin, end), finding.check.id, first=False
+        ):
+            end -= 1
+        if begin < end:
+            kept.append(TextRange(begin, end))
+    if kept and tuple(kept) != span.fragments:
+        yield Refit(span, tuple(kept))
+
+
+def _is_loose(reading: Reading, fragment: TextRange, rule: str, *, first: bool) -> bool:
+    """Whether the first or last character of a fragment has to go."""
+    part = fragment.covered_text(reading.text)
+    if (part[0] if first else part[-1]).isspace():
+        return True
+    if rule != "punctuation-edge":
+        return False
+    return _begins_badly(part) if first else _ends_badly(reading, fragment, part)
+
+
+def _grow(reading: Reading, finding: Finding) -> Iterator[Refit]:
+    """Take in the rest of the words that are cut."""
+    span = finding.about
+    if span is None:
+        return
+    grown: list[TextRange] = []
+    for fragment in span.fragments:
+        first = reading.units.token_at(fragment.begin)
+        last = reading.units.token_at(fragment.end - 1)
+        if first is None or last is None:
+            return
+        grown.append(TextRange(first.begin, last.end))
+    yield Refit(span, joined(grown))
+
+
+def _whole_characters(reading: Reading, finding: Finding) -> Iterator[Refit]:
+    span = finding.about
+    if span is None:
+        return
+    grown: list[TextRange] = []
+    for fragment in span.fragments:
+        begin, end = fragment.begin, fragment.end
+        while not starts_grapheme(reading.text, begin):
+            begin -= 1
+        while not starts_grapheme(reading.text, end):
+            end += 1
+        grown.append(TextRange(begin, end))
+    yield Refit(span, joined(grown))
+
+
+def _leave_dateline(reading: Reading, finding: Finding) -> Iterator[Refit]:
+    """Begin behind the dateline, where something is left then."""
+    span, line = finding.about, reading.dateline
+    if span is None or line is None or span.end <= line.end:
+        return
+    try:
+        yield Refit(span, without(span.fragments, line, reading.text))
+    except DomainError:
+        return  # nothing would be left of it
+
+
 CHECKS: Final = (
     Check(
         id="white-space-edge",
         severity=Severity.ERROR,
         template="There is white space at the edge of “{part}”.",
         run=_white_space,
+        fix=_trim,
     ),
     Check(
         id="cut-character",
         severity=Severity.ERROR,
         template="“{part}” cuts a character that people see as one.",
         run=_cut_character,
+        fix=_whole_characters,
     ),
     Check(
         id="punctuation-edge",
         severity=Severity.WARNING,
         template="“{part}” begins or ends with punctuation that does not belong to it.",
         run=_punctuation,
+        fix=_trim,
     ),
     Check(
         id="cut-token",
         severity=Severity.HINT,
         template="“{part}” is only a part of the word “{token}”.",
         run=_cut_token,
+        fix=_grow,
     ),
     Check(
         id="crosses-sentence",
         severity=Severity.WARNING,
         template="“{part}” runs over the end of a sentence.",
         run=_sentence,
+    ),
+    Check(
+        id="over-dateline",
+        severity=Severity.WARNING,
+        template="“{part}” runs over the dateline of the article.",
+        run=_dateline,
+        fix=_leave_dateline,
     ),
     Check(
         id="long-trigger",

@@ -1,19 +1,24 @@
-"""What a check is, and what it yields: a finding with severity, place and explanation."""
+"""What a check is, and what it yields: a finding with severity, place, explanation, and a repair where one is safe."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.chains import Chains
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.schema import LayerDef, Schema, bounds
 from annotator.domain.span import Span, reading_order
 from annotator.domain.text_units import TextUnits, units_of
+from annotator.quality.consistency_words import ArticleWords
+from annotator.quality.repairs import Repair
 from annotator.quality.vocabulary import QUOTE
 
 
@@ -47,11 +52,22 @@ class Hit:
         params: What fills the placeholders of the check's sentence. ``role``, ``label``, ``layer`` and what ends in
             ``_label`` or ``_layer`` are ids of the schema, for a window to put titles in their place.
         place: What to look at; ``None``: the whole span.
+        about: The span to put right, for checks of a whole article; ``None``: there is none yet.
     """
 
     params: Mapping[str, object] = field(default_factory=dict)
     place: TextRange | None = None
+    about: Span | None = None
 
+
+_PLACE = r"[A-ZÄÖÜ][\w.\u00ad-]*(?: [\w.-]+){0,3}"
+_DATELINE = re.compile(
+    rf"^{_PLACE}(?:/{_PLACE})* \([A-Za-z][\w -]*(?:/[\w-]+)?\)[ \u00a0][–—-][ \u00a0]", re.MULTILINE
+)
+_DATELINE_WITHIN = 600
+"""Code points; a dateline stands below the heading and at most a few lines of lead."""
+
+_ALIKE = ("label", "other_label", "role", "attribute", "filler_label", "filler_layer")
 
 _OF_SPANS = frozenset({Concern.SPANS})
 _OF_HEADS = frozenset({Concern.SPANS, Concern.HEADS})
@@ -111,6 +127,22 @@ class Reading:
                 yield spans[place]
 
     @cached_property
+    def dateline(self) -> TextRange | None:
+        """*BERLIN (dpa) –* at the beginning of the article, with the dash and the blank after it."""
+        found = _DATELINE.search(self.text, 0, _DATELINE_WITHIN)
+        return TextRange(*found.span()) if found else None
+
+    @cached_property
+    def marked(self) -> ArticleWords:
+        """The words of the article and the short spans among them."""
+        return ArticleWords(self.own)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """The mention chains of the set."""
+        return Chains.of_set(self.own, self.schema)
+
+    @cached_property
     def _layers(self) -> Mapping[str, tuple[list[Span], list[int]]]:
         """By layer, in reading order: the spans, and how far they reach up to each of them."""
         found: dict[str, tuple[list[Span], list[int]]] = {}
@@ -128,22 +160,33 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One quality rule.
+class Rule:
+    """What every kind of check has.
 
     Attributes:
         id: Names it in reports, documentation and settings.
         severity: How sure it is that something is wrong.
         template: One English sentence with ``{name}`` placeholders; the key of its translation.
-        run: Looks at one span of a set and what hangs on it; pure, and quick enough for every edit.
-        concern: Which spans it looks at.
     """
 
     id: str
     severity: Severity
     template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Rule):
+    """One quality rule about single spans.
+
+    Attributes:
+        run: Looks at one span of a set and what hangs on it; pure, and quick enough for every edit.
+        concern: Which spans it looks at.
+        fix: How to put it right; ``None``, or nothing yielded: only a person can.
+    """
+
     run: Callable[[Reading, Span], Iterator[Hit]]
     concern: Concern = Concern.SPANS
+    fix: Fix | None = None
 
     def findings(self, reading: Reading, span: Span) -> Iterator[Finding]:
         """Where it fires on a span."""
@@ -152,25 +195,66 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleCheck(Rule):
+    """One quality rule about a whole annotation set.
+
+    Attributes:
+        run: Looks at the set; pure, and quick enough for every edit. Its hits name their span, or else their place.
+        fix: How to put it right; ``None``, or nothing yielded: only a person can.
+    """
+
+    run: Callable[[Reading], Iterator[Hit]]
+    fix: Fix | None = None
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Where it fires in a set."""
+        for hit in self.run(reading):
+            place = hit.place or (hit.about.extent if hit.about is not None else None)
+            if place is None:
+                raise ValueError(f"check {self.id} names neither a span nor a place")
+            yield Finding(self, hit.about, place, hit.params)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusCheck(Rule):
+    """One quality rule about many articles at once; what finds is beside it, as it needs all of them.
+
+    Attributes:
+        fix: How to put it right; ``None``, or nothing yielded: only a person can.
+    """
+
+    fix: Fix | None = None
+
+
+AnyCheck: TypeAlias = Check | ArticleCheck | CorpusCheck
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One place where a check fires.
 
     Attributes:
         check: Which one.
-        about: The span to put right; its signature names the finding across sets and exports.
+        about: The span to put right; its signature names the finding across sets and exports. ``None`` where
+            nothing is marked that should be.
         place: What to look at, code points.
         params: What fills the placeholders of the check's sentence.
     """
 
-    check: Check
-    about: Span
+    check: AnyCheck
+    about: Span | None
     place: TextRange
     params: Mapping[str, object]
 
     @property
-    def span(self) -> SpanId:
+    def span(self) -> SpanId | None:
         """The span to put right."""
-        return self.about.id
+        return self.about.id if self.about is not None else None
+
+    @property
+    def layer(self) -> str:
+        """Where it belongs: of the span, else of the one that is missed; may be empty."""
+        return self.about.layer if self.about is not None else str(self.params.get("layer", ""))
 
     @property
     def severity(self) -> Severity:
@@ -181,3 +265,29 @@ class Finding:
     def text(self) -> str:
         """The sentence in English, with ids of the schema as they are."""
         return self.check.template.format(**self.params)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What names it even if spans are imported again: check, signature or place, and role."""
+        place = f"{self.place.begin}-{self.place.end}"
+        return (
+            self.check.id,
+            self.about.signature if self.about is not None else place,
+            str(self.params.get("role", "")),
+        )
+
+    @property
+    def alike(self) -> str:
+        """Equal for findings that one decision puts right: of one check, about the same labels, roles and names."""
+        told = [f"{name}={self.params[name]}" for name in _ALIKE if name in self.params]
+        if "label" in self.params and "part" in self.params:
+            told.append(f"part={self.params['part']}")
+        return "|".join((self.check.id, self.layer, *told))
+
+    def repairs(self, reading: Reading) -> tuple[Repair, ...]:
+        """What would put it right; nothing if only a person can."""
+        return tuple(self.check.fix(reading, self)) if self.check.fix is not None else ()
+
+
+Fix: TypeAlias = Callable[[Reading, Finding], Iterator[Repair]]
+"""Says how to put a finding right where that is safe; pure."""

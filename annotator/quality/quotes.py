@@ -8,7 +8,8 @@ from typing import Final
 
 from annotator.domain.offsets import TextRange
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Concern, Hit, Reading, Severity
+from annotator.quality.finding import Check, Concern, Finding, Hit, Reading, Severity
+from annotator.quality.repairs import Refit
 from annotator.quality.vocabulary import CUE, DIRECT, FRAME, NO_SPEAKERS, QUOTE, SPEAKER
 
 _MARKS = frozenset("\"„“”»«‚‘’›‹'")
@@ -94,6 +95,21 @@ def _cue_outside_frame(reading: Reading, span: Span) -> Iterator[Hit]:
             yield Hit({"filler": reading.words(cue)}, cue.extent)
 
 
+def _take_marks_in(reading: Reading, finding: Finding) -> Iterator[Refit]:
+    span = finding.about
+    if span is None:
+        return
+    after = reading.text[span.end :]
+    stop = len(after) - len(after.lstrip(_AFTER_MARKS))
+    wide = TextRange(span.begin - 1, span.end + stop + 1)
+    first, last = span.fragments[0], span.fragments[-1]
+    if len(span.fragments) == 1:
+        yield Refit(span, (wide,))
+    else:
+        opening, closing = TextRange(wide.begin, first.end), TextRange(last.begin, wide.end)
+        yield Refit(span, (opening, *span.fragments[1:-1], closing))
+
+
 CHECKS: Final = (
     Check(
         id="no-marks",
@@ -108,6 +124,7 @@ CHECKS: Final = (
         template="The quotation marks around it belong to direct speech; take them in.",
         run=_marks_outside,
         concern=Concern.QUOTES,
+        fix=_take_marks_in,
     ),
     Check(
         id="unbalanced-marks",

@@ -9,8 +9,9 @@ from typing import Final
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.schema import LayerDef, bounds
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Concern, Hit, Reading, Severity
-from annotator.quality.vocabulary import SPEAKER
+from annotator.quality.finding import Check, Concern, Finding, Hit, Reading, Severity
+from annotator.quality.repairs import Unlink
+from annotator.quality.vocabulary import AGENT, NO_SPEAKERS, SPEAKER
 
 _FAR = 3
 
@@ -120,6 +121,51 @@ def _far(reading: Reading, span: Span) -> Iterator[Hit]:
                 yield Hit(named, filler.extent)
 
 
+def _trigger_alone(reading: Reading, span: Span) -> Iterator[Hit]:
+    layer = reading.layer(span)
+    if layer is None or layer.look != "trigger":
+        return
+    fillers = [
+        reading.own.spans[argument.filler]
+        for argument in reading.own.arguments_of(span.id)
+        if argument.filler is not None
+    ]
+    ways = [reading.units.paragraphs_between(span.begin, filler.begin) for filler in fillers]
+    if ways and min(ways) > 0:
+        yield Hit({"paragraphs": min(ways)})
+
+
+def _place_acts(reading: Reading, span: Span) -> Iterator[Hit]:
+    layer = reading.layer(span)
+    if layer is None or AGENT not in layer.roles:
+        return
+    for filler in reading.fillers(span, AGENT):
+        if filler.label in NO_SPEAKERS:
+            named = {"filler": reading.words(filler), "filler_label": filler.label, "role": AGENT}
+            yield Hit({**named, "filler_layer": filler.layer}, filler.extent)
+
+
+def _unlink_states(reading: Reading, finding: Finding) -> Iterator[Unlink]:
+    """Where a filler is marked, that there is none cannot be meant."""
+    if finding.about is None:
+        return
+    role = finding.params["role"]
+    given = [a for a in reading.own.arguments_of(finding.about.id) if a.role == role]
+    if any(argument.state is RoleState.MARKED for argument in given):
+        yield from (Unlink(a) for a in given if a.state is not RoleState.MARKED)
+
+
+def _unlink_copies(reading: Reading, finding: Finding) -> Iterator[Unlink]:
+    if finding.about is None:
+        return
+    seen: set[object] = set()
+    for argument in reading.own.arguments_of(finding.about.id):
+        if argument.role == finding.params["role"] and argument.filler is not None:
+            if argument.filler in seen:
+                yield Unlink(argument)
+            seen.add(argument.filler)
+
+
 CHECKS: Final = (
     Check(
         id="no-speaker",
@@ -147,6 +193,7 @@ CHECKS: Final = (
         severity=Severity.ERROR,
         template="The role {role} is said to be implicit or absent, and has something else besides.",
         run=_contradiction,
+        fix=_unlink_states,
         concern=Concern.HEADS,
     ),
     Check(
@@ -168,6 +215,7 @@ CHECKS: Final = (
         severity=Severity.WARNING,
         template="“{filler}” fills the role {role} twice.",
         run=_same_filler,
+        fix=_unlink_copies,
         concern=Concern.HEADS,
     ),
     Check(
@@ -175,6 +223,20 @@ CHECKS: Final = (
         severity=Severity.HINT,
         template="“{filler}” ({role}) stands {paragraphs} paragraphs away; is there a nearer one?",
         run=_far,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="trigger-alone",
+        severity=Severity.HINT,
+        template="All its arguments stand in other paragraphs, the nearest {paragraphs} away: is it this mention of the event?",
+        run=_trigger_alone,
+        concern=Concern.HEADS,
+    ),
+    Check(
+        id="place-acts",
+        severity=Severity.HINT,
+        template="“{filler}” acts, but is marked as {filler_label}: does it stand for a government or an organisation?",
+        run=_place_acts,
         concern=Concern.HEADS,
     ),
 )

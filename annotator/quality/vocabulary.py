@@ -10,6 +10,9 @@ QUOTE: Final = "quote"
 DIRECT: Final = frozenset({"Direct", "direct"})
 """Labels of quotes that give the very words."""
 
+ENTITY: Final = "entity"
+"""The layer of names."""
+
 SPEAKER: Final = "speaker"
 CUE: Final = "cue"
 FRAME: Final = "frame"
@@ -20,6 +23,13 @@ CLAUSES: Final = frozenset({QUOTE, FRAME})
 
 NO_SPEAKERS: Final = frozenset({"LOC", "DATE"})
 """Labels of entities that do not speak; a capital that stands for its government is an organisation."""
+
+AGENT: Final = "agent"
+"""The role of an event that only people and organisations fill."""
+
+PLACE: Final = "LOC"
+ORGANISATION: Final = "ORG"
+"""The two labels that a capital may have: where something is, and who acts there."""
 
 PART_OF_WORD: Final = ("form", "part")
 """The attribute and its value that say that a span is only a part of a compound, on purpose."""

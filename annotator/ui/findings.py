@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.schema import Schema, bounds, in_language
+from annotator.domain.span import Span
 from annotator.services.inspection import Destination, Fate, Finding, Outcome, Severity
 from annotator.ui.i18n import current_language, notice_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -48,7 +50,7 @@ def destination_name(destination: Destination) -> str:
 
 def finding_text(finding: Finding, schema: Schema) -> str:
     """The sentence of a finding."""
-    params = _in_words(finding.params, schema, finding.about.layer)
+    params = _in_words(finding.params, schema, finding.layer)
     return notice_text(finding.check.template, params)
 
 
@@ -57,6 +59,36 @@ def fate_text(fate: Fate, schema: Schema) -> str:
     if fate.reason is None:
         return ""
     return notice_text(fate.reason.template, _in_words(fate.params, schema, ""))
+
+
+def next_stop(
+    findings: Sequence[Finding],
+    focused: Span | None,
+    selection: Fragments,
+    step: Literal[-1, 1],
+) -> Span | TextRange | None:
+    """The next span something is to be said of, or the next place where one is missed, around the end.
+
+    Args:
+        findings: In reading order.
+        focused: The span one is at.
+        selection: Else what is selected.
+        step: ``-1`` goes backwards.
+    """
+    stops: list[Span | TextRange] = [*dict.fromkeys(_stop(finding) for finding in findings)]
+    if not stops:
+        return None
+    here: Span | TextRange | None = focused or (selection[0] if selection else None)
+    if here in stops:
+        return stops[(stops.index(here) + step) % len(stops)]
+    position = here.begin if here is not None else -1
+    if step > 0:
+        return next((stop for stop in stops if stop.begin >= position), stops[0])
+    return next((stop for stop in reversed(stops) if stop.begin < position), stops[-1])
+
+
+def _stop(finding: Finding) -> Span | TextRange:
+    return finding.about if finding.about is not None else finding.place
 
 
 _MOST_QUOTED: Final = 60

@@ -55,6 +55,7 @@ _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.REJECT: QT_TRANSLATE_NOOP("Steps", "Reject"),
     Action.FINISH: QT_TRANSLATE_NOOP("Steps", "Finish"),
     Action.REOPEN: QT_TRANSLATE_NOOP("Steps", "Reopen"),
+    Action.FIX: QT_TRANSLATE_NOOP("Steps", "Put right"),
     Action.IMPORT: QT_TRANSLATE_NOOP("Steps", "Import"),
     Action.MIGRATE_SCHEMA: QT_TRANSLATE_NOOP("Steps", "Change schema"),
 }

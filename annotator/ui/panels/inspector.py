@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.argument import RoleState
 from annotator.domain.ids import SpanId
-from annotator.domain.offsets import Fragments
+from annotator.domain.offsets import Fragments, TextRange
 from annotator.services.inspection import Inspection
-from annotator.ui.focusing import neighbour
+from annotator.ui.findings import next_stop
 from annotator.ui.panels.article_page import ArticlePage
 from annotator.ui.panels.empty_page import EmptyPage
 from annotator.ui.panels.span_page import SpanPage
@@ -70,17 +70,23 @@ class InspectorPanel(QWidget):
             self._pages.setCurrentWidget(self._span_area)
 
     def focus_next_finding(self, step: Literal[-1, 1] = 1) -> bool:
-        """Focus the next span something may be wrong with, around the end; whether there is one shown."""
+        """Focus the next span something may be wrong with, or select what is missed, around the end; whether there is any."""
         workbench, session = self._session.workbench, self._session
         if workbench is None:
             return False
-        found = (finding.about for finding in self.inspection.findings(workbench))
-        shown = list(dict.fromkeys(s.id for s in found if s.layer not in session.hidden_layers))
-        if not shown:
-            return False
-        spans = [workbench.own.spans[each] for each in shown]
-        session.set_focus(neighbour(spans, session.focused_span, step).id)
-        return True
+        shown = [
+            finding
+            for finding in self.inspection.findings(workbench)
+            if finding.layer not in session.hidden_layers
+        ]
+        stop = next_stop(shown, session.focused_span, session.selection, step)
+        if isinstance(stop, TextRange):
+            # Nothing is marked there yet: what should be is selected, so that a label key marks it.
+            session.set_focus(None)
+            session.set_selection((stop,))
+        elif stop is not None:
+            session.set_focus(stop.id)
+        return stop is not None
 
     def set_no_articles(self, *, on: bool) -> None:
         """Say what to do while the corpus is empty."""
