@@ -17,7 +17,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch
-from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.errors import (
     AnnotatorError,
     CorpusExistsError,
@@ -272,6 +272,12 @@ class FakeAnnotations:
     def suggested_by(self, article: ArticleId) -> str | None:
         return self._work.state.sources.get(article)
 
+    def suggested(self, layer: str, label: str, text: str) -> Iterator[Sequence[ArticleId]]:
+        for article in self._work.state.visible():
+            found = self.get(article, SUGGESTIONS)
+            said = {(s.layer, s.label, s.covered_text(found.article.text)) for s in found}
+            yield [article] if (layer, label, text) in said else []
+
     def without_suggestions(self) -> Iterator[ArticleId]:
         state = self._work.state
         yield from [article for article in state.visible() if article not in state.sources]
@@ -342,6 +348,14 @@ class FakeHistory:
             changes = entry.change_set
             if article in {None, changes.article} and annotator in {None, changes.annotator}:
                 yield entry
+
+    def of_change_set(self, change_set: ChangeSetId, action: Action) -> Sequence[LogEntry]:
+        return [
+            entry
+            for entry in self.entries()
+            if entry.kind is LogKind.DO
+            and (entry.change_set.id, entry.change_set.action) == (change_set, action)
+        ]
 
     def _stacks(self, article: ArticleId, annotator: AnnotatorId) -> tuple[list[int], list[int]]:
         done: list[int] = []

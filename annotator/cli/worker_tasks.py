@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter
 
+from annotator.cli.bulk_tasks import BULK_TASKS
 from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_request
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
@@ -163,6 +164,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
     **EXCHANGE_TASKS,
+    **BULK_TASKS,
     **PIPELINE_TASKS,
     **TRAINING_TASKS,
 }

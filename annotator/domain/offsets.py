@@ -90,9 +90,13 @@ def are_fragments(ranges: Sequence[TextRange]) -> bool:
     return bool(ranges) and all(left.end <= right.begin for left, right in pairwise(ranges))
 
 
+GAP = " … "
+"""What stands for a gap between fragments where they are shown as words."""
+
+
 def covered_text(fragments: Fragments, text: str) -> str:
     """What the fragments cover, gaps shown as an ellipsis."""
-    return " … ".join(fragment.covered_text(text) for fragment in fragments)
+    return GAP.join(fragment.covered_text(text) for fragment in fragments)
 
 
 def starts_grapheme(text: str, offset: int) -> bool:

@@ -270,6 +270,18 @@ class AnnotationRepository(Protocol):
     def suggested_by(self, article: ArticleId) -> str | None:
         """``pipeline@version`` that looked at the article last, also if it proposed nothing."""
 
+    def suggested(self, layer: str, label: str, text: str) -> Iterator[Sequence[ArticleId]]:
+        """Articles for which the same words were suggested under the same label, decided about or not.
+
+        Args:
+            layer: The layer.
+            label: The label.
+            text: The words as ``Span.covered_text`` has them; with gaps, more articles may be named than have them.
+
+        Returns:
+            Batches in the order of import, one for about a thousand articles looked through, also empty ones.
+        """
+
     def without_suggestions(self) -> Iterator[ArticleId]:
         """Articles no pipeline has looked at yet, in import order, read in pages."""
 
@@ -321,6 +333,9 @@ class HistoryRepository(Protocol):
 
     def entry(self, seq: int) -> LogEntry:
         """One log entry. Raises ``NotFoundError``."""
+
+    def of_change_set(self, change_set: ChangeSetId, action: Action) -> Sequence[LogEntry]:
+        """What was first done under this id, oldest first: one action on several articles has one id."""
 
     def entries(
         self, article: ArticleId | None = None, annotator: AnnotatorId | None = None

@@ -14,6 +14,7 @@ from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
+from annotator.domain.suggestion_filter import EVERYTHING, SuggestionFilter
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ class Workbench:
     Attributes:
         own: The annotator's set.
         suggestions: The machines' set of the same article.
+        only: Which suggestions the annotator wants to see; the others stay open and wait.
     """
 
     own: AnnotationSet
     suggestions: AnnotationSet
+    only: SuggestionFilter = EVERYTHING
 
     @property
     def article(self) -> Article:
@@ -67,10 +70,29 @@ class Workbench:
     def _open_ids(self) -> frozenset[SpanId]:
         return frozenset(span.id for span in self.open_suggestions)
 
+    @cached_property
+    def shown_suggestions(self) -> tuple[Span, ...]:
+        """The open suggestions the annotator wants to see, and what fills roles of theirs, in reading order."""
+        if not self.only.is_active:
+            return self.open_suggestions
+        admitted = {span.id for span in self.open_suggestions if self.only.admits(span)}
+        fillers = {
+            argument.filler
+            for argument in self.suggestions.arguments.values()
+            if argument.head in admitted
+        }
+        return tuple(span for span in self.open_suggestions if span.id in admitted | fillers)
+
+    @cached_property
+    def shown_ids(self) -> frozenset[SpanId]:
+        """Ids of ``shown_suggestions``."""
+        return frozenset(span.id for span in self.shown_suggestions)
+
     def queue(self, schema: Schema, hidden: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The open suggestions to walk through, in reading order.
 
-        Dependent spans of an open head are left out: they are decided with it.
+        Dependent spans of an open head that is shown are left out: they are decided with it. So is what the filter
+        shows only because it fills a role.
 
         Args:
             schema: Says which layers are dependent.
@@ -111,6 +133,10 @@ class Workbench:
         """The workbench after the annotator's changes."""
         return replace(self, own=self.own.apply(change_set))
 
+    def showing(self, only: SuggestionFilter) -> Workbench:
+        """The workbench with other suggestions shown."""
+        return self if only == self.only else replace(self, only=only)
+
     def with_suggestions(self, suggestions: AnnotationSet) -> Workbench:
         """The workbench after the machines proposed anew."""
         return replace(self, suggestions=suggestions)
@@ -118,14 +144,15 @@ class Workbench:
     def _walk(self, schema: Schema, hidden: frozenset[str]) -> Iterator[Span]:
         return (
             span
-            for span in self.open_suggestions
+            for span in self.shown_suggestions
             if span.layer not in hidden
+            and self.only.admits(span)
             and not (schema.layer(span.layer).dependent and self._serves_open_head(span))
         )
 
     def _serves_open_head(self, suggestion: Span) -> bool:
         return any(
-            argument.filler == suggestion.id and argument.head in self._open_ids
+            argument.filler == suggestion.id and argument.head in self.shown_ids
             for argument in self.suggestions.arguments_with(suggestion.id)
         )
 

@@ -11,6 +11,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import ChangeSet
 from annotator.domain.errors import NotFoundError, OutOfTextError, PipelineError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.offsets import GAP
 from annotator.domain.ports import LogKind
 from annotator.domain.workbench import Proposal, Tally
 from annotator.storage.link import Link
@@ -44,6 +45,18 @@ SELECT a.import_id, a.seq, a.id FROM articles a
 WHERE a.suggestion_source IS NULL AND (a.import_id, a.seq) > (?, ?)
   AND a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')
 ORDER BY a.import_id, a.seq LIMIT ?"""
+
+_WINDOW = 1000
+_LAST = "SELECT coalesce(max(seq), 0) FROM articles"
+# Lengths and places are code points, and so are SQLite's of a text.
+_SUGGESTED = """
+SELECT a.id FROM articles a WHERE a.seq > ? AND a.seq <= ?
+  AND a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')
+  AND EXISTS (SELECT 1 FROM spans s JOIN article_texts t ON t.article = s.article
+    WHERE s.article = a.seq AND s.annotator = ? AND s.layer = ? AND s.label = ?
+      AND ((s.fragments <> '' AND ?)
+        OR (s."end" - s."begin" = ? AND substr(t.text, s."begin" + 1, ?) = ?)))
+ORDER BY a.seq"""
 
 
 class SqlAnnotations:
@@ -135,6 +148,15 @@ class SqlAnnotations:
         """``pipeline@version`` that looked at the article last, also if it proposed nothing."""
         row = self._link.row(_SOURCE, (article,))
         return None if row is None else cast("str | None", row[0])
+
+    def suggested(self, layer: str, label: str, text: str) -> Iterator[Sequence[ArticleId]]:
+        """Articles for which the same words were suggested under the same label, about a thousand at a time."""
+        length = len(text)
+        wanted = (SUGGESTIONS, layer, label, GAP in text, length, length, text)
+        (last,) = self._link.row(_LAST)
+        for begin in range(0, last, _WINDOW):
+            rows = self._link.rows(_SUGGESTED, (begin, begin + _WINDOW, *wanted))
+            yield [ArticleId(article) for (article,) in rows]
 
     def without_suggestions(self) -> Iterator[ArticleId]:
         """Articles no pipeline has looked at yet, in import order, read in pages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import NotFoundError
-from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import LogEntry, LogKind, Step
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
@@ -26,6 +26,9 @@ _VISIBLE = """
 JOIN articles a ON a.seq = l.article
 WHERE a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running') AND l.seq > ?"""
 _OF_ARTICLE = "AND l.article = (SELECT seq FROM articles WHERE id = ?)"
+_OF_CHANGE_SET = (
+    f"{_COLUMNS} WHERE l.action = ? AND l.kind = 'do' AND substr(l.body, 1, ?) = ? ORDER BY l.seq"
+)
 _PAGE = 500
 
 
@@ -53,6 +56,12 @@ class SqlHistory:
         if row is None:
             raise NotFoundError(what="log entry", id=seq)
         return self._to_entry(row)
+
+    def of_change_set(self, change_set: ChangeSetId, action: Action) -> Sequence[LogEntry]:
+        """What was first done under this id, oldest first."""
+        begin = f'{{"id":"{change_set}",'
+        rows = self._link.rows(_OF_CHANGE_SET, (action.value, len(begin), begin))
+        return [self._to_entry(row) for row in rows]
 
     def entries(
         self, article: ArticleId | None = None, annotator: AnnotatorId | None = None

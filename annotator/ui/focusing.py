@@ -12,9 +12,9 @@ from annotator.domain.workbench import Workbench
 
 
 def spans_shown(workbench: Workbench, hidden: frozenset[str]) -> tuple[Span, ...]:
-    """Own spans and open suggestions on layers that are shown, in reading order."""
+    """Own spans and the suggestions that are shown, on layers that are shown, in reading order."""
     shown = (
-        span for span in (*workbench.own, *workbench.open_suggestions) if span.layer not in hidden
+        span for span in (*workbench.own, *workbench.shown_suggestions) if span.layer not in hidden
     )
     return tuple(sorted(shown, key=lambda span: (span.begin, -span.end, span.id)))
 
@@ -45,6 +45,11 @@ def neighbour(
 def is_there(workbench: Workbench, span: SpanId) -> bool:
     """Whether this is an own span or an open suggestion."""
     return span in workbench.own.spans or workbench.is_open(span)
+
+
+def is_seen(workbench: Workbench, span: SpanId) -> bool:
+    """Whether this is an own span or a suggestion that is shown."""
+    return span in workbench.own.spans or span in workbench.shown_ids
 
 
 def successor(before: Workbench | None, after: Workbench, span: SpanId) -> SpanId | None:

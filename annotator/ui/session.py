@@ -17,10 +17,11 @@ from annotator.domain.offsets import Fragments, joined
 from annotator.domain.ports import Step
 from annotator.domain.schema import Schema
 from annotator.domain.span import AttributeValue, Span
+from annotator.domain.suggestion_filter import EVERYTHING, SuggestionFilter
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
 from annotator.services.structures import StructureService
-from annotator.ui.focusing import is_there, neighbour, spans_shown, successor, touched_span
+from annotator.ui.focusing import is_seen, neighbour, spans_shown, successor, touched_span
 from annotator.ui.structure_actions import StructureActions
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class EditorSession(QObject):
         selection_changed: ``Fragments``, empty when nothing is selected.
         refused: An ``AnnotatorError``: a rule refused, or the corpus could not be written.
         hidden_layers_changed: ``frozenset[str]``.
+        filter_changed: The ``SuggestionFilter`` that holds now.
     """
 
     leaving = Signal()
@@ -57,6 +59,7 @@ class EditorSession(QObject):
     selection_changed = Signal(object)
     refused = Signal(object)
     hidden_layers_changed = Signal(object)
+    filter_changed = Signal(object)
 
     def __init__(self, service: AnnotationService, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,7 @@ class EditorSession(QObject):
         self._focus: SpanId | None = None
         self._selection: Fragments = ()
         self._hidden: frozenset[str] = frozenset()
+        self._only = EVERYTHING
         self._last: Addition | None = None
         self._left_by_finishing: Workbench | None = None
         self.advance_after_decision = True
@@ -112,6 +116,11 @@ class EditorSession(QObject):
     def hidden_layers(self) -> frozenset[str]:
         """Layers that are not shown."""
         return self._hidden
+
+    @property
+    def only(self) -> SuggestionFilter:
+        """Which suggestions are shown."""
+        return self._only
 
     @property
     def last_addition(self) -> Addition | None:
@@ -184,6 +193,15 @@ class EditorSession(QObject):
         if self.focused_span is not None and self.focused_span.layer in layers:
             self.set_focus(None)
         self.hidden_layers_changed.emit(layers)
+
+    def set_filter(self, only: SuggestionFilter) -> None:
+        """Show only these suggestions; own spans stay."""
+        if only == self._only:
+            return
+        self._only = only
+        if self._workbench is not None:
+            self._show(self._workbench, None)
+        self.filter_changed.emit(only)
 
     def focus_next_suggestion(self, *, after: int | None = None, step: Literal[-1, 1] = 1) -> bool:
         """Focus the next open suggestion in reading order, around the end; whether there is one.
@@ -388,7 +406,7 @@ class EditorSession(QObject):
 
     def _put_on_desk(self, workbench: Workbench, left: Workbench | None) -> None:
         self._left_by_finishing = left
-        self._workbench = workbench
+        self._workbench = workbench = workbench.showing(self._only)
         self._focus, self._selection = None, ()
         self.article_opened.emit(workbench)
         self.focus_changed.emit(None)
@@ -427,11 +445,12 @@ class EditorSession(QObject):
     def _show(
         self, after: Workbench, changes: ChangeSet | None, *, keep: SpanId | None = None
     ) -> None:
+        after = after.showing(self._only)
         before, self._workbench = self._workbench, after
         wanted = touched_span(after, changes)
         if keep is not None:
             wanted = successor(before, after, keep)
-        if self._focus is not None and not is_there(after, self._focus):
+        if self._focus is not None and not is_seen(after, self._focus):
             self._focus = None
         self.workbench_changed.emit(after, changes)
         if changes is not None and self._selection and wanted is not None:

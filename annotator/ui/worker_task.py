@@ -28,6 +28,9 @@ TaskName = Literal[
     "add_pipeline",
     "install_pipeline",
     "remove_pipeline",
+    "bulk_find",
+    "bulk_decide",
+    "bulk_undo",
     "gold_size",
     "train",
 ]

@@ -136,7 +136,7 @@ class ItemStore:
         self._items: dict[SpanId, Item] = {}
         self._dealt = min(_AT_ONCE, len(blocks))
         self._waiting: list[Span] = []
-        self._deal_out_first((*workbench.own.spans.values(), *workbench.open_suggestions))
+        self._deal_out_first((*workbench.own.spans.values(), *workbench.shown_suggestions))
 
     def of_block(self, number: int) -> list[Item]:
         """The items that touch a block, in reading order."""
@@ -198,6 +198,9 @@ class ItemStore:
         self.complete()
         before, self.workbench = self.workbench, workbench
         touched = set(self._touched(changes.changes, before, workbench))
+        if workbench.only.is_active:
+            # What filled a role may have been shown for its sake.
+            touched |= before.shown_ids ^ workbench.shown_ids
         affected: set[int] = set()
         for span_id in touched:
             old, new = self._drawn(before, span_id), self._drawn(workbench, span_id)
@@ -239,7 +242,7 @@ class ItemStore:
     def _drawn(self, workbench: Workbench, span_id: SpanId) -> Span | None:
         if span_id in workbench.own.spans:
             return workbench.own.spans[span_id]
-        return workbench.suggestions.spans[span_id] if workbench.is_open(span_id) else None
+        return workbench.suggestions.spans[span_id] if span_id in workbench.shown_ids else None
 
     def _span(self, span_id: SpanId) -> Span | None:
         return self._drawn(self.workbench, span_id)

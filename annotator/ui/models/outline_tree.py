@@ -131,7 +131,7 @@ class _Reader:
         self._text = workbench.article.text
         self._chains = Chains.of_desk(workbench, schema)
         self._spans: dict[str, list[Span]] = {}
-        every = [*workbench.own, *workbench.open_suggestions]
+        every = [*workbench.own, *workbench.shown_suggestions]
         every.sort(key=reading_order)
         for span in every:
             self._spans.setdefault(span.layer, []).append(span)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.ui.dialogs.export.wording import LossWords
 from annotator.ui.dialogs.schema_editor.touched import TouchedWords
-from annotator.ui.i18n import number
+from annotator.ui.i18n import ERRORS_CONTEXT, number
 from annotator.ui.worker_task import TaskName
 
 
@@ -68,6 +68,9 @@ class Outcomes(QObject):
             "add_pipeline": self.tr("Examining the pipeline"),
             "install_pipeline": self.tr("Installing the pipeline"),
             "remove_pipeline": self.tr("Removing the pipeline"),
+            "bulk_find": self.tr("Looking for equal suggestions"),
+            "bulk_decide": self.tr("Deciding in the whole corpus"),
+            "bulk_undo": self.tr("Taking back in the whole corpus"),
             "gold_size": self.tr("Counting the gold"),
             "train": self.tr("Training"),
         }[task]
@@ -87,6 +90,8 @@ class Outcomes(QObject):
             "report": self._reported,
             "schema_apply": self._schema_changed,
             "schema_undo": self._schema_changed,
+            "bulk_decide": self._decided,
+            "bulk_undo": self._taken_back,
             "install_pipeline": self._pipeline_installed,
             "remove_pipeline": self._pipeline_removed,
         }
@@ -138,6 +143,36 @@ class Outcomes(QObject):
         if undecided := [r for r in _rows(result.get("left_out")) if not r.get("decided")]:
             parts.append(self.tr("%n label(s) without a place in the schema", "", len(undecided)))
         return Outcome(f"{', '.join(parts)}.", (*failures, *left_out))
+
+    def _decided(self, result: Mapping[str, Any]) -> Outcome:
+        count = int(result.get("decided", 0))
+        if result.get("verdict") == "rejected":
+            done = self.tr("%n suggestion(s) rejected", "", count)
+        else:
+            done = self.tr("%n suggestion(s) accepted", "", count)
+        where = self.tr("in %n article(s)", "", int(result.get("articles", 0)))
+        parts = [f"{done} {where}"]
+        if along := int(result.get("along", 0)):
+            parts.append(self.tr("%n that fill(s) their roles decided along", "", along))
+        if gone := int(result.get("gone", 0)):
+            parts.append(self.tr("%n decided before", "", gone))
+        refused = tuple(
+            Detail(self.tr("stays open"), str(row.get("title", "")), _sentence(row, ERRORS_CONTEXT))
+            for row in _rows(result.get("refused"))
+        )
+        if refused:
+            parts.append(self.tr("%n stay(s) open", "", _total(result, "refused")))
+        return Outcome(f"{', '.join(parts)}.", refused)
+
+    def _taken_back(self, result: Mapping[str, Any]) -> Outcome:
+        parts = [self.tr("Taken back in %n article(s)", "", int(result.get("articles", 0)))]
+        left = result.get("left")
+        why = self.tr("something else was done here since; take it back there, step by step")
+        titles = left if isinstance(left, list) else []
+        details = tuple(Detail(self.tr("as it is"), str(title), why) for title in titles)
+        if details:
+            parts.append(self.tr("%n left as they are", "", int(result.get("left_total", 0))))
+        return Outcome(f"{', '.join(parts)}.", details)
 
     def _pipeline_installed(self, result: Mapping[str, Any]) -> Outcome:
         name = f"{result.get('pipeline', '')} {result.get('version', '')}"
@@ -211,9 +246,9 @@ def _rows(value: object) -> Sequence[Mapping[str, Any]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
-def _sentence(notice: Mapping[str, Any]) -> str:
+def _sentence(notice: Mapping[str, Any], context: str = "notices") -> str:
     """The notice in the language of the window; as it was sent where its words do not fit together."""
-    template = QCoreApplication.translate("notices", str(notice.get("template", "")))
+    template = QCoreApplication.translate(context, str(notice.get("template", "")))
     params = notice.get("params")
     try:
         return template.format(**params) if isinstance(params, Mapping) else template

@@ -345,3 +345,38 @@ def test_a_damaged_span_is_named_with_its_article(filled, do):
         work.commit()
         with pytest.raises(CorpusDamagedError, match=r"article a1.*span one"):
             work.annotations.get("a1", ANNA)
+
+
+def test_articles_with_the_same_words_suggested_under_the_same_label_are_found(store, add):
+    texts = {"a1": "😀 Bonn liegt am Rhein.", "a2": "Köln, nicht Bonn.", "a3": "Er teilte es mit."}
+    add(store, *(make_article(text, id=name, title=name) for name, text in texts.items()))
+    proposed = {
+        "a1": (make_suggestion(2, 6, label="LOC"),),
+        "a2": (make_suggestion(12, 16, label="LOC"), make_suggestion(0, 4, label="LOC")),
+        "a3": (make_suggestion(3, 9, 13, 16, layer="cue", label="cue"),),
+    }
+    with store.open_unit_of_work() as work:
+        for name, spans in proposed.items():
+            work.annotations.replace_suggestions(name, Proposal(spans), "p@1")
+        work.commit()
+
+        def found(*wanted):
+            return [name for batch in work.annotations.suggested(*wanted) for name in batch]
+
+        assert found("entity", "LOC", "Bonn") == ["a1", "a2"]
+        assert found("entity", "PER", "Bonn") == []
+        assert found("entity", "LOC", "Rhein") == []
+        assert found("cue", "cue", "teilte … mit") == ["a3"]
+
+
+def test_an_action_on_several_articles_is_found_by_its_id(store, add, do):
+    add(store, *(make_article(f"Text {n}", id=f"a{n}", title=f"T{n}") for n in (1, 2)))
+    for name in ("a1", "a2"):
+        change = NoteChanged(before="", after="x")
+        do(store, make_change_set(change, id="both", article=name, action=Action.SET_NOTE))
+    do(store, make_change_set(NoteChanged(before="x", after="y"), article="a1"))
+    with store.open_unit_of_work() as work:
+        found = work.history.of_change_set("both", Action.SET_NOTE)
+        assert [entry.change_set.article for entry in found] == ["a1", "a2"]
+        assert work.history.of_change_set("both", Action.ACCEPT) == []
+        assert work.history.of_change_set("bot", Action.SET_NOTE) == []
