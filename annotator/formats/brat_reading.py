@@ -149,7 +149,7 @@ class StandoffFile:
         return role if role in known or role in self.options.labels or not bare else bare
 
     def _take(self, line: str, number: int) -> None:
-        kind, columns = line[0], line.split("\t")
+        kind, columns = line[0], line.split("\t", 2)  # words may hold tabs
         if len(columns) < 2:  # noqa: PLR2004 - an id and what it is
             raise self._wrong("is no line of brat's standoff format: there is no tab", number)
         name, said = columns[0], columns[1]

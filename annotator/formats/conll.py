@@ -41,6 +41,8 @@ from annotator.formats.writing import (
 )
 
 _START: Final = "-DOCSTART-"
+_NO_CHUNK: Final = "_"
+"""What tokens have for a chunk here, and what tells one that reads ``-DOCSTART-`` from a beginning."""
 _FEWEST = 2
 
 
@@ -119,7 +121,7 @@ def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:
     columns = 0
     for line, follows_blank, text in lines_of(path, options):
         parts = text.split()
-        if parts[0] == _START:
+        if parts[0] == _START and _NO_CHUNK not in parts:
             if document.sentences:
                 yield document
             document = Document()
@@ -150,5 +152,5 @@ def _lines(
     yield f"{_START} -X- O O\n\n".encode()
     for sentence in rows.sentences([places for places, _ in spans]):
         for place, token in enumerate(sentence.tokens, start=sentence.first):
-            yield f"{rows.words(token)} -X- _ {column[place]}\n".encode()
+            yield f"{rows.words(token)} -X- {_NO_CHUNK} {column[place]}\n".encode()
         yield b"\n"

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from annotator.domain.argument import Argument
 from annotator.domain.changes import Status
 from annotator.domain.errors import FormatError
-from annotator.domain.ids import AnnotatorId, SpanId
+from annotator.domain.ids import AnnotatorId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
@@ -250,28 +250,30 @@ class _Reading:
     ) -> list[Argument]:
         """The arguments nobody changed; new ones go to ``found``."""
         there = {span.id for span in kept}
-        visible = {span.id for span in by_place.values() if span is not None}
+        shown_as = {span.id: self._shown(span, found.schema) for span in kept}
         links = None if self._task.relations is None else list(self._links(by_place))
         arguments: list[Argument] = []
         for argument in before.arguments if before else ():
-            link = (argument.role, argument.head, argument.filler)
-            could_show = {argument.head, argument.filler} <= visible
-            gone = links is not None and could_show and link not in links
-            if argument.head in there and argument.filler in {None, *there} and not gone:
-                arguments.append(argument)
-                if links is not None and link in links:
-                    links.remove(link)
-        spans = {span.id: span for span in by_place.values() if span is not None}
-        for role, head, filler in links or ():
-            found.add_argument(
-                role, spans.get(head), spans.get(filler or SpanId("")), line=self._number
+            if argument.head not in there or argument.filler not in {None, *there}:
+                continue
+            ends = (
+                shown_as[argument.head][:1] + shown_as.get(argument.filler or argument.head, [])[:1]
             )
+            could_show = argument.filler is not None and len(ends) == 2  # noqa: PLR2004 - both ends
+            link = (argument.role, ends[0], ends[1]) if could_show else None
+            if link is not None and links is not None:
+                if link not in links:
+                    continue
+                links.remove(link)
+            arguments.append(argument)
+        for role, head, filler in links or ():
+            found.add_argument(role, by_place[head], by_place[filler], line=self._number)
         return arguments
 
     def _links(
         self, by_place: Mapping[_Place, Span | None]
-    ) -> Iterator[tuple[str, SpanId, SpanId | None]]:
-        """The relations as role, head and filler; an end that was left out has no id."""
+    ) -> Iterator[tuple[str, _Place, _Place]]:
+        """The relations as role, and the places of head and filler."""
         last = {span.token_end: span.place for span in self._task.spans or ()}
         for relation in self._task.relations or ():
             ends = []
@@ -282,8 +284,7 @@ class _Reading:
                 place = span.place if span is not None else last.get(token)
                 if place is None or place not in by_place:
                     raise self._wrong(f"an end of the relation {relation.label!r} is no span")
-                end = by_place[place]
-                ends.append(end.id if end is not None else SpanId(""))
+                ends.append(place)
             yield relation.label, ends[0], ends[1]
 
     def _notice(self, kind: NoticeKind, template: str, params: Mapping[str, object]) -> Notice:

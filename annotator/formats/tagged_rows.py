@@ -83,10 +83,14 @@ class Rows:
                 reason = f"this format holds the layer {layer} only; left out"
                 losses.append(span_loss(LossKind.OTHER_LAYER, self._own.article, span, reason))
                 continue
-            lost = _obstacle(fit(span.fragments, self._text, self._on_borders), layer)
+            fitted = fit(span.fragments, self._text, self._on_borders)
+            lost = _obstacle(fitted, layer)
             if lost is None:
                 found.append(span)
-            else:
+                if fitted.loose:
+                    reason = "white space at its edges belongs to no token; left out"
+                    lost = (LossKind.WHITE_SPACE, reason)
+            if lost is not None:
                 losses.append(span_loss(lost[0], self._own.article, span, lost[1]))
         return found
 
