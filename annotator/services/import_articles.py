@@ -196,7 +196,7 @@ def _read(arrival: _Arrival, file: FoundFile, options: ReadOptions) -> Iterator[
         arrival.notices.append(Notice(NoticeKind.SKIPPED, place, template, params))
     except FormatError as error:
         place = file.named(str(error.params["file"]))
-        raise FormatError(**error.params | {"file": place}) from error
+        raise type(error)(**error.params | {"file": place}) from error
 
 
 def _as_archived(notice: Notice, file: FoundFile) -> Notice:
