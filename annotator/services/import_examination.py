@@ -8,6 +8,7 @@ noted, and they run again with that left out, until they refuse nothing more.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from annotator.domain.errors import AnnotatorError, ForeignLabelError, UnnamedAnnotatorError
@@ -16,7 +17,7 @@ from annotator.domain.ports import CorpusStore, Monitor, Progress
 from annotator.formats.encoding import check_encoding
 from annotator.formats.reading import ReadOptions, SourceArticle, shown
 from annotator.services.context import AppContext
-from annotator.services.files import FoundFile, find_files
+from annotator.services.files import FoundFile, find_files, opened
 from annotator.services.import_articles import ImportRequest, label_mapping
 
 _MOST_LABELS = 500
@@ -79,16 +80,18 @@ def examine_import(
         TaskCancelledError: If it was cancelled.
     """
     encoding = check_encoding(request.encoding) if request.encoding is not None else None
-    files, _ = find_files(request.paths, request.format)
+    found, _ = find_files(request.paths, request.format)
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
     annotator = AnnotatorId(request.annotator) if request.annotator else None
     options = ReadOptions(encoding, schema, annotator, label_mapping(request.labels))
     examining = _Examining(context, options)
-    for done, file in enumerate(files):
-        monitor.report(Progress(done, len(files), shown(file.path)))
-        examining.look_at(file)
-    monitor.report(Progress(len(files), len(files)))
+    with ExitStack() as stack:
+        files, _ = opened(found, request.format, stack)
+        for done, file in enumerate(files):
+            monitor.report(Progress(done, len(files), shown(file.path)))
+            examining.look_at(file)
+        monitor.report(Progress(len(files), len(files)))
     return ImportExamination(
         formats=dict(Counter(file.format for file in files)),
         labels=tuple(examining.labels.values()),
@@ -104,6 +107,7 @@ class _Examining:
     def __init__(self, context: AppContext, options: ReadOptions) -> None:
         self._context = context
         self._options = options
+        self._file: FoundFile | None = None
         self.labels: dict[str, ForeignLabel] = {}
         self.needs_annotator = False
         self.problems: list[AnnotatorError] = []
@@ -111,6 +115,7 @@ class _Examining:
 
     def look_at(self, file: FoundFile) -> None:
         """Read a file until it refuses nothing more, or something nobody can decide about."""
+        self._file = file
         while self._is_to_be_read_again(file):
             pass
 
@@ -143,7 +148,7 @@ class _Examining:
         found = ForeignLabel(
             name=error.label,
             candidates=error.candidates,
-            file=str(error.params["file"]),
+            file=self._file.named(str(error.params["file"])) if self._file else "",
             line=int(str(error.params["line"])),
         )
         self.labels[found.name] = found
