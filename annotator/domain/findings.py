@@ -13,8 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from annotator.domain.changes import ChangeSet
-from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 
 
@@ -182,9 +181,6 @@ class FindingRepository(Protocol):
 
     def by_rule(self, query: FindingQuery) -> Mapping[str, int]:
         """How many findings there are of each check."""
-
-    def fixed(self, step: ChangeSetId) -> Sequence[tuple[int, ChangeSet]]:
-        """What was put right under this id, in the order it was done: number in the log, and changes."""
 
     def remarks(self) -> Mapping[FindingKey, Remark]:
         """What people said, of findings that are there or were."""

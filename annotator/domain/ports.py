@@ -15,6 +15,7 @@ from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.changes import Action, ChangeSet, Status
+from annotator.domain.findings import FindingRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.schema import Schema
@@ -401,6 +402,7 @@ class UnitOfWork(Protocol):
     queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
+    findings: FindingRepository
     assignments: AssignmentRepository
 
     def __enter__(self) -> Self: ...

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 3
+FORMAT = 4
 """Number of the newest format; ``user_version`` of a SQLite file. One migration leads to each."""
 
 APPLICATION_ID = 0x414E4E4F
@@ -300,5 +300,66 @@ assignments = Table(
     Column("batch", String, ForeignKey("batches.name"), nullable=False),
     PrimaryKeyConstraint("article", "annotator"),
     Index("ix_assignments_annotator", "annotator", "article"),
+    sqlite_with_rowid=False,
+)
+
+# Which sets were checked, and in which state; without a row: not yet.
+checked_sets = Table(
+    "checked_sets",
+    metadata,
+    Column("article", Integer, nullable=False),
+    Column("annotator", String, nullable=False),
+    Column("rev", Integer, nullable=False),
+    # What the checks and the schema were called together.
+    Column("by", String, nullable=False),
+    PrimaryKeyConstraint("article", "annotator"),
+    ForeignKeyConstraint(["article", "annotator"], _SET_KEY),
+    sqlite_with_rowid=False,
+)
+
+# Clustered in the order of the list, so that a page of it is a few neighbouring pages of the file.
+findings = Table(
+    "findings",
+    metadata,
+    Column("article", Integer, nullable=False),
+    # Counts the findings of an article over all sets, by place.
+    Column("number", Integer, nullable=False),
+    Column("annotator", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("layer", String, nullable=False),
+    Column("begin", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("excerpt", Text, nullable=False),
+    Column("params", Text, nullable=False),
+    Column("alike", String, nullable=False),
+    Column("fixable", Integer, nullable=False),
+    # Copied from the remarks, so that a filter need not look there.
+    Column("ignored", Integer, nullable=False),
+    Column("assignee", String, nullable=False),
+    PrimaryKeyConstraint("article", "number"),
+    ForeignKeyConstraint(["article", "annotator"], _SET_KEY),
+    Index("ix_findings_rule", "rule", "ignored", "article", "number"),
+    sqlite_with_rowid=False,
+)
+
+# Not tied to findings: these come and go, and may come again.
+finding_remarks = Table(
+    "finding_remarks",
+    metadata,
+    Column("article", Integer, nullable=False),
+    Column("annotator", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("role", String, nullable=False),
+    # Null: it is not to be ignored.
+    Column("reason", Text),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("assignee", String, nullable=False),
+    PrimaryKeyConstraint("article", "annotator", "rule", "about", "role"),
+    ForeignKeyConstraint(["article", "annotator"], _SET_KEY),
     sqlite_with_rowid=False,
 )

@@ -11,6 +11,7 @@ from pysqlite3 import dbapi2 as driver
 from sqlalchemy import Engine
 
 from annotator.domain.errors import StaleChangeError, StorageError
+from annotator.domain.findings import FindingRepository
 from annotator.domain.ports import (
     AnnotationRepository,
     ArticleRepository,
@@ -23,6 +24,7 @@ from annotator.domain.ports import (
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
+from annotator.storage.findings import SqlFindings
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
@@ -85,6 +87,7 @@ class SqlUnitOfWork:
     queue: QueueRepository
     history: HistoryRepository
     schemas: SchemaRepository
+    findings: FindingRepository
     assignments: AssignmentRepository
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
@@ -99,6 +102,7 @@ class SqlUnitOfWork:
         self.queue = SqlQueue(self._link)
         self.history = SqlHistory(self._link)
         self.schemas = SqlSchemas(self._link)
+        self.findings = SqlFindings(self._link)
         self.assignments = SqlAssignments(self._link)
         return self
 

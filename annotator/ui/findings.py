@@ -75,7 +75,7 @@ def next_stop(
         selection: Else what is selected.
         step: ``-1`` goes backwards.
     """
-    stops: list[Span | TextRange] = [*dict.fromkeys(_stop(finding) for finding in findings)]
+    stops = [*{finding.span or finding.place: _stop(finding) for finding in findings}.values()]
     if not stops:
         return None
     here: Span | TextRange | None = focused or (selection[0] if selection else None)

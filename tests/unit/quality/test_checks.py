@@ -13,7 +13,6 @@ from annotator.domain.changes import SpanReplaced
 from annotator.quality.checks import (
     ALL,
     BY_ID,
-    CHECKS,
     KnownFindings,
     article_findings,
     findings,
