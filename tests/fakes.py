@@ -235,6 +235,11 @@ class FakeAnnotations:
     ) -> tuple[AnnotationSet, AnnotationSet]:
         return self.get(article, annotator), self.get(article, SUGGESTIONS)
 
+    def several(
+        self, article: ArticleId, annotators: Sequence[AnnotatorId]
+    ) -> Sequence[AnnotationSet]:
+        return [self.get(article, annotator) for annotator in annotators]
+
     def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
         return sorted(
             annotator

@@ -235,6 +235,11 @@ class AnnotationRepository(Protocol):
     ) -> tuple[AnnotationSet, AnnotationSet]:
         """The annotator's set and the suggestions of one article, read together."""
 
+    def several(
+        self, article: ArticleId, annotators: Sequence[AnnotatorId]
+    ) -> Sequence[AnnotationSet]:
+        """The sets of several annotators of one article, read together, in their order."""
+
     def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
         """Who has a set on the article (persons and ``gold``, not ``suggestions``), sorted."""
 

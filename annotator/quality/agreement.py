@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import combinations
-from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +17,8 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.schema import Schema
 from annotator.quality.agreement_alignment import uneven
-from annotator.quality.agreement_bootstrap import Bootstrap, Interval
+from annotator.quality.agreement_bootstrap import Bootstrap
+from annotator.quality.agreement_measures import ArticleLine, Coefficient, Line, On
 from annotator.quality.agreement_pairs import (
     CANDIDATE,
     COVERED,
@@ -35,79 +34,6 @@ from annotator.quality.agreement_sides import Sameness, Side, Thing
 from annotator.quality.agreement_tokens import TokenGrid
 from annotator.quality.agreement_unitising import Continuum, Units, alpha_u, units_of
 from annotator.quality.scores import MEASURES, Measure, Unit
-
-
-class On(StrEnum):
-    """What the annotators agree on, or not."""
-
-    SPAN = "span"
-    """Spans with their category."""
-    ARGUMENT = "argument"
-    """Fillers of roles, where the heads are paired."""
-    STATE = "state"
-    """Whether a role is marked, implicit or absent."""
-    STRUCTURE = "structure"
-    """A head with all its roles."""
-    TOKEN = "token"  # noqa: S105 - a token of text
-    """The categories of each word."""
-    TYPE = "type"
-    """The category of what several have marked in the same place."""
-    UNIT = "unit"
-    """Where spans begin and end, on the continuum of the text."""
-
-
-class Coefficient(StrEnum):
-    """The measure."""
-
-    F1_EXACT = "f1_exact"
-    F1_OVERLAP = "f1_overlap"
-    F1_PARTIAL = "f1_partial"
-    OBSERVED = "observed"
-    COHEN = "cohen_kappa"
-    FLEISS = "fleiss_kappa"
-    ALPHA = "krippendorff_alpha"
-    ALPHA_U = "krippendorff_alpha_u"
-
-
-class Line(NamedTuple):
-    """One number.
-
-    Attributes:
-        on: What was agreed on.
-        layer: Which layer.
-        name: Label or role; empty: the whole layer.
-        annotators: The pair; empty: all.
-        coefficient: The measure.
-        value: ``None`` where nothing can be said.
-        interval: 95 % bootstrap interval; ``None`` where it was not worked out or nothing can be said.
-        units: How many spans, fillers, words … are behind it, of all annotators.
-    """
-
-    on: On
-    layer: str
-    name: str
-    annotators: tuple[AnnotatorId, ...]
-    coefficient: Coefficient
-    value: float | None
-    interval: Interval | None
-    units: int
-
-
-class ArticleLine(NamedTuple):
-    """How well two or more agree on one article.
-
-    Attributes:
-        article: Its id.
-        annotators: Who has annotated it.
-        f1: Pairwise F1 of exact spans; ``None`` if nobody has marked anything.
-        alpha: Krippendorff's alpha of words, mean of the layers; ``None`` if it cannot be said.
-    """
-
-    article: ArticleId
-    annotators: tuple[AnnotatorId, ...]
-    f1: float | None
-    alpha: float | None
-
 
 _F1 = {
     Measure.EXACT: Coefficient.F1_EXACT,
@@ -313,7 +239,7 @@ class Agreement:
             patterns, counts = self._counted(on, layer)
             total, resampled = counts.sum(axis=0), boot.resampled(counts)
             pairs = list(combinations(range(everybody), 2))
-            for pair in [None, *pairs] if everybody > 2 else pairs:  # noqa: PLR2004 - two are one pair
+            for pair in [None, *pairs]:
                 chosen = patterns.of(*pair) if pair else patterns
                 yield from self._coefficients(
                     on, layer, "", pair, chosen, total, resampled, boot, is_pair=pair is not None
@@ -393,23 +319,22 @@ class Agreement:
         layers: defaultdict[str, list[str]] = defaultdict(list)
         for layer, label in sorted(self._units):
             layers[layer].append(label)
-        everybody = tuple(range(len(self.annotators)))
         for layer, labels in layers.items():
-            chosen = list(combinations(everybody, 2))
-            for places in chosen if len(everybody) == 2 else [everybody, *chosen]:  # noqa: PLR2004 - two are one pair
-                is_all = places == everybody
-                yield from self._alpha_u(layer, "", labels, places, boot if is_all else None)
-                for label in labels if is_all else ():
-                    yield from self._alpha_u(layer, label, [label], places, None)
+            yield from self._alpha_u(layer, "", labels, None, boot)
+            for pair in combinations(range(len(self.annotators)), 2):
+                yield from self._alpha_u(layer, "", labels, pair, None)
+            for label in labels:
+                yield from self._alpha_u(layer, label, [label], None, None)
 
     def _alpha_u(
         self,
         layer: str,
         name: str,
         labels: Sequence[str],
-        places: tuple[int, ...],
+        pair: _Place | None,
         boot: Bootstrap | None,
     ) -> Iterator[Line]:
+        places = pair or tuple(range(len(self.annotators)))
         lengths: list[int] = []
         numbers: dict[int, int] = {}
         for number, (_, there, length) in enumerate(self._articles):
@@ -432,9 +357,16 @@ class Agreement:
         interval = None
         if boot is not None and boot.times:
             interval = boot.interval(alpha_u(continua, boot.weights(len(lengths))))
-        pair = (places[0], places[1]) if len(places) < len(self.annotators) else None
-        names = self._names(pair) if len(self.annotators) > 2 else self.annotators  # noqa: PLR2004 - two are one pair
-        yield Line(On.UNIT, layer, name, names, Coefficient.ALPHA_U, _known(value), interval, count)
+        yield Line(
+            On.UNIT,
+            layer,
+            name,
+            self._names(pair),
+            Coefficient.ALPHA_U,
+            _known(value),
+            interval,
+            count,
+        )
 
     def _names(self, pair: _Place | None) -> tuple[AnnotatorId, ...]:
         return () if pair is None else (self.annotators[pair[0]], self.annotators[pair[1]])

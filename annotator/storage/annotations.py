@@ -81,6 +81,12 @@ class SqlAnnotations:
         own, suggestions = load_sets(self._link, article, (annotator, SUGGESTIONS))
         return own, suggestions
 
+    def several(
+        self, article: ArticleId, annotators: Sequence[AnnotatorId]
+    ) -> Sequence[AnnotationSet]:
+        """The sets of several annotators, of one moment, in their order; raises as ``get`` does."""
+        return load_sets(self._link, article, tuple(annotators))
+
     def annotators_of(self, article: ArticleId) -> Sequence[AnnotatorId]:
         """Who has a set on the article, ``gold`` included, ``suggestions`` not, sorted."""
         return [

@@ -1,0 +1,163 @@
+"""Agreement as JSON values and as tables: the same numbers for scripts and for people."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from annotator.domain.ids import AnnotatorId
+from annotator.quality.agreement_measures import Coefficient, Line, On
+from annotator.services.agreement import AgreementReport
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_TITLES = {
+    On.SPAN: "Spans",
+    On.ARGUMENT: "Fillers of roles",
+    On.STATE: "States of roles",
+    On.STRUCTURE: "Whole structures",
+    On.TOKEN: "Words",
+    On.TYPE: "Labels of what several marked in one place",
+    On.UNIT: "Units on the continuum",
+}
+_HEADS = {
+    Coefficient.F1_EXACT: "F1 exact",
+    Coefficient.F1_OVERLAP: "F1 overlap",
+    Coefficient.F1_PARTIAL: "F1 partial",
+    Coefficient.OBSERVED: "observed",
+    Coefficient.COHEN: "Cohen κ",
+    Coefficient.FLEISS: "Fleiss κ",
+    Coefficient.ALPHA: "α",
+    Coefficient.ALPHA_U: "α_U",
+}
+_WIDTH = 200
+
+
+def agreement_values(report: AgreementReport) -> dict[str, Any]:
+    """What came of it."""
+    request = report.request
+    return {
+        "annotators": list(report.annotators),
+        "layers": sorted(request.layers),
+        "attributes": sorted(request.attributes),
+        "labels": request.labels,
+        "status": request.status,
+        "bootstrap": {"samples": request.times, "seed": request.seed, "level": 0.95},
+        "articles": len(report.articles),
+        "left_out": dict(sorted(report.left_out.items())),
+        "measures": [_line_values(line) for line in report.lines],
+        "by_article": [
+            {
+                "article": each.article,
+                "title": report.titles[each.article],
+                "annotators": list(each.annotators),
+                "f1_exact": _rounded(each.f1),
+                "krippendorff_alpha": _rounded(each.alpha),
+            }
+            for each in report.articles
+        ],
+    }
+
+
+def agreement_lines(report: AgreementReport, *, by_article: bool) -> Iterator[str]:
+    """The tables, line by line."""
+    for on in On:
+        found = [line for line in report.lines if line.on is on]
+        if found:
+            yield from _rendered(_table_of(on, found))
+    if by_article:
+        yield from _rendered(_article_table(report))
+
+
+def left_out_lines(report: AgreementReport) -> Iterator[str]:
+    """How many articles were left out, by reason."""
+    for reason, count in sorted(report.left_out.items()):
+        yield f"Left out: {count} articles, {reason}."
+
+
+def _line_values(line: Line) -> dict[str, Any]:
+    interval = line.interval
+    return {
+        "on": line.on.value,
+        "layer": line.layer,
+        "name": line.name,
+        "annotators": list(line.annotators),
+        "measure": line.coefficient.value,
+        "value": _rounded(line.value),
+        "low": _rounded(interval.low) if interval else None,
+        "high": _rounded(interval.high) if interval else None,
+        "units": line.units,
+    }
+
+
+def _table_of(on: On, lines: Sequence[Line]) -> Table:
+    """One row for each layer, label or role, and pair; of labels only what all agree on."""
+    measures = [each for each in _HEADS if any(line.coefficient is each for line in lines)]
+    rows: dict[tuple[str, str, tuple[AnnotatorId, ...]], dict[Coefficient, Line]] = {}
+    for line in lines:
+        if not (line.name and line.annotators):
+            key = (line.layer, line.name, line.annotators)
+            rows.setdefault(key, {})[line.coefficient] = line
+    table = _empty(_TITLES[on], ["Layer", "Label" if on is not On.ARGUMENT else "Role", "Between"])
+    table.add_column("n", justify="right")
+    for measure in measures:
+        table.add_column(_HEADS[measure], justify="right")
+    for (layer, name, pair), found in sorted(rows.items()):
+        who = " – ".join(pair) or "all"
+        units = max(line.units for line in found.values())
+        cells = [_cell(found.get(measure)) for measure in measures]
+        _add_row(table, [layer, name or "= all", who, str(units), *cells])
+    return table
+
+
+def _article_table(report: AgreementReport) -> Table:
+    table = _empty("Articles", ["Article", "Title", "Annotators"])
+    for head in ("F1 exact", "α words"):
+        table.add_column(head, justify="right")
+    for each in report.articles:
+        title = " ".join(report.titles[each.article].split())
+        numbers = [_number(each.f1), _number(each.alpha)]
+        _add_row(table, [each.article, title, ", ".join(each.annotators), *numbers])
+    return table
+
+
+def _cell(line: Line | None) -> str:
+    if line is None:
+        return ""
+    interval = line.interval
+    told = f" [{_number(interval.low)}–{_number(interval.high)}]" if interval else ""
+    return _number(line.value) + told
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def _empty(title: str, words: Sequence[str]) -> Table:
+    from rich import box  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
+    from rich.table import Table  # noqa: PLC0415 - the same
+
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True)
+    for head in words:
+        table.add_column(head, max_width=40, no_wrap=True, overflow="ellipsis")
+    return table
+
+
+def _add_row(table: Table, cells: Sequence[str]) -> None:
+    from rich.text import Text  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
+
+    table.add_row(*(Text(cell) for cell in cells))  # Text: titles are no markup
+
+
+def _rendered(table: Table) -> list[str]:
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
+
+    stream = io.StringIO()
+    Console(file=stream, width=_WIDTH, color_system=None).print(table)
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
