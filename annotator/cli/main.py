@@ -15,6 +15,7 @@ import typer
 
 from annotator.cli import commands
 from annotator.cli.agreement_command import agreement_command
+from annotator.cli.check_command import check_command
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
 from annotator.cli.pipelines_command import app as pipelines_app
@@ -83,6 +84,7 @@ app.command("export")(commands.export_command)
 app.command("train")(train_command)
 app.command("evaluate")(evaluate_command)
 app.command("agreement")(agreement_command)
+app.command("check")(check_command)
 app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)

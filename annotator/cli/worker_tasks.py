@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from annotator.cli.bulk_tasks import BULK_TASKS
 from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_request
+from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
@@ -164,6 +165,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
     **EXCHANGE_TASKS,
+    **FINDING_TASKS,
     **BULK_TASKS,
     **PIPELINE_TASKS,
     **TRAINING_TASKS,

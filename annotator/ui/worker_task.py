@@ -31,6 +31,9 @@ TaskName = Literal[
     "bulk_find",
     "bulk_decide",
     "bulk_undo",
+    "check",
+    "fix_findings",
+    "undo_fix",
     "gold_size",
     "train",
 ]
