@@ -21,6 +21,7 @@ from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
 from annotator.ui.corpora import OpenCorpus
 from annotator.ui.desk_header import DeskHeader, HeaderText
+from annotator.ui.filter_bar import FilterBar
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.label_keys import keys_of
 from annotator.ui.notice import Notice
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self.inspector = InspectorPanel(corpus.session, self)
         self.outline = OutlinePanel(corpus.session, self)
         self.header = DeskHeader(self)
+        self.filter_bar = FilterBar(corpus.session, self)
         self._consequences = Consequences(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -95,6 +97,7 @@ class Desk(QWidget):
             unfinished=sum(counts[status] for status in UNFINISHED),
             characters=self.characters,
             all_layers=not self.session.hidden_layers,
+            filtered=self.session.only.is_active,
         )
         desk = self.session.workbench
         if desk is None:
@@ -156,7 +159,13 @@ class Desk(QWidget):
         """Take on the theme's colours."""
         self._style = replace(self._style, theme=theme)
         self.view.set_style(self._style)
-        for panel in (self.article_list, self.inspector, self.outline, self.notice):
+        for panel in (
+            self.article_list,
+            self.inspector,
+            self.outline,
+            self.notice,
+            self.filter_bar,
+        ):
             panel.set_theme(theme)
 
     def retranslate(self) -> None:
@@ -241,6 +250,7 @@ class Desk(QWidget):
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
         centre.addWidget(self.header)
+        centre.addWidget(self.filter_bar)
         centre.addWidget(self.view, 1)
         self._side = QSplitter(Qt.Orientation.Vertical, self)
         self._side.setObjectName("side")
@@ -270,6 +280,7 @@ class Desk(QWidget):
         session.focus_changed.connect(self._on_focus)
         session.selection_changed.connect(self._on_selection)
         session.hidden_layers_changed.connect(self._on_hidden)
+        session.filter_changed.connect(lambda _only: self.state_changed.emit())
         session.refused.connect(self.say)
         view.selection_changed.connect(session.set_selection)
         view.span_activated.connect(self._on_activated)

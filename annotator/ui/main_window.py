@@ -17,6 +17,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
+from annotator.ui.dialogs.review_list_desk import ReviewDesk
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
@@ -36,6 +37,7 @@ from annotator.ui.worker_task import LOOKING
 
 _LEAST = (960, 600)
 _USUAL = (1360, 860)
+_FILTER_ACTIONS = ("filter.ask", "filter.none")
 _HEADER_ACTIONS = ("suggest.article", "article.previous", "article.next", "article.done")
 
 
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
         self.schema_changing = SchemaChanging(self)
+        self.review = ReviewDesk(self)
         self.commands = Commands(self)
         self.actions_of.chosen.connect(self.commands.run)
         self.menus = Menus(
@@ -209,6 +212,12 @@ class MainWindow(QMainWindow):
         desk.zoom_changed.connect(self.set_zoom)
         session.advance_after_decision = self.preferences.current.advance
         session.hidden_layers_changed.connect(self.actions_of.show_hidden_layers)
+        desk.filter_bar.add_actions(self.actions_of[name] for name in _FILTER_ACTIONS)
+        location = desk.corpus.location
+        session.set_filter(self.preferences.current.filters.get(location, session.only))
+        session.filter_changed.connect(
+            lambda only: self.preferences.remember_filter(location, only)
+        )
 
     # --- state -------------------------------------------------------------------------------
 

@@ -103,6 +103,7 @@ class Menus(QObject):
             if spec.id == "corpus.open":
                 self._submenu(menu, "recent")
             if spec.id == "decide.reject_all":
+                self._submenu(menu, "several")
                 self._submenu(menu, "marks")
                 self._submenu(menu, "structures")
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import ArticleId
+from annotator.domain.suggestion_filter import SuggestionFilter
 from annotator.ui.actions import ACTIONS
 from annotator.ui.appearance import Appearance
 from annotator.ui.i18n import Language
@@ -87,6 +88,14 @@ class Preferences(QObject):
     def remember_article(self, corpus: str, article: ArticleId) -> None:
         """Remember where one was."""
         self._remember(self.current.at_article(corpus, article))
+
+    def remember_filter(self, corpus: str, only: SuggestionFilter) -> None:
+        """Remember which suggestions are shown."""
+        self._remember(self.current.with_filter(corpus, only))
+
+    def remember_bulk_step(self, corpus: str, step: str) -> None:
+        """Remember the last decision in a whole corpus; empty: there is none to take back."""
+        self._remember(self.current.with_bulk_step(corpus, step))
 
     def remember_action(self, action: str) -> None:
         """Remember what was chosen in the palette."""

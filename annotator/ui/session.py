@@ -21,6 +21,7 @@ from annotator.domain.suggestion_filter import EVERYTHING, SuggestionFilter
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
 from annotator.services.structures import StructureService
+from annotator.ui.bulk_actions import BulkActions
 from annotator.ui.focusing import is_seen, neighbour, spans_shown, successor, touched_span
 from annotator.ui.structure_actions import StructureActions
 
@@ -72,6 +73,7 @@ class EditorSession(QObject):
         self._last: Addition | None = None
         self._left_by_finishing: Workbench | None = None
         self.advance_after_decision = True
+        self.bulk = BulkActions(self, service)
         self.structures = StructureActions(self, StructureService(service))
 
     # --- what is there -----------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.domain.errors import SettingError
+from annotator.domain.suggestion_filter import SuggestionFilter
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +51,8 @@ class Settings(BaseModel):
             as ``Ctrl+K``; an empty list takes all keys away.
         recent: Corpora, the last opened one first.
         last_article: Where one was, by corpus.
+        filters: Which suggestions are shown, by corpus; those without one show all.
+        bulk_steps: The last decision in a whole corpus, by corpus, so that it can be taken back.
         recent_actions: Ids of actions chosen in the command palette, the last one first.
     """
 
@@ -64,6 +67,8 @@ class Settings(BaseModel):
     keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     recent: tuple[str, ...] = ()
     last_article: dict[str, str] = Field(default_factory=dict)
+    filters: dict[str, SuggestionFilter] = Field(default_factory=dict)
+    bulk_steps: dict[str, str] = Field(default_factory=dict)
     recent_actions: tuple[str, ...] = ()
 
     def with_corpus(self, location: str) -> Settings:
@@ -72,7 +77,16 @@ class Settings(BaseModel):
         recent = (location, *others)[:RECENT_CORPORA]
         # Places of corpora nobody remembers need not be remembered either.
         places = {corpus: place for corpus, place in self.last_article.items() if corpus in recent}
-        return self.model_copy(update={"recent": recent, "last_article": places})
+        filters = {corpus: only for corpus, only in self.filters.items() if corpus in recent}
+        steps = {corpus: step for corpus, step in self.bulk_steps.items() if corpus in recent}
+        return self.model_copy(
+            update={
+                "recent": recent,
+                "last_article": places,
+                "filters": filters,
+                "bulk_steps": steps,
+            }
+        )
 
     def without_corpus(self, location: str) -> Settings:
         """After a recent corpus turned out to be gone."""
@@ -83,6 +97,18 @@ class Settings(BaseModel):
     def at_article(self, location: str, article: str) -> Settings:
         """After going to an article."""
         return self.model_copy(update={"last_article": {**self.last_article, location: article}})
+
+    def with_filter(self, location: str, only: SuggestionFilter) -> Settings:
+        """After showing other suggestions in a corpus."""
+        others = {corpus: known for corpus, known in self.filters.items() if corpus != location}
+        mine = {location: only} if only.is_active else {}
+        return self.model_copy(update={"filters": others | mine})
+
+    def with_bulk_step(self, location: str, step: str) -> Settings:
+        """After a decision in a whole corpus; an empty one was taken back."""
+        others = {corpus: known for corpus, known in self.bulk_steps.items() if corpus != location}
+        mine = {location: step} if step else {}
+        return self.model_copy(update={"bulk_steps": others | mine})
 
     def with_action(self, action: str) -> Settings:
         """After choosing an action in the palette."""

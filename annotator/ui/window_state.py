@@ -46,6 +46,7 @@ class WindowState:
         busy: Whether something runs in the background.
         characters: Whether selections and edges move by characters.
         all_layers: Whether no layer is hidden.
+        filtered: Whether some suggestions may be left out.
     """
 
     corpus: bool = False
@@ -72,3 +73,4 @@ class WindowState:
     busy: bool = False
     characters: bool = False
     all_layers: bool = True
+    filtered: bool = False

@@ -6,6 +6,7 @@ from typing import Final
 
 from annotator.ui.actions.annotating import ANNOTATE, STRUCTURES
 from annotator.ui.actions.editing import EDIT, FILE
+from annotator.ui.actions.several import FILTER, SEVERAL
 from annotator.ui.actions.spec import (
     MENU_TITLES,
     SUBMENU_TITLES,
@@ -19,8 +20,10 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *FILE,
     *EDIT,
     *ANNOTATE,
+    *SEVERAL,
     *STRUCTURES,
     *GO,
+    *FILTER,
     *VIEW,
     *HELP,
 )

@@ -135,5 +135,6 @@ SUBMENU_TITLES: Final[dict[str, str]] = {
     "language": QT_TRANSLATE_NOOP("Menu", "Lan&guage"),
     "layers": QT_TRANSLATE_NOOP("Menu", "&Layers"),
     "marks": QT_TRANSLATE_NOOP("Menu", "&Mark as"),
+    "several": QT_TRANSLATE_NOOP("Menu", "Decide on se&veral"),
     "structures": QT_TRANSLATE_NOOP("Menu", "&Quote or event"),
 }

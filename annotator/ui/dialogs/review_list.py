@@ -1,0 +1,298 @@
+"""The review list: many suggestions in their context, to be accepted or rejected as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QRadioButton,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.changes import Verdict
+from annotator.domain.errors import DomainError
+from annotator.domain.schema import Schema
+from annotator.services.bulk import BulkPlan, Candidate, Pick, Which
+from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.forms import MARGIN, words
+from annotator.ui.dialogs.review_list_model import (
+    ARTICLE,
+    CANDIDATE_ROLE,
+    CONTEXT,
+    LABEL,
+    RULE,
+    SCORE,
+    TICK,
+    ReviewModel,
+)
+from annotator.ui.i18n import error_text, number
+
+_SIZE = (960, 560)
+_ROW = 28
+_STEP = 5
+_WEIGH_AFTER_MS = 60
+
+Picker = Callable[[Pick], Sequence[Candidate]]
+Weigh = Callable[[Sequence[Candidate], Verdict], BulkPlan | DomainError | None]
+
+
+class ContextDelegate(QStyledItemDelegate):
+    """Draws words in context: what is meant in the middle, as concordances do."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        row = index.data(CANDIDATE_ROLE)
+        style = option.widget.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        box: QRect = option.rect.adjusted(UNIT, 0, -UNIT, 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole
+        plain = option.palette.color(role.HighlightedText if chosen else role.Text)
+        faint = option.palette.color(role.HighlightedText if chosen else role.PlaceholderText)
+        bold = option.font
+        bold.setBold(True)
+        wide, metrics = QFontMetrics(bold), option.fontMetrics
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        try:
+            covered = wide.elidedText(
+                row.covered, Qt.TextElideMode.ElideMiddle, int(box.width() * 0.6)
+            )
+            width = wide.horizontalAdvance(covered)
+            left = box.left() + (box.width() - width) * 2 // 5
+            before = QRect(box.left(), box.top(), left - box.left(), box.height())
+            after = QRect(left + width, box.top(), box.right() - left - width, box.height())
+            painter.setPen(faint)
+            elided = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, before.width())
+            painter.drawText(before, middle | Qt.AlignmentFlag.AlignRight, elided)
+            elided = metrics.elidedText(row.after, Qt.TextElideMode.ElideRight, after.width())
+            painter.drawText(after, middle, elided)
+            painter.setPen(plain)
+            painter.setFont(bold)
+            painter.drawText(QRect(left, box.top(), width + 2, box.height()), middle, covered)
+        finally:
+            painter.restore()
+
+
+class ReviewList(QDialog):
+    """Space ticks, Enter does it; A and R choose between accepting and rejecting.
+
+    Args:
+        schema: For the titles of labels.
+        pick: Which suggestions are meant.
+        rows: Gives the suggestions of a pick.
+        weigh: Says what deciding about some would do; ``None`` where that is found out later.
+        verdict: What is chosen at first.
+        several: Whether they are of several articles.
+        remark: Something to know about the list.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        pick: Pick,
+        rows: Picker,
+        weigh: Weigh | None = None,
+        parent: QWidget | None = None,
+        *,
+        verdict: Verdict = Verdict.ACCEPTED,
+        several: bool = False,
+        remark: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewList")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Decide on several suggestions"))
+        self.resize(*_SIZE)
+        self._pick, self._rows, self._weigh_them = pick, rows, weigh
+        self._remark = remark
+        self.model = ReviewModel(schema, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WEIGH_AFTER_MS)
+        self._timer.timeout.connect(self._show_consequences)
+        self._build(several=several)
+        (self.accept_them if verdict is Verdict.ACCEPTED else self.reject_them).setChecked(True)
+        self.model.ticked_changed.connect(self._show_counts)
+        self.accept_them.toggled.connect(self._on_verdict)
+        self.which.currentIndexChanged.connect(self._pick_anew)
+        self.score.valueChanged.connect(self._pick_anew)
+        self._pick_anew()
+        self._timer.stop()
+        self._show_consequences()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether they are to be accepted or rejected."""
+        return Verdict.ACCEPTED if self.accept_them.isChecked() else Verdict.REJECTED
+
+    @property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """What is ticked."""
+        return self.model.ticked
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the list."""
+        if watched is self.table and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _build(self, *, several: bool) -> None:
+        self.accept_them = QRadioButton(self.tr("&Accept"), self)
+        self.reject_them = QRadioButton(self.tr("&Reject"), self)
+        self.which = QComboBox(self)
+        self.which.addItem(self.tr("with at least"), Which.FROM)
+        self.which.addItem(self.tr("with less than"), Which.BELOW)
+        self.which.setAccessibleName(self.tr("Which ones"))
+        self.score = QSpinBox(self)
+        self.score.setRange(0, 100)
+        self.score.setSingleStep(_STEP)
+        self.score.setSuffix("\u202f%")
+        self.score.setAccessibleName(self.tr("Score"))
+        by_score = self._pick.which in {Which.FROM, Which.BELOW}
+        self.which.setCurrentIndex(self.which.findData(self._pick.which) if by_score else 0)
+        self.score.setValue(round(100 * self._pick.score))
+        self.which.setVisible(by_score)
+        self.score.setVisible(by_score)
+        top = QHBoxLayout()
+        top.setSpacing(2 * UNIT)
+        for widget in (self.accept_them, self.reject_them, self.which, self.score):
+            top.addWidget(widget)
+        top.addStretch(1)
+        self._build_table(several=several)
+        self.summary = words("", self, name="reviewSummary")
+        self.consequences = words("", self, name="reviewConsequences")
+        buttons = QDialogButtonBox(self)
+        self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(UNIT + 4)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.consequences)
+        layout.addWidget(buttons)
+        self.table.setFocus()
+
+    def _build_table(self, *, several: bool) -> None:
+        table = self.table = QTableView(self)
+        table.setObjectName("reviewRows")
+        table.setAccessibleName(self.tr("Suggestions"))
+        table.setModel(self.model)
+        table.setItemDelegateForColumn(CONTEXT, ContextDelegate(table))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(4 * UNIT)
+        header.setSectionResizeMode(CONTEXT, QHeaderView.ResizeMode.Stretch)
+        widths = {TICK: 4, LABEL: 15, SCORE: 8, RULE: 22, ARTICLE: 24}
+        for column, width in widths.items():
+            table.setColumnWidth(column, width * UNIT)
+        table.setColumnHidden(ARTICLE, not several)
+        table.setColumnHidden(RULE, several)
+        table.installEventFilter(self)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        everything = range(self.model.rowCount())
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_Space:
+                selected = self.table.selectionModel().selectedRows()
+                rows = [index.row() for index in selected] or [self.table.currentIndex().row()]
+                self.model.toggle([row for row in rows if row >= 0])
+            case Qt.Key.Key_A if control:
+                self.model.toggle(everything)
+            case Qt.Key.Key_A:
+                self.accept_them.setChecked(True)
+            case Qt.Key.Key_R:
+                self.reject_them.setChecked(True)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.go.click()
+            case _:
+                return False
+        return True
+
+    def _on_verdict(self) -> None:
+        accepting = self.verdict is Verdict.ACCEPTED
+        # Who accepts wants the sure ones, who rejects the unsure ones; either can still be turned round.
+        self.which.setCurrentIndex(self.which.findData(Which.FROM if accepting else Which.BELOW))
+        self._show_counts()
+
+    def _pick_anew(self) -> None:
+        pick = self._pick
+        if pick.which in {Which.FROM, Which.BELOW}:
+            pick = Pick(Which(self.which.currentData()), score=self.score.value() / 100)
+        self.model.show(self._rows(pick))
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, CONTEXT))
+
+    def _show_counts(self) -> None:
+        chosen, every = len(self.chosen), self.model.rowCount()
+        said = self.tr("%1 of %2 ticked. Space ticks, Ctrl+A all of them.")
+        said = said.replace("%1", number(chosen)).replace("%2", number(every))
+        self.summary.setText(said if every else self.tr("There are none."))
+        if self.verdict is Verdict.ACCEPTED:
+            self.go.setText(self.tr("Accept %n", "", chosen))
+        else:
+            self.go.setText(self.tr("Reject %n", "", chosen))
+        self.go.setEnabled(bool(chosen))
+        self._timer.start()
+
+    def _show_consequences(self) -> None:
+        self.consequences.setText("  ".join(filter(None, (self._consequences(), self._remark))))
+
+    def _consequences(self) -> str:
+        plan = self._weigh_them(self.chosen, self.verdict) if self._weigh_them else None
+        if isinstance(plan, DomainError):
+            return error_text(plan)
+        if plan is None:
+            return ""
+        said = []
+        if plan.roles:
+            said.append(self.tr("%n role(s) come(s) with them.", "", plan.roles))
+        if plan.along and self.verdict is Verdict.ACCEPTED:
+            said.append(self.tr("%n more that fill(s) their roles accepted.", "", plan.along))
+        elif plan.along:
+            said.append(self.tr("%n that served only them rejected.", "", plan.along))
+        if plan.refused:
+            open_ = self.tr("%n stay(s) open: %1", "", len(plan.refused))
+            said.append(open_.replace("%1", error_text(plan.refused[0][1])))
+        return " ".join(said)
