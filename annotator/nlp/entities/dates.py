@@ -53,6 +53,16 @@ _RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             r"(?<![\w.,§-])(?:19[0-9]{2}|20[0-3][0-9])(?![\w%:,-]\d|\w|[ \u00a0](?:[A-ZÄÖÜ]|Euro|Prozent))"
         ),
     ),
+    (
+        "relative-date",
+        0.8,
+        re.compile(
+            rf"(?<![\w-])(?:(?:(?<=[Ii]n )|(?<=[Ii]m )|(?<=[Aa]m )|(?<=[Vv]or )|(?<=[Ss]eit )|(?<=[Bb]is )|(?<=[Ff]ür )|(?<=[Aa]n )|(?<=[Zz]u )|(?<=[Aa]b ))"
+            rf"(?:dies(?:em|er|en)|vergangene[nrm]|vorige[nrm]|letzte[nrm]|kommende[nrm]|nächste[nrm]|folgende[nrm]|laufende[nrm])"
+            rf"|(?:[Dd]iese|[Vv]ergangene|[Vv]orige|[Ll]etzte|[Kk]ommende|[Nn]ächste)[sn]?)"
+            rf"{_GAP}(?:Jahr(?:es|zehnt|hundert)?|Monat(?:s|es)?|Woche(?:nende)?|Quartal|Sommer|Herbst|Winter|Frühjahr|Frühling|{_MONTH}|{_DAY})(?![\w-])"
+        ),
+    ),
     ("time-of-day", 0.9, re.compile(rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?{_GAP}Uhr(?!\w)")),
 )
 

@@ -9,24 +9,14 @@ from spacy.tokens import Doc
 from annotator.domain.reasons import because
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.events.arguments import arguments
-from annotator.nlp.events.triggers import Trigger, TriggerLexicon, same_clause
+from annotator.nlp.events.modality import modality_of
+from annotator.nlp.events.triggers import Trigger, TriggerLexicon
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.parses import read_doc
 from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
 from annotator.nlp.windows import stretches
 from annotator.resources import resource_path
-
-_NEGATIONS = frozenset(
-    "nicht kein keine keinen keinem keiner keines niemand niemanden nie niemals weder".split()
-)
-_FUTURE = frozenset(
-    "soll sollen will wollen wolle solle geplant geplante geplanten angekündigt angekündigte künftig demnächst".split()
-)
-_DOUBT = frozenset(
-    "ob falls wenn könnte könnten möglicherweise mutmaßlich mutmaßliche mutmaßlichen vermutlich verdacht".split()
-)
-_REACH = 8
 
 
 @Language.factory("annotator_events", assigns=["doc._.annotator"])
@@ -77,7 +67,7 @@ class Events(LexiconComponent):
         near: list[tuple[int, Found]],
         results: Results,
     ) -> None:
-        modality = _modality(reading, sentence, trigger)
+        modality = modality_of(reading, sentence, trigger)
         head = results.add(
             Found(
                 "event",
@@ -102,7 +92,7 @@ class Events(LexiconComponent):
 
 
 class _Names:
-    """The entities of a document, sentence by sentence."""
+    """The entities of a document, sentence by sentence; parts of compounds too, adjectives not."""
 
     def __init__(self, reading: Reading, results: Results) -> None:
         self._reading = reading
@@ -110,7 +100,7 @@ class _Names:
             (
                 (index, found)
                 for index, found in results.of_layer("entity")
-                if "form" not in found.attributes
+                if found.attributes.get("form") != "adjective"
             ),
             key=lambda item: item[1].begin,
         )
@@ -130,25 +120,9 @@ class _Names:
     def covers(self, token: int, near: list[tuple[int, Found]]) -> bool:
         """Whether a token is part of a name."""
         begin = self._reading.begins[token]
-        return any(found.begin <= begin < found.end for _, found in near)
-
-
-def _modality(reading: Reading, sentence: Stretch, trigger: Trigger) -> str:
-    anchor = trigger.tokens[0]
-    words = [
-        reading.lower[index]
-        for index in range(
-            max(sentence.first, anchor - _REACH), min(sentence.last, anchor + _REACH)
+        return any(
+            found.begin <= begin < found.end and "form" not in found.attributes for _, found in near
         )
-        if same_clause(reading, index, anchor)
-    ]
-    if any(word in _NEGATIONS for word in words):
-        return "negated"
-    if any(word in _DOUBT for word in words):
-        return "hypothetical"
-    if any(word in _FUTURE for word in words):
-        return "future"
-    return "asserted"
 
 
 def _fragments(reading: Reading, tokens: tuple[int, ...]) -> Offsets:

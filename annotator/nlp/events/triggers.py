@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.nlp.inflection import VerbForms, verb_forms
+from annotator.nlp.quotes.words import DETERMINERS, PREPOSITIONS
 from annotator.nlp.reading import Reading, Stretch
 
 _NOUN_ENDINGS = ("", "s", "es", "e", "en", "n")
@@ -20,6 +21,8 @@ _AUXILIARIES = frozenset(
     würden worden sein""".split()
 )
 _LONGEST_GAP = 25
+_LONGEST_PHRASE = 6
+_LONGEST_GENITIVE = 3
 _SHORTEST_SUFFIX = 4
 
 
@@ -34,6 +37,7 @@ class Trigger:
         score: Estimated precision.
         rule: Name of the rule.
         why: The lemma.
+        inner: Words that are part of what the trigger names: *Sanktionen* of *verhängen*.
     """
 
     tokens: tuple[int, ...]
@@ -42,6 +46,7 @@ class Trigger:
     score: float
     rule: str
     why: str
+    inner: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,15 @@ class _Verb:
     partners: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _NounWith:
+    """A noun that needs another one after it, which ends in one of some endings."""
+
+    label: str
+    stem: str
+    endings: tuple[str, ...]
+
+
 class TriggerLexicon:
     """Finds triggers sentence by sentence."""
 
@@ -60,6 +74,7 @@ class TriggerLexicon:
         self._finite: dict[str, list[_Verb]] = {}
         self._joined: dict[str, list[_Verb]] = {}
         self._nouns: dict[str, tuple[str, str]] = {}
+        self._nouns_with: dict[str, list[_NounWith]] = {}
         self._suffixes: dict[str, tuple[str, str]] = {}
         excluded = lexicon["not_events"].split()
         self._not_events = frozenset(word for word in excluded if word[0] != "~")
@@ -74,6 +89,8 @@ class TriggerLexicon:
                 self._add_verb(label, pair)
             for noun in entry.get("nouns", "").split():
                 self._add_noun(label, noun)
+            for noun in entry.get("nouns_with", ()):
+                self._add_noun_with(label, noun)
 
     def find(self, reading: Reading, sentence: Stretch) -> list[Trigger]:
         """The triggers of one sentence in reading order; a token is in at most one."""
@@ -84,14 +101,14 @@ class TriggerLexicon:
                 taken.update(trigger.tokens)
                 found.append(trigger)
         for index in range(sentence.first, sentence.last):
-            noun = self._noun(reading.words[index]) if index not in taken else None
+            if index in taken:
+                continue
+            word = reading.words[index]
+            noun = self._noun(word) or self._noun_with(reading, sentence, index)
             if noun is None:
                 continue
             label, lemma = noun
-            if any(
-                t.is_verb and t.label == label and same_clause(reading, index, t.tokens[0])
-                for t in found
-            ):
+            if any(t.label == label and _names_the_same(reading, index, t) for t in found):
                 continue
             found.append(
                 Trigger((index,), label, is_verb=False, score=0.65, rule="trigger-noun", why=lemma)
@@ -124,6 +141,26 @@ class TriggerLexicon:
             self._nouns.setdefault(form, (label, stem))
             if entry.startswith("~"):
                 self._suffixes.setdefault(form, (label, stem))
+
+    def _add_noun_with(self, label: str, entry: str) -> None:
+        noun, _, wanted = entry.partition("@")
+        stem = noun.strip().lower()
+        endings = tuple(word.lower() for word in wanted.split())
+        for form in _noun_forms(stem):
+            self._nouns_with.setdefault(form, []).append(_NounWith(label, stem, endings))
+
+    def _noun_with(self, reading: Reading, sentence: Stretch, index: int) -> tuple[str, str] | None:
+        """A noun that is a trigger only before certain others: *Verhängung weiterer Sanktionen*."""
+        if not reading.words[index][0].isupper():
+            return None
+        for each in self._nouns_with.get(reading.lower[index], ()):
+            for place in range(index + 1, min(sentence.last, index + _LONGEST_PHRASE)):
+                word = reading.words[place]
+                if word in _CLAUSE_ENDS:
+                    break
+                if word[0].isupper() and reading.lower[place].endswith(each.endings):
+                    return each.label, each.stem
+        return None
 
     def _noun(self, word: str) -> tuple[str, str] | None:
         if not word[0].isupper():
@@ -167,6 +204,7 @@ class TriggerLexicon:
                             score=0.7,
                             rule="trigger-verb",
                             why=verb.forms.lemma,
+                            inner=verb.wanted,
                         )
 
     def _finite_trigger(
@@ -194,6 +232,7 @@ class TriggerLexicon:
             score=0.7,
             rule="trigger-verb",
             why=verb.forms.lemma,
+            inner=verb.wanted,
         )
 
     @staticmethod
@@ -229,6 +268,40 @@ class TriggerLexicon:
             if reading.words[index] in verb.partners and same_clause(reading, index, tokens[0]):
                 return tuple(sorted({*tokens, index}))
         return None
+
+
+def _names_the_same(reading: Reading, noun: int, trigger: Trigger) -> bool:
+    """Whether a noun of the same type is no event of its own beside a trigger.
+
+    The object of a verb is none (*verhängte Sanktionen*), nor the genitive of a noun (*die Unterzeichnung des Abkommens*);
+    what a preposition sets apart is one (*trafen sich am Rande des Gipfels*).
+    """
+    anchor = trigger.tokens[-1]
+    if not same_clause(reading, noun, trigger.tokens[0]):
+        return False
+    if trigger.is_verb:
+        return reading.words[noun] in trigger.inner or not _is_set_apart(reading, noun)
+    between = reading.words[anchor + 1 : noun]
+    return len(between) <= _LONGEST_GENITIVE and all(
+        word.islower() and word not in PREPOSITIONS and word not in {"und", "oder", "sowie"}
+        for word in between
+    )
+
+
+def _is_set_apart(reading: Reading, noun: int) -> bool:
+    """Whether a preposition governs the phrase that a noun ends, or the one it is a genitive of."""
+    for place in range(noun - 1, max(-1, noun - _LONGEST_PHRASE), -1):
+        word = reading.lower[place]
+        if word in PREPOSITIONS:
+            return True
+        is_part = (
+            word in DETERMINERS
+            or word.endswith(("e", "en", "er", "es", "em"))
+            or (reading.words[place][0].isupper())
+        )
+        if not is_part or word in _AUXILIARIES:
+            return False
+    return False
 
 
 def same_clause(reading: Reading, one: int, other: int) -> bool:

@@ -12,6 +12,22 @@ from annotator.nlp.reading import Reading
 
 NOMINATIVE, ACCUSATIVE, DATIVE, GENITIVE = "n", "a", "d", "g"
 _RELATIVE = frozenset("der die das den dem dessen deren denen welche welcher welches".split())
+_ADVERBIAL = (["kurzem"], ["langem"], ["allem"], ["neuem"], ["weitem"])
+"""What makes an adverb of a preposition: *vor kurzem*."""
+_ABOUT = (
+    ["etwa"],
+    ["rund"],
+    ["knapp"],
+    ["gut"],
+    ["fast"],
+    ["mehr"],
+    ["ungefähr"],
+    ["circa"],
+    ["ca."],
+)
+_COUNTED = frozenset(
+    "einem einer zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+)
 _COMPARING = frozenset({"als", "wie"})
 _PRONOUNS = {
     "er": "n",
@@ -90,8 +106,13 @@ def chunks(reading: Reading, first: int, last: int, barred: Iterable[int] = ()) 
         if word == "," and index > first and _is_relative(reading, index + 1, limit):
             index = next((i + 1 for i in range(index + 1, limit) if reading.words[i] == ","), limit)
             continue
+        if word in PREPOSITIONS and reading.lower[index + 1 : index + 2] in _ADVERBIAL:
+            index += 2
+            continue
         preposition = word if word in PREPOSITIONS or word in _COMPARING else ""
         start = index + bool(preposition)
+        if preposition and reading.lower[start : start + 1] in _ABOUT:
+            start += start + 1 < limit and _is_count(reading, start + 1)
         end = (
             start + 1
             if start < limit and _is_pronoun(reading, start, limit)
@@ -104,6 +125,10 @@ def chunks(reading: Reading, first: int, last: int, barred: Iterable[int] = ()) 
             index = end
         else:
             index += 1
+
+
+def _is_count(reading: Reading, index: int) -> bool:
+    return reading.words[index][0].isdigit() or reading.lower[index] in _COUNTED
 
 
 def _is_pronoun(reading: Reading, start: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.nlp.quotes.attribution import Attributor
+from annotator.nlp.quotes.chunks import NOMINATIVE, chunks
 from annotator.nlp.quotes.clauses import clause_end, has_zu, is_main_clause, is_relative
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.findings import Indirect
@@ -108,6 +109,8 @@ class ComplementFinder:
         stop = max(cue.tokens) + 1
         if stop < last and reading.words[stop] not in {",", "–"}:
             return None
+        if cue.passive and _has_subject(reading, opening + 1, cue):
+            return None  # *wie sie dargelegt wurde* compares, *wie mitgeteilt wurde* reports
         parts = tuple(p for p in ((first, opening - 1), (stop + 1, last)) if p[1] - p[0] >= 1)
         parts = tuple(p for p in parts if not _is_quoted(p, quoted))
         if sum(b - a for a, b in parts) < _SHORTEST:
@@ -271,6 +274,16 @@ _TAKES_QUESTION = frozenset(
     "fragen nachfragen erkundigen erklären erläutern schildern darlegen mitteilen".split()
 )
 _ADVERBS = frozenset("auch zudem zugleich gleichzeitig weiter ferner außerdem dabei".split())
+
+
+def _has_subject(reading: Reading, first: int, cue: Cue) -> bool:
+    """Whether something else than *es* is the subject of a passive cue."""
+    return any(
+        not chunk.preposition
+        and NOMINATIVE in chunk.cases
+        and reading.lower[chunk.first] not in {"es", "man"}
+        for chunk in chunks(reading, first, cue.finite, cue.tokens)
+    )
 
 
 def _start_of_complement(reading: Reading, index: int, end: int) -> int | None:

@@ -19,7 +19,7 @@ _BORDERS = frozenset({",", ";", ":", "–", "—"})
 _NO_VERB_IN_E = frozenset(
     """ohne heute gestern gerne beide alle eine keine seine ihre diese jene welche viele wenige mehrere einige solche meine deine
     unsere die nahe lange beinahe beispielsweise teilweise möglicherweise normalerweise gerade infolge zugute zuhause zugrunde
-    zunutze alleine bange müde böse leise weise derweile solange möchte würde hätte wäre könnte müsste dürfte sollte konnte
+    zunutze gleiche reiche weiche alleine bange müde böse leise weise derweile solange möchte würde hätte wäre könnte müsste dürfte sollte konnte
     musste wollte durfte hatte wurde ende mitte seite sorge anstelle inmitte zwecke vorne hinten zurande zugange imstande
     außerstande zustande beiseite erste zweite dritte vierte letzte halbe ganze andere große kleine neue alte junge gute
     stelle zehne etwaige weitere erneute derzeitige infrage sowie soweit zuwege zutage drohende""".split()
@@ -60,7 +60,20 @@ def is_main_subjunctive(reading: Reading, index: int) -> bool:
         reading.words[index].islower()
         and len(word) >= _SHORTEST_VERB
         and word.endswith("e")
-        and not word.endswith(("te", "ende", "iche", "ische", "ige", "liche"))
+        and not word.endswith(
+            (
+                "te",
+                "ende",
+                "ische",
+                "ige",
+                "liche",
+                "gleiche",
+                "lreiche",
+                "greiche",
+                "sreiche",
+                "nreiche",
+            )
+        )
         and word not in _NO_VERB_IN_E
         and word not in PREPOSITIONS
         and not _before_noun(reading, index)
@@ -160,6 +173,11 @@ def _is_second(reading: Reading, start: int, index: int) -> bool:
     if reading.lower[begin] in PREPOSITIONS:
         return skip_adverbials(reading, begin, index) >= index
     end = noun_phrase_end(reading, begin, index)
+    while begin < end < index and reading.lower[end] in PREPOSITIONS:
+        longer = noun_phrase_end(reading, end + 1, index)
+        if longer <= end + 1:
+            break
+        end = longer  # *die Verbindung Kiels mit Rom unterstreiche …*
     return end == index or (end == begin and index - begin == 1)
 
 

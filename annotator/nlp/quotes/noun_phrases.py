@@ -27,7 +27,7 @@ _CLAUSE_VERBS = frozenset(
 )
 _LONGEST = 24
 _NOUN_IN_LOWER_CASE = re.compile(r"-[A-ZÄÖÜ]|[a-z]\.[a-z]{2,3}\Z")
-_ADVERB = re.compile(r"(?:weise|elang|mals|dings|falls|[nrhdtsg]lich|iell|gemäß)\Z")
+_ADVERB = re.compile(r"(?:weise|elang|mals|dings|falls|ierend|[nrhdtsg]lich|iell|gemäß)\Z")
 _APPOSITION_ENDS = frozenset({",", ".", ":", ")", "“", '"', "”", "«"})
 _APPOSITION_PREPOSITIONS = frozenset("von vom für in im am an aus bei beim auf zur zum mit".split())
 
@@ -46,9 +46,10 @@ def noun_phrase_end(reading: Reading, start: int, stop: int) -> int:
         return start + 1
     end = _core_end(reading, start, stop)
     if end == start:
-        end = _quoted_name_end(reading, start, stop)
-    if end == start:
-        return start
+        name = start + (reading.lower[start] in DETERMINERS)  # *in der „Kieler Post“*
+        end = _quoted_name_end(reading, name, stop)
+        if end == name:
+            return start
     return _with_complements(reading, end, min(stop, start + _LONGEST))
 
 
@@ -69,15 +70,43 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
     words, lower = reading.words, reading.lower
     index = start
     while index < stop and (
-        lower[index] in DETERMINERS
+        (lower[index] in DETERMINERS and not _is_verb_before(reading, index, start))
         or _is_adjective(words[index], lower[index])
         or (words[index][0].isdigit() and not _NOUN_IN_LOWER_CASE.search(words[index]))
+        or (index > start and _joins_adjectives(reading, index, stop))
     ):
         index += 1
     head = index
     while index < stop and _is_nominal(reading, index, head):
         index += 1
     return index if index > head else start
+
+
+def _is_verb_before(reading: Reading, index: int, start: int) -> bool:
+    """Whether what looks like an adjective before a determiner is a verb: *kündigten weitere Aktionen an*."""
+    return (
+        index > start
+        and reading.lower[index - 1] not in DETERMINERS
+        and not reading.words[index - 1][0].isdigit()
+        and reading.lower[index - 1].endswith(("te", "ten", "en", "e"))
+        and reading.lower[index - 1] not in {"gesamte", "gesamten", "ganze", "ganzen"}
+    )
+
+
+def _joins_adjectives(reading: Reading, index: int, stop: int) -> bool:
+    """Whether a token is the *und* of *asiatische und ozeanische Angelegenheiten*."""
+    return (
+        index + 2 < stop
+        and reading.lower[index] in {"und", "oder"}
+        and all(
+            _is_adjective(reading.words[near], reading.lower[near])
+            for near in (index - 1, index + 1)
+        )
+        and (
+            reading.words[index + 2][0].isupper()
+            or _is_adjective(reading.words[index + 2], reading.lower[index + 2])
+        )
+    )
 
 
 def _is_nominal(reading: Reading, index: int, head: int) -> bool:

@@ -6,9 +6,9 @@ from annotator.nlp.quotes.chunks import ACCUSATIVE, DATIVE, NOMINATIVE, Chunk, c
 from annotator.nlp.quotes.cues import Cue, CueLexicon
 from annotator.nlp.quotes.moods import is_indicative, main_verb
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
-from annotator.nlp.quotes.words import PREPOSITIONS, PRONOUNS
+from annotator.nlp.quotes.parsed_roles import parsed_addressee, parsed_speaker, participants
+from annotator.nlp.quotes.words import PREPOSITIONS
 from annotator.nlp.reading import Reading
-from annotator.nlp.syntax import Dependent
 
 Range = tuple[int, int]
 """Half-open range of token indices."""
@@ -58,8 +58,6 @@ _DOCUMENTS = (
     "vermerk",
     "meldung",
 )
-_WITHOUT_SUBJECT = frozenset({"heißen", "hervorgehen"})
-_NO_PHRASE = frozenset({":", ";", "„", "“", "”", "»", "«", "?", "!"})
 _NEVER = frozenset("sich selbst dies das es was nichts alles".split())
 
 
@@ -80,50 +78,26 @@ class RoleFinder:
             first: Index of the first token of the clause or clauses they may stand in.
             last: One past the index of the last one.
         """
-        near = [
-            each
-            for each in reading.syntax.dependents(cue.finite)
-            if _fits(reading, each, cue, first, last)
-        ]
-        speaker = self._parsed_speaker(cue, near) or self._speaker(reading, cue, first, last)
+        near = participants(reading, cue, first, last)
+        speaker = parsed_speaker(cue, near) or self._speaker(reading, cue, first, last)
         start = max(first, cue.clause) if cue.verb_last else first
-        addressee = self._parsed_addressee(cue, near, speaker)
-        return speaker, addressee or self._addressee(reading, cue, start, last, speaker)
-
-    @staticmethod
-    def _parsed_speaker(cue: Cue, near: list[Dependent]) -> Range | None:
-        """The subject of the verb, in the passive the agent; none if no parser knows it."""
-        if cue.lemma in _WITHOUT_SUBJECT:
-            return None
-        is_passive = cue.passive and cue.lemma != "zitieren"
-        wanted = "agent" if is_passive else "subject"
-        found = [each for each in near if each.function == wanted]
-        return (found[0].first, found[0].last) if len(found) == 1 else None
-
-    def _parsed_addressee(
-        self, cue: Cue, near: list[Dependent], speaker: Range | None
-    ) -> Range | None:
-        """The object in the case that the verb gives to whom it is directed at; none if no parser knows it."""
         cases = self._cues.addressees.get(cue.lemma, ())
-        if not cases or cue.passive:
-            return None
-        wanted = "object" if "accusative" in cases else "dative"
-        found = [
-            each
-            for each in near
-            if each.function == wanted
-            and not each.preposition
-            and (speaker is None or each.last <= speaker[0] or speaker[1] <= each.first)
-        ]
-        return (found[0].first, found[0].last) if len(found) == 1 else None
+        addressee = parsed_addressee(cue, cases, near, speaker)
+        return speaker, addressee or self._addressee(reading, cue, start, last, speaker)
 
     def _speaker(self, reading: Reading, cue: Cue, first: int, last: int) -> Range | None:
         if cue.lemma == "heißen":
             return self._with_preposition(reading, cue, first, last, _SOURCE_PREPOSITIONS)
+        if cue.lemma == "verlauten" and len(cue.tokens) == 1:
+            source = self._with_preposition(reading, cue, first, last, frozenset({"aus", "von"}))
+            if source is not None:
+                return source
         if cue.lemma == "hervorgehen":
             return self._with_preposition(reading, cue, first, last, frozenset({"aus"}))
         if cue.passive and cue.lemma != "zitieren":
-            agent = self._with_preposition(reading, cue, first, last, _AGENT_PREPOSITIONS)
+            agent = self._with_preposition(
+                reading, cue, first, last, _AGENT_PREPOSITIONS
+            ) or self._inside_subject(reading, cue, first, last)
             return agent or self._document(reading, cue, first, last)
         if cue.verb_last:
             return self._in_subordinate(reading, cue, first)
@@ -135,6 +109,11 @@ class RoleFinder:
         verb = main_verb(reading, first, last)
         if verb is None or verb == first:
             return None
+        return RoleFinder.subject_of(reading, verb, first, last)
+
+    @staticmethod
+    def subject_of(reading: Reading, verb: int, first: int, last: int) -> Range | None:
+        """The subject of the main verb at a token."""
         return RoleFinder._in_main(reading, Cue((verb,), verb, "", ""), first, last)
 
     @staticmethod
@@ -144,6 +123,15 @@ class RoleFinder:
         for chunk in chunks(reading, first, last, cue.tokens):
             if chunk.preposition in prepositions:
                 return (chunk.first, chunk.last)
+        return None
+
+    @staticmethod
+    def _inside_subject(reading: Reading, cue: Cue, first: int, last: int) -> Range | None:
+        """*Die Stadt wurde vom Verein aufgefordert*: what looks like part of the subject is who speaks."""
+        for chunk in chunks(reading, first, last, cue.tokens):
+            for index in range(chunk.first + 1, chunk.last - 1):
+                if reading.lower[index] in {"von", "vom"} and cue.finite < index < max(cue.tokens):
+                    return (index + 1, chunk.last)
         return None
 
     @staticmethod
@@ -251,21 +239,6 @@ class RoleFinder:
         sure = DATIVE in chunk.cases and NOMINATIVE not in chunk.cases
         bare = reading.lower[chunk.last - 1].endswith(_AUDIENCE)
         return sure or (bare and DATIVE in chunk.cases)
-
-
-def _fits(reading: Reading, each: Dependent, cue: Cue, first: int, last: int) -> bool:
-    """Whether what a parser says can be a participant of the cue's clause: a noun phrase or pronoun near it."""
-    if not first <= each.first < each.last <= last:
-        return False
-    if any(each.first <= token < each.last for token in cue.tokens):
-        return False
-    words = reading.words[each.first : each.last]
-    if any(word in _NO_PHRASE for word in words):
-        return False
-    is_pronoun = len(words) == 1 and reading.lower[each.first] in PRONOUNS
-    return is_pronoun or (
-        reading.lower[each.first] not in _NEVER and any(word[0].isupper() for word in words)
-    )
 
 
 def _inverted_subject(reading: Reading, cue: Cue, before: list[Chunk], last: int) -> Range | None:

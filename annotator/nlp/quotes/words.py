@@ -22,7 +22,7 @@ OPENERS = frozenset(
     angeblich vermutlich möglicherweise wahrscheinlich vielleicht tatsächlich natürlich so als wie wenn falls ob obwohl weil
     da dass denn nachdem bevor während indem sobald solange seit sowohl weder entweder dann sonst immer wieder wörtlich
     ursprünglich ausdrücklich indessen indes hierzu hierbei demnach demzufolge erneut besonders insbesondere nicht niemand
-    gerade ganz sehr sogar selbst anschließend abschließend einmal oft häufig manchmal meist wo was wer warum""".split()
+    zusammen gemeinsam daneben außer ähnlich derweil nochmals hierbei gerade ganz sehr sogar selbst anschließend abschließend einmal oft häufig manchmal meist wo was wer warum""".split()
 )
 """Words that may open a sentence with a capital and yet begin no noun phrase."""
 
