@@ -1,7 +1,8 @@
 """The component ``annotator_learned``: merges what the trained parts say with the proposals of the rules.
 
 The trained parts know labels and places; roles, gaps, attributes and reasons come from the rules. So a proposal that the
-trained parts confirm keeps all of that, one that they deny goes with its roles, and what they add stands by itself.
+trained parts confirm keeps all of that, one that they deny goes with its roles, and what they add stands by itself. After that the
+conventions decide: which quotes go, and how wide their speakers, cues and frames are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotator.domain.reasons import because, together
+from annotator.nlp.reading import read
 from annotator.nlp.results import Found, Results, results_of, store
+from annotator.nlp.training.conventions.conventions import Conventions
+from annotator.nlp.training.conventions.rewriting import rewritten
 from annotator.nlp.training.opinions import clear, extent
 from annotator.nlp.training.references import SPANS_KEY, layer_and_label
 from annotator.nlp.training.weighing import Claim, Claims, Weights
@@ -24,6 +28,7 @@ from annotator.nlp.training.weighing import Claim, Claims, Weights
 NER_RULE = "trained-ner"
 SPANCAT_RULE = "trained-spancat"
 _FILE = "weights.json"
+_CONVENTIONS = "conventions.json"
 _MENTION: Final = ("mention", "Mention")
 _DEPENDENT: Final = frozenset({"mention", "cue", "frame"})
 _WHY: Final = because("learned")
@@ -41,15 +46,17 @@ class Learned:
 
     Attributes:
         weights: How both are weighed.
+        conventions: What was learned about whole quotes.
     """
 
-    def __init__(self, weights: Weights | None = None) -> None:
-        self.weights = weights or Weights()
+    def __init__(self) -> None:
+        self.weights = Weights()
+        self.conventions = Conventions()
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the proposals of the document."""
         merge = _Merge(doc, results_of(doc), self.weights)
-        settled = merge.settled()
+        settled = rewritten(read(doc.text), merge.settled(), self.conventions)
         doc.set_ents([], default="outside")
         if SPANS_KEY in doc.spans:
             del doc.spans[SPANS_KEY]
@@ -58,27 +65,33 @@ class Learned:
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """The weights as bytes."""
+        """The weights and conventions as bytes."""
         del exclude
-        return bytes(srsly.msgpack_dumps(self.weights.values()))
+        return bytes(srsly.msgpack_dumps([self.weights.values(), self.conventions.values()]))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
-        """Take over weights from ``to_bytes``."""
+        """Take over what ``to_bytes`` gave."""
         del exclude
-        self.weights = Weights.from_values(srsly.msgpack_loads(data))
+        weights, conventions = srsly.msgpack_loads(data)
+        self.weights = Weights.from_values(weights)
+        self.conventions = Conventions.from_values(conventions)
         return self
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
-        """Write the weights into the component's folder of a saved pipeline."""
+        """Write weights and conventions into the component's folder of a saved pipeline."""
         del exclude
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         srsly.write_json(folder / _FILE, self.weights.values())
+        srsly.write_json(folder / _CONVENTIONS, self.conventions.values())
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> Self:
-        """Read the weights of a saved pipeline."""
+        """Read the weights and conventions of a saved pipeline; one saved by an earlier version has no conventions."""
         del exclude
-        self.weights = Weights.from_values(srsly.read_json(Path(path) / _FILE))
+        folder = Path(path)
+        self.weights = Weights.from_values(srsly.read_json(folder / _FILE))
+        if (folder / _CONVENTIONS).is_file():
+            self.conventions = Conventions.from_values(srsly.read_json(folder / _CONVENTIONS))
         return self
 
 

@@ -22,8 +22,14 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
 from annotator.domain.schema import Schema
 from annotator.domain.training import OnStep, Trained, TrainingPlan, TrainingStep
+from annotator.nlp.reading import Reading
+from annotator.nlp.results import results_of
 from annotator.nlp.training.base import fresh_pipeline
 from annotator.nlp.training.choosing import own_score, said_about
+from annotator.nlp.training.conventions.article import Article
+from annotator.nlp.training.conventions.conventions import Conventions
+from annotator.nlp.training.conventions.heads import QUOTE, marked_heads
+from annotator.nlp.training.conventions.learning import Gain, learn, lesson
 from annotator.nlp.training.learned import Learned
 from annotator.nlp.training.needs import Needs, needs_of
 from annotator.nlp.training.opinions import Opinions
@@ -85,15 +91,20 @@ class SpacyTrainer:
         examples = [self._example(each, needs) for each in ordered]
         folds = self._folds(base, examples, needs, meter)
         weights = _weights(folds, needs, meter)
+        conventions, gains = self._conventions(ordered, meter)
         steps = max(1, round(sum(fold.best for fold in folds) / len(folds)))
         meter.begin(self._plan.steps * _FOLDS, self._plan.steps * _FOLDS + steps)
         try:
-            self._finish(base, examples, needs, weights, steps, meter)
+            self._finish(base, examples, needs, steps, meter)
+            merge: Learned = base.get_pipe(MERGE)  # type: ignore[assignment]  # the component of that name
+            merge.weights, merge.conventions = weights, conventions
             base.meta.update(name=name, version=version)
             base.to_disk(out)
         finally:
             without_trained_parts(base)
-        return Trained(needs.labels, needs.examples, steps, weights.values())
+        told = {part: gain.values() for part, gain in gains.items()}
+        choices = {**weights.values(), "conventions": told}
+        return Trained(needs.labels, needs.examples, steps, choices)
 
     # --- what the base says ------------------------------------------------------------------
 
@@ -111,6 +122,19 @@ class SpacyTrainer:
     def _example(self, each: AnnotationSet, needs: Needs) -> Example:
         seen = self._seen[each.article.sha256]
         return example(seen, each, names=needs.names, learned=needs.labels)
+
+    def _conventions(
+        self, ordered: Sequence[AnnotationSet], meter: _Meter
+    ) -> tuple[Conventions, dict[str, Gain]]:
+        if QUOTE not in self._plan.layers:
+            return Conventions(), {}
+        lessons = []
+        for each in ordered:
+            meter.tell()
+            reading = Reading(each.article.text)
+            results = results_of(self._seen[each.article.sha256])
+            lessons.append(lesson(Article(reading, results), marked_heads(reading, each)))
+        return learn(lessons, meter.tell)
 
     # --- learning ----------------------------------------------------------------------------
 
@@ -132,13 +156,10 @@ class SpacyTrainer:
         base: Language,
         examples: Sequence[Example],
         needs: Needs,
-        weights: Weights,
         steps: int,
         meter: _Meter,
     ) -> None:
         add_trained_parts(base, needs.shape)
-        learned: Learned = base.get_pipe(MERGE)  # type: ignore[assignment]  # the component of that name
-        learned.weights = weights
         with base.select_pipes(enable=[each for each in LEARNED if each in base.component_names]):
             _Loop(base, examples, self._plan, meter).run(steps)
 
