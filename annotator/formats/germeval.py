@@ -159,6 +159,11 @@ def _lines(own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> Iterator[b
         reason = f"gives way to “{own.covered_text(winner)}” ({winner.label}): there are two levels"
         losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
     lose_details(own, (*outer, *inner), losses, attributes={FORM})
+    for span in (*outer, *inner):
+        form = str(span.attributes.get(FORM, ""))
+        if form and form not in _ENDINGS:
+            reason = f"the attribute {FORM} ({form}) has no ending in this format; left out"
+            losses.append(span_loss(LossKind.ATTRIBUTE, own.article, span, reason))
     levels = [[_tagged(rows, span) for span in level] for level in (outer, inner)]
     columns = [tags(len(rows.tokens), level) for level in levels]
     name = " ".join(f"{own.article.id} {own.article.title}".split())

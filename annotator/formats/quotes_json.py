@@ -21,8 +21,9 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import RoleState
 from annotator.domain.changes import Status
 from annotator.domain.errors import FormatError
-from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.schema import LayerDef, Schema
+from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
+from annotator.domain.offsets import joined
+from annotator.domain.schema import LayerDef, RoleDef, Schema
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.normalised import NormalisedText
@@ -45,6 +46,7 @@ from annotator.formats.writing import (
     Loss,
     LossKind,
     json_line,
+    lose_details,
     pairs,
     span_loss,
 )
@@ -175,6 +177,7 @@ def _read(article: _Article, path: Path, number: int, options: ReadOptions) -> S
     title = title or title_of(raw.text)
     found = ForeignSet(raw.text, shown(path), options, source="quotes-json", article=title)
     fillers: dict[tuple[str, tuple[tuple[int, int], ...]], Span | None] = {}
+    heads = []
     for place, quote in enumerate(article.quotes, start=1):
         try:
             parts = {
@@ -190,6 +193,12 @@ def _read(article: _Article, path: Path, number: int, options: ReadOptions) -> S
             attributes=_medium(quote, found.schema, found.layer_of(quote.type)),
             line=number,
         )
+        heads.append((quote, head, parts))
+    for (
+        quote,
+        head,
+        parts,
+    ) in heads:  # after all of them: what fills a role takes the ids that are left
         for role in ROLES:
             if parts[role]:
                 filler = _filler(role, parts[role], head, found, fillers, number)
@@ -234,13 +243,17 @@ def _filler(
     if definition is None:
         return None
     layers = found.schema.layers
-    layer = next(
-        (name for name in definition.fillers if layers[name].dependent), definition.fillers[0]
-    )
+    layer = _filler_layer(definition, found.schema)
     if (layer, ranges) not in fillers:
         label = layers[layer].first_label
         fillers[layer, ranges] = found.add_span(label, ranges, layer=layer, line=line)
     return fillers[layer, ranges]
+
+
+def _filler_layer(role: RoleDef, schema: Schema) -> str:
+    """The layer on which what fills a role is read."""
+    dependent = (name for name in role.fillers if schema.layers[name].dependent)
+    return next(dependent, role.fillers[0])
 
 
 class _Writer:
@@ -249,19 +262,23 @@ class _Writer:
         self._schema = job.schema
         self._losses = losses
         self._heads = [s for s in own if _holds_quotes(job.schema.layers[s.layer])]
-        self._linked = {
-            argument.filler
+        self._coming_along = {
+            self._own.spans[fillers[0]].signature: self._own.spans[fillers[0]].id
             for head in self._heads
-            for argument in own.arguments_of(head.id)
-            if argument.role in ROLES
+            for role, fillers in self._fillers(head).items()
+            if len(fillers) == 1 and self._comes_along(head, role, self._own.spans[fillers[0]])
         }
 
     def article(self) -> dict[str, Any]:
         """The line."""
         article = self._own.article
         for span in self._own:
-            if span not in self._heads and not self._comes_along(span):
+            if span.layer in {head.layer for head in self._heads}:
+                continue
+            if self._coming_along.get(span.signature) != span.id:
                 self._lose(LossKind.OTHER_LAYER, span, "this format holds quotes only; left out")
+            else:
+                lose_details(self._own, [span], self._losses)
         if self._own.note:
             reason = "the remark on the article has no place in this format; left out"
             self._losses.append(Loss(LossKind.REMARK, article.id, article.title, reason))
@@ -275,10 +292,18 @@ class _Writer:
             "quotes": [self._quote(head) for head in self._heads],
         }
 
-    def _comes_along(self, span: Span) -> bool:
-        """Whether it is the filler of a quote, and nothing more: what it fills says what it is."""
-        layer = self._schema.layers[span.layer]
-        return span.id in self._linked and layer.dependent and span.label == layer.first_label
+    def _comes_along(self, head: Span, role: str, span: Span) -> bool:
+        """Whether a filler is read as what it is, for it is nothing more than what its role says."""
+        definition = self._schema.layers[head.layer].roles[role]
+        layer = _filler_layer(definition, self._schema)
+        return (span.layer, span.label) == (layer, self._schema.layers[layer].first_label)
+
+    def _fillers(self, head: Span) -> dict[str, list[SpanId]]:
+        filled: dict[str, list[SpanId]] = {role: [] for role in ROLES}
+        for argument in self._own.arguments_of(head.id):
+            if argument.role in ROLES and argument.filler is not None:
+                filled[argument.role].append(argument.filler)
+        return filled
 
     def _quote(self, head: Span) -> dict[str, Any]:
         medium = str(head.attributes.get(MEDIUM, ""))
@@ -289,18 +314,16 @@ class _Writer:
             "quote": pairs(head.fragments),
         }
         states: dict[str, str] = {}
-        filled: dict[str, list[Span]] = {role: [] for role in ROLES}
         for argument in self._own.arguments_of(head.id):
             if argument.role not in ROLES:
                 reason = f"the role {argument.role} has no place in this format; left out"
                 self._lose(LossKind.ROLE, head, reason)
             elif argument.filler is None:
                 states[argument.role] = argument.state
-            else:
-                filled[argument.role].append(self._own.spans[argument.filler])
-        for role, spans in filled.items():
-            parts = sorted({part for span in spans for part in span.fragments})
-            said[role] = pairs(tuple(parts))
+        for role, fillers in self._fillers(head).items():
+            spans = [self._own.spans[filler] for filler in fillers]
+            parts = [part for span in spans for part in span.fragments]
+            said[role] = pairs(joined(parts) if len(spans) > 1 else tuple(parts))
             if len(spans) > 1:
                 self._lose(LossKind.ROLE, head, f"its {len(spans)} fillers of {role} became one")
         said["states"] = states

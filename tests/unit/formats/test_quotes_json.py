@@ -102,6 +102,7 @@ def test_what_has_no_place_is_lost_by_name(tmp_path):
     assert Counter((loss.kind, loss.span) for loss in losses) == Counter(
         [
             (LossKind.OTHER_LAYER, "e"),
+            (LossKind.OTHER_LAYER, "m"),  # the fillers of the role became one
             (LossKind.OTHER_LAYER, "loose"),
             (LossKind.ROLE, "q"),
             (LossKind.REMARK, "q"),
