@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from annotator.cli.params import Params
+from annotator.cli.report_command import write_report
 from annotator.cli.values import examination_values, preview_values
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
@@ -90,8 +91,20 @@ def _examine_import(
         return examination_values(examine_import(context, store, request, monitor))
 
 
+def _report(
+    context: AppContext, corpus: str, params: Params, monitor: Monitor
+) -> Mapping[str, Any]:
+    """Write the corpus card."""
+    out = Path(params.required("out"))
+    language = params.text("language") or "en"
+    export = params.text("export")
+    params.refuse_unknown()
+    return write_report(context, corpus, out, language, Path(export) if export else None, monitor)
+
+
 EXCHANGE_TASKS: Final[Mapping[str, Task]] = {
     "preview": _preview,
     "annotators": _annotators,
     "examine_import": _examine_import,
+    "report": _report,
 }

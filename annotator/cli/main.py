@@ -20,6 +20,7 @@ from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
 from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
+from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.train_command import train_command
@@ -85,6 +86,7 @@ app.command("train")(train_command)
 app.command("evaluate")(evaluate_command)
 app.command("agreement")(agreement_command)
 app.command("check")(check_command)
+app.command("report")(report_command)
 app.command("articles")(commands.articles_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)

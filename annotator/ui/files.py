@@ -22,6 +22,7 @@ from annotator.ui.dialogs.import_request import ImportRequest
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusDialog
 from annotator.ui.dialogs.pipelines import PipelinesDialog
 from annotator.ui.dialogs.training_desk import TrainingDesk
+from annotator.ui.i18n import current_language
 from annotator.ui.worker import TaskHandle, TaskName
 
 if TYPE_CHECKING:
@@ -150,6 +151,25 @@ class Files(QObject):
     def start_export(self, request: ExportRequest) -> None:
         """Export; the task bar says how it goes."""
         self._start("export", request.as_params(), self._on_exported)
+
+    def report(self) -> None:
+        """Ask where the corpus card goes, and write it."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        start = _documents() / f"{desk.corpus.name}.html"
+        # A former card is replaced, anything else refused; the task bar says so.
+        place, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Corpus card"),
+            str(start),
+            "HTML (*.html)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if place:
+            out = place if place.lower().endswith((".html", ".htm")) else f"{place}.html"
+            params: dict[str, object] = {"out": out, "language": current_language()}
+            self._start("report", params, self._on_exported)
 
     # --- inside ------------------------------------------------------------------------------
 

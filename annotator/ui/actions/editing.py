@@ -44,12 +44,23 @@ FILE: Final = (
     ActionSpec(
         "corpus.export",
         QT_TRANSLATE_NOOP("Actions", "&Export…"),
-        QT_TRANSLATE_NOOP("Actions", "Writes the annotations for spaCy or as JSONL."),
+        QT_TRANSLATE_NOOP("Actions", "Shows what an export keeps, and writes the annotations in any format."),
         keys=("Ctrl+E",),
         menu=Menu.FILE,
         group=1,
         enabled=with_corpus,
         icon="upload",
+    ),
+    ActionSpec(
+        "corpus.report",
+        QT_TRANSLATE_NOOP("Actions", "Corpus car&d…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Writes a page about this corpus: counts, agreement, checks, origins and licences.",
+        ),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
     ),
     ActionSpec(
         "schema.edit",

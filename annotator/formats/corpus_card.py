@@ -1,0 +1,180 @@
+"""The corpus card as files: one HTML page for people, which needs nothing from anywhere, and its metadata as JSON-LD.
+
+The page is made by Jinja2 with autoescape on: titles, names and sources come from strangers. Bars are SVG
+in the page itself, so that it is one file, prints, and takes the colours of light and dark.
+
+The metadata use the words of schema.org, and of Croissant (mlcommons.org/croissant/1.0) where it has one; what
+neither knows stands below ``annotation``, as the card has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from annotator.domain.errors import FileWriteError
+from annotator.formats.atomic import explained, whole_file
+from annotator.formats.corpus_card_words import WORDS
+from annotator.resources import resource_path
+
+_TEMPLATE: Final = "corpus_card.html"
+_MARK: Final = b'<meta name="generator" content="Annotator corpus card">'
+_HEAD_BYTES: Final = 2_048
+
+
+def metadata_beside(out: Path) -> Path:
+    """Where the metadata of a card lie: ``card.json`` for ``card.html``."""
+    return out.with_suffix(".json")
+
+
+def check_card_target(out: Path) -> None:
+    """Refuse a place where something stands that is no card.
+
+    Raises:
+        FileWriteError: If so.
+    """
+    with explained(out):
+        if out.is_dir():
+            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+        if out.suffix.lower() not in {".html", ".htm"}:
+            raise FileWriteError(file=out, reason="a card is a page; end its name in .html")
+        if out.exists() and not _is_card(out):
+            raise FileWriteError(
+                file=out, reason="there is a file that is no card; choose another name"
+            )
+        beside = metadata_beside(out)
+        if beside.exists() and not _is_metadata(beside):
+            raise FileWriteError(
+                file=beside, reason="there is a file that is no card; choose another name"
+            )
+
+
+def write_card(out: Path, card: Mapping[str, Any]) -> Path:
+    """Write page and metadata.
+
+    Args:
+        out: The page; its name ends in ``.html``.
+        card: What the card says, as JSON values; ``language`` is that of the page.
+
+    Returns:
+        Where the metadata are.
+
+    Raises:
+        FileWriteError: If something else stands there, or it cannot be written.
+    """
+    check_card_target(out)
+    told = metadata(card)
+    beside = metadata_beside(out)
+    with whole_file(out) as stream:
+        stream.write(card_page(card).encode())
+    with whole_file(beside) as stream:
+        stream.write(_json(told))
+    return beside
+
+
+def card_page(card: Mapping[str, Any]) -> str:
+    """The page."""
+    language = str(card["language"])
+    words = WORDS.get(language, WORDS["en"])
+    environment = Environment(
+        loader=FileSystemLoader(resource_path("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    comma = "." if language == "de" else ","
+    environment.filters["number"] = lambda value: f"{value:,}".replace(",", comma)
+    environment.filters["percent"] = lambda part, whole: _percent(part, whole, language)
+    environment.filters["score"] = lambda value: _score(value, language)
+    return environment.get_template(_TEMPLATE).render(
+        card=card, words=words, metadata=_embedded(metadata(card))
+    )
+
+
+def metadata(card: Mapping[str, Any]) -> dict[str, Any]:
+    """The card for machines: JSON-LD of a schema.org ``Dataset``."""
+    annotation = {key: value for key, value in card.items() if key not in {"name", "program"}}
+    licences = [each["name"] for each in card["licences"] if each["name"]]
+    told: dict[str, Any] = {
+        "@context": {
+            "@vocab": "https://schema.org/",
+            "cr": "http://mlcommons.org/croissant/",
+            "dct": "http://purl.org/dc/terms/",
+            "conformsTo": "dct:conformsTo",
+            "annotation": "cr:annotation",
+        },
+        "@type": "Dataset",
+        "name": card["name"],
+        "description": _description(card),
+        "inLanguage": [each["name"] for each in card["languages"]],
+        "license": licences,
+        "version": f"{card['schema']} {card['schema_version']}",
+        "creator": [
+            {"@type": "Person", "name": each["name"]}
+            for each in card["annotators"]
+            if each["name"] != "gold"
+        ],
+        "isBasedOn": [each["name"] for each in card["sources"] if each["name"]],
+        "size": f"{card['articles']} articles, {card['words']} words, {card['spans']} annotations",
+        "temporalCoverage": "/".join(each for each in (card["first"], card["last"]) if each),
+        "dateModified": card["last_change"],
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": layer["name"], "value": layer["spans"]}
+            for layer in card["layers"]
+        ],
+        "generator": f"Annotator corpus card {card['program']}",
+        "annotation": annotation,
+    }
+    return {key: value for key, value in told.items() if value not in ("", [], None)}
+
+
+def _description(card: Mapping[str, Any]) -> str:
+    layers = ", ".join(
+        f"{each['spans']} {each['name']}" for each in card["layers"] if each["spans"]
+    )
+    return f"{card['articles']} articles annotated with {layers or 'nothing yet'}."
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _embedded(value: Mapping[str, Any]) -> Markup:
+    """JSON that cannot end the script element it stands in, nor begin a comment in it."""
+    text = orjson.dumps(value).decode()
+    escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(escaped)  # noqa: S704 - what could end the element has just been escaped
+
+
+def _percent(part: float, whole: float, language: str) -> str:
+    share = 100 * part / whole if whole else 0.0
+    text = f"{share:.1f}"
+    return f"{text.replace('.', ',')} %" if language == "de" else f"{text}%"
+
+
+def _score(value: float | None, language: str) -> str:
+    if value is None:
+        return "–"
+    text = f"{value:.3f}"
+    return text.replace(".", ",") if language == "de" else text
+
+
+def _is_card(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return _MARK in stream.read(_HEAD_BYTES)
+
+
+def _is_metadata(path: Path) -> bool:
+    try:
+        found = orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError:
+        return False
+    generator = found.get("generator") if isinstance(found, dict) else None
+    return isinstance(generator, str) and generator.startswith("Annotator corpus card")
