@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from annotator.domain.argument import Argument, RoleState
@@ -12,6 +13,7 @@ from annotator.domain.span import Span
 from annotator.quality.finding import Check, Concern, Finding, Hit, Reading, Severity
 from annotator.quality.repairs import Unlink
 from annotator.quality.vocabulary import AGENT, NO_SPEAKERS, SPEAKER
+from annotator.resources import resource_path
 
 _FAR = 3
 
@@ -140,9 +142,18 @@ def _place_acts(reading: Reading, span: Span) -> Iterator[Hit]:
     if layer is None or AGENT not in layer.roles:
         return
     for filler in reading.fillers(span, AGENT):
-        if filler.label in NO_SPEAKERS:
+        # A state acts under its own name; a town does so for somebody.
+        if filler.label in NO_SPEAKERS and reading.words(filler) not in _states():
             named = {"filler": reading.words(filler), "filler_label": filler.label, "role": AGENT}
             yield Hit({**named, "filler_layer": filler.layer}, filler.extent)
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """What states and unions of states are called."""
+    lines = resource_path("lexicons", "places.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return frozenset(name for name, kind in rows if kind in {"country", "state"})
 
 
 def _unlink_states(reading: Reading, finding: Finding) -> Iterator[Unlink]:

@@ -218,8 +218,10 @@ _LONGEST_EXCERPT = 120
 
 
 def _excerpt(finding: Finding, text: str) -> str:
-    covered = finding.about.covered_text(text) if finding.about is not None else ""
-    line = " ".join((covered or finding.place.covered_text(text)).split())
+    span = finding.about
+    whole = span is not None and span.extent == finding.place
+    covered = span.covered_text(text) if span and whole else finding.place.covered_text(text)
+    line = " ".join(covered.split())
     return line if len(line) <= _LONGEST_EXCERPT else f"{line[: _LONGEST_EXCERPT - 1].rstrip()}…"
 
 
