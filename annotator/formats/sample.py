@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ import orjson
 from annotator.formats.reading import check_regular, unreadable
 
 _SIZE: Final = 1 << 18
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Sample:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines, the last one perhaps cut."""
-        return tuple(self.text.splitlines())
+        """The lines, the last one perhaps cut; U+2028 and its like end none, they stand in strings of JSON."""
+        return tuple(_LINE_END.split(self.text))
 
     @cached_property
     def first_line(self) -> str:
