@@ -15,6 +15,7 @@ from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.pipelines import EntityChoice
 from annotator.domain.ports import Access, ArticleQuery, Order
+from annotator.formats.alignment import Alignment
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
@@ -176,6 +177,10 @@ def export_command(
     ] = None,
     split: Annotated[str | None, typer.Option(help="Train/dev/test in per cent: 80/10/10.")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another split.")] = 0,
+    alignment: Annotated[
+        Alignment,
+        typer.Option(help="spacy: what becomes of spans that cut a token."),
+    ] = Alignment.STRICT,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 if anything is lost.")
     ] = False,
@@ -187,7 +192,7 @@ def export_command(
     """Write annotations for training or for other programs."""
     context = program_of(ctx).context
     layers = frozenset(layer or ())
-    request = ExportRequest(out, format_name, whose, status, layers, split, seed)
+    request = ExportRequest(out, format_name, whose, status, layers, split, seed, alignment)
     with (
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Exporting") as monitor,

@@ -19,6 +19,8 @@ class Alignment(StrEnum):
     """It shrinks to the whole tokens inside it; none inside: no place."""
     EXPAND = "expand"
     """It grows to every token it touches."""
+    SPLIT_TOKEN = "split-token"  # noqa: S105 - a token of text
+    """The token is split there, by a rule the tokenizer gets; where there are only tokens, as ``strict``."""
 
 
 class Tokens:
@@ -59,7 +61,10 @@ class Tokens:
             stop = bisect_right(self._ends, wanted.end)
         if first >= stop:
             return None
-        if mode is Alignment.STRICT and self.extent(range(first, stop)) != wanted:
+        if (
+            mode not in {Alignment.CONTRACT, Alignment.EXPAND}
+            and self.extent(range(first, stop)) != wanted
+        ):
             return None
         return range(first, stop)
 

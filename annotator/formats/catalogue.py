@@ -66,6 +66,7 @@ class Format:
         splits: As the exporter says; here so that the window need not load it.
         every_set: The same.
         trained_on: Whether models are trained on an export, so that too few examples deserve a warning.
+        aligns: Whether one can choose what becomes of spans that cut tokens.
     """
 
     name: str
@@ -78,10 +79,17 @@ class Format:
     splits: bool = False
     every_set: bool = False
     trained_on: bool = False
+    aligns: bool = False
 
     def may_be(self, path: Path) -> bool:
         """Whether the name of a file allows it to be of this format."""
         return self.reader is not None and path.name.lower().endswith(self.endings)
+
+
+def _spacy_reader() -> Reader:
+    from annotator.formats.spacy_reading import SpacyReader  # noqa: PLC0415 - spaCy takes a second
+
+    return SpacyReader()
 
 
 def _spacy_exporter() -> Exporter:
@@ -275,7 +283,16 @@ FORMATS: Final = (
         reader=ArticlesJsonlReader,
         claims=is_articles,
     ),
-    Format("spacy", exporter=_spacy_exporter, makes_folder=True, splits=True, trained_on=True),
+    Format(
+        "spacy",
+        endings=(".spacy",),
+        reader=_spacy_reader,
+        exporter=_spacy_exporter,
+        makes_folder=True,
+        splits=True,
+        trained_on=True,
+        aligns=True,
+    ),
 )
 """Asked in this order which of them claims a file."""
 

@@ -1,6 +1,7 @@
 """From an annotation set to a spaCy ``Doc``: what fits into tokens goes in, the rest is reported.
 
-spaCy's offsets are code points too, so nothing is converted; but its spans are made of whole tokens.
+spaCy's offsets are code points too, so nothing is converted; but its spans are made of whole tokens. What becomes of one that
+cuts a token is said by an ``Alignment``: it is left out, shrinks, grows, or the tokenizer has got a rule for the word.
 ``doc.ents`` is flat. The groups in ``doc.spans`` take everything on token borders: one group for each
 layer, one for each role that is filled, and ``sc``, all layers together, for the span categoriser. A span with gaps goes
 in as several spans that share its id (``Span.id_``).
@@ -10,8 +11,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -19,9 +23,13 @@ from spacy.tokens import Span as TokenSpan
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.chains import Chains
-from annotator.domain.ids import SpanId
+from annotator.domain.changes import Status
+from annotator.domain.ids import SUGGESTIONS, SpanId
+from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.schema import Schema
+from annotator.domain.segmentation import paragraphs, sentences
 from annotator.domain.span import Span
+from annotator.formats.alignment import Alignment
 from annotator.formats.token_fit import Fit, fit
 from annotator.formats.training import entity_layer, flat
 from annotator.formats.writing import Loss, LossKind, pairs, span_loss
@@ -40,8 +48,15 @@ class DocMaker:
         lengths: Number of tokens of each span in the training group, for the training configuration.
     """
 
-    def __init__(self, nlp: Language, schema: Schema, layers: Sequence[str]) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        schema: Schema,
+        layers: Sequence[str],
+        alignment: Alignment = Alignment.STRICT,
+    ) -> None:
         self._nlp = nlp
+        self._alignment = alignment
         self._schema = schema
         self.layers = tuple(layers)
         self.entity_layer = entity_layer(schema, layers)
@@ -62,17 +77,16 @@ class DocMaker:
     def make(self, own: AnnotationSet, losses: list[Loss]) -> Doc:
         """The Doc of one annotation set; what does not fit is appended to ``losses``."""
         article = own.article
-        # Not make_doc: its limit of a million characters is one of parsers, not of tokenizers.
-        doc = self._nlp.tokenizer(article.text)
-        if doc.text != article.text:
-            raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
+        doc = self.tokenised(article)
         fits: dict[SpanId, Fit] = {}
         placed: dict[SpanId, list[TokenSpan]] = {}
         for span in own:
             if span.layer in self.layers:
-                fits[span.id], placed[span.id] = _placed(doc, span, article, losses)
+                found = _placed(doc, span, article, self._alignment, losses)
+                fits[span.id], placed[span.id] = found
         self._set_groups(doc, own, placed)
         self._set_entities(doc, own, fits, placed, losses)
+        set_sentences(doc)
         doc.user_data["article"] = {
             "id": article.id,
             "title": article.title,
@@ -86,6 +100,20 @@ class DocMaker:
             span.id: dict(span.attributes) for span in own if span.attributes
         }
         return doc
+
+    def tokenised(self, article: Article) -> Doc:
+        """The text in tokens."""
+        # Not make_doc: its limit of a million characters is one of parsers, not of tokenizers.
+        doc = self._nlp.tokenizer(article.text)
+        if doc.text != article.text:
+            raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
+        return doc
+
+    def cut(self, own: AnnotationSet, doc: Doc) -> Iterator[TextRange]:
+        """The stretches of spans that cut tokens."""
+        for span in own:
+            if span.layer in self.layers:
+                yield from _fit(doc, span, own.article).cut
 
     def _set_groups(
         self, doc: Doc, own: AnnotationSet, placed: Mapping[SpanId, list[TokenSpan]]
@@ -123,15 +151,65 @@ class DocMaker:
         placed: Mapping[SpanId, list[TokenSpan]],
         losses: list[Loss],
     ) -> None:
-        kept, gave_way = flat((span for span in own if span.layer == self.entity_layer), fits)
-        for span, winner in gave_way:
+        entities = [span for span in own if span.layer == self.entity_layer]
+        # What they have become decides which of them overlap.
+        candidates = [
+            span.model_copy(update={"fragments": fits[span.id].pieces})
+            if fits[span.id].whole
+            else span
+            for span in entities
+        ]
+        kept, gave_way = flat(candidates, fits)
+        for changed, winner in gave_way:
+            span = own.spans[changed.id]
             reason = (
                 f"it overlaps “{own.covered_text(winner)}” ({winner.label}), which is longer or "
                 f"comes first; it is in doc.spans[{span.layer!r}], not in doc.ents"
             )
             losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
-        # Also where there are none: an unassigned Doc says "unknown", not "no entity".
-        doc.set_ents([placed[span.id][0] for span in kept], default="outside")
+        written = [placed[span.id][0] for span in kept]
+        # No entity, and not known whether there is one, are different things; an unassigned Doc says the latter.
+        default = "outside" if self._is_finished(own) else "missing"
+        doc.set_ents(written, missing=_unknown(doc, entities, kept, written), default=default)
+
+    def _is_finished(self, own: AnnotationSet) -> bool:
+        """Whether what is not marked is none: a person was done, or a machine has seen all of it."""
+        is_done = own.status is Status.DONE or own.annotator == SUGGESTIONS
+        return is_done and self.entity_layer is not None
+
+
+def _unknown(
+    doc: Doc,
+    entities: Sequence[Span],
+    kept: Sequence[Span],
+    written: Sequence[TokenSpan],
+) -> list[TokenSpan]:
+    """The tokens of entities that have no place in ``doc.ents``: it would be wrong to train that they are in none."""
+    ids = {span.id for span in kept}
+    taken = {token for span in written for token in range(span.start, span.end)}
+    found: set[int] = set()
+    for span in entities:
+        for part in span.fragments:
+            if span.id not in ids:
+                touched = doc.char_span(part.begin, part.end, alignment_mode="expand")
+                found.update(range(touched.start, touched.end) if touched is not None else ())
+    return [doc[token : token + 1] for token in sorted(found - taken)]
+
+
+def set_sentences(doc: Doc) -> None:
+    """Set sentence starts as the program sees them; none inside an entity, where trainings could not use it."""
+    text = doc.text
+    inside = {token for span in doc.ents for token in range(span.start + 1, span.end)}
+    begins = {
+        sentence.begin
+        for paragraph in paragraphs(text)
+        for sentence in sentences(text, paragraph.begin, paragraph.end)
+    }
+    starts = [
+        1 if token.i == 0 or (token.idx in begins and token.i not in inside) else -1
+        for token in doc
+    ]
+    doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64"))
 
 
 def fingerprint(doc: Doc) -> str:
@@ -147,14 +225,18 @@ def fingerprint(doc: Doc) -> str:
     return digest.hexdigest()
 
 
-def _placed(
-    doc: Doc, span: Span, article: Article, losses: list[Loss]
-) -> tuple[Fit, list[TokenSpan]]:
-    placed = fit(
+def _fit(doc: Doc, span: Span, article: Article) -> Fit:
+    return fit(
         span.fragments,
         article.text,
         lambda stretch: doc.char_span(stretch.begin, stretch.end) is not None,
     )
+
+
+def _placed(
+    doc: Doc, span: Span, article: Article, alignment: Alignment, losses: list[Loss]
+) -> tuple[Fit, list[TokenSpan]]:
+    placed = _fit(doc, span, article)
     for inner in placed.loose:
         reason = f"it has white space at its edge; written as {inner.begin}–{inner.end}"
         losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
@@ -162,9 +244,13 @@ def _placed(
         reason = "it covers nothing but white space; it is left out"
         losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
     if placed.cut:
+        before = placed
+        placed = _aligned(doc, before, alignment)
         tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
-        words = " ".join(f"“{part.covered_text(article.text)}”" for part in placed.cut)
-        reason = f"{words} cuts a token of “{tokens}”; it is left out"
+        words = " ".join(f"“{part.covered_text(article.text)}”" for part in before.cut)
+        became = " ".join(f"“{p.covered_text(article.text)}”" for p in placed.pieces)
+        done = f"what is written is {became}" if placed.pieces else "it is left out"
+        reason = f"{words} cuts a token of “{tokens}”; {done}"
         losses.append(span_loss(LossKind.CUT_TOKEN, article, span, reason))
     if placed.gaps and placed.pieces:
         reason = f"it has gaps; written as {len(placed.pieces)} spans that share its id"
@@ -174,6 +260,38 @@ def _placed(
         for piece in placed.pieces
     )
     return placed, [piece for piece in pieces if piece is not None]
+
+
+def _aligned(doc: Doc, placed: Fit, alignment: Alignment) -> Fit:
+    """The fit with pieces that cut tokens shrunk or grown to whole ones, if that is wanted and possible."""
+    if alignment not in {Alignment.CONTRACT, Alignment.EXPAND}:
+        return placed
+    pieces = list(placed.pieces)
+    cut: list[TextRange] = []
+    for part in placed.cut:
+        found = doc.char_span(part.begin, part.end, alignment_mode=alignment.value)
+        first, stop = (found.start, found.end) if found is not None else (0, 0)
+        while first < stop and doc[first].is_space:
+            first += 1
+        while first < stop and doc[stop - 1].is_space:
+            stop -= 1
+        if first < stop:
+            inner = doc[first:stop]
+            pieces.append(TextRange(inner.start_char, inner.end_char))
+        else:
+            cut.append(part)
+    return replace(placed, pieces=_merged(pieces), cut=tuple(cut))
+
+
+def _merged(pieces: list[TextRange]) -> Fragments:
+    """In reading order, those that have grown into each other as one."""
+    found: list[TextRange] = []
+    for piece in sorted(pieces):
+        if found and piece.begin < found[-1].end:
+            found[-1] = TextRange(found[-1].begin, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def _arguments(own: AnnotationSet, chains: Chains) -> Iterator[dict[str, Any]]:

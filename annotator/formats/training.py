@@ -2,8 +2,8 @@
 
 Three destinations: ``ner`` (``doc.ents`` of the spaCy export: flat, whole tokens), ``spancat`` (the group ``sc``: whole
 tokens, may overlap, not too long) and ``conll`` (a column of IOB tags: flat as well). The spaCy export asks spaCy where
-tokens begin and end, which ``annotator.formats.spacy_tokens`` comes close to without spaCy; CoNLL is written in the
-program's own tokens.
+tokens begin and end, which ``annotator.formats.own_tokens`` knows without spaCy; what is told is what ``--alignment strict``
+makes of it. CoNLL is written in the program's own tokens.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.domain.text_units import TextUnits
 from annotator.formats.flat_entities import flattened
-from annotator.formats.spacy_tokens import OwnTokens, SpacyTokens
+from annotator.formats.own_tokens import OwnTokens
 from annotator.formats.token_fit import Fit, fit
 
 LONGEST_SUGGESTED: Final = 24
@@ -144,11 +144,11 @@ def fates(span: Span, own: AnnotationSet, schema: Schema, units: TextUnits) -> t
     if span.layer not in schema.layers:
         return tuple(Fate(each, Outcome.DROPPED, UNKNOWN_LAYER) for each in Destination)
     text = own.article.text
-    spacy = SpacyTokens(text, units)
+    tokens = OwnTokens(units)
     return (
-        Fate(Destination.NER, *_flat_fate(span, own, schema, spacy)),
-        _spancat_fate(fit(span.fragments, text, spacy.fits), text, spacy),
-        Fate(Destination.CONLL, *_flat_fate(span, own, schema, OwnTokens(text, units))),
+        Fate(Destination.NER, *_flat_fate(span, own, schema, tokens)),
+        _spancat_fate(fit(span.fragments, text, tokens.fits), text, tokens),
+        Fate(Destination.CONLL, *_flat_fate(span, own, schema, tokens)),
     )
 
 

@@ -15,6 +15,7 @@ from annotator.domain.article import Article
 from annotator.domain.offsets import Fragments
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
+from annotator.formats.alignment import Alignment
 from annotator.formats.splits import Split
 
 
@@ -142,6 +143,7 @@ class ExportJob:
         selection: What was asked for (set, status …), for the manifest.
         split: If the articles are split.
         parts: Where each article goes, by id, if they are split.
+        alignment: What becomes of spans that cut tokens, in formats that ask.
     """
 
     out: Path
@@ -151,6 +153,7 @@ class ExportJob:
     selection: Mapping[str, object] = field(default_factory=dict)
     split: Split | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    alignment: Alignment = Alignment.STRICT
 
 
 class Exporter(Protocol):

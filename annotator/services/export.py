@@ -14,6 +14,8 @@ from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
+from annotator.formats.alignment import Alignment
+from annotator.formats.catalogue import format_named
 from annotator.formats.manifest import kept_parts
 from annotator.formats.near_duplicates import NearDuplicates, near_duplicates
 from annotator.formats.splits import Candidate, Split, assign, parse_split
@@ -40,6 +42,7 @@ class ExportRequest:
         layers: Only these layers; empty: all.
         split: As ``80/10/10``; ``None``: one part.
         seed: Of the split.
+        alignment: What becomes of spans that cut tokens; other than ``strict`` only where the format asks.
     """
 
     out: Path
@@ -49,6 +52,7 @@ class ExportRequest:
     layers: frozenset[str] = frozenset()
     split: str | None = None
     seed: int = 0
+    alignment: Alignment = Alignment.STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ def export(
         )
     if request.split is not None and not exporter.splits:
         raise SettingError(option="--split", reason=f"{request.format} is never split.")
+    known = format_named(request.format)
+    if request.alignment is not Alignment.STRICT and (known is None or not known.aligns):
+        raise SettingError(option="--alignment", reason=f"{request.format} does not ask for it.")
     if whose == SUGGESTIONS and status == "done":
         raise SettingError(
             option="--status", reason="suggestions are never finished; add --status all."
@@ -149,6 +156,7 @@ def export(
             selection=_selection(whose, status, split),
             split=split,
             parts=parts,
+            alignment=request.alignment,
         )
         items = _items(work, job, tracked(chosen, monitor, lambda each: str(each.article)))
         if rehearsal is not None:

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from spacy.tokens import DocBin
 
 from annotator.formats.spacy_docs import DocMaker
+from annotator.formats.spacy_tokenizer import training_language
 from factories import make_schema
 from structure_strategies import structured_sets
 
 SCHEMA = make_schema()
 LAYERS = tuple(SCHEMA.layers)
-MAKER = DocMaker(spacy.blank("de"), SCHEMA, LAYERS)
+MAKER = DocMaker(training_language("de"), SCHEMA, LAYERS)
 
 patient = settings(
     max_examples=40,
@@ -26,7 +27,7 @@ patient = settings(
 def written(own, layers=LAYERS):
     """The Doc as it is read from a DocBin, and the losses."""
     losses = []
-    maker = MAKER if layers == LAYERS else DocMaker(spacy.blank("de"), SCHEMA, layers)
+    maker = MAKER if layers == LAYERS else DocMaker(training_language("de"), SCHEMA, layers)
     made = DocBin(store_user_data=True, docs=[maker.make(own, losses)]).to_bytes()
     (doc,) = DocBin(store_user_data=True).from_bytes(made).get_docs(spacy.blank("de").vocab)
     return doc, losses

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 
 from annotator.bootstrap import default_schema
 from annotator.domain.ids import ArticleId
@@ -15,6 +14,7 @@ from annotator.domain.text_units import TextUnits
 from annotator.formats import conll
 from annotator.formats.iob import Scheme
 from annotator.formats.spacy_docs import TRAINING_GROUP, DocMaker
+from annotator.formats.spacy_tokenizer import training_language
 from annotator.formats.training import Outcome, fates
 from annotator.formats.writing import ExportJob, LossKind
 from annotator.nlp.suggester import SpacySuggester
@@ -54,7 +54,7 @@ def test_badge_and_conll_export_agree_on_every_entity(accepted):
 
 
 def test_badge_and_export_agree_on_every_span(accepted):
-    maker = DocMaker(spacy.blank("de"), SCHEMA, tuple(SCHEMA.layers))
+    maker = DocMaker(training_language("de"), SCHEMA, tuple(SCHEMA.layers))
     differing, compared = [], 0
     for own in accepted:
         doc = maker.make(own, [])
