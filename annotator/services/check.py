@@ -175,11 +175,12 @@ class CheckedCorpus:
         index, known = self._indexes[annotator], self._sets[key]
         if not counted:
             index.recount(article)
-        found = list(index.findings(article))
+        found: list[Finding] = []
         first = self._first_of.get(article, article)
         if first != article and (first, annotator) in self._sets:
             there, here = work.annotations.get(first, annotator), work.annotations.get(*key)
             found += differences(there, here)
+        found += index.findings(article)
         known.across = None
         if found:
             told = {(f.place.begin, f.place.end, f.layer) for f in known.own.found}
