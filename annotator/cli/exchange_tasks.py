@@ -11,6 +11,7 @@ from annotator.cli.report_command import write_report
 from annotator.cli.values import examination_values, preview_values
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
+from annotator.formats.alignment import Alignment
 from annotator.services import corpora
 from annotator.services.context import AppContext
 from annotator.services.export import ExportRequest, annotators_in
@@ -39,9 +40,18 @@ def export_request(params: Params) -> ExportRequest:
         layers=frozenset(params.texts("layers")),
         split=params.text("split"),
         seed=params.number("seed", 0),
+        alignment=_alignment(params.text("alignment")),
     )
     params.refuse_unknown()
     return request
+
+
+def _alignment(name: str | None) -> Alignment:
+    try:
+        return Alignment(name or Alignment.STRICT)
+    except ValueError:
+        known = ", ".join(Alignment)
+        raise SettingError(option="alignment", reason=f"{name!r} is none of {known}.") from None
 
 
 def import_request(params: Params) -> ImportRequest:
