@@ -8,32 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
 from annotator.domain.changes import Status
 from annotator.domain.errors import EmptySelectionError
 from annotator.domain.ids import ArticleId
-from annotator.domain.offsets import TextRange, joined, normalise_text, trimmed
+from annotator.domain.offsets import TextRange, joined, trimmed
 from annotator.domain.span import signature_of
 from annotator.formats.catalogue import FORMATS, format_named, recognised
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle
-from annotator.formats.schema_yaml import read_schema
 from annotator.formats.sidecar import SIDECAR
-from annotator.formats.text import CONTROLS
 from annotator.formats.writing import ExportItem, ExportJob, LossKind
-from annotator.resources import resource_path
-from factories import ANNA, TEXT, make_argument, make_article, make_schema, make_set, make_span
-from structure_strategies import SOMETHING, structured_sets
-
-SCHEMAS = {
-    "small": make_schema(),
-    "news": read_schema(resource_path("schemas", "news-de.yaml")),
-}
+from corpus_strategies import SCHEMAS, corpora
+from factories import ANNA, TEXT, make_argument, make_article, make_set, make_span
 
 
 @dataclass(frozen=True)
@@ -87,79 +78,6 @@ patient = settings(
         HealthCheck.filter_too_much,
     ],
 )
-
-WORDS = st.sampled_from(
-    [
-        *(
-            "Zoë",
-            "SPD-Chefin",
-            "Cafe\u0301",
-            "👩🏽\u200d🚒",
-            "🇨🇭",
-            "𝔇",
-            "„Ja“,",
-            "sagte",
-            "3.\u00a0März",
-            "z. B.",
-        ),
-        *(
-            "-DOCSTART-",
-            "#Text=a",
-            "a\\b",
-            "x|y_z",
-            "->",
-            "[1]",
-            "*",
-            "_",
-            "O",
-            "B-PER",
-            "&lt;",
-            "<b>",
-            "\u200b",
-        ),
-        *(
-            "‚so‘.",
-            "…",
-            "\u2028",
-            "\u0085x",
-            "\ufeff",
-            '"',
-            "'",
-            ",",
-            ";",
-            "=1+1",
-            "\t",
-            "Ende.",
-            "{}",
-            "\\",
-            "\\t",
-        ),
-    ]
-)
-BLANKS = st.sampled_from(
-    ["", " ", " ", " ", "  ", "\n", "\r\n", "\r\n\r\n", "\r", "\u00a0", " \n "]
-)
-
-
-@st.composite
-def texts(draw):
-    """What an import would store of a source with any line ends."""
-    pairs = draw(st.lists(st.tuples(WORDS, BLANKS), min_size=1, max_size=14))
-    source = "Wort" + "".join(blank + word for word, blank in pairs) + draw(BLANKS)
-    return CONTROLS.sub(" ", normalise_text(source))
-
-
-@st.composite
-def corpora(draw, most=2):
-    """The name of a schema and some sets of articles."""
-    schema = draw(st.sampled_from(sorted(SCHEMAS)))
-    found = []
-    for number in range(draw(st.integers(1, most))):
-        own = draw(structured_sets(SCHEMAS[schema], draw(texts())))
-        article = make_article(own.article.text, id=ArticleId(f"a{number}"))
-        status = draw(st.sampled_from([Status.STARTED, Status.DONE]))
-        found.append(replace(own, article=article, status=status, note=draw(SOMETHING)))
-    return schema, found
 
 
 def round_trip(name, folder, schema, sets):
@@ -363,7 +281,7 @@ OVER_LINES = (
                 make_argument("a", None, "cue", id="g4"),
             ],
             article=make_article(
-                "Wort \n Zoë 👩🏽\u200d🚒 \n\n-DOCSTART- Ende. ", id=ArticleId("a0")
+                "Wort \n Zoë 👩🏽\u200d🚒 \n\n-DOCSTART- Ende.\u2028 ", id=ArticleId("a0")
             ),
             status=Status.DONE,
             note="zum\nArtikel",
