@@ -9,10 +9,12 @@ are the numbers of docs/key-counts.md and of the guide:
   taken from the role's list: its key and Enter, as if the right one always came first. The speakers of
   the quote before take one key (``Ctrl+U``).
 * With suggestions: every suggested quote costs a gesture, right or wrong: Enter or Backspace. A right one is done
-  then. An accepted one is repaired: the type one key; words too many or too few one key each where they are at the
-  edge, else a selection and ``+`` or ``-``, whichever is less; a filler with other words a click and the same; a
-  wrong filler ``F4`` and Enter if the right one is in the list; a filler too many a click and Backspace; a
-  missing one as by hand. What was not proposed is marked by hand.
+  then. One that is not quite right is repaired: the type one key; an edge one drag of its handle, with the keyboard one key for
+  each word; words within a selection and ``+`` or ``-``; a filler with other words a click and the same, once, even
+  if it fills roles of several quotes; another frame a selection and ``F``, since there is but one; the speakers of the quote before
+  ``Ctrl+U``; any other wrong filler a way back to the quote, ``F4``, the choice of the role if several are
+  filled, and Enter, if the right one is in the list; a filler too many a click and Backspace; a missing one as by
+  hand. The list has what is proposed as well. What was not proposed is marked by hand.
 * Each proposed quote is accepted and repaired, or rejected and marked by hand, whichever takes fewer gestures in all.
 
 Counted twice: with the mouse, where a selection and a click are one gesture each; and with the keyboard alone, where a
@@ -56,7 +58,9 @@ DIRECT = "Direct"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 WRONG = "proposed, no quote"
 LIST = 2
-"""The role's key and Enter; or F4 and Enter."""
+"""The role's key and Enter."""
+OTHER = 2
+"""F4 and Enter."""
 LINE = 12
 """Tokens of a line on the screen."""
 
@@ -143,16 +147,24 @@ class Simulation:
         text: Its tokens.
         gold: The quotes that are to be reached, in reading order.
         entities: What is marked already, as words.
+        offered: What is proposed as a filler, as words; in the lists where suggestions are repaired.
         keyboard: Whether selections are made with the keyboard; else with the mouse.
     """
 
     def __init__(
-        self, text: Text, gold: Sequence[Quote], entities: AbstractSet[Words], *, keyboard: bool
+        self,
+        text: Text,
+        gold: Sequence[Quote],
+        entities: AbstractSet[Words],
+        *,
+        keyboard: bool,
+        offered: AbstractSet[Words] = frozenset(),
     ) -> None:
         self._text = text
         self._keyboard = keyboard
         self.gold = gold
         self._listed = [self._in_list(place, entities) for place in range(len(gold))]
+        self._offered = offered
 
     @property
     def _focus(self) -> int:
@@ -182,14 +194,15 @@ class Simulation:
             ends.append(after)
         return gestures
 
-    def _filling(self, place: int, role: str, filler: Words) -> int:
-        """Gestures to fill a role, by list or by selection."""
+    def _filling(self, place: int, role: str, filler: Words, *, offered: bool = False) -> int:
+        """Gestures to fill a role, by list or by selection; the list may have what is proposed as well."""
         quote = self.gold[place]
         speakers = quote.fillers["speaker"]
         if role == "speaker" and place and speakers == self.gold[place - 1].fillers["speaker"]:
             return int(filler == speakers[0])
         marking = self._selecting(filler, quote.words) + 1
-        return min(marking, LIST) if filler in self._listed[place] else marking
+        listed = filler in self._listed[place] or (offered and filler in self._offered)
+        return min(marking, LIST) if listed else marking
 
     def _in_list(self, place: int, entities: AbstractSet[Words]) -> frozenset[Words]:
         """The fillers of a quote that can be taken from a list."""
@@ -212,32 +225,61 @@ class Simulation:
         edges = self._edges(proposed.words, quote.words)
         if edges is None:
             return self.by_hand(place) + 2  # nothing in common: no way to repair it
-        roles = sum(self._role(place, role, proposed.fillers[role]) for role in ROLES)
+        filled = sum(bool(proposed.fillers[role]) for role in ROLES)
+        roles = sum(self._role(place, role, proposed.fillers[role], filled) for role in ROLES)
         return 1 + (quote.label != proposed.label) + edges + roles
 
-    def _role(self, place: int, role: str, proposed: Sequence[Words]) -> int:
+    def corrected(self, place: int, proposed: Quote) -> dict[tuple[str, Words], Words]:
+        """The fillers whose edges are moved to repair a proposed quote: other quotes that have them are right then, too."""
+        found: dict[tuple[str, Words], Words] = {}
+        for role in ROLES:
+            for theirs in proposed.fillers[role]:
+                for ours in self.gold[place].fillers[role]:
+                    edges = self._edges(theirs, ours)
+                    if edges and self._focus + edges <= self._replacing(place, role, ours, 1):
+                        found[role, theirs] = ours
+        return found
+
+    def _role(self, place: int, role: str, proposed: Sequence[Words], filled: int) -> int:
         """Gestures to repair one role: each filler corrected, replaced or removed, what is missing filled."""
-        wanted = self.gold[place].fillers[role]
-        filling = [self._filling(place, role, ours) for ours in wanted]
+        quote = self.gold[place]
+        wanted = quote.fillers[role]
+        filling = [self._filling(place, role, ours, offered=True) for ours in wanted]
         removing = self._focus + 1
         saved = [
-            [filling[row] + removing - self._correcting(place, theirs, ours) for theirs in proposed]
+            [
+                filling[row] + removing - self._correcting(place, role, theirs, ours, filled)
+                for theirs in proposed
+            ]
             for row, ours in enumerate(wanted)
         ]
         apart = sum(filling) + removing * len(proposed)
-        return apart - sum(saved[row][column] for row, column in assigned(saved))
+        cost = apart - sum(saved[row][column] for row, column in assigned(saved))
+        same = role == "speaker" and place and wanted == self.gold[place - 1].fillers["speaker"]
+        return min(cost, 1) if same and wanted else cost  # Ctrl+U takes the place of what is there
 
-    def _correcting(self, place: int, theirs: Words, ours: Words) -> int:
+    def _correcting(self, place: int, role: str, theirs: Words, ours: Words, filled: int) -> int:
         """Gestures to put one filler in the place of another."""
         if theirs == ours:
             return 0
         edges = self._edges(theirs, ours)
         ways = [] if edges is None else [self._focus + edges]
-        ways += [LIST] if ours in self._listed[place] else []
-        return min(ways, default=sys.maxsize)
+        return min([*ways, self._replacing(place, role, ours, filled)])
+
+    def _replacing(self, place: int, role: str, ours: Words, filled: int) -> int:
+        """Gestures to have another filler instead, without moving its edges."""
+        if role == "frame":
+            return self._selecting(ours, self.gold[place].words) + 1
+        if ours not in self._listed[place] and ours not in self._offered:
+            return sys.maxsize
+        choosing = 0 if filled == 1 else 1 if role == "speaker" else LIST
+        return self._focus + OTHER + choosing
 
     def _edges(self, there: Words, wanted: Words) -> int | None:
-        """Gestures to turn one span into another: edges moved, parts added and cut out; ``None``: impossible."""
+        """Gestures to turn one span into another: edges moved, parts added and cut out; ``None``: impossible.
+
+        With the mouse an edge is dragged as far as it has to go, with the keyboard it takes a key for each word.
+        """
         shared = there & wanted
         if not shared:
             return None
@@ -247,12 +289,13 @@ class Simulation:
             near = min(shared) if max(run) < min(shared) else max(shared)
             outer = max(run) < min(shared) or min(run) > max(shared)
             reached = outer and self._text.joins(near, min(run, key=lambda each: abs(each - near)))
-            moves = max(abs(near - each) for each in run)
+            moves = max(abs(near - each) for each in run) if self._keyboard else 1
             gestures += min(part, moves) if reached else part
         for run in self._text.runs(there - wanted):
             part = self._selecting(run, there) + 1
             outer = max(run) < min(shared) or min(run) > max(shared)
-            gestures += min(part, len(run)) if outer else part
+            moves = len(run) if self._keyboard else 1
+            gestures += min(part, moves) if outer else part
         return gestures
 
 
@@ -265,11 +308,17 @@ def simulate(simulation: Simulation, proposed: Sequence[Quote]) -> dict[str, Tal
         assigned([[anew[row] + 1 - cost for cost in costs] for row, costs in enumerate(mended)])
     )
     found: defaultdict[str, Tally] = defaultdict(Tally)
+    moved: dict[tuple[str, Words], Words] = {}
     for place, quote in enumerate(gold):
         tally = found[quote.label]
         tally.quotes += 1
         tally.by_hand += anew[place]
-        cost = mended[place][partner[place]] if place in partner else anew[place]
+        cost = anew[place]
+        if place in partner:
+            now = _as_moved(proposed[partner[place]], moved)
+            cost = min(cost + 1, simulation.repaired(place, now))
+            again = simulation.corrected(place, now)
+            moved = {key: again.get((key[0], ours), ours) for key, ours in moved.items()} | again
         tally.suggested += cost
         way = "by hand" if place not in partner else "repaired" if cost > 1 else "as it is"
         tally.ways[way] += 1
@@ -277,6 +326,15 @@ def simulate(simulation: Simulation, proposed: Sequence[Quote]) -> dict[str, Tal
     if wrong:
         found[WRONG] = Tally(wrong, 0, wrong, Counter({"rejected": wrong}))
     return found
+
+
+def _as_moved(proposed: Quote, moved: dict[tuple[str, Words], Words]) -> Quote:
+    """A proposed quote after the edges of some of its fillers were moved for others."""
+    fillers = {
+        role: tuple(moved.get((role, each), each) for each in proposed.fillers[role])
+        for role in ROLES
+    }
+    return Quote(proposed.label, proposed.words, fillers)
 
 
 def gold_quotes(article, text: Text) -> list[Quote]:
@@ -378,10 +436,17 @@ def gestures(articles, proposals: Sequence[Proposal], *, keyboard: bool) -> dict
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     for article, proposal in zip(articles, proposals, strict=True):
         text = Text(article["text"], article.get("tokens"))
+        quotes = proposed_quotes(proposal, text)
         simulation = Simulation(
-            text, gold_quotes(article, text), entities(proposal, text), keyboard=keyboard
+            text,
+            gold_quotes(article, text),
+            entities(proposal, text),
+            keyboard=keyboard,
+            offered={
+                each for quote in quotes for found in quote.fillers.values() for each in found
+            },
         )
-        for label, tally in simulate(simulation, proposed_quotes(proposal, text)).items():
+        for label, tally in simulate(simulation, quotes).items():
             total = tallies[label]
             total.quotes += tally.quotes
             total.by_hand += tally.by_hand
