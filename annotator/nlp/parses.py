@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.attrs import DEP, MORPH, POS, TAG
 from spacy.tokens import Doc
 
 from annotator.nlp.reading import Reading
@@ -47,14 +46,12 @@ class Parse:
     def __init__(self, reading: Reading, doc: Doc) -> None:
         self._reading = reading
         self._has_heads = doc.has_annotation("DEP")
-        strings = doc.vocab.strings
-        table = doc.to_array([DEP, TAG, POS, MORPH]).reshape(len(doc), 4).tolist()
         self._own = [reading.token_at(token.idx) for token in doc]
         self._theirs = _aligned(reading, doc)
-        self._deps = [strings[row[0]] if row[0] else "" for row in table]
-        self._tags = [strings[row[1]] if row[1] else "" for row in table]
-        self._pos = [strings[row[2]] if row[2] else "" for row in table]
-        self._morphs = [strings[row[3]] if row[3] else "" for row in table]
+        self._deps = [token.dep_ for token in doc]
+        self._tags = [token.tag_ for token in doc]
+        self._pos = [token.pos_ for token in doc]
+        self._morphs = [str(token.morph) for token in doc]
         self._words = [token.lower_ for token in doc]
         self._heads = [token.head.i for token in doc] if self._has_heads else []
         self._children: list[list[int]] = [[] for _ in doc]

@@ -42,6 +42,7 @@ _AIMED = (
 )
 _DURING = frozenset({"bei", "beim", "während", "beginn", "rande", "rahmen", "anlässlich"})
 _JOINING = frozenset({",", "und", "sowie", "oder"})
+_DEFINITE = frozenset({"der", "den", "dem", "seinen", "ihren", "seiner", "ihrer"})
 _REACH = 12
 _NEAR = 6
 
@@ -234,6 +235,8 @@ def _by_preposition(
             continue  # what stands before a noun belongs to something else
         label = _label_of(each, names)
         role = _role_of(each.preposition, label, allowed, aimed=_is_aimed(reading, trigger))
+        if role == "instrument" and reading.lower[each.first] in _DEFINITE:
+            continue  # *Manöver mit den Truppen*: others who take part
         if role:
             yield from _fillers(reading, role, each, names, allowed, 0.6 if label else 0.5)
 

@@ -10,7 +10,7 @@ from annotator.nlp.quotes.chunks import ACCUSATIVE, NOMINATIVE, Chunk, chunks
 from annotator.nlp.quotes.moods import main_verb
 from annotator.nlp.quotes.roles import RoleFinder
 from annotator.nlp.reading import Reading, Stretch
-from annotator.nlp.syntax import Dependent
+from annotator.nlp.syntax import Dependent, Range
 
 _PASSIVE = frozenset("wird werden wurde wurden worden".split())
 _BORDERS = frozenset({",", ";", ":", "–", "—", "„", "“", '"', "»", "«", "(", ")"})
@@ -107,7 +107,7 @@ def _is_border(reading: Reading, index: int, sentence: Stretch) -> bool:
 def _parsed(reading: Reading, trigger: Trigger) -> Iterator[Phrase]:
     """What the parser says: of a verb all that depends on it, of a noun what has a preposition."""
     seen: set[str] = set()
-    for each in reading.syntax.dependents(_head(reading, trigger)):
+    for each in _known(reading, trigger):
         if not _is_sound(reading, each, trigger):
             continue
         function = "phrase" if each.function == "dative" and each.preposition else each.function
@@ -118,6 +118,16 @@ def _parsed(reading: Reading, trigger: Trigger) -> Iterator[Phrase]:
                 continue
             seen.add(function)
         yield Phrase(function, each.first, each.last, each.preposition, is_parsed=True)
+
+
+def _known(reading: Reading, trigger: Trigger) -> Iterator[Dependent]:
+    """What depends on the trigger; for an object that the trigger itself names what depends on that."""
+    for each in reading.syntax.dependents(_head(reading, trigger)):
+        inner = [i for i in range(each.first, each.last) if reading.words[i] in trigger.inner]
+        if not inner:
+            yield each
+        for noun in inner:
+            yield from (one for one in reading.syntax.dependents(noun) if one.preposition)
 
 
 def _head(reading: Reading, trigger: Trigger) -> int:
@@ -151,7 +161,7 @@ def _guessed(
     ]
     if trigger.is_verb:
         bare = [chunk for chunk in found if not chunk.preposition or _follows_als(chunk, first)]
-        subject = next((chunk for chunk in bare if NOMINATIVE in chunk.cases), None)
+        subject = _subject(reading, bare, (first, last), verb)
         if subject is not None:
             yield _as("subject", subject)
         target = next(
@@ -167,6 +177,17 @@ def _guessed(
     for chunk in found:
         if chunk.preposition and not _follows_als(chunk, first):
             yield _as("phrase", chunk)
+
+
+def _subject(reading: Reading, bare: list[Chunk], clause: Range, verb: int | None) -> Chunk | None:
+    """The subject among the phrases without preposition: as number and place say, else the first that may be one."""
+    may_be = [chunk for chunk in bare if NOMINATIVE in chunk.cases]
+    if verb is not None and verb < clause[1] - 1 and len(may_be) > 1:
+        found = RoleFinder.subject_of(reading, verb, *clause)
+        for chunk in may_be:
+            if found is not None and chunk.first == found[0]:
+                return chunk
+    return may_be[0] if may_be else None
 
 
 def _follows_als(chunk: Chunk, first: int) -> bool:

@@ -20,6 +20,10 @@ _AUXILIARIES = frozenset(
     """hat haben hatte hatten habe hätte hätten ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde
     würden worden sein""".split()
 )
+_MODALS = frozenset(
+    """will wollen wollte wollten kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten darf dürfen
+    durfte durften möchte möchten zu""".split()
+)
 _LONGEST_GAP = 25
 _LONGEST_PHRASE = 6
 _LONGEST_GENITIVE = 3
@@ -218,7 +222,10 @@ class TriggerLexicon:
             if place is None:
                 return None
             tokens = (index, place)
-        elif reading.lower[index] in {verb.forms.participle, verb.forms.lemma}:
+        elif reading.lower[index] in {
+            verb.forms.participle,
+            verb.forms.lemma,
+        } and not _is_finite(reading, sentence, index):
             return None  # decided with the participles and infinitives
         elif _has_other_particle(reading, index, sentence.last):
             return None
@@ -268,6 +275,21 @@ class TriggerLexicon:
             if reading.words[index] in verb.partners and same_clause(reading, index, tokens[0]):
                 return tuple(sorted({*tokens, index}))
         return None
+
+
+def _is_finite(reading: Reading, sentence: Stretch, index: int) -> bool:
+    """Whether a form that may be a participle is finite: as the parser says, or where no auxiliary is near and an object follows."""
+    mood = reading.syntax.mood(index)
+    if mood != "unknown":
+        return mood != "none"
+    if index == sentence.first or index + 1 >= sentence.last:
+        return False
+    follows = reading.lower[index + 1] in DETERMINERS
+    return follows and not any(
+        reading.lower[place] in _AUXILIARIES or reading.lower[place] in _MODALS
+        for place in range(sentence.first, sentence.last)
+        if same_clause(reading, place, index)
+    )
 
 
 def _names_the_same(reading: Reading, noun: int, trigger: Trigger) -> bool:

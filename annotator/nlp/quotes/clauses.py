@@ -33,7 +33,8 @@ def is_relative(reading: Reading, start: int, stop: int) -> bool:
         has_subjunctive(reading, last) or is_indicative(reading, last) or word.endswith(("t", "n"))
     ):
         return False
-    if word in REPORTIVE and noun_phrase_end(reading, start, last) == last:
+    is_reportive = word in REPORTIVE or reading.syntax.mood(last) == "subjunctive"
+    if is_reportive and noun_phrase_end(reading, start, last) == last:
         return False  # *die Mauer halte*: a main clause of two constituents
     return not any(
         is_indicative(reading, index) or has_subjunctive(reading, index)

@@ -11,7 +11,7 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     """in im am an auf bei beim mit nach vor zu zum zur von vom über unter gegen gegenüber durch für um aus ohne seit bis
     während wegen trotz laut neben zwischen hinter gemäß anlässlich angesichts ins ans bezüglich aufgrund infolge mithilfe mangels innerhalb außerhalb
-    hinsichtlich seitens statt dank ab inmitten zugunsten nahe per""".split()
+    hinsichtlich seitens statt dank ab inmitten zugunsten nahe per binnen samt""".split()
 )
 OPENERS = frozenset(
     """jetzt nun später zuletzt zuvor vorher danach daraufhin dabei dazu damit dafür dagegen darin darauf darüber davor davon

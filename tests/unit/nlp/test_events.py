@@ -93,3 +93,66 @@ def test_a_date_of_another_clause_of_the_sentence_is_a_weaker_time(nlp):
     scores = [link.score for link in results.links if link.role == "time"]
     assert scores
     assert max(scores) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sanktionen haben es nicht geschafft, das Programm zu stoppen.", "asserted"),
+        ("Der Rat beschloss keine neuen Sanktionen.", "negated"),
+        ("Die Bemühungen um die Verhängung weiterer Sanktionen dauern an.", "hypothetical"),
+        ("Das Treffen fand nicht statt.", "negated"),
+        ("Er reiste an, um die Gespräche zu retten.", "hypothetical"),
+        ("Nach dem Treffen wollte der Minister nicht essen.", "asserted"),
+    ],
+)
+def test_only_what_belongs_to_the_trigger_says_whether_it_happened(nlp, text, expected):
+    found = [reality for label, _, reality in events(nlp, text) if label in {"Sanction", "Meeting"}]
+    assert found
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die drei Länder haben neue Sanktionen gegen syrische Beamte verhängt.",
+            {("agent", "Die drei Länder"), ("target", "syrische Beamte")},
+        ),
+        (
+            "Sie handelten, nachdem Teheran einen Test mit einer Rakete durchgeführt hatte.",
+            {("agent", "Teheran"), ("instrument", "einer Rakete")},
+        ),
+        ("Japan hat vor kurzem drei Firmen für neue Sanktionen benannt.", {("agent", "Japan")}),
+        (
+            "Der Gipfel zwischen Frankreich, Polen und Italien dauerte lange.",
+            {("participant", "Frankreich"), ("participant", "Polen"), ("participant", "Italien")},
+        ),
+        (
+            "Es brannte, als Merkel und Macron sich trafen.",
+            {("participant", "Merkel"), ("participant", "Macron")},
+        ),
+        (
+            "Nordkoreas Waffenexporte nach Russland stiegen.",
+            {("agent", "Nordkoreas"), ("recipient", "Russland")},
+        ),
+        ("Die Festnahme des Bürgermeisters überraschte.", {("target", "des Bürgermeisters")}),
+        ("Der Angriff auf Damaskus dauerte an.", {("target", "Damaskus")}),
+    ],
+)
+def test_nouns_and_support_verbs_have_arguments(nlp, text, expected):
+    assert expected <= event_roles(nlp, text)
+
+
+def test_a_noun_beside_its_verb_is_an_event_of_its_own_only_after_a_preposition(nlp):
+    assert [words for _, words, _ in events(nlp, "Der Rat verhängte neue Sanktionen.")] == [
+        "verhängte"
+    ]
+    found = events(nlp, "Sie trafen sich am Rande des Gipfels.")
+    assert [words for _, words, _ in found] == ["trafen", "Gipfels"]
+
+
+def test_the_genitive_of_a_trigger_is_no_event_of_its_own(nlp):
+    assert [
+        words for _, words, _ in events(nlp, "Die Unterzeichnung des Abkommens steht bevor.")
+    ] == ["Unterzeichnung"]
