@@ -25,7 +25,7 @@ from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
 from annotator.ui.i18n import current_language, number, rule_title
 
-_SIZE = (640, 520)
+_SIZE = (760, 540)
 _ID = Qt.ItemDataRole.UserRole
 _WHOLE = Qt.ItemDataRole.UserRole + 1
 _STEP = 5
@@ -123,8 +123,8 @@ class FilterDialog(QDialog):
         buttons.rejected.connect(self.reject)
         trees = QHBoxLayout()
         trees.setSpacing(2 * UNIT)
-        trees.addWidget(self.labels, 1)
-        trees.addWidget(self.makers, 1)
+        trees.addWidget(self.labels, 2)
+        trees.addWidget(self.makers, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(2 * UNIT)

@@ -131,7 +131,9 @@ class ReviewDesk(QObject):
         if desk is None:
             return
         found = tuple(Candidate(**each) for each in result.get("candidates", ()))
-        remark = self.tr("Each article gets a step of its own, which can be undone there.")
+        remark = self.tr(
+            "Each article gets an undo step of its own; Take back in the whole corpus takes back all of them."
+        )
         if result.get("more"):
             first = self.tr("These are the first %1; there are more.")
             remark = f"{first.replace('%1', number(len(found)))} {remark}"

@@ -155,7 +155,7 @@ class TaskBar(QWidget):
     def _on_ended(self, handle: TaskHandle, outcome: Outcome) -> None:
         if handle is self._running:
             self._running = None
-        if handle.name not in _QUIET:
+        if handle.name not in _QUIET and outcome.summary:
             self._ended = (handle.name, outcome, False)
 
     def _on_cancel(self) -> None:
