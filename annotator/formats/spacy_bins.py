@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import srsly
-from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH
-from spacy.strings import hash_string
+import srsly  # type: ignore[import-untyped]  # has no types
+from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH  # type: ignore[import-not-found]  # compiled
+from spacy.strings import get_string_id
 
 from annotator.domain.errors import FileReadError, FormatError
 from annotator.formats.reading import read_bounded, shown
@@ -148,7 +148,7 @@ class _Bin:
         self._spaces = spaces
         self._ends = np.cumsum(lengths)
         self._begins = self._ends - lengths
-        self._strings = {hash_string(each): each for each in message["strings"]} | {0: ""}
+        self._strings = {get_string_id(each): each for each in message["strings"]} | {0: ""}
         self._message = message
 
     def __len__(self) -> int:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -209,7 +209,8 @@ def set_sentences(doc: Doc) -> None:
         1 if token.i == 0 or (token.idx in begins and token.i not in inside) else -1
         for token in doc
     ]
-    doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64"))
+    values: Any = np.array(starts, dtype="int64").astype("uint64")
+    doc.from_array([SENT_START], values)
 
 
 def fingerprint(doc: Doc) -> str:

@@ -10,7 +10,7 @@ from spacy.cli.init_config import init_config
 from spacy.language import Language
 
 from annotator.formats.spacy_docs import TRAINING_GROUP
-from annotator.formats.spacy_tokenizer import training_language
+from annotator.formats.spacy_tokenizer import tokenizer_of, training_language
 from annotator.formats.writing import ExportJob
 
 TOKENIZER: Final = "tokenizer"
@@ -56,8 +56,8 @@ def write_configs(folder: Path, job: ExportJob, parts: tuple[str, str], longest:
 
 def write_tokenizer(folder: Path, nlp: Language) -> None:
     """Write an empty pipeline with the tokenizer of another one, and nothing of the texts that one has seen."""
-    empty = training_language(nlp.lang)
-    empty.tokenizer.from_bytes(nlp.tokenizer.to_bytes(exclude=["vocab"]))  # type: ignore[attr-defined]
+    empty = training_language(nlp.lang or "xx")
+    tokenizer_of(empty).from_bytes(tokenizer_of(nlp).to_bytes(exclude=["vocab"]))
     # Without its vocabulary: the tokenizer brings what it needs, and texts are nobody else's business.
     empty.to_disk(folder / TOKENIZER, exclude=["vocab"])
 

@@ -14,7 +14,8 @@ from typing import Final
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.language import Language
-from spacy.symbols import ORTH
+from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex
 
@@ -41,8 +42,19 @@ def training_language(code: str) -> Language:
     nlp = spacy.blank(code)
     if code == "de":
         suffixes = [*(nlp.Defaults.suffixes or ()), *_GERMAN_STOPS]
-        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+        tokenizer_of(nlp).suffix_search = compile_suffix_regex(suffixes).search
     return nlp
+
+
+def tokenizer_of(nlp: Language) -> Tokenizer:
+    """The tokenizer, which may be any function unless the pipeline is ours.
+
+    Raises:
+        TypeError: If it is another one.
+    """
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        raise TypeError(f"{nlp.tokenizer!r} is no tokenizer of rules")
+    return nlp.tokenizer
 
 
 class TokenSplits:
@@ -81,4 +93,4 @@ class TokenSplits:
         for word, cuts in sorted(self._cuts.items()):
             edges = [0, *sorted(cuts), len(word)]
             parts = [{ORTH: word[begin:end]} for begin, end in pairwise(edges)]
-            self._nlp.tokenizer.add_special_case(word, parts)  # type: ignore[attr-defined]
+            tokenizer_of(self._nlp).add_special_case(word, parts)
