@@ -9,13 +9,9 @@ import typer
 from annotator.cli.commands import Corpus, Json, Layers
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
+from annotator.cli.team_commands import names_of
 from annotator.domain.ports import Access
 from annotator.services import corpora
-
-
-def names_of(text: str | None) -> tuple[str, ...]:
-    """Names as the command line has them: with commas between."""
-    return tuple(name.strip() for name in (text or "").split(",") if name.strip())
 
 
 def agreement_command(

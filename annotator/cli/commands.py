@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,16 +13,20 @@ from annotator.cli.pipelines_command import trusting
 from annotator.cli.program import program_of
 from annotator.cli.values import export_values, import_values, preflight_values, suggestion_values
 from annotator.domain.changes import Status
+from annotator.domain.errors import PackageError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.pipelines import EntityChoice
 from annotator.domain.ports import Access, ArticleQuery, Order
 from annotator.formats.alignment import Alignment
 from annotator.formats.catalogue import exporters, readers
+from annotator.formats.package import is_package
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
+from annotator.services.context import AppContext
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles
+from annotator.services.packages import open_package
 from annotator.services.people import default_annotator
 from annotator.services.pipelines import pipeline_in_use, read_label_map
 from annotator.services.preflight import preflight
@@ -76,11 +81,13 @@ def import_command(
     ] = None,
     json: Json = False,
 ) -> int:
-    """Import articles; a corpus that is not there yet is made, with the default schema.
+    """Import articles; a corpus that is not there yet is made, with the default schema, or of a package of work.
 
     Exit status 1 if something was skipped.
     """
     context = program_of(ctx).context
+    if any(map(is_package, paths)):
+        return _import_package(context, corpus, paths, json=json)
     request = ImportRequest(tuple(paths), format_name, annotator, encoding, tuple(labels or ()))
     # A wrong path must not leave an empty corpus behind.
     find_files(request.paths, format_name)
@@ -98,6 +105,22 @@ def import_command(
         lines = [f"{notice.place}: {notice.text}" for notice in report.of(kind)]
         output.notices(kind.value.capitalize(), lines)
     return WITH_FINDINGS if report.of(NoticeKind.SKIPPED) else 0
+
+
+def _import_package(context: AppContext, corpus: str, paths: list[Path], *, json: bool) -> int:
+    """A package of work becomes a corpus of its own; what comes back is merged."""
+    if len(paths) > 1:
+        reason = "it is a package of work; import it alone"
+        raise PackageError(package=next(filter(is_package, paths)), reason=reason)
+    if Path(corpus).exists():
+        reason = f"{corpus} is there already; “annotator merge” brings work back into it"
+        raise PackageError(package=paths[0], reason=reason)
+    store = open_package(context, paths[0], corpus)
+    with closing(store), store.open_unit_of_work() as work:
+        count = work.articles.count(ArticleQuery(default_annotator()))
+    values = {"corpus": store.location, "package": str(paths[0]), "articles": count}
+    Output(as_json=json).result([f"{corpus}: {count} articles, from {paths[0].name}."], values)
+    return 0
 
 
 def suggest_command(

@@ -9,11 +9,13 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotator.cli import commands
+from annotator.cli.adjudicate_command import adjudicate_command
 from annotator.cli.agreement_command import agreement_command
 from annotator.cli.check_command import check_command
 from annotator.cli.demo import demo_command
@@ -23,9 +25,16 @@ from annotator.cli.program import Program, program_of
 from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
 from annotator.cli.schema_commands import app as schema_app
+from annotator.cli.team_commands import (
+    assign_command,
+    merge_command,
+    opened_as_corpus,
+    package_command,
+)
 from annotator.cli.train_command import train_command
 from annotator.cli.worker import worker_command
 from annotator.domain.errors import AnnotatorError, TaskCancelledError
+from annotator.formats.package import is_package
 from annotator.services.context import WindowRequest
 
 WRONG_REQUEST = 2
@@ -73,7 +82,11 @@ def _open(
     corpus: commands.Corpus,
     annotator: Annotated[str | None, typer.Option("--as", help="Who annotates.")] = None,
 ) -> int:
-    """Open the window on a corpus."""
+    """Open the window on a corpus, or on a package: that becomes a corpus of the same name beside it."""
+    if is_package(Path(corpus)):
+        package, corpus = Path(corpus), str(Path(corpus).with_suffix(".corpus"))
+        if not Path(corpus).exists():
+            opened_as_corpus(program_of(ctx).context, package, corpus)
     return program_of(ctx).open_window(WindowRequest(corpus, annotator))
 
 
@@ -85,6 +98,10 @@ app.command("export")(commands.export_command)
 app.command("train")(train_command)
 app.command("evaluate")(evaluate_command)
 app.command("agreement")(agreement_command)
+app.command("assign")(assign_command)
+app.command("package")(package_command)
+app.command("merge")(merge_command)
+app.command("adjudicate")(adjudicate_command)
 app.command("check")(check_command)
 app.command("report")(report_command)
 app.command("articles")(commands.articles_command)

@@ -399,6 +399,21 @@ class PipelineError(AnnotatorError):
     template = "Pipeline {pipeline!r}: {reason}"
 
 
+class PackageError(InputError):
+    """A package of work cannot be made, opened or merged; nothing was changed."""
+
+    template = "{package}: {reason}"
+
+
+class PackageSchemaError(PackageError):
+    """A package was made with a schema that nothing leads from to the one of the corpus."""
+
+    template = (
+        "{package} was made with the schema {theirs}, and this corpus has {ours}: {reason}. Bring the schema of the "
+        "corpus it was made in here (annotator schema), or make the package anew."
+    )
+
+
 class TrainingError(AnnotatorError):
     """A pipeline cannot be trained; nothing was changed."""
 

@@ -181,7 +181,7 @@ class SchemaEditing:
     def undoable(self) -> tuple[Schema, Schema] | None:
         """What undo would take back: the present schema and the one it would lead to."""
         with self.open_unit_of_work() as work:
-            path = _path(work.schemas.versions())
+            path = path_of(work.schemas.versions())
         return (path[-1].schema, path[-2].schema) if len(path) > 1 else None
 
     def undo(self, monitor: Monitor) -> Schema:
@@ -199,7 +199,7 @@ class SchemaEditing:
             TaskCancelledError: If it was cancelled.
         """
         with self.open_unit_of_work() as work:
-            path = _path(work.schemas.versions())
+            path = path_of(work.schemas.versions())
             if len(path) < 2:  # noqa: PLR2004 - the schema it began with, and another one
                 raise NoSchemaChangeError
             top, below = path[-1], path[-2]
@@ -285,7 +285,7 @@ def _broken(migration: SchemaMigration, own: AnnotationSet, changes: tuple[Chang
     return len(breaches(after, migration.after) - breaches(own, migration.before))
 
 
-def _path(versions: Sequence[StoredSchema]) -> list[StoredSchema]:
+def path_of(versions: Sequence[StoredSchema]) -> list[StoredSchema]:
     """The versions that lead to the present one, without the ones that were taken back."""
     path: list[StoredSchema] = []
     for version in versions:
