@@ -24,6 +24,7 @@ class FormatChoice:
         splits: Whether an export can be split.
         every_set: Whether one export holds several annotation sets of an article.
         trained_on: Whether models are trained on it.
+        aligns: Whether one can choose what becomes of spans that cut tokens.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FormatChoice:
     splits: bool = False
     every_set: bool = False
     trained_on: bool = False
+    aligns: bool = False
 
     def place(self, corpus: str) -> str:
         """What an export of a corpus is called, so that those of several formats lie side by side.
@@ -61,6 +63,7 @@ def format_choices() -> tuple[FormatChoice, ...]:
             splits=each.splits,
             every_set=each.every_set,
             trained_on=each.trained_on,
+            aligns=each.aligns,
         )
         for each in FORMATS
     )

@@ -141,16 +141,25 @@ def test_the_command_is_what_the_dialog_would_do(dialog):
     form.split.setText("50/50/0")
     form.layers["event"].setChecked(False)
     form.strict.setChecked(True)
+    choose(form.alignment, "expand")
     form.out.setText("/srv/mit 'leerzeichen' $HOME")
     words = shlex.split(form.command.toPlainText())
     assert words[:4] == ["annotator", "export", CORPUS, "/srv/mit 'leerzeichen' $HOME"]
     assert words[4:] == [
         *("--format", "spacy", "--set", "suggestions", "--status", "all"),
         *("--layer", "entity", "--layer", "mention", "--layer", "cue", "--layer", "quote"),
-        *("--split", "50/50/0", "--seed", "0", "--strict"),
+        *("--split", "50/50/0", "--seed", "0", "--alignment", "expand", "--strict"),
     ]
     form.copy()
     assert QGuiApplication.clipboard().text() == form.command.toPlainText()
+
+
+def test_what_becomes_of_cut_words_is_asked_where_the_format_asks(dialog):
+    choose(dialog.form.alignment, "contract")
+    assert dialog.request().as_params()["alignment"] == "contract"
+    choose(dialog.form.format, "conll")
+    assert not dialog.form.alignment.isEnabled()
+    assert dialog.request().alignment is None
 
 
 def test_suggestions_are_never_done(dialog):
@@ -227,6 +236,7 @@ def test_params_are_what_the_worker_takes():
         "layers": ["quote"],
         "split": "80/10/10",
         "seed": 7,
+        "alignment": None,
     }
 
 

@@ -73,6 +73,7 @@ class ExportForm(QWidget):
             split=self.split.text().strip() if self._splits() else None,
             seed=self.seed.value() if self._splits() else 0,
             strict=self.strict.isChecked(),
+            alignment=self.alignment.currentData() if self._chosen.aligns else None,
         )
 
     def problem(self) -> str:
@@ -104,6 +105,7 @@ class ExportForm(QWidget):
         self.format = self._choice("exportFormat", self._format_rows())
         self.whose = self._choice("exportSet", self._sets())
         self.status = self._choice("exportStatus", self._statuses())
+        self.alignment = self._choice("exportAlignment", self._alignments())
         self.with_split = QCheckBox(self.tr("Split for training"), self)
         self.with_split.setObjectName("exportSplit")
         self.split = QLineEdit(_SPLIT, self)
@@ -128,7 +130,7 @@ class ExportForm(QWidget):
         self.command.setAccessibleName(self.tr("Command"))
         self._lay_out()
         self.format.currentIndexChanged.connect(self._on_format)
-        for box in (self.whose, self.status):
+        for box in (self.whose, self.status, self.alignment):
             box.currentIndexChanged.connect(self._on_changed)
         for check in (self.with_split, self.strict, *self.layers.values()):
             check.toggled.connect(self._on_changed)
@@ -143,6 +145,7 @@ class ExportForm(QWidget):
         rows.addRow(self.tr("Annotations"), self.whose)
         rows.addRow(self.tr("Articles"), self.status)
         rows.addRow(self.tr("Layers"), self._layer_boxes())
+        rows.addRow(self.tr("Cut words"), self.alignment)
         rows.addRow("", _row(self.with_split, self.split, self.seed))
         browse = self._button(self.tr("Choose…"), self._browse)
         rows.addRow(self.tr("Where to"), _row(self.out, browse, stretched=False))
@@ -211,6 +214,14 @@ class ExportForm(QWidget):
     def _statuses(self) -> tuple[tuple[str, str], ...]:
         return (("done", self.tr("Only those that are done")), ("all", self.tr("All")))
 
+    def _alignments(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("strict", self.tr("Spans that cut a word are left out")),
+            ("contract", self.tr("They shrink to whole words")),
+            ("expand", self.tr("They grow to whole words")),
+            ("split-token", self.tr("The words are split there")),
+        )
+
     def _splits(self) -> bool:
         return self.with_split.isEnabled() and self.with_split.isChecked()
 
@@ -223,6 +234,7 @@ class ExportForm(QWidget):
         if not chosen.every_set and self.whose.currentIndex() == every:
             self.whose.setCurrentIndex(0)
         self.with_split.setEnabled(chosen.splits)
+        self.alignment.setEnabled(chosen.aligns)
         if not self._own_place:
             self.out.setText(str(_default_folder() / chosen.place(self._name)))
         self._on_changed()

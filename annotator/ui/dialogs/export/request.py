@@ -22,6 +22,7 @@ class ExportRequest:
         split: As ``80/10/10``; ``None``: one part.
         seed: Of the split.
         strict: Whether it is refused if anything is lost.
+        alignment: What becomes of spans that cut tokens; ``None``: the format does not ask.
     """
 
     out: Path
@@ -32,6 +33,7 @@ class ExportRequest:
     split: str | None = None
     seed: int = 0
     strict: bool = False
+    alignment: str | None = None
 
     def as_params(self) -> dict[str, object]:
         """The parameters of the worker's tasks ``export``, ``preflight`` and ``preview``."""
@@ -43,6 +45,7 @@ class ExportRequest:
             "layers": list(self.layers),
             "split": self.split,
             "seed": self.seed,
+            "alignment": self.alignment,
         }
 
     def as_arguments(self, corpus: str) -> list[str]:
@@ -57,6 +60,8 @@ class ExportRequest:
             parts += ["--layer", layer]
         if self.split:
             parts += ["--split", self.split, "--seed", str(self.seed)]
+        if self.alignment:
+            parts += ["--alignment", self.alignment]
         if self.strict:
             parts.append("--strict")
         return parts
