@@ -12,7 +12,7 @@ from annotator.domain.changes import Status
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.span import Span
-from annotator.quality.consistency_words import ArticleWords, Words, base, plain
+from annotator.quality.consistency_words import ArticleWords, Lexicon, Words, base, plain
 from annotator.quality.finding import ArticleCheck, Finding, Hit, Reading, Severity
 from annotator.quality.repairs import Mark, Relabel
 from annotator.quality.vocabulary import ENTITY, ORGANISATION, PLACE, QUOTE, SPEAKER
@@ -32,8 +32,6 @@ _PRONOUNS = frozenset(
     "er sie ihn ihm ihnen dieser diese diesem jener jene letzterer letztere derselbe dieselbe".split()
 )
 _MAY_DIFFER = frozenset({PLACE, ORGANISATION})
-_OFTEN_COMMON = 3
-"""Characters; shorter names are initials and abbreviations that stand for many things."""
 
 
 def _unmarked_speech(reading: Reading) -> Iterator[Hit]:
@@ -46,7 +44,13 @@ def _unmarked_speech(reading: Reading) -> Iterator[Hit]:
         place = TextRange(*found.span())
         if len(_WORD.findall(found[0])) < LEAST_QUOTED:
             continue
-        if not any(part.overlaps(place) for quote in quotes for part in quote.fragments):
+        taken = sum(
+            max(0, min(part.end, place.end) - max(part.begin, place.begin))
+            for quote in quotes
+            for part in quote.fragments
+        )
+        # What is quoted within it is no mark of its own.
+        if 2 * taken < len(place):
             yield Hit({"part": " ".join(found[0].split()), "layer": QUOTE}, place)
 
 
@@ -85,10 +89,11 @@ def _is_open(reading: Reading, mention: Span, role: str) -> bool:
 
 def _other_label(reading: Reading) -> Iterator[Hit]:
     """Names of one article that are marked differently, the rarer one; of two, the later."""
-    by_form = _labels(reading.marked)
+    known = _names(reading.marked)
+    if all(len(labels) == 1 for labels in known.labels.values()):
+        return
     for name in reading.marked.names:
-        form = base(name.words, by_form)
-        labels = by_form.get(form)
+        labels = known.labels.get(known.base(name.words))
         if labels is None or len(labels) == 1:
             continue
         usual = max(labels, key=lambda label: labels[label])
@@ -120,11 +125,9 @@ def _give_other_label(reading: Reading, finding: Finding) -> Iterator[Relabel]:
 def _unmarked_name(reading: Reading) -> Iterator[Hit]:
     """The same words as a name that is marked in this article, here without a mark."""
     words = reading.marked
-    by_form = _labels(words)
-    if not by_form:
-        return
-    for first, past, form in unmarked(words, by_form):
-        labels = by_form[form]
+    known = _names(words)
+    for first, past, form in known.unmarked(words) if known else ():
+        labels = known.labels[form]
         label = max(labels, key=lambda each: labels[each])
         yield Hit(
             {
@@ -137,57 +140,19 @@ def _unmarked_name(reading: Reading) -> Iterator[Hit]:
         )
 
 
-def unmarked(
-    words: ArticleWords, known: dict[Words, Counter[str]]
-) -> Iterator[tuple[int, int, Words]]:
-    """Where known names stand that nothing on the layer of names covers: first token, one past the last, form."""
-    longest: dict[str, int] = {}
-    for form in known:
-        longest[form[0]] = max(longest.get(form[0], 0), len(form))
-    tokens, at = words.words, 0
-    while at < len(tokens):
-        token = tokens[at]
-        step = 1
-        if token[0].isupper() and len(token) > 1:
-            found = _known_at(words, at, known, longest)
-            if found is not None:
-                past, form = found
-                step = past - at
-                if not words.is_covered(ENTITY, at, past):
-                    yield at, past, form
-        at += step
-
-
-def _known_at(
-    words: ArticleWords, at: int, known: dict[Words, Counter[str]], longest: dict[str, int]
-) -> tuple[int, Words] | None:
-    """The longest known name that begins with a token."""
-    tokens = words.words
-    token = tokens[at]
-    most = longest.get(token, 0)
-    for length in range(most, 1, -1):
-        form = base(tuple(tokens[at : at + length]), known)
-        if len(form) == length and form in known:
-            return at + length, form
-    if len(token) < _OFTEN_COMMON:
-        return None
-    form = base((token,), known)
-    return (at + 1, form) if form in known else None
-
-
 def _mark_name(reading: Reading, finding: Finding) -> Iterator[Mark]:
     del reading
     yield Mark(ENTITY, str(finding.params["label"]), (finding.place,))
 
 
-def _labels(words: ArticleWords) -> dict[Words, Counter[str]]:
-    """By form: which labels it has how often."""
+def _names(words: ArticleWords) -> Lexicon:
+    """The names that are marked in an article; an inflected one counts as the one it is a form of."""
     given: dict[Words, Counter[str]] = {}
     for name in words.names:
         given.setdefault(plain(name.words), Counter())[name.span.label] += 1
-    found: dict[Words, Counter[str]] = {}
+    found = Lexicon()
     for form, labels in given.items():
-        found.setdefault(base(form, given), Counter()).update(labels)
+        found.add(base(form, given), labels)
     return found
 
 

@@ -14,6 +14,7 @@ from annotator.quality.finding import (
     AnyCheck,
     ArticleCheck,
     Check,
+    Concern,
     CorpusCheck,
     Finding,
     Reading,
@@ -44,7 +45,7 @@ def findings(
     reading: Reading | None = None,
 ) -> tuple[Finding, ...]:
     """Everything the checks of single spans find in a set, in reading order, the gravest of a span first."""
-    reading, chosen = reading or Reading(own, schema), _by_gravity(checks)
+    reading, chosen = reading or Reading(own, schema), _chosen(checks)
     return tuple(found for span in own for found in _about(reading, span, chosen))
 
 
@@ -59,7 +60,7 @@ def findings_about(
     span: Span, reading: Reading, checks: Iterable[Check] = CHECKS
 ) -> tuple[Finding, ...]:
     """Everything the checks find about one span of a set, the gravest first."""
-    return tuple(_about(reading, span, _by_gravity(checks)))
+    return tuple(_about(reading, span, _chosen(checks)))
 
 
 class KnownFindings:
@@ -78,7 +79,7 @@ class KnownFindings:
         article_checks: Iterable[ArticleCheck] = ARTICLE_CHECKS,
     ) -> None:
         self._schema = schema
-        self._checks = _by_gravity(checks)
+        self._checks = _chosen(checks)
         self._article_checks = tuple(article_checks)
         self._article = ""
         self._known: dict[SpanId, tuple[tuple[object, ...], tuple[Finding, ...]]] = {}
@@ -120,15 +121,33 @@ def _begin(finding: Finding) -> int:
     return finding.about.begin if finding.about is not None else finding.place.begin
 
 
-def _by_gravity(checks: Iterable[Check]) -> list[Check]:
-    return sorted(checks, key=lambda check: _GRAVITY[check.severity])
+class _Chosen:
+    """Checks, the gravest first, and which of them look at what kinds of spans."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks = sorted(checks, key=lambda check: _GRAVITY[check.severity])
+        self._by_concerns: dict[frozenset[Concern], list[Check]] = {}
+
+    def concerned(self, concerns: frozenset[Concern]) -> list[Check]:
+        """Those that have to look at such spans."""
+        known = self._by_concerns.get(concerns)
+        if known is None:
+            known = [check for check in self._checks if check.concern in concerns]
+            self._by_concerns[concerns] = known
+        return known
 
 
-def _about(reading: Reading, span: Span, checks: Iterable[Check]) -> Iterator[Finding]:
-    concerns = reading.concerns(span)
-    for check in checks:
-        if check.concern in concerns:
-            yield from check.findings(reading, span)
+_EVERYTHING = _Chosen(CHECKS)
+
+
+def _chosen(checks: Iterable[Check]) -> _Chosen:
+    return _EVERYTHING if checks is CHECKS else _Chosen(checks)
+
+
+def _about(reading: Reading, span: Span, checks: _Chosen) -> Iterator[Finding]:
+    for check in checks.concerned(reading.concerns(span)):
+        for hit in check.run(reading, span):
+            yield Finding(check, span, hit.place or span.extent, hit.params)
 
 
 def _seen_by_checks(reading: Reading, span: Span) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from annotator.domain.rules import clash
 from annotator.domain.schema import OverlapMode
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Finding, Hit, Reading, Severity
+from annotator.quality.finding import Check, Concern, Finding, Hit, Reading, Severity
 from annotator.quality.repairs import Drop, Unset
 
 
@@ -113,6 +113,7 @@ CHECKS: Final = (
         severity=Severity.ERROR,
         template="On this layer {attribute} cannot be “{value}”.",
         run=_unknown_attribute,
+        concern=Concern.VALUED,
         fix=_forget_value,
     ),
     Check(
@@ -120,18 +121,21 @@ CHECKS: Final = (
         severity=Severity.ERROR,
         template="It has a gap, which its layer does not allow.",
         run=_gap,
+        concern=Concern.PARTED,
     ),
     Check(
         id="overlap",
         severity=Severity.ERROR,
         template="It overlaps “{other}”, which its layer does not allow.",
         run=_overlap,
+        concern=Concern.REACHED,
     ),
     Check(
         id="twice",
         severity=Severity.WARNING,
         template="The same words are already marked on this layer, as {other_label}.",
         run=_twice,
+        concern=Concern.REACHED,
         fix=_drop_copy,
     ),
     Check(
@@ -139,6 +143,7 @@ CHECKS: Final = (
         severity=Severity.WARNING,
         template="It fills no role of a quote or an event, which is all it is for.",
         run=_serves_nothing,
+        concern=Concern.DEPENDENT,
         fix=_drop_useless,
     ),
 )

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
-from annotator.quality.article_checks import same_name, unmarked
-from annotator.quality.consistency_words import ArticleWords, Nucleus, Words, base, plain
+from annotator.quality.article_checks import same_name
+from annotator.quality.consistency_words import ArticleWords, Lexicon, Nucleus, Words, plain
 from annotator.quality.finding import AnyCheck, CorpusCheck, Finding, Reading, Severity
 from annotator.quality.repairs import Mark, Relabel
 from annotator.quality.vocabulary import ENTITY, ORGANISATION, PLACE
@@ -100,7 +100,8 @@ class _Counted:
     words: ArticleWords
     names: dict[Words, Counter[str]]
     contexts: Counter[tuple[_Context, str]]
-    shown: Counter[Words]
+    shown: Counter[Words] = field(default_factory=Counter)
+    unmarked: tuple[tuple[int, int, Words], ...] = ()
 
 
 class ConsistencyIndex:
@@ -108,12 +109,11 @@ class ConsistencyIndex:
 
     def __init__(self) -> None:
         self._articles: dict[ArticleId, _Counted] = {}
-        self._names: dict[Words, Counter[str]] = {}
+        self._names = Lexicon()
         self._spread: Counter[Words] = Counter()
         self._shown: Counter[Words] = Counter()
         self._contexts: dict[_Context, Counter[str]] = {}
         self._nuclei: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))
-        self._roots: dict[Words, Words] = {}
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -130,17 +130,14 @@ class ConsistencyIndex:
             if nucleus.span.layer == ENTITY:
                 names.setdefault(plain(nucleus.words), Counter())[nucleus.span.label] += 1
         for form, labels in names.items():
-            if form not in self._names:
-                self._names[form] = Counter()
-                self._roots.clear()
-            self._names[form].update(labels)
+            self._names.add(form, labels)
             self._spread[form] += 1
         for (context, label), count in contexts.items():
             known = self._contexts.get(context)
             if known is None:
                 known = self._contexts[context] = Counter()
             known[label] += count
-        self._articles[words.article] = _Counted(words, names, contexts, Counter())
+        self._articles[words.article] = _Counted(words, names, contexts)
 
     def drop(self, article: ArticleId) -> None:
         """Forget an article."""
@@ -148,7 +145,7 @@ class ConsistencyIndex:
         if counted is None:
             return
         for form, labels in counted.names.items():
-            self._names[form].subtract(labels)
+            self._names.labels[form].subtract(labels)
             self._spread[form] -= 1
         for (context, label), count in counted.contexts.items():
             self._contexts[context][label] -= count
@@ -177,18 +174,12 @@ class ConsistencyIndex:
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _root(self, form: Words) -> Words:
-        known = self._roots.get(form)
-        if known is None:
-            known = self._roots[form] = base(form, self._names)
-        return known
-
     def _elsewhere(self, article: ArticleId, form: Words) -> tuple[Counter[str], int]:
         """Which labels a name has in the other articles, and in how many of these it is marked."""
         own = self._articles[article].names
         found, spread = Counter[str](), 0
-        for each in {form, self._root(form)}:
-            labels = self._names.get(each)
+        for each in {form, self._names.base(form)}:
+            labels = self._names.labels.get(each)
             if labels is None:
                 continue
             found.update(labels)
@@ -220,8 +211,8 @@ class ConsistencyIndex:
         if ENTITY not in words.layers:
             return  # nobody has begun with the names
         counted = self._articles[words.article]
-        for first, past, form in unmarked(words, self._names):
-            if form in counted.names or self._root(form) in counted.names:
+        for first, past, form in counted.unmarked:
+            if form in counted.names or self._names.base(form) in counted.names:
                 continue  # the article itself says so
             labels, spread = self._elsewhere(words.article, form)
             total = labels.total() + self._shown[form]
@@ -265,7 +256,8 @@ class ConsistencyIndex:
     def recount(self, article: ArticleId) -> None:
         """Count where known names stand in one article without a mark."""
         counted = self._articles[article]
-        shown = Counter(form for _, _, form in unmarked(counted.words, self._names))
+        counted.unmarked = tuple(self._names.unmarked(counted.words))
+        shown = Counter(form for _, _, form in counted.unmarked)
         self._shown.subtract(counted.shown)
         self._shown.update(shown)
         counted.shown = shown

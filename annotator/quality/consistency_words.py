@@ -7,6 +7,7 @@ Names are compared as people read them: *Merkels* is *Merkel* where *Merkel* is 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -31,6 +32,8 @@ LONGEST: Final = 6
 _ENDINGS = ("es", "s", "’", "'", "en", "n", "e")
 _KEPT_TEXTS = 8
 _LEAST_STEM = 3
+_OFTEN_COMMON = 3
+"""Characters; shorter names are initials and abbreviations that stand for many things."""
 _ABBREVIATION = 4
 _CONTEXT = 2
 _OUTSIDE = ""
@@ -129,6 +132,65 @@ def _tokens(text: str) -> tuple[list[int], list[int], list[str]]:
     bounds = list(token_bounds(text, 0, len(text)))
     begins, ends = [begin for begin, _ in bounds], [end for _, end in bounds]
     return begins, ends, [intern(text[begin:end]) for begin, end in bounds]
+
+
+class Lexicon:
+    """Known names with their labels, looked up as people read them; remembers what it has looked up."""
+
+    def __init__(self) -> None:
+        self.labels: dict[Words, Counter[str]] = {}
+        self._longest: dict[str, int] = {}
+        self._beginnings: set[str] = set()
+        self._bases: dict[Words, Words] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.labels)
+
+    def add(self, form: Words, labels: Mapping[str, int]) -> None:
+        """Count a name in, as it is written."""
+        known = self.labels.get(form)
+        if known is None:
+            known = self.labels[form] = Counter()
+            self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
+            self._beginnings.add(form[0][:_LEAST_STEM].casefold())
+            self._bases.clear()
+        for label, count in labels.items():
+            known[label] += count
+
+    def base(self, words: Words) -> Words:
+        """The known form that the words are, perhaps inflected; themselves if there is none."""
+        found = self._bases.get(words)
+        if found is None:
+            found = self._bases[words] = base(words, self.labels)
+        return found
+
+    def at(self, tokens: list[str], place: int) -> tuple[int, Words] | None:
+        """The longest known name that begins with a token: one past its last token, and its form."""
+        token = tokens[place]
+        if token[:_LEAST_STEM].casefold() not in self._beginnings:
+            return None
+        for length in range(self._longest.get(token, 0), 1, -1):
+            form = self.base(tuple(tokens[place : place + length]))
+            if len(form) == length and form in self.labels:
+                return place + length, form
+        if len(token) < _OFTEN_COMMON:
+            return None
+        form = self.base((token,))
+        return (place + 1, form) if form in self.labels else None
+
+    def unmarked(self, words: ArticleWords) -> Iterator[tuple[int, int, Words]]:
+        """Where known names stand that nothing on the layer of names covers: first token, one past the last, form."""
+        tokens, place = words.words, 0
+        while place < len(tokens):
+            step = 1
+            if tokens[place][0].isupper() and len(tokens[place]) > 1:
+                found = self.at(tokens, place)
+                if found is not None:
+                    past, form = found
+                    step = past - place
+                    if not words.is_covered(ENTITY, place, past):
+                        yield place, past, form
+            place += step
 
 
 def plain(words: Words) -> Words:

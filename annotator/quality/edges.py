@@ -9,7 +9,7 @@ from annotator.domain.edges import without
 from annotator.domain.errors import DomainError
 from annotator.domain.offsets import TextRange, joined, starts_grapheme
 from annotator.domain.span import Span
-from annotator.quality.finding import Check, Finding, Hit, Reading, Severity
+from annotator.quality.finding import Check, Concern, Finding, Hit, Reading, Severity
 from annotator.quality.repairs import Refit
 from annotator.quality.vocabulary import CLAUSES, PART_OF_WORD
 
@@ -223,5 +223,6 @@ CHECKS: Final = (
         severity=Severity.HINT,
         template="The trigger has {tokens} words; the shortest expression that names the event is enough.",
         run=_long_trigger,
+        concern=Concern.TRIGGERS,
     ),
 )

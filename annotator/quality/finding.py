@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import Argument
 from annotator.domain.chains import Chains
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
@@ -42,6 +43,16 @@ class Concern(StrEnum):
     """Those that have arguments, or a role that has to be filled."""
     QUOTES = "quotes"
     """Those of the layer of quotes."""
+    TRIGGERS = "triggers"
+    """Those that are drawn as triggers."""
+    DEPENDENT = "dependent"
+    """Those of layers that only live as fillers."""
+    PARTED = "parted"
+    """Those with gaps."""
+    VALUED = "valued"
+    """Those with attributes."""
+    REACHED = "reached"
+    """Those that an earlier one of their layer reaches into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,6 @@ _DATELINE_WITHIN = 600
 
 _ALIKE = ("label", "other_label", "role", "attribute", "filler_label", "filler_layer")
 
-_OF_SPANS = frozenset({Concern.SPANS})
-_OF_HEADS = frozenset({Concern.SPANS, Concern.HEADS})
-_OF_QUOTES = frozenset(Concern)
-
 
 class Reading:
     """An annotation set as the checks read it.
@@ -88,6 +95,7 @@ class Reading:
         self.text = own.article.text
         self.units: TextUnits = units_of(self.text)
         self._needing: dict[tuple[str, str], bool] = {}
+        self._concerns: dict[tuple[str, str, bool, bool, bool, bool], frozenset[Concern]] = {}
 
     def layer(self, span: Span) -> LayerDef | None:
         """The layer of a span, if the schema has it."""
@@ -95,10 +103,38 @@ class Reading:
 
     def concerns(self, span: Span) -> frozenset[Concern]:
         """What kinds of checks have to look at a span."""
-        if span.layer == QUOTE:
-            return _OF_QUOTES
-        needs = self._needs(span.layer, span.label)
-        return _OF_HEADS if needs or self.own.arguments_of(span.id) else _OF_SPANS
+        kind = (
+            span.layer,
+            span.label,
+            span.id in self.given,
+            len(span.fragments) > 1,
+            bool(span.attributes),
+            next(self.earlier(span), None) is not None,
+        )
+        known = self._concerns.get(kind)
+        if known is None:
+            known = self._concerns[kind] = frozenset(self._concerned(*kind))
+        return known
+
+    def _concerned(self, layer: str, label: str, *held: bool) -> Iterator[Concern]:
+        has_arguments, has_gaps, has_values, is_reached = held
+        yield Concern.SPANS
+        if layer == QUOTE:
+            yield Concern.QUOTES
+        if layer == QUOTE or has_arguments or self._needs(layer, label):
+            yield Concern.HEADS
+        definition = self.schema.layers.get(layer)
+        if definition is not None and definition.look == "trigger":
+            yield Concern.TRIGGERS
+        if definition is not None and definition.dependent:
+            yield Concern.DEPENDENT
+        for concern, holds in (
+            (Concern.PARTED, has_gaps),
+            (Concern.VALUED, has_values),
+            (Concern.REACHED, is_reached),
+        ):
+            if holds:
+                yield concern
 
     def _needs(self, layer: str, label: str) -> bool:
         """Whether some role of such a head has to be filled."""
@@ -143,6 +179,14 @@ class Reading:
         return Chains.of_set(self.own, self.schema)
 
     @cached_property
+    def given(self) -> Mapping[SpanId, list[Argument]]:
+        """By head: its arguments, in the order they were made."""
+        found: dict[SpanId, list[Argument]] = {}
+        for argument in self.own.arguments.values():
+            found.setdefault(argument.head, []).append(argument)
+        return found
+
+    @cached_property
     def _layers(self) -> Mapping[str, tuple[list[Span], list[int]]]:
         """By layer, in reading order: the spans, and how far they reach up to each of them."""
         found: dict[str, tuple[list[Span], list[int]]] = {}
@@ -154,7 +198,7 @@ class Reading:
 
     def fillers(self, head: Span, role: str) -> Iterator[Span]:
         """The spans that fill a role of a head."""
-        for argument in self.own.arguments_of(head.id):
+        for argument in self.given.get(head.id, ()):
             if argument.role == role and argument.filler is not None:
                 yield self.own.spans[argument.filler]
 
@@ -187,11 +231,6 @@ class Check(Rule):
     run: Callable[[Reading, Span], Iterator[Hit]]
     concern: Concern = Concern.SPANS
     fix: Fix | None = None
-
-    def findings(self, reading: Reading, span: Span) -> Iterator[Finding]:
-        """Where it fires on a span."""
-        for hit in self.run(reading, span):
-            yield Finding(self, span, hit.place or span.extent, hit.params)
 
 
 @dataclass(frozen=True, slots=True)

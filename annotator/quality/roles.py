@@ -27,7 +27,7 @@ def _taken(reading: Reading, head: Span) -> tuple[LayerDef, dict[str, str]] | No
 
 def _by_role(reading: Reading, head: Span) -> dict[str, list[Argument]]:
     found: dict[str, list[Argument]] = {}
-    for argument in reading.own.arguments_of(head.id):
+    for argument in reading.given.get(head.id, ()):
         found.setdefault(argument.role, []).append(argument)
     return found
 
@@ -96,7 +96,7 @@ def _filler_layer(reading: Reading, span: Span) -> Iterator[Hit]:
 def _same_filler(reading: Reading, span: Span) -> Iterator[Hit]:
     given = Counter(
         (argument.role, argument.filler)
-        for argument in reading.own.arguments_of(span.id)
+        for argument in reading.given.get(span.id, ())
         if argument.filler is not None
     )
     for (role, filler), count in given.items():
@@ -129,7 +129,7 @@ def _trigger_alone(reading: Reading, span: Span) -> Iterator[Hit]:
         return
     fillers = [
         reading.own.spans[argument.filler]
-        for argument in reading.own.arguments_of(span.id)
+        for argument in reading.given.get(span.id, ())
         if argument.filler is not None
     ]
     ways = [reading.units.paragraphs_between(span.begin, filler.begin) for filler in fillers]
@@ -241,7 +241,7 @@ CHECKS: Final = (
         severity=Severity.HINT,
         template="All its arguments stand in other paragraphs, the nearest {paragraphs} away: is it this mention of the event?",
         run=_trigger_alone,
-        concern=Concern.HEADS,
+        concern=Concern.TRIGGERS,
     ),
     Check(
         id="place-acts",
