@@ -16,9 +16,11 @@ from annotator.domain.errors import (
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.workbench import Proposal
+from annotator.services.annotate import AnnotationService
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
 from factories import (
+    ANNA,
     PIPELINE,
     make_article,
     make_machine_provenance,
@@ -26,7 +28,7 @@ from factories import (
     make_span,
     make_suggestion,
 )
-from fakes import FakeMonitor, FakeStore, FakeSuggester
+from fakes import FakeMonitor, FakeStore, FakeSuggester, counted_ids, frozen_clock
 
 ARTICLES = [make_article(f"Artikel {n}. Text.", id=f"a{n}", title=f"Titel {n}") for n in range(6)]
 
@@ -234,3 +236,35 @@ def test_articles_with_older_suggestions_are_placed_too(run, store):
     assert set(store.state.kin) == {"a1"}
     run()
     assert set(store.state.kin) == {article.id for article in ARTICLES}
+
+
+@pytest.mark.parametrize("source", ["builtin@9.9", "de_core_news_lg@3.8.0", "corpus:names@2"])
+def test_what_was_rejected_is_asked_by_no_version_and_no_other_pipeline(
+    run, store, schema, suggester, source
+):
+    run()
+    service = AnnotationService(
+        store.open_unit_of_work, schema, ANNA, frozen_clock, counted_ids("n")
+    )
+    desk = service.open("a1")
+    service.apply(desk, service.plan_reject(desk, ["a1-s"]))
+    suggester.source = source
+    made = make_machine_provenance(by=source, rule="other", score=0.99)
+    suggester.propose = lambda article, text: Proposal(
+        (make_suggestion(0, 7, id=f"{article}-new", provenance=made),)
+    )
+    run(redo=True)
+    assert service.open("a1").open_suggestions == ()
+    assert [span.id for span in service.open("a2").open_suggestions] == ["a2-new"]
+
+
+def test_a_pipeline_that_proposes_nothing_has_looked(run, store, suggester):
+    suggester.propose = lambda article, text: Proposal()
+    run()
+    with store.open_unit_of_work() as work:
+        row = work.articles.row("a1", ANNA)
+        assert (row.suggested, row.nothing_found) == (True, True)
+        assert list(work.annotations.without_suggestions()) == []
+    suggester.seen.clear()
+    assert run().articles == 0
+    assert suggester.seen == []
