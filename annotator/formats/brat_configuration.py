@@ -70,9 +70,8 @@ def _attributes(schema: Schema, layer: str) -> Iterator[str]:
             yield f"{name}\tArg:{types}, Value:{'|'.join(attribute.values)}"
         elif attribute.kind == "flag":
             yield f"{name}\tArg:{types}, Value:true|false"
-    if definition.holds_heads:
-        for role in definition.roles:
-            yield f"{state_attribute(role)}\tArg:{types}, Value:implicit|absent"
+    for role in definition.roles:
+        yield f"{state_attribute(role)}\tArg:{types}, Value:implicit|absent"
 
 
 def _visual(schema: Schema, layers: Sequence[str]) -> Iterator[str]:
