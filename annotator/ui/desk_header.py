@@ -118,7 +118,7 @@ class DeskHeader(QWidget):
         layout.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self.title, 3)
-        layout.addWidget(self._remark, 1)
+        layout.addWidget(self._remark, 2)
         layout.addWidget(self._source, 1)
         layout.addWidget(self._status)
         layout.addWidget(self._position)

@@ -45,6 +45,12 @@ _SIZE = (960, 560)
 _ROW = 28
 _STEP = 5
 _WEIGH_AFTER_MS = 60
+# Fusion draws a radio button's ring darker than the window: not to be seen on a dark one.
+_RADIO = """
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid palette(window-text);
+  border-radius: 7px; background: palette(base); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid palette(link); }
+"""
 
 Picker = Callable[[Pick], Sequence[Candidate]]
 Weigh = Callable[[Sequence[Candidate], Verdict], BulkPlan | DomainError | None]
@@ -179,6 +185,8 @@ class ReviewList(QDialog):
         self.score.setValue(round(100 * self._pick.score))
         self.which.setVisible(by_score)
         self.score.setVisible(by_score)
+        for button in (self.accept_them, self.reject_them):
+            button.setStyleSheet(_RADIO)
         top = QHBoxLayout()
         top.setSpacing(2 * UNIT)
         for widget in (self.accept_them, self.reject_them, self.which, self.score):
