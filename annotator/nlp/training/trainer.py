@@ -41,7 +41,7 @@ from annotator.nlp.training.parts import (
     without_trained_parts,
 )
 from annotator.nlp.training.references import example
-from annotator.nlp.training.weighing import Claims, Weights, choose
+from annotator.nlp.training.weighing import ADDING, KINDS, Claims, Weights, choose
 
 _log = logging.getLogger(__name__)
 
@@ -177,7 +177,11 @@ def _weights(folds: Sequence[_Fold], needs: Needs, meter: _Meter) -> Weights:
     return Weights(
         names=needs.names or "",
         thresholds={
-            layer: choose([each[layer] for each in said], meter.tell) for layer in needs.labels
+            # Whether a proposed quote goes is for the conventions to say: they know what it costs to miss one.
+            layer: choose(
+                [each[layer] for each in said], meter.tell, ADDING if layer == QUOTE else KINDS
+            )
+            for layer in needs.labels
         },
         labels=dict(needs.labels),
     )

@@ -21,6 +21,8 @@ ByLabel = Mapping[str, Thresholds]
 """Thresholds by label; labels that are not named go by ``RULES_ALONE``."""
 
 KINDS: Final[tuple[Evidence, ...]] = ("both", "rules", "ner", "spans")
+ADDING: Final[tuple[Evidence, ...]] = ("ner", "spans")
+"""Evidence for what the rules do not propose."""
 NEVER: Final = 2.0
 RULES_ALONE: Final[Thresholds] = {"both": 0.0, "rules": 0.0, "ner": NEVER, "spans": NEVER}
 """What is proposed is exactly what the rules propose."""
@@ -150,7 +152,11 @@ def f1(counted: Iterable[tuple[int, int, int]]) -> float:
     return 2 * right / both if both else 1.0
 
 
-def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, Thresholds]:
+def choose(
+    articles: Sequence[Claims],
+    on_try: Callable[[], None],
+    kinds: Sequence[Evidence] = KINDS,
+) -> dict[str, Thresholds]:
     """The thresholds with the best F1 of each label – those of the rules alone, unless others are better beyond doubt.
 
     It is the label's own F1 and not that of the layer, which would give up a label that is hard to find.
@@ -158,6 +164,7 @@ def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, 
     Args:
         articles: Claims by parts that have not seen the article's gold.
         on_try: Called every few milliseconds.
+        kinds: The evidence that is weighed; for other kinds the rules stand.
 
     Returns:
         By label, thresholds that beat the rules alone in nine of ten resamples of the articles; no others. Labels
@@ -169,7 +176,7 @@ def choose(articles: Sequence[Claims], on_try: Callable[[], None]) -> dict[str, 
     groups = [(label,) for label in labels if wanted[label] >= _RARE]
     chosen: dict[str, Thresholds] = {}
     for group in (*groups, rare) if rare else groups:
-        better = _tried(articles, chosen, group, on_try)
+        better = _tried(articles, chosen, group, kinds, on_try)
         before = [counts(each, chosen, group) for each in articles]
         after = [counts(each, better, group) for each in articles]
         if _is_better(after, before):
@@ -181,6 +188,7 @@ def _tried(
     articles: Sequence[Claims],
     chosen: Mapping[str, Thresholds],
     group: Sequence[str],
+    kinds: Sequence[Evidence],
     on_try: Callable[[], None],
 ) -> dict[str, Thresholds]:
     """The best thresholds for some labels, the others staying as they are."""
@@ -189,7 +197,7 @@ def _tried(
     together = dict(chosen)
     score = f1(counts(each, together, group) for each in concerned)
     for _ in range(_ROUNDS):
-        for kind in KINDS:
+        for kind in kinds:
             for step in _STEPS:
                 on_try()
                 tried: dict[Evidence, float] = {**best, kind: step}

@@ -19,7 +19,7 @@ Floats: TypeAlias = NDArray[np.float64]
 
 _ROUNDS = 120
 _STEP = 0.4
-_SPREAD = 1.0
+_SPREAD = 0.7
 """Standard deviation of the prior: one example changes little, twenty much."""
 _LEAST = 2
 """Questions; a feature seen in fewer is not learned."""

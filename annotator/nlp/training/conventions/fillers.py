@@ -275,8 +275,11 @@ def _place(article: Article, head: Head, place: Range, role: str) -> Iterator[st
         yield "holds-name"
     if role not in _PEOPLE:
         return
+    speaking = sum(place == extent(other.fillers.get("speaker", ())) for other in article.heads)
+    yield f"speaks={min(speaking, 3)}"
     for phrase, preposition, cases in article.phrases(reading.sentence_at(place[0])):
         if phrase == place:
+            yield f"phrase={cases}&{preposition != ''}&{side}&{max(-2, min(away, 2))}&{head.label}"
             yield f"phrase={cases}"
             yield f"preposition={preposition}"
             yield f"opens={article.reading.words[place[0]][0].isupper()}&{cases}"

@@ -10,6 +10,8 @@ from annotator.nlp.training.conventions.article import Article
 from annotator.nlp.training.conventions.heads import Head
 
 KEEP: Final = "keep"
+DROP: Final = "drop"
+"""That what is not expected to be worth it is dropped."""
 PRIOR: Final[Mapping[str, float]] = {"keep": 1.0, "score": 1.0}
 _SIZES = (2, 4, 7, 12, 20, 40)
 _SCORES = (0.45, 0.55, 0.65, 0.75, 0.85)

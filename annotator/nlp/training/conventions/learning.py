@@ -1,7 +1,7 @@
 """Learning the conventions from gold, and proving on articles not learned from that they beat the rules.
 
 The measure is what an annotator would still have to do, in gestures: a wrong proposal costs one, a filler with the wrong words two or
-three. A choice that does not lower it in nine of ten resamples of the articles is not used, so that little gold does no harm.
+three; of scores, how likely they make what people did. A choice that does not lower it in nine of ten resamples of the articles is not used, so that little gold does no harm.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from statistics import fmean
 from typing import Any, Final
 
@@ -17,24 +18,24 @@ from annotator.nlp.training.conventions.article import Article
 from annotator.nlp.training.conventions.choice import Question, learned
 from annotator.nlp.training.conventions.conventions import Conventions, Decision
 from annotator.nlp.training.conventions.fillers import PRIOR, options
+from annotator.nlp.training.conventions.gestures import FILLED, repair
 from annotator.nlp.training.conventions.heads import (
     NOTHING,
     ROLES,
     Head,
     Parts,
-    Words,
     paired,
     words_of,
 )
-from annotator.nlp.training.conventions.keeping import KEEP, keep_options
+from annotator.nlp.training.conventions.keeping import DROP, KEEP, keep_options
 
 _FOLDS = 5
 _RESAMPLES = 200
 _SURE = 0.9
 _SEED = 0
-_REPLACED, _FILLED = 3.0, 2.0
-"""Gestures to put other words into a role, and to fill or empty one."""
-_FIRST_EDGE, _EDGE = 1.0, 1.0
+_HALF = 0.5
+_LEAST_SCORE = 0.02
+"""Rules that are never sure cost no more than that."""
 _RIGHT_ROLES = 0.6
 """Share of roles that are right at first; what a right proposal saves depends on it, though hardly any decision does."""
 
@@ -70,7 +71,8 @@ class Gain:
         places: How often something was chosen.
         rules: How often the rules were right.
         learned: How often the learned choice was.
-        rules_cost: Gestures to put right what the rules say.
+        rules_cost: Gestures to put right what the rules say; of scores, the loss: minus the logarithm of what they give to what
+            people do.
         learned_cost: The same for the learned choice.
         used: Whether it is used.
     """
@@ -88,8 +90,8 @@ class Gain:
             "places": self.places,
             "right_by_rules": self.rules,
             "right_as_learned": self.learned,
-            "gestures_by_rules": round(self.rules_cost, 1),
-            "gestures_as_learned": round(self.learned_cost, 1),
+            "cost_by_rules": round(self.rules_cost, 1),
+            "cost_as_learned": round(self.learned_cost, 1),
             "used": self.used,
         }
 
@@ -130,7 +132,7 @@ def learn(lessons: Sequence[Lesson], on_round: OnRound) -> tuple[Conventions, di
     used = {part for part, gain in gains.items() if gain.used}
     whole = _learned(lessons, asked, range(len(lessons)), on_round) if used else Conventions()
     kept = {part: each for part, each in whole.choices.items() if part in used}
-    return Conventions(kept, whole.stakes if kept else {}), gains
+    return Conventions(kept, whole.stakes if used >= {KEEP, DROP} else {}), gains
 
 
 def _learned(
@@ -174,19 +176,6 @@ def _keep_questions(each: Lesson) -> Iterator[Question]:
         yield Question(keep_options(each.article, place), 0 if place in each.pairs else 1)
 
 
-def repair(there: Words, wanted: Words) -> float:
-    """About how many gestures it takes to put right what fills a role."""
-    if there == wanted:
-        return 0.0
-    if not there or not wanted:
-        return _FILLED
-    return _REPLACED if not there & wanted else min(_REPLACED, _FIRST_EDGE + _edges(there, wanted))
-
-
-def _edges(there: Words, wanted: Words) -> float:
-    return _EDGE * ((min(there) != min(wanted)) + (max(there) != max(wanted)) or 1)
-
-
 def _stakes(lessons: Sequence[Lesson]) -> dict[str, float]:
     """What a right proposal saves, by type: a selection, two keys, and the roles that are right, less the key that accepts."""
     roles: dict[str, list[int]] = {}
@@ -194,7 +183,7 @@ def _stakes(lessons: Sequence[Lesson]) -> dict[str, float]:
         for head in each.marked:
             roles.setdefault(head.label, []).append(len(head.fillers))
     return {
-        label: round(1.0 + _FILLED * _RIGHT_ROLES * fmean(counts), 2)
+        label: round(1.0 + FILLED * _RIGHT_ROLES * fmean(counts), 2)
         for label, counts in sorted(roles.items())
     }
 
@@ -203,18 +192,28 @@ def _outcomes(each: Lesson, conventions: Conventions) -> dict[str, _Outcome]:
     article = each.article
     decisions = conventions.decisions(article)
     found = {role: _of_role(each, decisions, role) for role in ROLES}
-    places = right = kept = 0
-    cost = 0.0
+    places = right = kept = told = 0
+    cost = rules_loss = loss = 0.0
     for place, (head, decision) in enumerate(zip(article.heads, decisions, strict=True)):
         is_marked = place in each.pairs
         is_kept = conventions.is_kept(head, decision)
+        likely = decision.keep or 0.0
         places += 1
         right += is_marked
         kept += is_kept == is_marked
+        told += (likely >= _HALF) == is_marked
         saved = conventions.stakes.get(head.label, 1.0)
         cost += (saved if is_marked else 0.0) if not is_kept else (0.0 if is_marked else 1.0)
-    found[KEEP] = _Outcome(places, right, kept, float(places - right), cost)
+        rules_loss += _loss(head.score, is_marked)
+        loss += _loss(likely, is_marked)
+    found[DROP] = _Outcome(places, right, kept, float(places - right), cost)
+    found[KEEP] = _Outcome(places, right, told, rules_loss, loss)
     return found
+
+
+def _loss(score: float, is_marked: bool) -> float:  # noqa: FBT001 - what happened
+    likely = min(max(score, _LEAST_SCORE), 1.0 - _LEAST_SCORE)
+    return -log(likely if is_marked else 1.0 - likely)
 
 
 def _of_role(each: Lesson, decisions: Sequence[Decision], role: str) -> _Outcome:
