@@ -62,9 +62,9 @@ class ExportDesk(QObject):
         self._window.activateWindow()
         if place.layer in session.hidden_layers:
             session.set_hidden_layers(session.hidden_layers - {place.layer})
-        known = session.workbench is not None and session.workbench.find(SpanId(place.span))
-        if known:
-            session.set_focus(SpanId(place.span))
+        shown, span = session.workbench, SpanId(place.span)
+        if shown is not None and (span in shown.own.spans or shown.is_open(span)):
+            session.set_focus(span)
         elif place.fragments:
             session.set_selection(tuple(TextRange(*part) for part in place.fragments))
         if place.fragments:

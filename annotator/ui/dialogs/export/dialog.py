@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
         self._worker = worker
         self._corpus = corpus
         self._looking: list[TaskHandle] = []
+        self._who: TaskHandle | None = None
         self._refused = ""
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
@@ -127,6 +128,7 @@ class ExportDialog(QDialog):
 
     def end(self) -> None:
         """Stop everything, before the corpus is closed."""
+        self._who = None
         self._pause.stop()
         self._stop_looking()
         self.hide()
@@ -180,7 +182,12 @@ class ExportDialog(QDialog):
 
     def _ask_who(self) -> None:
         handle = self._worker.start("annotators", self._corpus)
-        handle.succeeded.connect(lambda result: self.form.set_annotators(result["annotators"]))
+        self._who = handle
+        handle.succeeded.connect(lambda result: self._on_who(handle, result))
+
+    def _on_who(self, handle: TaskHandle, result: Mapping[str, Any]) -> None:
+        if handle is self._who:
+            self.form.set_annotators(result["annotators"])
 
     def _current(self, handle: TaskHandle, slot: Any) -> Any:  # noqa: ANN401 - any slot
         """The slot, as long as nothing else was asked for since."""
