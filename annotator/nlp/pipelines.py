@@ -30,6 +30,7 @@ _COMPONENTS = (
     *_ENTITIES,
     "annotator_quotes",
     "annotator_events",
+    "annotator_acting",
     "annotator_chains",
 )
 _CATEGORISERS: Final = frozenset({"spancat", "spancat_singlelabel", "span_ruler"})

@@ -19,6 +19,7 @@ def register_components() -> None:
         sentences,  # noqa: F401 - the same
     )
     from annotator.nlp.chains import component as _chains  # noqa: F401, PLC0415 - the same
+    from annotator.nlp.entities import acting as _acting  # noqa: F401, PLC0415 - the same
     from annotator.nlp.entities import component as _entities  # noqa: F401, PLC0415 - the same
     from annotator.nlp.events import component as _events  # noqa: F401, PLC0415 - the same
     from annotator.nlp.quotes import component as _quotes  # noqa: F401, PLC0415 - the same

@@ -24,7 +24,19 @@ _UNDERGONE = frozenset({"Casualty", "Resignation"})
 """Types whose subject undergoes what happens: *zwei Menschen starben*, *der Minister trat zurück*."""
 
 _AGAINST = frozenset({"gegen", "gegenüber"})
-_OBJECT_NOUNS = ("ung", "ungen", "nahme", "nahmen", "lassung", "wahl")
+_OBJECT_NOUNS = (
+    "ung",
+    "ungen",
+    "nahme",
+    "nahmen",
+    "lassung",
+    "wahl",
+    "beschuss",
+    "mord",
+    "kauf",
+    "sturz",
+    "raub",
+)
 """Endings of nouns made of verbs with an object: their genitive is what it is done to."""
 
 _AIMED = (
