@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from journey import ANNA, CTRL, LEFT, Person
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.domain.offsets import TextRange
+from annotator.domain.ports import ArticleQuery
 
 FIRST = "Gipfel in Genf\n\nDie SPD-Chefin Anna Weber kam am Montag nach Genf."
 SECOND = "Wien\n\nIn Wien sagte niemand etwas."
@@ -127,3 +128,35 @@ def test_from_what_would_be_lost_to_its_span_and_the_command_writes_the_same(per
     )
     assert done.returncode == 0, done.stderr
     assert contents(out) == by_window
+
+
+def test_a_foreign_file_that_is_dropped_leads_to_its_labels_and_then_into_the_corpus(
+    person, tmp_path
+):
+    """Unknown labels and an unnamed annotator are asked for in the window, and what is said is done."""
+    foreign = tmp_path / "zeitung.conll"
+    rows = ["Angela X X B-PERSON", "Merkel X X I-PERSON", "in X X O", "Rom X X B-PLACE", ". X X O"]
+    foreign.write_text("\n".join([*rows, "", ""]), encoding="utf-8")
+    before = person.desk.article_list.counts
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        labels = getattr(dialog, "labels", None)
+        if labels is None or not labels.boxes:
+            QTimer.singleShot(50, answer)
+            return
+        box = labels.boxes["PERSON"]
+        box.setCurrentIndex(box.findData("entity.PER"))
+        labels.leave_out_the_rest()
+        assert not dialog.go.isEnabled()
+        dialog.annotator.setCurrentText(ANNA)
+        QTest.mouseClick(dialog.go, LEFT)
+
+    QTimer.singleShot(50, answer)
+    person.drop(foreign)
+    person.wait_until(lambda: sum(person.desk.article_list.counts.values()) > sum(before.values()))
+    person.wait_for_worker()
+    with person.desk.corpus.store.open_unit_of_work() as work:
+        *_, newest = work.articles.ids(ArticleQuery(ANNA))
+        own = work.annotations.get(newest, ANNA)
+    assert [(span.label, own.covered_text(span)) for span in own] == [("PER", "Angela Merkel")]
