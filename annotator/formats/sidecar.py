@@ -6,6 +6,7 @@ With it an export comes back under the same ids, titles and names. Files of othe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -89,15 +90,21 @@ def sidecar_of(path: Path) -> Mapping[int, Described]:
     beside = path.with_name(SIDECAR)
     if not beside.is_file():
         return {}
-    found: dict[int, Described] = {}
+    state = beside.stat()
+    return _records(beside, (state.st_mtime_ns, state.st_size)).get(path.name, {})
+
+
+# A folder has a file for each article and one sidecar: read it once, not once for each of them.
+@lru_cache(maxsize=1)
+def _records(beside: Path, _state: tuple[int, int]) -> Mapping[str, Mapping[int, Described]]:
+    found: dict[str, dict[int, Described]] = {}
     for number, line in numbered_lines(beside):
         try:
             record = Described.model_validate_json(line)
         except ValidationError as error:
             reason = f"says nothing of an article: {first_fault(error)}"
             raise FormatError(file=beside, line=number, reason=reason) from error
-        if record.file == path.name:
-            found[record.document] = record
+        found.setdefault(record.file, {})[record.document] = record
     return found
 
 
