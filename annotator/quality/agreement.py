@@ -32,7 +32,13 @@ from annotator.quality.agreement_pairs import (
 from annotator.quality.agreement_patterns import Array, Pattern, Patterns
 from annotator.quality.agreement_sides import Sameness, Side, Thing
 from annotator.quality.agreement_tokens import TokenGrid
-from annotator.quality.agreement_unitising import Continuum, Units, alpha_u, units_of
+from annotator.quality.agreement_unitising import (
+    Continuum,
+    Units,
+    alpha_u,
+    cost,
+    units_of,
+)
 from annotator.quality.scores import MEASURES, Measure, Unit
 
 _F1 = {
@@ -54,7 +60,7 @@ class _Rows:
     def dense(self, articles: int) -> Array:
         """One row an article."""
         found = np.zeros((articles, self.columns))
-        np.add.at(found, self.articles, np.asarray(self.values).reshape(-1, self.columns))
+        found[self.articles] = np.asarray(self.values).reshape(-1, self.columns)  # one row each
         return found
 
 
@@ -80,9 +86,10 @@ class Agreement:
         self._patterns: defaultdict[tuple[On, str], list[tuple[int, Counter[Pattern]]]] = (
             defaultdict(list)
         )
-        self._units: defaultdict[tuple[str, str], list[tuple[int, dict[int, Units]]]] = defaultdict(
-            list
-        )
+        # By category: article, units of each annotator, and what each pair of them costs.
+        self._units: defaultdict[
+            tuple[str, str], list[tuple[int, dict[int, Units], dict[_Place, int]]]
+        ] = defaultdict(list)
         self._silent: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
         self._tokens = 0
 
@@ -153,7 +160,11 @@ class Agreement:
             own_units: dict[int, Units] = {
                 place: units_of(ranges) for place, ranges in found.items()
             }
-            self._units[category].append((number, own_units))
+            costs = {
+                (one, other): cost(own_units.get(one, ()), own_units.get(other, ()))
+                for one, other in combinations(places, 2)
+            }
+            self._units[category].append((number, own_units, costs))
 
     def _pattern(self, places: Sequence[int], said: Mapping[int, str]) -> Pattern:
         if len(said) == len(self.annotators):
@@ -319,45 +330,56 @@ class Agreement:
         layers: defaultdict[str, list[str]] = defaultdict(list)
         for layer, label in sorted(self._units):
             layers[layer].append(label)
-        for layer, labels in layers.items():
-            yield from self._alpha_u(layer, "", labels, None, boot)
-            for pair in combinations(range(len(self.annotators)), 2):
-                yield from self._alpha_u(layer, "", labels, pair, None)
-            for label in labels:
-                yield from self._alpha_u(layer, label, [label], None, None)
+        for pair in [None, *combinations(range(len(self.annotators)), 2)]:
+            places = pair or tuple(range(len(self.annotators)))
+            numbers, lengths = self._shared(places)
+            for layer, labels in layers.items() if lengths else ():
+                continua = [
+                    self._continuum((layer, label), places, numbers, lengths) for label in labels
+                ]
+                yield self._alpha_u(layer, "", pair, continua, None if pair else boot)
+                if pair is None:
+                    for label, continuum in zip(labels, continua, strict=True):
+                        yield self._alpha_u(layer, label, pair, [continuum], None)
+
+    def _shared(self, places: tuple[int, ...]) -> tuple[dict[int, int], list[int]]:
+        """The articles that all of these annotators have: their numbers among themselves, and lengths."""
+        found = [
+            (number, length)
+            for number, (_, there, length) in enumerate(self._articles)
+            if set(places) <= set(there)
+        ]
+        return {number: at for at, (number, _) in enumerate(found)}, [each for _, each in found]
+
+    def _continuum(
+        self,
+        category: tuple[str, str],
+        places: tuple[int, ...],
+        numbers: Mapping[int, int],
+        lengths: Sequence[int],
+    ) -> Continuum:
+        found = Continuum(lengths, len(places))
+        pairs = list(combinations(places, 2))
+        for number, units, costs in self._units[category]:
+            own = [units.get(place, ()) for place in places]
+            if number in numbers and any(own):
+                found.add(numbers[number], own, sum(costs[pair] for pair in pairs))
+        return found
 
     def _alpha_u(
         self,
         layer: str,
         name: str,
-        labels: Sequence[str],
         pair: _Place | None,
+        continua: Sequence[Continuum],
         boot: Bootstrap | None,
-    ) -> Iterator[Line]:
-        places = pair or tuple(range(len(self.annotators)))
-        lengths: list[int] = []
-        numbers: dict[int, int] = {}
-        for number, (_, there, length) in enumerate(self._articles):
-            if set(places) <= set(there):
-                numbers[number] = len(lengths)
-                lengths.append(length)
-        if not lengths:
-            return
-        continua: list[Continuum] = []
-        count = 0
-        for label in labels:
-            continuum = Continuum(lengths, len(places))
-            for number, units in self._units[layer, label]:
-                own = [units.get(place, ()) for place in places]
-                if number in numbers and any(own):
-                    continuum.add(numbers[number], own)
-                    count += sum(map(len, own))
-            continua.append(continuum)
-        value = alpha_u(continua, np.ones(len(lengths)))
+    ) -> Line:
+        articles = len(continua[0].lengths)
+        value = alpha_u(continua, np.ones(articles))
         interval = None
         if boot is not None and boot.times:
-            interval = boot.interval(alpha_u(continua, boot.weights(len(lengths))))
-        yield Line(
+            interval = boot.interval(alpha_u(continua, boot.weights(articles)))
+        return Line(
             On.UNIT,
             layer,
             name,
@@ -365,7 +387,7 @@ class Agreement:
             Coefficient.ALPHA_U,
             _known(value),
             interval,
-            count,
+            sum(each.units for each in continua),
         )
 
     def _names(self, pair: _Place | None) -> tuple[AnnotatorId, ...]:

@@ -28,6 +28,8 @@ class Group:
     @property
     def most_claimed(self) -> Span:
         """A span of the claim that most annotators make, of the first of them."""
+        if len(self.members) == 1:
+            return next(iter(self.members.values()))
         votes = Counter(span.signature for span in self.members.values())
         most = max(votes.values())
         return next(

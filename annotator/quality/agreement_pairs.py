@@ -6,6 +6,7 @@ looking it up; the optimal matching only sees the rest.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from annotator.domain.span import Span
@@ -28,15 +29,18 @@ def pair_counts(one: Side, other: Side) -> PairCounts:
     for place, side in ((REFERENCE, one), (CANDIDATE, other)):
         for thing, count in side.counts.items():
             counting.at(thing)[place] += count
-    left = list(one.again)
-    for signature, span in one.spans.items():
-        equal = other.spans.get(signature)
-        if equal is None:
-            left.append(span)
-        else:
-            counting.add_equal(span, equal)
-    more = [span for signature, span in other.spans.items() if signature not in one.spans]
-    more += other.again
+    common = one.spans.keys() & other.spans.keys()
+    plain = one.plain.keys() & other.plain.keys()
+    for (layer, label), count in Counter(map(one.plain.__getitem__, plain)).items():
+        counts = counting.at(Thing(Unit.SPAN, layer, label))
+        for place in (EXACT, OVERLAPPING, COVERED, WITHIN):
+            counts[place] += count
+    for signature in sorted(common - plain):
+        counting.add_equal(one.spans[signature], other.spans[signature])
+    left, more = (
+        [side.spans[signature] for signature in side.spans.keys() - common] + side.again
+        for side in (one, other)
+    )
     if left and more:
         for pair in matched(left, more).pairs:
             counting.add_pair(pair)

@@ -87,6 +87,7 @@ class Side:
         again: Spans that claim what another one of the same set claims.
         counts: How many there are of everything.
         content: By head, what is said about its roles; heads of which nothing is said are left out.
+        plain: Layer and label of those that are no heads and have no roles, by signature.
         heads: Layers that hold heads.
     """
 
@@ -96,6 +97,7 @@ class Side:
     again: list[Span] = field(default_factory=list)
     counts: Counter[Thing] = field(default_factory=Counter)
     content: dict[SpanId, Content] = field(default_factory=dict)
+    plain: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -104,17 +106,25 @@ class Side:
         """Make a set ready."""
         side = cls(sameness.applied(own, schema), heads)
         found = side.own
+        labels: list[tuple[str, str]] = []
         for span in found.spans.values():
             if not sameness.counts(span.layer):
                 continue
             if side.spans.setdefault(span.signature, span) is not span:
                 side.again.append(span)
-            side.counts[Thing(Unit.SPAN, span.layer, span.label)] += 1
-            if span.layer in heads:
-                side.counts[Thing(Unit.STRUCTURE, span.layer, span.label)] += 1
+            labels.append((span.layer, span.label))
+        for label, count in Counter(labels).items():
+            side.counts[Thing(Unit.SPAN, *label)] = count
+            if label[0] in heads:
+                side.counts[Thing(Unit.STRUCTURE, *label)] = count
         for head in dict.fromkeys(argument.head for argument in found.arguments.values()):
             if sameness.counts(found.spans[head].layer):
                 side._add_roles(found.spans[head])
+        side.plain = {
+            signature: (span.layer, span.label)
+            for signature, span in side.spans.items()
+            if span.layer not in heads and span.id not in side.content
+        }
         return side
 
     def _add_roles(self, head: Span) -> None:

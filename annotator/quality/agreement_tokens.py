@@ -17,8 +17,9 @@ class TokenGrid:
 
     def __init__(self, text: str) -> None:
         bounds = list(token_bounds(text, 0, len(text)))
-        self._begins = [begin for begin, _ in bounds]
-        self._ends = [end for _, end in bounds]
+        columns = tuple(zip(*bounds, strict=True)) or ((), ())
+        self._begins: tuple[int, ...] = columns[0]
+        self._ends: tuple[int, ...] = columns[1]
 
     def __len__(self) -> int:
         return len(self._begins)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import sub
 
 import numpy as np
 
@@ -74,29 +75,32 @@ class Continuum:
     _gap_articles: list[int] = field(default_factory=list)
     _gap_lengths: list[int] = field(default_factory=list)
 
-    def add(self, article: int, units: Sequence[Units]) -> None:
+    def add(self, article: int, units: Sequence[Units], costs: int | None = None) -> None:
         """Take in an article where somebody has such a unit.
 
         Args:
             article: Its number, an index of ``lengths``.
             units: Of each annotator.
+            costs: What all pairs of them cost, if that is known already.
         """
-        self._cost[article] = sum(
-            cost(one, other) for place, one in enumerate(units) for other in units[place + 1 :]
-        )
+        if costs is None:
+            costs = sum(
+                cost(one, other) for place, one in enumerate(units) for other in units[place + 1 :]
+            )
+        self._cost[article] = costs
         for own in units:
-            at = 0
-            for begin, end in own:
-                self._unit_articles.append(article)
-                self._unit_lengths.append(end - begin)
-                self._add_gap(article, begin - at)
-                at = end
-            self._add_gap(article, self.lengths[article] - at)
+            begins, ends = [begin for begin, _ in own], [end for _, end in own]
+            gaps = [*map(sub, [*begins, self.lengths[article]], [0, *ends])]
+            self._unit_articles += [article] * len(own)
+            self._unit_lengths += map(sub, ends, begins)
+            # A gap of no length has no room for anything.
+            self._gap_articles += [article] * len(gaps)
+            self._gap_lengths += gaps
 
-    def _add_gap(self, article: int, length: int) -> None:
-        if length > 0:
-            self._gap_articles.append(article)
-            self._gap_lengths.append(length)
+    @property
+    def units(self) -> int:
+        """How many units there are, of all annotators."""
+        return len(self._unit_lengths)
 
     def disagreements(self, weights: Array) -> tuple[Array, Array]:
         """Observed and expected disagreement.

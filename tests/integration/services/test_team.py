@@ -10,7 +10,14 @@ import pytest
 from annotator.bootstrap import make_context
 from annotator.cli.main import run
 from annotator.cli.program import Program
-from annotator.domain.changes import Action, ChangeSet, SpanAdded, Status, StatusChanged
+from annotator.domain.changes import (
+    Action,
+    ChangeSet,
+    SpanAdded,
+    SpanRemoved,
+    Status,
+    StatusChanged,
+)
 from annotator.domain.ids import GOLD, AnnotatorId, ChangeSetId
 from annotator.domain.ports import Access, ArticleQuery
 from annotator.domain.schema_changes import RenameLabel
@@ -171,8 +178,6 @@ def test_from_packages_to_gold_and_a_late_package(annotator, shared):
     text, own = next((text, own) for text, own in gold_of(annotator).items() if len(own) > 2)
     removed = own.in_reading_order[0]
     added = make_span(len(text) - 4, len(text) - 1, label="LOC")
-    from annotator.domain.changes import SpanRemoved
-
     do(store, GOLD, own.article.id, SpanRemoved(span=removed), SpanAdded(span=added))
     store.close()
 
