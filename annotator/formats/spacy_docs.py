@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -86,7 +86,7 @@ class DocMaker:
                 fits[span.id], placed[span.id] = found
         self._set_groups(doc, own, placed)
         self._set_entities(doc, own, fits, placed, losses)
-        set_sentences(doc)
+        set_sentences(doc, article.text)
         doc.user_data["article"] = {
             "id": article.id,
             "title": article.title,
@@ -196,20 +196,25 @@ def _unknown(
     return [doc[token : token + 1] for token in sorted(found - taken)]
 
 
-def set_sentences(doc: Doc) -> None:
-    """Set sentence starts as the program sees them; none inside an entity, where trainings could not use it."""
-    text = doc.text
-    inside = {token for span in doc.ents for token in range(span.start + 1, span.end)}
-    begins = {
+def set_sentences(doc: Doc, text: str) -> None:
+    """Set sentence starts as the program sees them; none inside an entity, where trainings could not use it.
+
+    Args:
+        doc: Its entities are set.
+        text: Of it; putting that together again takes long.
+    """
+    if not len(doc):
+        return
+    begins = [
         sentence.begin
         for paragraph in paragraphs(text)
         for sentence in sentences(text, paragraph.begin, paragraph.end)
-    }
-    starts = [
-        1 if token.i == 0 or (token.idx in begins and token.i not in inside) else -1
-        for token in doc
     ]
-    values: Any = np.array(starts, dtype="int64").astype("uint64")
+    starts = np.where(np.isin(doc.to_array([IDX]), begins), 1, -1)
+    for span in doc.ents:
+        starts[span.start + 1 : span.end] = -1
+    starts[0] = 1
+    values: Any = starts.astype("int64").astype("uint64")
     doc.from_array([SENT_START], values)
 
 
