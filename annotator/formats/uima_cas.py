@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -221,10 +222,15 @@ def xmi_loader(data: bytes, types: bytes) -> Callable[[], Any]:
     library = cassis()
 
     def load() -> Any:  # noqa: ANN401 - see above
-        typesystem = library.load_typesystem(BytesIO(types))
-        return library.load_cas_from_xmi(BytesIO(data), typesystem=typesystem)
+        return library.load_cas_from_xmi(BytesIO(data), typesystem=_type_system(types))
 
     return load
+
+
+# All articles of a folder have the same one.
+@lru_cache(maxsize=1)
+def _type_system(types: bytes) -> Any:  # noqa: ANN401 - see above
+    return cassis().load_typesystem(BytesIO(types))
 
 
 def json_loader(data: bytes) -> Callable[[], Any]:
