@@ -46,6 +46,7 @@ class Commands(QObject):
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "pipelines": lambda _on: window.files.show_pipelines(),
             "train": lambda _on: window.files.training.show(),
+            "findings": lambda _on: window.findings.show(),
             "filter.ask": lambda _on: window.review.ask_filter(),
             "filter.none": lambda _on: window.review.show_everything(),
             "bulk.score": lambda _on: window.review.by_score(),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.schema import Schema, bounds, in_language
 from annotator.domain.span import Span
+from annotator.quality.checks import BY_ID
 from annotator.services.inspection import Destination, Fate, Finding, Outcome, Severity
 from annotator.ui.i18n import current_language, notice_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -50,8 +51,15 @@ def destination_name(destination: Destination) -> str:
 
 def finding_text(finding: Finding, schema: Schema) -> str:
     """The sentence of a finding."""
-    params = _in_words(finding.params, schema, finding.layer)
-    return notice_text(finding.check.template, params)
+    return sentence(finding.check.id, finding.params, finding.layer, schema)
+
+
+def sentence(rule: str, params: Mapping[str, object], layer: str, schema: Schema) -> str:
+    """What a check says; of one that this version does not have, its id."""
+    check = BY_ID.get(rule)
+    if check is None:
+        return rule
+    return notice_text(check.template, _in_words(params, schema, layer))
 
 
 def fate_text(fate: Fate, schema: Schema) -> str:

@@ -21,6 +21,7 @@ from annotator.ui.dialogs.review_list_desk import ReviewDesk
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
+from annotator.ui.findings_inbox import FindingsInbox
 from annotator.ui.frame import Frame
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
+        self.findings = FindingsInbox(self)
         self.schema_changing = SchemaChanging(self)
         self.review = ReviewDesk(self)
         self.commands = Commands(self)
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
             return
         desk.inspector.commit()
         self.files.training.end()
+        self.findings.end()
         self.files.exporting.end()
         for task in self.worker.tasks:
             if task.corpus == desk.corpus.location:

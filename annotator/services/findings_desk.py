@@ -1,0 +1,88 @@
+"""The inbox of findings as a person works on it: pages of rows, and what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.errors import SettingError
+from annotator.domain.findings import FindingQuery, FindingRow, Remark
+from annotator.domain.ids import AnnotatorId
+from annotator.domain.ports import Clock, OpenUnitOfWork
+
+
+@dataclass(frozen=True)
+class FindingsDesk:
+    """What a person does in the inbox; quick enough for the window.
+
+    Attributes:
+        open_unit_of_work: Opens a transaction.
+        who: Under whose name remarks are kept.
+        now: The clock, UTC.
+    """
+
+    open_unit_of_work: OpenUnitOfWork
+    who: AnnotatorId
+    now: Clock
+
+    def rows(
+        self, query: FindingQuery, *, after: tuple[int, int] | None = None, limit: int = 200
+    ) -> Sequence[FindingRow]:
+        """The next findings in the order of the corpus."""
+        with self.open_unit_of_work() as work:
+            return work.findings.rows(query, after=after, limit=limit)
+
+    def by_rule(self, query: FindingQuery) -> Mapping[str, int]:
+        """How many findings there are of each check."""
+        with self.open_unit_of_work() as work:
+            return work.findings.by_rule(query)
+
+    def people(self) -> tuple[AnnotatorId, ...]:
+        """Whose sets there are, sorted."""
+        with self.open_unit_of_work() as work:
+            return tuple(sorted({annotator for _, annotator in work.findings.revisions()}))
+
+    def reasons(self) -> tuple[str, ...]:
+        """Why findings were ignored so far, each once, the last one first."""
+        with self.open_unit_of_work() as work:
+            said = work.findings.remarks().values()
+        newest = sorted(said, key=lambda remark: remark.at, reverse=True)
+        return tuple(dict.fromkeys(remark.reason for remark in newest if remark.reason))
+
+    def ignore(self, rows: Collection[FindingRow], reason: str) -> None:
+        """Remember that findings are to be ignored, also when they are found again.
+
+        Raises:
+            SettingError: If no reason is given.
+            StorageError: If it cannot be written.
+        """
+        if not reason.strip():
+            raise SettingError(option="reason", reason="is missing: say why it is to be ignored.")
+        self._remark(rows, reason=reason.strip())
+
+    def heed(self, rows: Collection[FindingRow]) -> None:
+        """Forget that findings are to be ignored.
+
+        Raises:
+            StorageError: If it cannot be written.
+        """
+        self._remark(rows, reason=None)
+
+    def assign(self, rows: Collection[FindingRow], assignee: str) -> None:
+        """Let somebody take care of findings; nobody, if the name is empty.
+
+        Raises:
+            StorageError: If it cannot be written.
+        """
+        with self.open_unit_of_work() as work:
+            for row in rows:
+                remark = Remark(row.reason, self.who, self.now(), assignee.strip())
+                work.findings.remark([row.key], remark)
+            work.commit()
+
+    def _remark(self, rows: Collection[FindingRow], *, reason: str | None) -> None:
+        with self.open_unit_of_work() as work:
+            for row in rows:
+                remark = Remark(reason, self.who, self.now(), row.assignee)
+                work.findings.remark([row.key], remark)
+            work.commit()
