@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import TextRange
+from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.export.dialog import ExportDialog
 from annotator.ui.dialogs.export.places import Place
 from annotator.ui.dialogs.export.request import ExportRequest
@@ -16,6 +17,10 @@ from annotator.ui.i18n import current_language
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+_CLEAR = 12 * UNIT
+"""So far from the lower edge of the article nothing is hidden by the sentence that is said there."""
 
 
 class ExportDesk(QObject):
@@ -68,7 +73,8 @@ class ExportDesk(QObject):
         elif place.fragments:
             session.set_selection(tuple(TextRange(*part) for part in place.fragments))
         if place.fragments:
-            desk.view.reveal(TextRange(place.fragments[0][0], place.fragments[-1][1]))
+            extent = TextRange(place.fragments[0][0], place.fragments[-1][1])
+            desk.view.reveal(extent, _CLEAR)
         desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
         key = self._window.actions_of.keys.shown("corpus.export")
         desk.notice.say(self.tr("%1 goes back to the export.").replace("%1", key), "info")

@@ -36,8 +36,8 @@ from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle
 
-_SIZE = (1120, 640)
-_FORM_WIDTH = 440
+_SIZE = (1144, 640)
+_FORM_WIDTH = 464
 _PAUSE_MS = 250
 """So long after the last change the corpus is looked at."""
 
@@ -78,6 +78,7 @@ class ExportDialog(QDialog):
         self._looking: list[TaskHandle] = []
         self._who: TaskHandle | None = None
         self._refused = ""
+        self._asked: Mapping[str, object] | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         self.form = ExportForm(schema, corpus, self)
@@ -104,6 +105,7 @@ class ExportDialog(QDialog):
     def renew(self) -> None:
         """Look at the corpus again: it may have changed."""
         self._ask_who()
+        self._asked = None
         self._on_changed()
 
     def look(self) -> None:
@@ -204,9 +206,15 @@ class ExportDialog(QDialog):
             handle.cancel()
 
     def _on_changed(self) -> None:
+        problem = self.form.problem()
+        asked = None if problem else self.request().as_params()
+        if asked is not None and asked == self._asked:
+            self._show_state()
+            return
+        self._asked = asked
         self._stop_looking()
         self._refused = ""
-        if self.form.problem():
+        if problem:
             self._pause.stop()
             self.preflight.show_failure("")
             self.preview.show_nothing("")

@@ -114,7 +114,8 @@ class PreflightRows(QObject):
         layer = str(loss.get("layer", ""))
         known = layer in self._schema.layers and label in self._schema.layers[layer].labels
         title = self._schema.label_title(layer, label, current_language()) if known else label
-        what = f"“{covered}” {title}" if loss.get("span") else self.tr("the article")
+        marked = self.tr("“%1” %2").replace("%2", title).replace("%1", covered)
+        what = marked if loss.get("span") else self.tr("the article")
         return Row(what, str(loss.get("title", "")), str(loss.get("reason", "")), place_of(loss))
 
     def _warning(self, warning: Mapping[str, Any]) -> Row:
