@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 from annotator.domain.argument import Argument
 from annotator.domain.errors import AnnotatorError, PipelineError
 from annotator.domain.ids import ArgumentId, ArticleId, SpanId
-from annotator.domain.offsets import TextRange
+from annotator.domain.offsets import TextRange, are_fragments
 from annotator.domain.pipelines import LeftOut, PipelineUse
 from annotator.domain.ports import SuggestRequest
-from annotator.domain.provenance import Origin, Provenance
+from annotator.domain.provenance import Origin, Provenance, sound_provenance
 from annotator.domain.schema import OverlapMode, Schema, bounds
-from annotator.domain.span import Span, reading_order, signature_of
+from annotator.domain.span import Span, reading_order, signature_of, sound_span
 from annotator.domain.workbench import Proposal
 from annotator.nlp.foreign import LEFT_OUT
 from annotator.nlp.pieces import LONGEST_PIECE, pieces
@@ -131,15 +131,20 @@ class SpacySuggester:
 
     def _span(self, article: ArticleId, found: Found, filter_: _SchemaFilter) -> Span:
         fragments = tuple(TextRange(begin, end) for begin, end in found.fragments)
+        if not are_fragments(fragments):
+            raise ValueError(f"fragments of {found.label} overlap or are out of order: {fragments}")
         signature = signature_of(found.layer, found.label, fragments)
-        return Span(
-            id=SpanId(self._id(article, signature)),
-            layer=found.layer,
-            label=found.label,
-            fragments=fragments,
-            attributes=dict(filter_.attributes(found)),
-            provenance=self._provenance(found.rule, found.score, found.why),
-            seen=False,
+        return sound_span(
+            {
+                "id": SpanId(self._id(article, signature)),
+                "layer": found.layer,
+                "label": found.label,
+                "fragments": fragments,
+                "provenance": self._provenance(found.rule, found.score, found.why),
+                "attributes": dict(filter_.attributes(found)),
+                "seen": False,
+                "note": "",
+            }
         )
 
     def _argument(self, article: ArticleId, head: Span, filler: Span, link: Link) -> Argument:
@@ -153,12 +158,18 @@ class SpacySuggester:
 
     def _provenance(self, rule: str, score: float, why: str) -> Provenance:
         is_rule = score >= 0.0
-        return Provenance(
-            origin=Origin.RULE if is_rule else Origin.MODEL,
-            by=self._source,
-            rule=rule,
-            score=score if is_rule else None,
-            why=why,
+        if score > 1.0:
+            raise ValueError(f"the score of {rule} is {score}, not within 0 and 1")
+        return sound_provenance(
+            {
+                "origin": Origin.RULE if is_rule else Origin.MODEL,
+                "by": self._source,
+                "at": None,
+                "rule": rule,
+                "score": score if is_rule else None,
+                "why": why,
+                "suggestion": None,
+            }
         )
 
     def _id(self, article: ArticleId, claim: str) -> str:

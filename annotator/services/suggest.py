@@ -1,9 +1,11 @@
-"""Letting a pipeline propose annotations: one small transaction an article, so that a cancel keeps whole articles."""
+"""Letting a pipeline propose annotations: small transactions of whole articles, so that a cancel keeps what is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import PipelineError, SettingError
@@ -26,6 +28,10 @@ from annotator.services.corpus_pipelines import resolved
 from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
+
+_HELD: Final = 16
+_HELD_S: Final = 0.25
+"""So many proposals, for so long, wait for each other: forcing each to the disk would cost as much as a tenth of finding it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,8 @@ class _Run:
         self._request = request
         self._monitor = monitor
         self._total = 0
+        self._held: list[tuple[ArticleId, Proposal]] = []
+        self._written = monotonic()
         self.articles = 0
         self.spans = 0
         self.failures: list[Failure] = []
@@ -207,34 +215,47 @@ class _Run:
         self._reason = ""
         try:
             for article, proposal in self._suggester.suggest(self._texts(articles), self._request):
-                self._store_proposal(article, proposal)
+                self._held.append((article, proposal))
                 done += 1
+                if len(self._held) >= _HELD or monotonic() - self._written >= _HELD_S:
+                    self._write_held()
         except PipelineError as error:
             self._reason = str(error.params.get("reason", error))
+        finally:
+            self._write_held()
         return done
 
     def _texts(self, articles: Sequence[ArticleId]) -> Iterator[tuple[ArticleId, str]]:
         for article in articles:
             with self._store.open_unit_of_work() as work:
                 found = work.articles.get(article)
-            done = self.articles + len(self.failures)
+            done = self.articles + len(self._held) + len(self.failures)
             self._monitor.report(Progress(done, self._total, found.title))
             yield article, found.text
 
-    def _store_proposal(self, article: ArticleId, proposal: Proposal) -> None:
-        with self._store.open_unit_of_work() as work:
-            before = self._before(work, article)
-            differs = None
-            if before is not None and work.annotations.suggested_by(article) != self._source:
-                differs = disagreement(before, proposal.spans, self._request.layers)
-            if before is not None and self._request.layers:
-                proposal = merged(_proposal(before), proposal, self._request.layers)
-            work.annotations.replace_suggestions(article, proposal, self._source)
-            work.queue.rate(article, uncertainty=uncertainty(proposal.spans), disagreement=differs)
-            place(work, article, work.articles.get(article).text)
-            work.commit()
-        self.articles += 1
-        self.spans += len(proposal.spans)
+    def _write_held(self) -> None:
+        """Store what was proposed since the last time, all of it or nothing."""
+        held, self._held = self._held, []
+        if held:
+            with self._store.open_unit_of_work() as work:
+                spans = sum(self._put(work, *proposed) for proposed in held)
+                work.commit()
+            self.articles += len(held)
+            self.spans += spans
+        self._written = monotonic()
+
+    def _put(self, work: UnitOfWork, article: ArticleId, proposal: Proposal) -> int:
+        """Put a proposal in place of the article's; how many spans it has."""
+        before = self._before(work, article)
+        differs = None
+        if before is not None and work.annotations.suggested_by(article) != self._source:
+            differs = disagreement(before, proposal.spans, self._request.layers)
+        if before is not None and self._request.layers:
+            proposal = merged(_proposal(before), proposal, self._request.layers)
+        work.annotations.replace_suggestions(article, proposal, self._source)
+        work.queue.rate(article, uncertainty=uncertainty(proposal.spans), disagreement=differs)
+        place(work, article, work.articles.get(article).text)
+        return len(proposal.spans)
 
     @property
     def _source(self) -> str:

@@ -90,7 +90,15 @@ def test_an_article_that_is_not_there_is_refused_before_the_pipeline_loads(run, 
     assert suggester.seen == []
 
 
-def test_each_article_is_on_disk_before_the_next(run, store):
+@pytest.mark.parametrize(("held", "commits"), [(1, 6), (4, 2), (16, 1)])
+def test_a_few_articles_at_a_time_are_on_disk(run, store, monkeypatch, held, commits):
+    monkeypatch.setattr("annotator.services.suggest._HELD", held)
+    run()
+    assert store.commits == commits
+
+
+def test_what_has_waited_long_is_on_disk_however_few_it_is(run, store, monkeypatch):
+    monkeypatch.setattr("annotator.services.suggest._HELD_S", 0.0)
     run()
     assert store.commits == 6
 
