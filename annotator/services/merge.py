@@ -46,6 +46,7 @@ from annotator.services.merge_history import (
     is_equal,
     past_of,
     state_of,
+    was_once,
 )
 from annotator.services.schema_editing import path_of
 from annotator.services.tasks import many_objects, tracked
@@ -206,6 +207,8 @@ class _Merging:
         there = self._carried(incoming, own)
         past = past_of(self._work, own)
         outcome = _outcome(incoming, own, there, past)
+        if outcome is Outcome.CONFLICT and was_once(self._work, own, incoming.taken.state):
+            outcome = Outcome.OLDER  # nothing was done there since it left here
         if outcome in {Outcome.NEW, Outcome.REPLACED}:
             changes = changes_between(own, there)
             now = self._context.clock()

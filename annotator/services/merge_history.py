@@ -94,6 +94,16 @@ def past_of(work: UnitOfWork, own: AnnotationSet) -> Past:
     return Past(before, tuple(merges), last is not None, last.changed_at if last else changed_at)
 
 
+def was_once(work: UnitOfWork, own: AnnotationSet, state: str) -> bool:
+    """Whether a set had this state at some time before, as its change log tells."""
+    then = AnnotationSet(article=own.article, annotator=own.annotator)
+    for entry in work.history.entries(own.article.id, own.annotator):
+        then = then.apply(entry.change_set)
+        if state_of(then) == state:
+            return True
+    return False
+
+
 def state_of(own: AnnotationSet) -> str:
     """A hash of everything a set says; whose it is and of which article does not count."""
     values = {
