@@ -19,16 +19,16 @@ def main(source, folder):
     import django  # noqa: PLC0415 - only once the settings are there
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - Django first
 
     call_command("migrate", verbosity=0)
-    from data_import.datasets import load_dataset  # noqa: PLC0415
-    from data_import.pipeline.catalog import RELATION_EXTRACTION, create_file_format  # noqa: PLC0415
-    from data_import.pipeline.readers import FileName  # noqa: PLC0415
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-    from examples.models import Example  # noqa: PLC0415
-    from labels.models import Relation, Span  # noqa: PLC0415
-    from projects.models import SequenceLabelingProject  # noqa: PLC0415
+    from data_import.datasets import load_dataset  # noqa: PLC0415 - Django first
+    from data_import.pipeline.catalog import RELATION_EXTRACTION, create_file_format  # noqa: PLC0415 - Django first
+    from data_import.pipeline.readers import FileName  # noqa: PLC0415 - Django first
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - Django first
+    from examples.models import Example  # noqa: PLC0415 - Django first
+    from labels.models import Relation, Span  # noqa: PLC0415 - Django first
+    from projects.models import SequenceLabelingProject  # noqa: PLC0415 - Django first
 
     user = get_user_model().objects.create(username="anna")
     project = SequenceLabelingProject.objects.create(
