@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -59,12 +59,16 @@ class Trained:
         examples: Number of gold spans learned from, by layer and label.
         steps: Updates made.
         choices: How the word of the trained parts and that of the rules are weighed; JSON values.
+        conventions: What was learned about whole quotes, by what is chosen: on how many ``places``, how many of them
+            were ``right_by_rules`` and ``right_as_learned`` on articles not learned from, what that would
+            cost, and whether it is ``used``.
     """
 
     labels: Mapping[str, Sequence[str]]
     examples: Mapping[str, Mapping[str, int]]
     steps: int
     choices: Mapping[str, object]
+    conventions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 OnStep = Callable[[TrainingStep], None]

@@ -84,7 +84,7 @@ class CurvePoint:
     Attributes:
         share: Per cent of the gold.
         articles: How many that were.
-        f1: On the held-out articles, over all spans.
+        f1: On the held-out articles, over all spans and roles.
     """
 
     share: int
@@ -129,7 +129,7 @@ class TrainingReport:
         learned: Number of articles it learned from.
         held_out: Number of articles it was measured on.
         scores: Both pipelines by layer and label on the held-out articles.
-        present_f1: Of the pipeline in use, over all spans.
+        present_f1: Of the pipeline in use, over all spans and roles.
         new_f1: Of the new one.
         better: Whether the new one is worth taking into use.
         curve: What parts of the gold would have given; empty: not asked for.
@@ -369,6 +369,7 @@ def report_values(report: TrainingReport) -> dict[str, Any]:
         "present_f1": round(report.present_f1, 4),
         "new_f1": round(report.new_f1, 4),
         "better": report.better,
+        "conventions": {part: dict(each) for part, each in report.trained.conventions.items()},
         "curve": [
             {"share": each.share, "articles": each.articles, "f1": round(each.f1, 4)}
             for each in report.curve

@@ -14,18 +14,21 @@ from annotator.domain.schema import Schema
 from annotator.quality.scores import Comparison, Counts, Measure, Unit, compare, summed
 
 _LEAST_GAIN = 0.002
+_UNITS = (Unit.SPAN, Unit.ARGUMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelScores:
-    """The scores of two pipelines on one label, or on a whole layer.
+    """The scores of two pipelines on one label or role, or on a whole layer.
 
     Attributes:
         layer: The layer.
-        label: The label; empty: all labels of the layer.
-        gold: How many spans people marked.
-        present: Precision, recall and F1 of the pipeline in use; spans count if they are equal.
+        label: The label, or the role; empty: all labels of the layer.
+        gold: How many spans people marked, or fillers of the role.
+        present: Precision, recall and F1 of the pipeline in use; spans count if they are equal, fillers if they are and their
+            heads share a word.
         new: Those of the new one.
+        unit: What is counted.
     """
 
     layer: str
@@ -33,6 +36,7 @@ class LabelScores:
     gold: int
     present: tuple[float, float, float]
     new: tuple[float, float, float]
+    unit: Unit = Unit.SPAN
 
 
 def measured(
@@ -73,24 +77,34 @@ def measured(
 
 
 def side_by_side(present: Comparison, new: Comparison, layers: Sequence[str]) -> list[LabelScores]:
-    """The scores of both by layer and label; of each layer the whole first."""
+    """The scores of both by layer and label, then by role; of each layer the whole first."""
     rows: list[LabelScores] = []
     for layer in layers:
-        ours, theirs = present.items(Unit.SPAN, layer), new.items(Unit.SPAN, layer)
         rows.append(_row(layer, "", present.micro(Unit.SPAN, layer), new.micro(Unit.SPAN, layer)))
-        for item in sorted({*ours, *theirs}):
-            counts = ours.get(item, Counts()), theirs.get(item, Counts())
-            rows.append(_row(layer, item.name, *counts))
+        for unit in _UNITS:
+            ours, theirs = present.items(unit, layer), new.items(unit, layer)
+            for item in sorted({*ours, *theirs}):
+                counts = ours.get(item, Counts()), theirs.get(item, Counts())
+                rows.append(_row(layer, item.name, *counts, unit))
     return rows
 
 
 def overall(comparison: Comparison, measure: Measure = Measure.EXACT) -> float:
-    """F1 over all spans that count."""
-    return comparison.micro(Unit.SPAN).score(measure).f1 or 0.0
+    """F1 over all spans that count and all fillers of roles."""
+    counted = [comparison.micro(unit) for unit in _UNITS]
+    return _together(counted).score(measure).f1 or 0.0
+
+
+def _together(counted: Sequence[Counts]) -> Counts:
+    """What was counted of several things as one."""
+    whole = Counts()
+    for each in counted:
+        whole = whole.plus(each)
+    return whole
 
 
 def is_better(present: Comparison, new: Comparison) -> bool:
-    """Whether the new pipeline finds more of what people marked; a hair's breadth does not count."""
+    """Whether the new pipeline finds more of what people marked, spans and roles; a hair's breadth does not count."""
     return overall(new) >= overall(present) + _LEAST_GAIN
 
 
@@ -100,6 +114,7 @@ def score_values(rows: Sequence[LabelScores]) -> list[dict[str, Any]]:
         {
             "layer": row.layer,
             "label": row.label,
+            "unit": row.unit.value,
             "gold": row.gold,
             "present": _rounded(row.present),
             "new": _rounded(row.new),
@@ -113,9 +128,11 @@ def _rounded(scores: tuple[float, float, float]) -> dict[str, float]:
     return {name: round(score, 4) for name, score in zip(names, scores, strict=True)}
 
 
-def _row(layer: str, label: str, present: Counts, new: Counts) -> LabelScores:
+def _row(
+    layer: str, label: str, present: Counts, new: Counts, unit: Unit = Unit.SPAN
+) -> LabelScores:
     gold = max(present.reference, new.reference)
-    return LabelScores(layer, label, gold, _numbers(present), _numbers(new))
+    return LabelScores(layer, label, gold, _numbers(present), _numbers(new), unit)
 
 
 def _numbers(counts: Counts) -> tuple[float, float, float]:

@@ -103,8 +103,7 @@ class SpacyTrainer:
         finally:
             without_trained_parts(base)
         told = {part: gain.values() for part, gain in gains.items()}
-        choices = {**weights.values(), "conventions": told}
-        return Trained(needs.labels, needs.examples, steps, choices)
+        return Trained(needs.labels, needs.examples, steps, weights.values(), told)
 
     # --- what the base says ------------------------------------------------------------------
 

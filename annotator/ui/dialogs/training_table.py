@@ -14,6 +14,7 @@ from annotator.ui.i18n import current_language, number
 
 _NOWHERE = QModelIndex()
 _NAME, _GOLD, _PRESENT, _NEW, _CHANGE = range(5)
+_OF_ROLES = "argument"
 _PARTS = ("precision", "recall", "f1")
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -115,7 +116,7 @@ def score_rows(result: Mapping[str, Any], schema: Schema) -> list[ScoreRow]:
     rows = []
     for each in result.get("scores", ()):
         layer, name = str(each["layer"]), str(each["label"])
-        title = _title(schema, layer, name)
+        title = _title(schema, layer, name, str(each.get("unit", "")))
         present, new = (
             tuple(float(each[side][part]) for part in _PARTS) for side in ("present", "new")
         )
@@ -131,12 +132,14 @@ def score_rows(result: Mapping[str, Any], schema: Schema) -> list[ScoreRow]:
     return rows
 
 
-def _title(schema: Schema, layer: str, name: str) -> str:
+def _title(schema: Schema, layer: str, name: str, unit: str) -> str:
     known = schema.layers.get(layer)
     if known is None:
         return name or layer
     if not name:
         return in_language(known.title, current_language()) or layer
+    if unit == _OF_ROLES and name in known.roles:
+        return in_language(known.roles[name].title, current_language()) or name
     return schema.label_title(layer, name, current_language()) if name in known.labels else name
 
 

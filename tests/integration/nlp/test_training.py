@@ -11,7 +11,7 @@ from annotator.domain.ports import SuggestRequest
 from annotator.domain.training import TrainingPlan
 from annotator.nlp.suggester import SpacySuggester
 from annotator.nlp.training.trainer import SpacyTrainer
-from factories import make_article, make_set, make_span
+from factories import find, make_argument, make_article, make_set, make_span
 from training_gold import gold_sets
 
 BUILTIN = PipelineUse("builtin")
@@ -130,6 +130,46 @@ def test_quotes_and_triggers_are_learned_together(tmp_path):
         "event": ("Arrest",),
     }
     assert proposed(tmp_path, sets[0].article.text).spans
+
+
+def speaking(number):
+    """People mark *Nach* as the cue and *Angaben der Polizei* as the speaker; the rules *Nach Angaben* and *der Polizei*."""
+    speaker = ("Polizei", "Feuerwehr", "Gewerkschaft", "Behörde")[number % 4]
+    text = f"Nach Angaben der {speaker} war Halle {number} seit Tagen leer. Das Wetter blieb gut."
+    quote = find(f"war Halle {number} seit Tagen leer", text)
+    cue, source = find("Nach", text), find(f"Angaben der {speaker}", text)
+    spans = (
+        make_span(quote.begin, quote.end, layer="quote", label="Indirect", id="q"),
+        make_span(cue.begin, cue.end, layer="cue", label="Cue", id="c"),
+        make_span(source.begin, source.end, layer="mention", label="Mention", id="m"),
+    )
+    arguments = (
+        make_argument("q", "c", role="cue", id="1"),
+        make_argument("q", "m", role="speaker", id="2"),
+    )
+    return make_set(*spans, arguments=arguments, article=make_article(text, id=f"a{number}"))
+
+
+def test_how_wide_people_mark_speakers_and_cues_is_learned_and_saved(tmp_path):
+    plan = TrainingPlan(("quote",), BUILTIN, steps=10)
+
+    told = SpacyTrainer(default_schema(), plan).train(
+        [speaking(number) for number in range(20)],
+        tmp_path,
+        lambda _step: None,
+        name="x",
+        version="1",
+    )
+
+    text = "Nach Angaben der Staatsanwaltschaft war Halle 9 seit Tagen leer."
+    proposal = proposed(tmp_path, text)
+    spans = {span.id: text[span.begin : span.end] for span in proposal.spans}
+    fillers = {each.role: spans[each.filler] for each in proposal.arguments}
+    assert fillers["cue"] == "Nach"
+    assert fillers["speaker"] == "Angaben der Staatsanwaltschaft"
+    assert told.conventions["speaker"]["used"]
+    assert told.conventions["speaker"]["right_as_learned"] == 20
+    assert told.conventions["speaker"]["right_by_rules"] == 0
 
 
 def test_it_stops_where_it_is_told_to(tmp_path):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import fmean
-from typing import Any, Final
+from typing import Final
 
 from annotator.nlp.training.conventions import keeping
 from annotator.nlp.training.conventions.article import Article
@@ -84,7 +84,7 @@ class Gain:
     learned_cost: float
     used: bool
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, float]:
         """As JSON values."""
         return {
             "places": self.places,
