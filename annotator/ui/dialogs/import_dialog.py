@@ -248,6 +248,8 @@ class ImportDialog(QDialog):
         self._examining = handle
         if handle is not None:
             handle.succeeded.connect(lambda result: self._on_examined(handle, result))
+            # What keeps it from being looked at, the import will say.
+            handle.failed.connect(lambda _error: self._on_examined(handle, {}))
             self._show_state()
 
     def _stop_examining(self) -> None:

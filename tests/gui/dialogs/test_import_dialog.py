@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from scripted import ScriptedWorker
 
+from annotator.domain.errors import FileReadError
 from annotator.services.format_choices import format_choices
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.import_request import ImportRequest
@@ -259,3 +260,9 @@ def test_a_long_look_holds_up_nobody_and_ends_with_the_dialog(qtbot, dialog, for
     assert shown.go.isEnabled()
     shown.stop()
     assert worker.cancelled == [0]
+
+
+def test_what_cannot_be_looked_at_can_still_be_tried(asked):
+    shown = asked(FileReadError(file="x.conll", reason="it is gone"))
+    assert shown.go.isEnabled()
+    assert shown.labels.isHidden()
