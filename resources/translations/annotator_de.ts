@@ -55,8 +55,16 @@
         <translation>&amp;Exportieren …</translation>
     </message>
     <message>
-        <source>Writes the annotations for spaCy or as JSONL.</source>
-        <translation>Schreibt die Annotationen für spaCy oder als JSONL.</translation>
+        <source>Shows what an export keeps, and writes the annotations in any format.</source>
+        <translation>Zeigt, was ein Export behält, und schreibt die Annotationen in jedem Format.</translation>
+    </message>
+    <message>
+        <source>Corpus car&amp;d…</source>
+        <translation>&amp;Korpuskarte …</translation>
+    </message>
+    <message>
+        <source>Writes a page about this corpus: counts, agreement, checks, origins and licences.</source>
+        <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
     </message>
     <message>
         <source>Change s&amp;chema…</source>
@@ -375,6 +383,14 @@
         <translation>Geht zur vorigen Markierung, an der etwas nicht stimmen könnte.</translation>
     </message>
     <message>
+        <source>F&amp;indings of the corpus…</source>
+        <translation>Befunde des &amp;Korpus …</translation>
+    </message>
+    <message>
+        <source>Lists what may be wrong in all articles: go there, put it right, or ignore it.</source>
+        <translation>Listet, was in allen Artikeln nicht stimmen könnte: hingehen, berichtigen oder übergehen.</translation>
+    </message>
+    <message>
         <source>Leave span and selec&amp;tion</source>
         <translation>Markierung und Auswahl ver&amp;lassen</translation>
     </message>
@@ -546,16 +562,72 @@
         <source>Shows version and licences.</source>
         <translation>Zeigt Version und Lizenzen.</translation>
     </message>
+    <message>
+        <source>By &amp;score…</source>
+        <translation>Nach &amp;Wert …</translation>
+    </message>
+    <message>
+        <source>Lists all from a score up, or below one, to accept or reject in one step.</source>
+        <translation>Listet alle ab einem Wert oder darunter, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Equal ones…</source>
+        <translation>&amp;Gleiche …</translation>
+    </message>
+    <message>
+        <source>Lists all with the same words and label, to accept or reject in one step.</source>
+        <translation>Listet alle mit denselben Wörtern und demselben Label, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+    </message>
+    <message>
+        <source>All of this &amp;rule…</source>
+        <translation>Alle dieser &amp;Regel …</translation>
+    </message>
+    <message>
+        <source>Lists all that the same rule proposed, to accept or reject in one step.</source>
+        <translation>Listet alle, die dieselbe Regel vorschlug, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+    </message>
+    <message>
+        <source>Equal ones in the &amp;whole corpus…</source>
+        <translation>Gleiche im ganzen &amp;Korpus …</translation>
+    </message>
+    <message>
+        <source>Looks for the same words and label in all articles, to decide on them at once.</source>
+        <translation>Sucht dieselben Wörter mit demselben Label in allen Artikeln, um auf einmal zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>&amp;Take back in the whole corpus</source>
+        <translation>Im ganzen Korpus &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Takes the last decision in the whole corpus back where nothing else was done since.</source>
+        <translation>Nimmt die letzte Entscheidung im ganzen Korpus zurück, wo seither nichts anderes geschah.</translation>
+    </message>
+    <message>
+        <source>Filter s&amp;uggestions…</source>
+        <translation>Vorschläge &amp;filtern …</translation>
+    </message>
+    <message>
+        <source>Shows suggestions of some labels, scores or rules only; the others wait.</source>
+        <translation>Zeigt nur Vorschläge bestimmter Labels, Werte oder Regeln; die anderen warten.</translation>
+    </message>
+    <message>
+        <source>Show all suggestions a&amp;gain</source>
+        <translation>Wieder alle Vorschläge z&amp;eigen</translation>
+    </message>
+    <message>
+        <source>Takes the filter of suggestions away.</source>
+        <translation>Nimmt den Filter der Vorschläge weg.</translation>
+    </message>
 </context>
 <context>
     <name>ArticleDelegate</name>
     <message>
         <source>like “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>wie „%1“</translation>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gefunden</translation>
     </message>
     <message>
         <source>%1 open</source>
@@ -594,19 +666,19 @@
     </message>
     <message>
         <source>Least certain suggestions first</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherste Vorschläge zuerst</translation>
     </message>
     <message>
         <source>Where two pipelines differ first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo zwei Pipelines abweichen zuerst</translation>
     </message>
     <message>
         <source>As imported, repetitions last</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie importiert, Wiederholungen zuletzt</translation>
     </message>
     <message>
         <source>Articles that say the same as one you have finished come last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel, die dasselbe sagen wie ein fertiger, kommen zuletzt.</translation>
     </message>
     <message>
         <source>Show all articles</source>
@@ -656,11 +728,11 @@
     </message>
     <message>
         <source>says the same as “%1”, which you have finished</source>
-        <translation type="unfinished"></translation>
+        <translation>sagt dasselbe wie „%1“, den Sie fertig haben</translation>
     </message>
     <message>
         <source>suggested, nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>vorgeschlagen, nichts gefunden</translation>
     </message>
 </context>
 <context>
@@ -899,6 +971,185 @@
     <message>
         <source>exactly:</source>
         <translation>genau:</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTitles</name>
+    <message>
+        <source>Unknown layer</source>
+        <translation>Unbekannte Ebene</translation>
+    </message>
+    <message>
+        <source>No type</source>
+        <translation>Kein Typ</translation>
+    </message>
+    <message>
+        <source>Unknown label</source>
+        <translation>Unbekanntes Label</translation>
+    </message>
+    <message>
+        <source>Impossible value</source>
+        <translation>Unmöglicher Wert</translation>
+    </message>
+    <message>
+        <source>Gap not allowed</source>
+        <translation>Lücke nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Overlap not allowed</source>
+        <translation>Überlappung nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Marked twice</source>
+        <translation>Doppelt markiert</translation>
+    </message>
+    <message>
+        <source>Fills no role</source>
+        <translation>Füllt keine Rolle</translation>
+    </message>
+    <message>
+        <source>White space at an edge</source>
+        <translation>Leerraum am Rand</translation>
+    </message>
+    <message>
+        <source>Cut character</source>
+        <translation>Zerschnittenes Zeichen</translation>
+    </message>
+    <message>
+        <source>Punctuation at an edge</source>
+        <translation>Satzzeichen am Rand</translation>
+    </message>
+    <message>
+        <source>Cut word</source>
+        <translation>Zerschnittenes Wort</translation>
+    </message>
+    <message>
+        <source>Over the end of a sentence</source>
+        <translation>Über ein Satzende</translation>
+    </message>
+    <message>
+        <source>Over the dateline</source>
+        <translation>Über die Ortsmarke</translation>
+    </message>
+    <message>
+        <source>Long trigger</source>
+        <translation>Langer Auslöser</translation>
+    </message>
+    <message>
+        <source>No speaker</source>
+        <translation>Kein Sprecher</translation>
+    </message>
+    <message>
+        <source>Open role</source>
+        <translation>Offene Rolle</translation>
+    </message>
+    <message>
+        <source>Wrong number of fillers</source>
+        <translation>Falsche Zahl von Füllungen</translation>
+    </message>
+    <message>
+        <source>Role contradicts itself</source>
+        <translation>Rolle widerspricht sich</translation>
+    </message>
+    <message>
+        <source>Unknown role</source>
+        <translation>Unbekannte Rolle</translation>
+    </message>
+    <message>
+        <source>Filler of a wrong layer</source>
+        <translation>Füllung von falscher Ebene</translation>
+    </message>
+    <message>
+        <source>Same filler twice</source>
+        <translation>Dieselbe Füllung zweimal</translation>
+    </message>
+    <message>
+        <source>Filler far away</source>
+        <translation>Füllung weit weg</translation>
+    </message>
+    <message>
+        <source>Trigger far from its arguments</source>
+        <translation>Auslöser weit von seinen Füllungen</translation>
+    </message>
+    <message>
+        <source>Place that acts</source>
+        <translation>Ort, der handelt</translation>
+    </message>
+    <message>
+        <source>Direct speech without marks</source>
+        <translation>Direkte Rede ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Marks left outside</source>
+        <translation>Anführungszeichen außerhalb</translation>
+    </message>
+    <message>
+        <source>Unbalanced marks</source>
+        <translation>Anführungszeichen unpaarig</translation>
+    </message>
+    <message>
+        <source>Speaker inside the speech</source>
+        <translation>Sprecher in der Rede</translation>
+    </message>
+    <message>
+        <source>Cue inside the speech</source>
+        <translation>Redesignal in der Rede</translation>
+    </message>
+    <message>
+        <source>Speaker who does not speak</source>
+        <translation>Sprecher, der nicht spricht</translation>
+    </message>
+    <message>
+        <source>Cue outside the frame</source>
+        <translation>Redesignal außerhalb des Rahmens</translation>
+    </message>
+    <message>
+        <source>Speech without a quote</source>
+        <translation>Rede ohne Zitat</translation>
+    </message>
+    <message>
+        <source>Speaker without a name</source>
+        <translation>Sprecher ohne Namen</translation>
+    </message>
+    <message>
+        <source>Two labels in an article</source>
+        <translation>Zwei Labels in einem Artikel</translation>
+    </message>
+    <message>
+        <source>Name not marked again</source>
+        <translation>Name nicht wieder markiert</translation>
+    </message>
+    <message>
+        <source>Other label elsewhere</source>
+        <translation>Anderswo anderes Label</translation>
+    </message>
+    <message>
+        <source>Marked in other articles</source>
+        <translation>In anderen Artikeln markiert</translation>
+    </message>
+    <message>
+        <source>Place or government</source>
+        <translation>Ort oder Regierung</translation>
+    </message>
+    <message>
+        <source>Same words, other label</source>
+        <translation>Gleiche Wörter, anderes Label</translation>
+    </message>
+    <message>
+        <source>Same words, not marked</source>
+        <translation>Gleiche Wörter, nicht markiert</translation>
+    </message>
+    <message>
+        <source>Wire copy: other label</source>
+        <translation>Agenturkopie: anderes Label</translation>
+    </message>
+    <message>
+        <source>Wire copy: not marked</source>
+        <translation>Agenturkopie: nicht markiert</translation>
+    </message>
+    <message>
+        <source>Wire copy: marked here only</source>
+        <translation>Agenturkopie: nur hier markiert</translation>
     </message>
 </context>
 <context>
@@ -1185,18 +1436,18 @@
     </message>
     <message>
         <source>like “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>wie „%1“</translation>
     </message>
     <message>
         <source>suggested, nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>vorgeschlagen, nichts gefunden</translation>
     </message>
 </context>
 <context>
     <name>ExportDesk</name>
     <message>
         <source>%1 goes back to the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt zurück zum Export.</translation>
     </message>
 </context>
 <context>
@@ -1207,25 +1458,25 @@
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus wird</translation>
     </message>
     <message>
         <source>First lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>Waiting for other work…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf andere Arbeit …</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) would be lost, and that is to be refused.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sache ginge verloren, und das soll abgelehnt werden.</numerusform>
+            <numerusform>%n Dinge gingen verloren, und das soll abgelehnt werden.</numerusform>
         </translation>
     </message>
 </context>
@@ -1233,87 +1484,107 @@
     <name>ExportForm</name>
     <message>
         <source>Say where the export goes.</source>
-        <translation type="unfinished">Geben Sie an, wohin exportiert wird.</translation>
+        <translation>Sagen Sie, wohin der Export soll.</translation>
     </message>
     <message>
         <source>Choose at least one layer.</source>
-        <translation type="unfinished">Wählen Sie mindestens eine Ebene.</translation>
+        <translation>Wählen Sie mindestens eine Ebene.</translation>
     </message>
     <message>
         <source>Those of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die von %1</translation>
     </message>
     <message>
         <source>Split for training</source>
-        <translation type="unfinished">Für das Training aufteilen</translation>
+        <translation>Für das Training aufteilen</translation>
     </message>
     <message>
         <source>Train, dev and test in per cent</source>
-        <translation type="unfinished">Train, Dev und Test in Prozent</translation>
+        <translation>Training, Entwicklung und Test in Prozent</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Startwert</translation>
+        <translation>Startzahl</translation>
     </message>
     <message>
         <source>Refuse if anything is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen, wenn etwas verloren geht</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Befehl</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Format</translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished">Annotationen</translation>
+        <translation>Annotationen</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished">Artikel</translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">Ebenen</translation>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Cut words</source>
+        <translation>Zerschnittene Wörter</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Wählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished">Wohin</translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Gold: adjudicated, or of the only annotator</source>
-        <translation type="unfinished">Gold: abgeglichen oder vom einzigen Annotator</translation>
+        <translation>Gold: entschieden oder vom einzigen Annotierenden</translation>
     </message>
     <message>
         <source>Suggestions, unseen by a person</source>
-        <translation type="unfinished">Vorschläge, von niemandem geprüft</translation>
+        <translation>Vorschläge, von niemandem gesehen</translation>
     </message>
     <message>
         <source>Every set of every annotator</source>
-        <translation type="unfinished">Alle Annotationen aller Annotatoren</translation>
+        <translation>Alles von allen Annotierenden</translation>
     </message>
     <message>
         <source>Only those that are done</source>
-        <translation type="unfinished">Nur fertige</translation>
+        <translation>Nur fertige</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Spans that cut a word are left out</source>
+        <translation>Markierungen, die ein Wort zerschneiden, entfallen</translation>
+    </message>
+    <message>
+        <source>They shrink to whole words</source>
+        <translation>Sie schrumpfen auf ganze Wörter</translation>
+    </message>
+    <message>
+        <source>They grow to whole words</source>
+        <translation>Sie wachsen auf ganze Wörter</translation>
+    </message>
+    <message>
+        <source>The words are split there</source>
+        <translation>Die Wörter werden dort geteilt</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished">Exportieren nach</translation>
+        <translation>Exportieren nach</translation>
     </message>
 </context>
 <context>
@@ -1338,8 +1609,66 @@
         <translation>Korpus öffnen</translation>
     </message>
     <message>
+        <source>Corpus card</source>
+        <translation>Korpuskarte</translation>
+    </message>
+    <message>
         <source>Corpora</source>
         <translation>Korpora</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Only suggestions: %1</source>
+        <translation>Nur Vorschläge: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter suggestions</source>
+        <translation>Vorschläge filtern</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Only what is ticked is shown; where nothing is ticked, everything is. What fills a role of a suggestion that is shown is shown with it.</source>
+        <translation>Gezeigt wird nur, was angehakt ist; wo nichts angehakt ist, alles. Was eine Rolle eines gezeigten Vorschlags füllt, wird mit ihm gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Score at least</source>
+        <translation>&amp;Wert mindestens</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Open here</source>
+        <translation>Hier offen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open suggestions of this article would be shown.</source>
+        <translation>%1 von %2 offenen Vorschlägen dieses Artikels würden gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1711,218 @@
     </message>
 </context>
 <context>
+    <name>FindingsDialog</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Why is it to be ignored?</source>
+        <translation>Warum soll er übergangen werden?</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>Who takes care of it? Nobody: leave it empty.</source>
+        <translation>Wer kümmert sich darum? Niemand: leer lassen.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <source>All alike…</source>
+        <translation>Alle gleichen …</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Ignore…</source>
+        <translation>Übergehen …</translation>
+    </message>
+    <message>
+        <source>Ignore no longer</source>
+        <translation>Nicht mehr übergehen</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuweisen …</translation>
+    </message>
+    <message>
+        <source>Only alike</source>
+        <translation>Nur gleiche</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>All checks</source>
+        <translation>Alle Prüfungen</translation>
+    </message>
+    <message>
+        <source>Nothing of what is shown looks wrong.</source>
+        <translation>An dem, was gezeigt wird, ist nichts auffällig.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsFilter</name>
+    <message>
+        <source>Words, article or check</source>
+        <translation>Wörter, Artikel oder Prüfung</translation>
+    </message>
+    <message>
+        <source>Filter the findings by words</source>
+        <translation>Befunde nach Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>Jede Schwere</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Any layer</source>
+        <translation>Jede Ebene</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>All sets</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>Mir zugewiesen</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Ignored: %1</source>
+        <translation>Übergangen: %1</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>%1 zugewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>FixPreview</name>
+    <message>
+        <source>Put right all that are alike</source>
+        <translation>Alle gleichen berichtigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) will be changed</source>
+        <translation>
+            <numerusform>%n Stelle wird geändert</numerusform>
+            <numerusform>%n Stellen werden geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s), as one step.</source>
+        <translation>
+            <numerusform>in %n Artikel, in einem Schritt.</numerusform>
+            <numerusform>in %n Artikeln, in einem Schritt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) will be left as they are.</source>
+        <translation>
+            <numerusform>%n Stelle bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Stellen bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Berichtigen</translation>
+    </message>
+</context>
+<context>
+    <name>FixPreviewModel</name>
+    <message>
+        <source>stays: %1</source>
+        <translation>bleibt: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Zusammenhang</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>%1 is the key of “%2” (%3); choose another one or take it away there.</source>
@@ -1392,91 +1933,91 @@
     <name>FormatWords</name>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>JSON lines of Annotator, everything there is</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Zeilen von Annotator, alles, was da ist</translation>
     </message>
     <message>
         <source>Articles as JSON lines, without annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel als JSON-Zeilen, ohne Annotationen</translation>
     </message>
     <message>
         <source>Articles as a table (CSV), without annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel als Tabelle (CSV), ohne Annotationen</translation>
     </message>
     <message>
         <source>spaCy (.spacy), to train with</source>
-        <translation type="unfinished">spaCy (.spacy), zum Trainieren</translation>
+        <translation>spaCy (.spacy), zum Trainieren</translation>
     </message>
     <message>
         <source>Prodigy (JSON lines)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prodigy (JSON-Zeilen)</translation>
     </message>
     <message>
         <source>brat standoff</source>
-        <translation type="unfinished"></translation>
+        <translation>brat-Standoff</translation>
     </message>
     <message>
         <source>CoNLL-2003, tags as IOB2</source>
-        <translation type="unfinished"></translation>
+        <translation>CoNLL-2003, Tags als IOB2</translation>
     </message>
     <message>
         <source>CoNLL-2003, tags as IOB1</source>
-        <translation type="unfinished"></translation>
+        <translation>CoNLL-2003, Tags als IOB1</translation>
     </message>
     <message>
         <source>GermEval 2014 (TSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>GermEval 2014 (TSV)</translation>
     </message>
     <message>
         <source>doccano (JSON lines)</source>
-        <translation type="unfinished"></translation>
+        <translation>doccano (JSON-Zeilen)</translation>
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Label Studio (JSON)</translation>
     </message>
     <message>
         <source>WebAnno TSV 3.3 (INCEpTION)</source>
-        <translation type="unfinished"></translation>
+        <translation>WebAnno TSV 3.3 (INCEpTION)</translation>
     </message>
     <message>
         <source>UIMA CAS (XMI)</source>
-        <translation type="unfinished"></translation>
+        <translation>UIMA CAS (XMI)</translation>
     </message>
     <message>
         <source>UIMA CAS (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>UIMA CAS (JSON)</translation>
     </message>
     <message>
         <source>Quotes as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Zitate als JSON</translation>
     </message>
     <message>
         <source>Table of spans (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Markierungen (CSV)</translation>
     </message>
     <message>
         <source>Table of spans (Excel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Markierungen (Excel)</translation>
     </message>
     <message>
         <source>Parquet, for the datasets library</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet, für die Bibliothek datasets</translation>
     </message>
     <message>
         <source>Web pages (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten (HTML)</translation>
     </message>
     <message>
         <source>Word documents (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word-Dokumente (DOCX)</translation>
     </message>
     <message>
         <source>Text of PDF files</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von PDF-Dateien</translation>
     </message>
 </context>
 <context>
@@ -1500,30 +2041,6 @@
     <message>
         <source>Files that will be read</source>
         <translation>Dateien, die gelesen werden</translation>
-    </message>
-    <message>
-        <source>By the ending of the file name</source>
-        <translation>Nach der Endung des Dateinamens</translation>
-    </message>
-    <message>
-        <source>Plain text, one article in a file</source>
-        <translation>Reiner Text, ein Artikel je Datei</translation>
-    </message>
-    <message>
-        <source>JSON lines, as Annotator exports them</source>
-        <translation>JSON Lines, wie Annotator sie exportiert</translation>
-    </message>
-    <message>
-        <source>Found out for each file</source>
-        <translation>Für jede Datei ermittelt</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>Kodierung</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1555,6 +2072,17 @@
             <numerusform>%n andere Dateien bleiben außen vor</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n label(s) to decide about.</source>
+        <translation>
+            <numerusform>%n Label ist zu entscheiden.</numerusform>
+            <numerusform>%n Labels sind zu entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files do not say whose annotations they hold; say it here.</source>
+        <translation>Die Dateien sagen nicht, wessen Annotationen sie enthalten; sagen Sie es hier.</translation>
+    </message>
     <message>
         <source>Articles</source>
         <translation>Artikel</translation>
@@ -1570,6 +2098,29 @@
     <message>
         <source>Add folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Found out for each file</source>
+        <translation>Für jede Datei ermittelt</translation>
+    </message>
+    <message>
+        <source>whom the files name</source>
+        <translation>wen die Dateien nennen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Annotations by</source>
+        <translation>Annotationen von</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +2346,41 @@
     </message>
 </context>
 <context>
+    <name>LabelTable</name>
+    <message>
+        <source>These labels are not in the schema. Say what each becomes.</source>
+        <translation>Diese Labels sind nicht im Schema. Sagen Sie, was aus jedem wird.</translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation>In den Dateien</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Leave out the rest</source>
+        <translation>Den Rest weglassen</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>What %1 becomes</source>
+        <translation>Was aus %1 wird</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+</context>
+<context>
     <name>LayerForm</name>
     <message>
         <source>N&amp;ame</source>
@@ -1889,59 +2475,59 @@
     <name>LossWords</name>
     <message>
         <source>Overlapping spans that give way</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappende Markierungen, die weichen</translation>
     </message>
     <message>
         <source>Spans that cut a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen, die ein Wort zerschneiden</translation>
     </message>
     <message>
         <source>White space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerraum</translation>
     </message>
     <message>
         <source>Spans with gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen mit Lücken</translation>
     </message>
     <message>
         <source>Articles nobody has decided about</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel, über die niemand entschieden hat</translation>
     </message>
     <message>
         <source>Spans this format has no place for</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen ohne Platz in diesem Format</translation>
     </message>
     <message>
         <source>Roles this format has no place for</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen ohne Platz in diesem Format</translation>
     </message>
     <message>
         <source>Attributes this format has no place for</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute ohne Platz in diesem Format</translation>
     </message>
     <message>
         <source>Remarks this format has no place for</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen ohne Platz in diesem Format</translation>
     </message>
     <message>
         <source>Spans across line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen über Zeilenenden</translation>
     </message>
     <message>
         <source>not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht fertig</translation>
     </message>
     <message>
         <source>without annotations of this set</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne solche Annotationen</translation>
     </message>
     <message>
         <source>without suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Vorschläge</translation>
     </message>
     <message>
         <source>annotated by several, not decided between them</source>
-        <translation type="unfinished"></translation>
+        <translation>von mehreren annotiert, nicht entschieden</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2575,10 @@
     <message>
         <source>&amp;Mark as</source>
         <translation>&amp;Markieren als</translation>
+    </message>
+    <message>
+        <source>Decide on se&amp;veral</source>
+        <translation>Über &amp;mehrere entscheiden</translation>
     </message>
     <message>
         <source>&amp;Quote or event</source>
@@ -2080,19 +2670,19 @@
     </message>
     <message>
         <source>Looking at what is to be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Export wird geprüft</translation>
     </message>
     <message>
         <source>Looking who has annotated</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotierende werden gesucht</translation>
     </message>
     <message>
         <source>Looking at what is to be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Import wird geprüft</translation>
     </message>
     <message>
         <source>Writing the corpus card</source>
-        <translation type="unfinished"></translation>
+        <translation>Korpuskarte wird geschrieben</translation>
     </message>
     <message>
         <source>Counting</source>
@@ -2123,6 +2713,18 @@
         <translation>Pipeline entfernen</translation>
     </message>
     <message>
+        <source>Looking for equal suggestions</source>
+        <translation>Gleiche Vorschläge werden gesucht</translation>
+    </message>
+    <message>
+        <source>Deciding in the whole corpus</source>
+        <translation>Im ganzen Korpus wird entschieden</translation>
+    </message>
+    <message>
+        <source>Taking back in the whole corpus</source>
+        <translation>Im ganzen Korpus wird zurückgenommen</translation>
+    </message>
+    <message>
         <source>Counting the gold</source>
         <translation>Gold zählen</translation>
     </message>
@@ -2144,7 +2746,7 @@
     </message>
     <message>
         <source>%1 against a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gegen eine Regel</translation>
     </message>
     <message>
         <source>%1 left aside</source>
@@ -2164,7 +2766,7 @@
     </message>
     <message>
         <source>against a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>gegen eine Regel</translation>
     </message>
     <message>
         <source>left aside</source>
@@ -2197,6 +2799,74 @@
         <translation>
             <numerusform>%n Label ohne Platz im Schema</numerusform>
             <numerusform>%n Labels ohne Platz im Schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) rejected</source>
+        <translation>
+            <numerusform>%n Vorschlag abgelehnt</numerusform>
+            <numerusform>%n Vorschläge abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted</source>
+        <translation>
+            <numerusform>%n Vorschlag übernommen</numerusform>
+            <numerusform>%n Vorschläge übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation>
+            <numerusform>in %n Artikel</numerusform>
+            <numerusform>in %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fill(s) their roles decided along</source>
+        <translation>
+            <numerusform>%n, der ihre Rollen füllt, mit entschieden</numerusform>
+            <numerusform>%n, die ihre Rollen füllen, mit entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided before</source>
+        <translation>
+            <numerusform>%n war schon entschieden</numerusform>
+            <numerusform>%n waren schon entschieden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays open</source>
+        <translation>bleibt offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open</source>
+        <translation>
+            <numerusform>%n bleibt offen</numerusform>
+            <numerusform>%n bleiben offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back in %n article(s)</source>
+        <translation>
+            <numerusform>In %n Artikel zurückgenommen</numerusform>
+            <numerusform>In %n Artikeln zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>something else was done here since; take it back there, step by step</source>
+        <translation>hier geschah seither anderes; nehmen Sie es dort Schritt für Schritt zurück</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they are</source>
+        <translation>
+            <numerusform>%n bleibt, wie er ist</numerusform>
+            <numerusform>%n bleiben, wie sie sind</numerusform>
         </translation>
     </message>
     <message>
@@ -2251,7 +2921,7 @@
     </message>
     <message>
         <source>The corpus card is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korpuskarte liegt in %1.</translation>
     </message>
     <message>
         <source>%1, line %2</source>
@@ -2564,94 +3234,98 @@
     <name>PreflightRows</name>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Artikel</numerusform>
             <numerusform>%n Artikel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n span(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Markierung</numerusform>
             <numerusform>%n Markierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) not as in the corpus</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sache anders als im Korpus</numerusform>
+            <numerusform>%n Dinge anders als im Korpus</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geht verloren</translation>
     </message>
     <message>
         <source>Before training</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Training</translation>
     </message>
     <message>
         <source>Articles not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel, die nicht gefragt sind</translation>
     </message>
     <message>
         <source>Kept as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>„%1“ %2</translation>
     </message>
     <message>
         <source>the article</source>
-        <translation type="unfinished"></translation>
+        <translation>der Artikel</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>PreflightView</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">Wo</translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus wird</translation>
     </message>
     <message>
         <source>What the export keeps, changes and drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Export behält, ändert und weglässt</translation>
     </message>
     <message>
         <source>… and %1 more</source>
-        <translation type="unfinished">… und %1 weitere</translation>
+        <translation>… und %1 weitere</translation>
     </message>
     <message>
         <source>Enter or a double click goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabetaste oder Doppelklick führt hin.</translation>
     </message>
 </context>
 <context>
     <name>PreviewView</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>First lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>This file is not text; programs read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist kein Text; Programme lesen sie.</translation>
     </message>
     <message>
         <source>The first lines, made of the first articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Zeilen, aus den ersten Artikeln.</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +3386,144 @@
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Nothing was decided in the whole corpus that could be taken back.</source>
+        <translation>Im ganzen Korpus wurde nichts entschieden, das sich zurücknehmen ließe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) stay(s) open: %1</source>
+        <translation>
+            <numerusform>%n Vorschlag bleibt offen: %1</numerusform>
+            <numerusform>%n Vorschläge bleiben offen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each article gets an undo step of its own; Take back in the whole corpus takes back all of them.</source>
+        <translation>Jeder Artikel bekommt einen eigenen Rückgängig-Schritt; „Im ganzen Korpus zurücknehmen“ nimmt alle zurück.</translation>
+    </message>
+    <message>
+        <source>These are the first %1; there are more.</source>
+        <translation>Das sind die ersten %1; es gibt mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>Decide on several suggestions</source>
+        <translation>Über mehrere Vorschläge entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;Ablehnen</translation>
+    </message>
+    <message>
+        <source>with at least</source>
+        <translation>mit mindestens</translation>
+    </message>
+    <message>
+        <source>with less than</source>
+        <translation>mit weniger als</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked. Space ticks, Ctrl+A all of them.</source>
+        <translation>%1 von %2 angehakt. Leertaste hakt an, Strg+A alle.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>%n übernehmen</numerusform>
+            <numerusform>%n übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>%n ablehnen</numerusform>
+            <numerusform>%n ablehnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) come(s) with them.</source>
+        <translation>
+            <numerusform>%n Rolle kommt mit.</numerusform>
+            <numerusform>%n Rollen kommen mit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more that fill(s) their roles accepted.</source>
+        <translation>
+            <numerusform>%n weiterer, der ihre Rollen füllt, wird übernommen.</numerusform>
+            <numerusform>%n weitere, die ihre Rollen füllen, werden übernommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that served only them rejected.</source>
+        <translation>
+            <numerusform>%n, der nur ihnen diente, wird abgelehnt.</numerusform>
+            <numerusform>%n, die nur ihnen dienten, werden abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open: %1</source>
+        <translation>
+            <numerusform>%n bleibt offen: %1</numerusform>
+            <numerusform>%n bleiben offen: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>In context</source>
+        <translation>Im Zusammenhang</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>nicht angehakt</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>angehakt</translation>
     </message>
 </context>
 <context>
@@ -3148,12 +3960,27 @@
         <translation>Wieder öffnen</translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
     <message>
         <source>Change schema</source>
         <translation>Schema ändern</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionFilter</name>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>durch %1</translation>
     </message>
 </context>
 <context>
@@ -3887,7 +4714,7 @@
     </message>
     <message>
         <source>{what} need a part of the program that is not installed; install it with: pip install &apos;annotator[{extra}]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} brauchen einen Teil des Programms, der nicht installiert ist; installieren Sie ihn mit: pip install &apos;annotator[{extra}]&apos;</translation>
     </message>
     <message>
         <source>There is no format {name!r}; known: {known}.</source>
@@ -3940,6 +4767,14 @@
     <message>
         <source>Pipeline {pipeline!r}: {reason}</source>
         <translation>Pipeline „{pipeline}“: {reason}</translation>
+    </message>
+    <message>
+        <source>{package}: {reason}</source>
+        <translation>{package}: {reason}</translation>
+    </message>
+    <message>
+        <source>{package} was made with the schema {theirs}, and this corpus has {ours}: {reason}. Bring the schema of the corpus it was made in here (annotator schema), or make the package anew.</source>
+        <translation>{package} wurde mit dem Schema {theirs} gemacht, und dieses Korpus hat {ours}: {reason}. Holen Sie das Schema jenes Korpus hierher (annotator schema), oder machen Sie das Paket neu.</translation>
     </message>
     <message>
         <source>Nothing can be trained: {reason}.</source>
@@ -4102,23 +4937,27 @@
     </message>
     <message>
         <source>sheet {sheet} was not read: articles are taken from the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt {sheet} wurde nicht gelesen: Artikel kommen vom ersten</translation>
     </message>
     <message>
         <source>there is no table in it</source>
-        <translation type="unfinished"></translation>
+        <translation>darin ist keine Tabelle</translation>
     </message>
     <message>
         <source>taken out of its page; menus, captions and tables are left out ({count} characters of text remain)</source>
-        <translation type="unfinished"></translation>
+        <translation>aus seiner Seite genommen; Menüs, Bildzeilen und Tabellen entfallen ({count} Zeichen Text bleiben)</translation>
     </message>
     <message>
         <source>there is no text in it, perhaps only pictures of pages; run a text recognition first</source>
-        <translation type="unfinished"></translation>
+        <translation>darin ist kein Text, vielleicht nur Bilder von Seiten; lassen Sie zuerst eine Texterkennung laufen</translation>
     </message>
     <message>
         <source>words put together at line ends: {count}, of which {kept} kept their hyphen</source>
-        <translation type="unfinished"></translation>
+        <translation>an Zeilenenden zusammengesetzte Wörter: {count}, davon behielten {kept} den Bindestrich</translation>
+    </message>
+    <message>
+        <source>{count} of {all} tokens say nothing of entities; whether there are some is open</source>
+        <translation>{count} von {all} Wörtern sagen nichts über Entitäten; ob es welche gibt, ist offen</translation>
     </message>
     <message>
         <source>“{part}” cuts the word “{token}”, and only whole words are trained.</source>
@@ -4165,36 +5004,40 @@
         <translation>Sie hat {tokens} Wörter; das Training sieht höchstens {most} auf einmal an.</translation>
     </message>
     <message>
+        <source>it has {count} views with a text; the first was taken</source>
+        <translation>es hat {count} Sichten mit Text; die erste wurde genommen</translation>
+    </message>
+    <message>
         <source>the layer {layer} has no place here; left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ebene {layer} hat hier keinen Platz; weggelassen: {count}</translation>
     </message>
     <message>
         <source>{said!r} says nothing of a role; left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{said!r} sagt nichts über eine Rolle; weggelassen</translation>
     </message>
     <message>
         <source>white space between sentences is not in the file; line ends stand for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerraum zwischen Sätzen steht nicht in der Datei; Zeilenenden stehen dafür</translation>
     </message>
     <message>
         <source>its offsets are code points, not UTF-16 units; taken as such</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Positionen sind Codepoints, keine UTF-16-Einheiten; so genommen</translation>
     </message>
     <message>
         <source>“{part}” stands in quotation marks, but no quote is marked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ steht in Anführungszeichen, aber hier ist kein Zitat markiert.</translation>
     </message>
     <message>
         <source>“{filler}” speaks, but nothing leads to a name: fill the role {role}, or say that there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{filler}“ spricht, aber nichts führt zu einem Namen: Füllen Sie die Rolle {role}, oder sagen Sie, dass es keinen gibt.</translation>
     </message>
     <message>
         <source>“{part}” is {label} here and {other_label} elsewhere in this article ({count}×).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier {label} und anderswo in diesem Artikel {other_label} ({count}×).</translation>
     </message>
     <message>
         <source>“{part}” is not marked here, but elsewhere in this article as {label} ({count}×).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier nicht markiert, anderswo in diesem Artikel aber als {label} ({count}×).</translation>
     </message>
     <message>
         <source>The schema has no layer “{name}”.</source>
@@ -4230,35 +5073,35 @@
     </message>
     <message>
         <source>“{part}” is {label} here, but {other_label} in other articles ({count} of {total}).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier {label}, in anderen Artikeln aber {other_label} ({count} von {total}).</translation>
     </message>
     <message>
         <source>“{part}” is not marked here, but in other articles as {label} ({count} of {total}).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier nicht markiert, in anderen Artikeln aber als {label} ({count} von {total}).</translation>
     </message>
     <message>
         <source>“{part}” is {label} here, although “{before}” stands before it; in other places it is {other_label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier {label}, obwohl „{before}“ davorsteht; an anderen Stellen ist es {other_label}.</translation>
     </message>
     <message>
         <source>“{part}” is {label} here, but {other_label} between the same words elsewhere: “{context}” ({count}×).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier {label}, zwischen denselben Wörtern anderswo aber {other_label}: „{context}“ ({count}×).</translation>
     </message>
     <message>
         <source>“{part}” is not marked here, but as {label} between the same words elsewhere: “{context}” ({count}×).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier nicht markiert, zwischen denselben Wörtern anderswo aber als {label}: „{context}“ ({count}×).</translation>
     </message>
     <message>
         <source>“{part}” is {label} here, but {other_label} in the same passage of “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier {label}, an derselben Stelle von „{title}“ aber {other_label}.</translation>
     </message>
     <message>
         <source>“{part}” is not marked here, but as {label} in the same passage of “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier nicht markiert, an derselben Stelle von „{title}“ aber als {label}.</translation>
     </message>
     <message>
         <source>“{part}” is marked here as {label}, but not in the same passage of “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ ist hier als {label} markiert, an derselben Stelle von „{title}“ aber nicht.</translation>
     </message>
     <message>
         <source>There is white space at the edge of “{part}”.</source>
@@ -4282,7 +5125,7 @@
     </message>
     <message>
         <source>“{part}” runs over the dateline of the article.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ reicht über die Ortsmarke des Artikels.</translation>
     </message>
     <message>
         <source>The trigger has {tokens} words; the shortest expression that names the event is enough.</source>
@@ -4350,11 +5193,11 @@
     </message>
     <message>
         <source>All its arguments stand in other paragraphs, the nearest {paragraphs} away: is it this mention of the event?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle seine Füllungen stehen in anderen Absätzen, die nächste {paragraphs} entfernt: Ist es diese Nennung des Ereignisses?</translation>
     </message>
     <message>
         <source>“{filler}” acts, but is marked as {filler_label}: does it stand for a government or an organisation?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{filler}“ handelt, ist aber als {filler_label} markiert: Steht es für eine Regierung oder Organisation?</translation>
     </message>
     <message>
         <source>cannot be read: {reason}</source>
@@ -4374,7 +5217,7 @@
     </message>
     <message>
         <source>is an archive in an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Archiv in einem Archiv</translation>
     </message>
     <message>
         <source>the id {id} belongs to another article; it got a new one</source>

@@ -39,9 +39,33 @@
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n thing(s) would be lost, and that is to be refused.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing would be lost, and that is to be refused.</numerusform>
+            <numerusform>%n things would be lost, and that is to be refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FixPreview</name>
+    <message numerus="yes">
+        <source>%n place(s) will be changed</source>
+        <translation>
+            <numerusform>%n place will be changed</numerusform>
+            <numerusform>%n places will be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s), as one step.</source>
+        <translation>
+            <numerusform>in %n article, as one step.</numerusform>
+            <numerusform>in %n articles, as one step.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) will be left as they are.</source>
+        <translation>
+            <numerusform>%n place will be left as it is.</numerusform>
+            <numerusform>%n places will be left as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +83,13 @@
         <translation>
             <numerusform>%n other file left aside</numerusform>
             <numerusform>%n other files left aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) to decide about.</source>
+        <translation>
+            <numerusform>%n label to decide about.</numerusform>
+            <numerusform>%n labels to decide about.</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +141,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n suggestion(s) rejected</source>
+        <translation>
+            <numerusform>%n suggestion rejected</numerusform>
+            <numerusform>%n suggestions rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted</source>
+        <translation>
+            <numerusform>%n suggestion accepted</numerusform>
+            <numerusform>%n suggestions accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation>
+            <numerusform>in %n article</numerusform>
+            <numerusform>in %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fill(s) their roles decided along</source>
+        <translation>
+            <numerusform>%n that fills their roles decided along</numerusform>
+            <numerusform>%n that fill their roles decided along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided before</source>
+        <translation>
+            <numerusform>%n decided before</numerusform>
+            <numerusform>%n decided before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open</source>
+        <translation>
+            <numerusform>%n stays open</numerusform>
+            <numerusform>%n stay open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back in %n article(s)</source>
+        <translation>
+            <numerusform>Taken back in %n article</numerusform>
+            <numerusform>Taken back in %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they are</source>
+        <translation>
+            <numerusform>%n left as it is</numerusform>
+            <numerusform>%n left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>proposed %n time(s)</source>
         <translation>
             <numerusform>proposed %n time</numerusform>
@@ -138,23 +225,78 @@
     <name>PreflightRows</name>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n span(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n span</numerusform>
             <numerusform>%n spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) not as in the corpus</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing not as in the corpus</numerusform>
+            <numerusform>%n things not as in the corpus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) stay(s) open: %1</source>
+        <translation>
+            <numerusform>%n suggestion stays open: %1</numerusform>
+            <numerusform>%n suggestions stay open: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>Accept %n</numerusform>
+            <numerusform>Accept %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>Reject %n</numerusform>
+            <numerusform>Reject %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) come(s) with them.</source>
+        <translation>
+            <numerusform>%n role comes with them.</numerusform>
+            <numerusform>%n roles come with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more that fill(s) their roles accepted.</source>
+        <translation>
+            <numerusform>%n more that fills their roles accepted.</numerusform>
+            <numerusform>%n more that fill their roles accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that served only them rejected.</source>
+        <translation>
+            <numerusform>%n that served only them rejected.</numerusform>
+            <numerusform>%n that served only them rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open: %1</source>
+        <translation>
+            <numerusform>%n stays open: %1</numerusform>
+            <numerusform>%n stay open: %1</numerusform>
         </translation>
     </message>
 </context>
