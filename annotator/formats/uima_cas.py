@@ -195,7 +195,7 @@ class CasFile:
                 result.loose[each.type.name] += 1
         following = getattr(getattr(each, "next", None), "xmiID", None)
         if following in made:
-            result.arcs.append(Arc(each.type.name, made[following], mark))
+            result.arcs.append(Arc(each.type.name, made[following], mark, chain=True))
 
     def _passed_over(self, each: Any) -> bool:  # noqa: ANN401 - a feature structure
         known = self._cas.typesystem

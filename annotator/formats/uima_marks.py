@@ -63,6 +63,7 @@ class Arc:
         target: UIMA's dependent.
         features: Plain values by name.
         line: 1-based, where it stands, if it was read.
+        chain: Whether it leads from a mention to the one before.
     """
 
     type: str
@@ -70,6 +71,7 @@ class Arc:
     target: Mark
     features: dict[str, str] = field(default_factory=dict)
     line: int | None = None
+    chain: bool = False
 
 
 @dataclass(slots=True)
@@ -281,9 +283,8 @@ class SetReader:
             self._skipped[short_name(arc.type)] += 1
             return
         role = arc.features.get(LABEL) or next(iter(arc.features.values()), short_name(arc.type))
-        chain = self._found.schema.layers[head.layer].chain_role if head else None
-        if arc.type.startswith(f"{BUILT_IN}coref.") and chain:
-            role = chain
+        if arc.chain and head:
+            role = self._found.schema.layers[head.layer].chain_role or role
         self._found.add_argument(role, head, self._spans.get(arc.target), line=arc.line)
 
     def _state(self, said: str, span: Span | None, mark: Mark) -> None:

@@ -249,7 +249,7 @@ class _Collected:
         for (kind, _), links in self._chains.items():
             marks = [links[place] for place in sorted(links)]
             for earlier, later in pairwise(marks):
-                self._result.arcs.append(Arc(kind, later, earlier, {}, later.line))
+                self._result.arcs.append(Arc(kind, later, earlier, {}, later.line, chain=True))
         return self._result
 
     def _span(self, layer: _Layer, row: _Row, parts: list[str], begin: int, end: int) -> None:
@@ -280,15 +280,17 @@ class _Collected:
             self._slots.append((mark, roles, targets, kind, row.line))
 
     def _chain(self, layer: _Layer, row: _Row, parts: list[str], begin: int, end: int) -> None:
-        said = _LINK.match(parts[1])
+        # The two columns stand in either order: the link is the one that says which it is.
+        link, kind = parts if _LINK.match(parts[0]) else reversed(parts)
+        said = _LINK.match(link)
         if said is None:
-            raise self._wrong(f"{parts[1]!r} says no link of a chain", row.line)
+            raise self._wrong(f"{link!r} says no link of a chain", row.line)
         links = self._chains.setdefault((layer.type, int(said["chain"])), {})
         place = int(said["place"])
         if place in links:
             links[place].end = max(links[place].end, end)
             return
-        features = _features([LABEL], [numbered(parts[0])[0]])
+        features = _features([LABEL], [numbered(kind)[0]])
         mark = Mark(layer.type, begin, end, features, line=row.line)
         links[place] = mark
         self._result.marks.append(mark)

@@ -250,6 +250,48 @@ def test_chains_become_links_from_a_mention_to_the_one_before(write):
     assert "is left out: layer 'mention' has no such role" in notice.text
 
 
+def with_chains():
+    """The schema, its mentions leading to the one before."""
+    layers = SCHEMA.model_dump(mode="json")
+    layers["layers"]["mention"]["roles"] = {
+        "antecedent": {"title": {"en": "refers to"}, "fillers": ["mention"], "chain": True}
+    }
+    return type(SCHEMA).model_validate(layers)
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_the_columns_of_a_chain_stand_in_either_order(write, turned):
+    columns = ["referenceType", "referenceRelation"]
+    cells = [("*[1]", "*->1-1"), ("*[1]", "*->1-2"), ("_", "_")]
+    if turned:
+        columns.reverse()
+        cells = [tuple(reversed(each)) for each in cells]
+    places = ["1-1\t0-3\tSie", "1-2\t4-8\tsah\\", "1-3\t9-10\t."]
+    rows = [f"{place}\t{one}\t{other}\t" for place, (one, other) in zip(places, cells, strict=True)]
+    head = f"{HEAD}#T_CH=webanno.custom.MentionLink|{'|'.join(columns)}\n\n\n#Text=Sie sah\\\\ .\n"
+    labels = {"MentionLink": "mention.mention"}
+    article = read_one(write(head + "\n".join(rows)), schema=with_chains(), labels=labels)
+    spans = {s.id: s.covered_text(article.text) for s in article.annotations.spans}
+    (link,) = article.annotations.arguments
+    assert (link.role, spans[link.head], spans[link.filler]) == ("antecedent", "sah\\", "Sie")
+
+
+def test_stacked_sub_tokens_as_inception_writes_them(write):
+    content = (
+        f"{HEAD}{NE}\n\n#Text=aaaaaa bbbbbb cccccc\n1-1\t0-6\taaaaaa\tPER[1]|ORG[2]\t\n"
+        "1-1.1\t3-6\taaa\tLOC[3]\t\n1-2\t7-13\tbbbbbb\tORG[2]|LOC[3]\t\n1-2.1\t7-10\tbbb\tPER[1]\t\n"
+        "1-2.2\t10-10\t\tPER\t\n1-3\t14-20\tcccccc\t_\t\n1-3.1\t14-17\tccc\tLOC[3]\t\n"
+    )
+    article = read_one(write(content))
+    assert sorted(covered(article)) == [
+        ("LOC", "aaa bbbbbb ccc"),
+        ("ORG", "aaaaaa bbbbbb"),
+        ("PER", "aaaaaa bbb"),
+    ]
+    told = [n.text for n in article.notices if n.kind is NoticeKind.SKIPPED]
+    assert told == ["10–10 is no place in a text of 20 characters; left out"]
+
+
 def test_relations_follow_both_numbers(write):
     layer = "#T_RL=webanno.custom.Relation|label|BT_webanno.custom.Quote\n"
     content = (
