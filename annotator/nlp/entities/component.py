@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotator.nlp.component import LexiconComponent
 from annotator.nlp.entities.candidates import Candidate, settle
 from annotator.nlp.entities.dates import find_dates
+from annotator.nlp.entities.described import DescribedRules
 from annotator.nlp.entities.gazetteer import Gazetteer
 from annotator.nlp.entities.organisations import OrganisationRules
 from annotator.nlp.entities.persons import PersonRules
@@ -36,6 +39,7 @@ class Entities(LexiconComponent):
             "first_names": [row[0] for row in load_rows("first_names.txt")],
             "people": load_yaml("people.yaml"),
             "organisations": load_yaml("organisations.yaml"),
+            "companies": [row[0] for row in load_rows("companies.txt")],
             "speech_verbs": load_yaml("cues.yaml")["verbs"]["speech"],
         }
 
@@ -46,7 +50,10 @@ class Entities(LexiconComponent):
             ((name, kind) for name, kind in lexicon["places"]),
             (
                 (name.replace("_", " "), "state_bodies" if kind == "state" else kind)
-                for kind, names in organisations["names"].items()
+                for kind, names in [
+                    *organisations["names"].items(),
+                    ("companies", _joined(lexicon.get("companies", ()))),
+                ]
                 for name in names.split()
             ),
             (
@@ -59,6 +66,9 @@ class Entities(LexiconComponent):
             institutions=frozenset(organisations["institutions"].split()),
             club_marks=frozenset(organisations["club_marks"].split()),
             legal_forms=frozenset(organisations["legal_forms"].split()),
+        )
+        self._described = DescribedRules(
+            self._gazetteer, frozenset(lexicon["first_names"]), organisations
         )
         self._persons = PersonRules(
             gazetteer=self._gazetteer,
@@ -94,11 +104,16 @@ class Entities(LexiconComponent):
         found = [
             *self._gazetteer.find(reading),
             *self._organisations.find(reading),
+            *self._described.find(reading),
             *self._persons.find(reading),
             *find_dates(reading.text),
         ]
         found.extend(self._persons.repeated(reading, settle(found)))
         return settle(found)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " ".join(name.replace(" ", "_") for name in names)
 
 
 def _singular_forms(verbs: list[str]) -> frozenset[str]:

@@ -63,3 +63,42 @@ def test_a_preposition_after_a_name_is_not_part_of_it(entities):
     assert ("Felix Amberg", "PER", "name") in found(
         entities, "Analyst Felix Amberg von der Bank sprach."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Zementhersteller Kalkowit schließt ein Werk.", "Kalkowit"),
+        ("Die Zeitung „Der Uferbote“ berichtet.", "Der Uferbote"),
+        ("Das sagte er der Wedeler Rundschau.", "Wedeler Rundschau"),
+        (
+            "Sie studierte am Quinby Institute of Technology in den USA.",
+            "Quinby Institute of Technology",
+        ),
+        ("Die Spinnerei Wülfing & Sohn zog um.", "Wülfing & Sohn"),
+        ("Die Raiffeisenbank Rulfingen fusioniert.", "Raiffeisenbank Rulfingen"),
+    ],
+)
+def test_what_stands_beside_a_name_makes_it_an_organisation(entities, text, name):
+    assert (name, "ORG") in [each[:2] for each in found(entities, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Das Band der Freundschaft hält.", "Der Sender Hamburg fiel aus.", "Jeder Bote kommt an."],
+)
+def test_common_nouns_are_no_names_of_organisations(entities, text):
+    assert not [each for each in found(entities, text) if each[1] == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Das geschah in diesem Monat.", "diesem Monat"),
+        ("Im vergangenen Jahr schneite es.", "vergangenen Jahr"),
+        ("Nächste Woche wird gewählt.", "Nächste Woche"),
+        ("Er kommt am kommenden Mittwoch.", "kommenden Mittwoch"),
+    ],
+)
+def test_relative_dates_are_dates(entities, text, date):
+    assert (date, "DATE") in [each[:2] for each in found(entities, text)]
