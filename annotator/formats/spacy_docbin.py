@@ -93,7 +93,7 @@ class SpacyExporter:
                 export.counts.add(item)
                 doc = maker.make(item.own, losses)
                 doc.user_data[RECORD] = _record(item, job)
-                prints[item.part].append(fingerprint(doc))
+                prints[item.part].append(fingerprint(doc, item.article.text))
                 bins[item.part].add(doc)
             for part, docs in bins.items():
                 path = folder / f"{part}.spacy"

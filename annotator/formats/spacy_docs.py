@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]  # compiled
+from spacy.attrs import IDX, LENGTH, SENT_START  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -218,15 +218,26 @@ def set_sentences(doc: Doc, text: str) -> None:
     doc.from_array([SENT_START], values)
 
 
-def fingerprint(doc: Doc) -> str:
-    """A hash of the text and of all spans with what they cover, to compare before and after writing."""
-    text = doc.text  # put together from the tokens at every call
-    digest = hashlib.sha256(text.encode())
+def fingerprint(doc: Doc, text: str | None = None) -> str:
+    """A hash of the text and of all spans, to compare before and after writing.
+
+    Args:
+        doc: Each of its spans is held against the tokens it says it covers.
+        text: Of it, if it is known; putting that together again takes long.
+
+    Raises:
+        RuntimeError: If a span lies beside its tokens.
+    """
+    digest = hashlib.sha256((doc.text if text is None else text).encode())
+    places = doc.to_array([IDX, LENGTH])
+    begins = places[:, 0].tolist()
+    ends = places.sum(axis=1).tolist()
     for name, spans in (("ents", doc.ents), *sorted(doc.spans.items())):
         for span in spans:
-            told = (name, span.start_char, span.end_char, span.label_, span.id_, span.text)
+            begin, end = span.start_char, span.end_char
+            told = (name, begin, end, span.label_, span.id_)
             digest.update(repr(told).encode())
-            if text[span.start_char : span.end_char] != span.text:
+            if (begins[span.start], ends[span.end - 1]) != (begin, end):
                 raise RuntimeError(f"a span lies beside its text: {told}")
     return digest.hexdigest()
 
