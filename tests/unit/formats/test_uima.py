@@ -226,6 +226,32 @@ def test_a_foreign_cas_is_read_and_what_has_no_place_is_told(tmp_path):
         }
 
 
+def test_elements_of_a_chain_lead_to_the_one_before(tmp_path):
+    layers = SCHEMA.model_dump(mode="json")
+    layers["layers"]["mention"]["roles"] = {
+        "antecedent": {"title": {"en": "refers to"}, "fillers": ["mention"], "chain": True}
+    }
+    types = cassis.TypeSystem()
+    link = types.create_type("webanno.custom.MentionLink", "uima.tcas.Annotation")
+    types.create_feature(link, "next", link)
+    types.create_feature(link, "referenceType", "uima.cas.String")
+    cas = cassis.Cas(typesystem=types)
+    cas.sofa_string = "Zoë kam, als sie konnte."
+    later = link(begin=13, end=16, referenceType="mention")
+    cas.add_all([link(begin=0, end=3, referenceType="mention", next=later), later])
+    xmi, json = saved(tmp_path, types, cas)
+    options = ReadOptions(schema=type(SCHEMA).model_validate(layers), annotator=ANNA)
+    for path, reader in ((xmi, UimaXmiReader()), (json, UimaJsonReader())):
+        (article,) = reader.read(path, options)
+        spans = {s.id: s.covered_text(article.text) for s in article.annotations.spans}
+        (argument,) = article.annotations.arguments
+        assert (argument.role, spans[argument.head], spans[argument.filler]) == (
+            "antecedent",
+            "sie",
+            "Zoë",
+        )
+
+
 def test_an_unknown_label_stops_the_import_and_names_the_remedy(tmp_path):
     xmi, _ = saved(tmp_path, *foreign(label="Ironie"))
     with pytest.raises(FormatError, match="no label 'Ironie'; say what it is with --map Ironie="):
