@@ -103,7 +103,7 @@ class TsvFile:
             FormatError: If a row does not stand in the text, or points to something that is not there.
         """
         place = _places(text, code_points=self.counts_code_points)
-        result = _Collected(self._path)
+        result = _Collected(self._path, {layer.type for layer in self._layers})
         for sentence in self._sentences:
             for row in sentence.rows:
                 try:
@@ -200,8 +200,9 @@ class TsvFile:
 class _Collected:
     """Annotations while rows come in; what they point at is looked up when all are known."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, types: set[str]) -> None:
         self._path = path
+        self._types = types | {ANNOTATION}
         self._result = Annotated()
         self._numbers: dict[tuple[str, str], Mark] = {}
         self._by_number: dict[str, Mark] = {}
@@ -235,6 +236,10 @@ class _Collected:
                     mark.links.append((unescaped(role), self._at(kind, name, number, line)))
         for layer, name, said, features, line in self._relations:
             base = layer.columns[-1].removeprefix("BT_")
+            if base not in self._types:
+                # Between tokens, say, which are no annotations here.
+                self._result.loose[layer.type] += 1
+                continue
             source, numbers = numbered(said)
             one, _, other = numbers.partition("_")
             self._result.arcs.append(

@@ -307,6 +307,17 @@ def test_relations_follow_both_numbers(write):
     assert (spans[argument.head], spans[argument.filler]) == (("direct", 0), ("direct", 4))
 
 
+def test_relations_between_tokens_have_no_place_and_are_told(write):
+    base = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
+    content = (
+        f"{HEAD}{NE}#T_RL=webanno.custom.Relation|value|BT_{base}\n\n\n"
+        "#Text=Zoë kam\n1-1\t0-3\tZoë\tPER\t_\t_\t\n1-2\t4-7\tkam\t_\tsubj\t1-1\t\n"
+    )
+    article = read_one(write(content))
+    assert covered(article) == [("PER", "Zoë")]
+    assert "the layer Relation has no place here; left out: 1" in [n.text for n in article.notices]
+
+
 def test_offsets_may_be_code_points_which_is_told(write):
     content = f"{HEAD}{NE}\n\n#Text=😊 Zoë\n1-1\t0-1\t😊\t_\n1-2\t2-5\tZoë\tPER\n"
     article = read_one(write(content))
