@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Train &amp;from gold…</source>
-        <translation>Aus Gold tra&amp;inieren …</translation>
+        <translation>Aus G&amp;old trainieren …</translation>
     </message>
     <message>
         <source>Trains a pipeline on what people marked and compares it with the present one.</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Show all suggestions a&amp;gain</source>
-        <translation>Wieder alle Vorschläge z&amp;eigen</translation>
+        <translation>Wieder alle V&amp;orschläge zeigen</translation>
     </message>
     <message>
         <source>Takes the filter of suggestions away.</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>Decide on se&amp;veral</source>
-        <translation>Über &amp;mehrere entscheiden</translation>
+        <translation>Über mehrere ent&amp;scheiden</translation>
     </message>
     <message>
         <source>&amp;Quote or event</source>
