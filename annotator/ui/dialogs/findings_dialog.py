@@ -90,6 +90,7 @@ class FindingsDialog(QDialog):
         self._corpus = corpus
         self._handle: TaskHandle | None = None
         self._again = False
+        self._then: Callable[[], None] | None = None
         self._steps: list[str] = []
         self._alike = ""
         self.model = FindingsModel(desk, schema, self)
@@ -137,9 +138,11 @@ class FindingsDialog(QDialog):
         self._sit_at(current, number)
 
     def go(self) -> None:
-        """Show the place of the finding in the article."""
-        if self.current is not None:
-            self.wanted.emit(self.current)
+        """Show the place of the finding in the article, and get out of the way."""
+        row = self.current
+        if row is not None:
+            self.hide()
+            self.wanted.emit(row)
 
     def fix(self) -> None:
         """Put the one finding right."""
@@ -381,9 +384,9 @@ class FindingsDialog(QDialog):
         row, any_chosen = self.current, bool(self.chosen)
         fixable = row is not None and self._may_fix(row)
         self.go_action.setEnabled(row is not None)
-        self.fix_action.setEnabled(fixable and self._handle is None)
-        self.alike_action.setEnabled(fixable and self._handle is None)
-        self.undo_action.setEnabled(bool(self._steps) and self._handle is None)
+        self.fix_action.setEnabled(fixable)
+        self.alike_action.setEnabled(fixable)
+        self.undo_action.setEnabled(bool(self._steps))
         self.ignore_action.setEnabled(any_chosen)
         self.heed_action.setEnabled(any(each.reason is not None for each in self.chosen))
         self.assign_action.setEnabled(any_chosen)
@@ -419,6 +422,7 @@ class FindingsDialog(QDialog):
         succeeded: Callable[[Mapping[str, Any]], None],
     ) -> None:
         if self._handle is not None:
+            self._then = lambda: self._start(task, params, succeeded)
             return
         self.problem.hide()
         handle = self._worker.start(task, self._corpus, params)
@@ -445,7 +449,10 @@ class FindingsDialog(QDialog):
         self.bar.hide()
         self.news.setText("")
         self._show_actions()
-        if self._again:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        elif self._again:
             self._again = False
             self.check()
 
