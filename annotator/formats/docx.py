@@ -22,6 +22,14 @@ _UNTITLED: Final = frozenset({"word document", "microsoft word - dokument1", "py
 """What programs call a document nobody has named, or themselves."""
 
 
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_LEFT_OUT: Final = frozenset(
+    {"pPr", "rPr", "del", "moveFrom", "drawing", "pict", "instrText", "delText"}
+)
+"""Properties, what a tracked change took away, pictures with their text boxes, codes of fields."""
+
+
 class DocxReader:
     """Reads ``.docx`` files, one article each."""
 
@@ -37,7 +45,7 @@ class DocxReader:
         check_office(path)
         try:
             document = docx.Document(str(path))
-            lines = list(_lines(document))
+            lines = list(_lines(document.element.body))
             known = document.core_properties
             said = {
                 name: getattr(known, name) for name in ("title", "author", "language", "created")
@@ -62,14 +70,56 @@ class DocxReader:
         )
 
 
-def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 - its types are not exported
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(row.cells)  # a merged cell comes once for each column
-                yield "\t".join(" ".join(cell.text.split()) for cell in cells)
+def _lines(body: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    """The paragraphs and rows in an element, also those in content controls and tracked insertions."""
+    for element in body:
+        match _name(element):
+            case "p":
+                yield "".join(_pieces(element)).rstrip()
+            case "tbl":
+                yield from _rows(element)
+            case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
+                yield from _lines(element)
+
+
+def _rows(table: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    for element in table:
+        if _name(element) == "tr":
+            cells = (_cell(cell) for cell in element.iter() if _is_cell_of(cell, element))
+            yield "\t".join(cells)
+        elif _name(element) in {"sdt", "sdtContent", "ins", "customXml"}:
+            yield from _rows(element)
+
+
+def _is_cell_of(element: Any, row: Any) -> bool:  # noqa: ANN401 - elements of lxml
+    """Whether it is a cell of this row and not of a table in one of its cells."""
+    if _name(element) != "tc":
+        return False
+    return next(each for each in element.iterancestors() if _name(each) == "tr") is row
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
+    return " ".join(" ".join(line.split()) for line in _lines(cell) if line.strip())
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    """What is to be read in a paragraph, in order."""
+    for child in element:
+        name = _name(child)
+        if name in _LEFT_OUT:
+            continue
+        if name == "t":
+            yield child.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
         else:
-            yield block.text.rstrip()
+            yield from _pieces(child)
+
+
+def _name(element: Any) -> str:  # noqa: ANN401 - an element of lxml
+    """The name in the namespace of Word; empty for others, comments and so on."""
+    tag = element.tag
+    return tag.removeprefix(_WORD) if isinstance(tag, str) and tag.startswith(_WORD) else ""
 
 
 def _meta(said: dict[str, Any]) -> dict[str, object]:

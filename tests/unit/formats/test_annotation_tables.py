@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 
@@ -293,6 +294,14 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(FileReadError, match="no sound archive"):
         read(tmp_path / "a.xlsx", "excel")
+
+
+def test_a_bomb_of_entities_in_a_workbook_is_refused(tmp_path):
+    path = export(tmp_path, "excel", rich())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/more.xml", '<!DOCTYPE x [<!ENTITY a "aaa">]><x>&a;</x>')
+    with pytest.raises(FileReadError, match=r"'xl/more\.xml' in it declares entities"):
+        read(path, "excel")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

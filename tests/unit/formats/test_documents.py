@@ -131,6 +131,26 @@ def test_a_word_document_keeps_the_order_of_paragraphs_and_tables(word):
     assert article.meta["author"] == "Änne Muster"
 
 
+def test_tracked_insertions_and_content_controls_are_text_and_deletions_are_not(word):
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{w}"><w:body>'
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>Titel im Feld</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        "<w:p><w:r><w:t>Sie </w:t></w:r><w:del><w:r><w:delText>ging</w:delText></w:r></w:del>"
+        '<w:ins><w:r><w:t>kam</w:t></w:r></w:ins><w:r><w:tab/><w:t xml:space="preserve"> an.</w:t><w:br/><w:t>Ende</w:t></w:r></w:p>'
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>innen</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc>"
+        "<w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "</w:body></w:document>"
+    )
+    repacked(word, "word/document.xml", lambda _: body.encode())
+    assert only(DocxReader().read(word, OPTIONS)).text.split("\n") == [
+        "Titel im Feld",
+        "Sie kam\t an.",
+        "Ende",
+        "a innen\tb",
+    ]
+
+
 def repacked(path, name, change):
     old = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
