@@ -165,6 +165,15 @@ def token_bounds(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + first, start + last
 
 
+def token_count(text: str) -> int:
+    """How many tokens a text has, for loops over whole corpora: quicker than counting their bounds."""
+    chunks: list[str] = _CHUNK.findall(text)
+    try:
+        return sum(map(len, map(_cache.__getitem__, chunks)))
+    except KeyError:  # something that was not met before, or is too long to be remembered
+        return sum(1 for _ in token_bounds(text, 0, len(text)))
+
+
 def sentences(text: str, begin: int, end: int) -> list[TextRange]:
     """The sentences of ``text[begin:end]``; a newline always ends one.
 

@@ -17,7 +17,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.schema import Schema
 from annotator.quality.agreement_alignment import uneven
-from annotator.quality.agreement_bootstrap import Bootstrap
+from annotator.quality.agreement_bootstrap import Bootstrap, interval_of
 from annotator.quality.agreement_measures import ArticleLine, Coefficient, Line, On
 from annotator.quality.agreement_pairs import (
     CANDIDATE,
@@ -147,7 +147,8 @@ class Agreement:
         for layer, by_place in marked.items():
             words_marked = set().union(*by_place.values())
             said = [by_place.get(place, {}) for place in places]
-            short = Counter(tuple(own.get(word, "") for own in said) for word in words_marked)
+            columns = ([own.get(word, "") for word in words_marked] for own in said)
+            short = Counter(zip(*columns, strict=True))
             patterns: Counter[Pattern] = Counter()
             for pattern, count in short.items():
                 full = self._pattern(places, dict(zip(places, pattern, strict=True)))
@@ -212,26 +213,27 @@ class Agreement:
 
     def _f1_lines(self, boot: Bootstrap) -> Iterator[Line]:
         number = len(self._articles)
-        layers: defaultdict[tuple[Unit, str, _Place | None], Array] = defaultdict(
-            lambda: np.zeros((number, WIDTH))
-        )
-        things: dict[Thing, Array] = {}
+        summed: dict[tuple[Thing, _Place | None], Array] = {}
         for (thing, pair), rows in self._pairs.items():
             dense = rows.dense(number)
-            things[thing] = things[thing] + dense if thing in things else dense
-            layers[thing.unit, thing.layer, None] += dense
-            layers[thing.unit, thing.layer, pair] += dense
-            yield from self._f1(thing, pair, dense, None)
-        for thing, dense in things.items():
-            yield from self._f1(thing, None, dense, boot)
-        for (unit, layer, pair_or_all), dense in layers.items():
-            yield from self._f1(Thing(unit, layer, ""), pair_or_all, dense, boot)
+            yield from self._f1(thing, pair, dense.sum(axis=0), None)
+            whole = thing._replace(name="")
+            for key in ((thing, None), (whole, None), (whole, pair)):
+                if key in summed:
+                    summed[key] += dense
+                else:
+                    summed[key] = dense.copy()
+        # All at one go: what takes the time is to run through the samples.
+        resampled = (
+            boot.resampled(np.concatenate(list(summed.values()), axis=1)) if summed else None
+        )
+        for place, ((thing, pair_or_all), counts) in enumerate(summed.items()):
+            own = None if resampled is None else resampled[:, place * WIDTH : (place + 1) * WIDTH]
+            yield from self._f1(thing, pair_or_all, counts.sum(axis=0), own)
 
     def _f1(
-        self, thing: Thing, pair: _Place | None, counts: Array, boot: Bootstrap | None
+        self, thing: Thing, pair: _Place | None, total: Array, resampled: Array | None
     ) -> Iterator[Line]:
-        total = counts.sum(axis=0)
-        resampled = boot.resampled(counts) if boot else None
         for measure in MEASURES[thing.unit]:
             yield Line(
                 On(thing.unit.value),
@@ -240,34 +242,21 @@ class Agreement:
                 self._names(pair),
                 _F1[measure],
                 _known(_f1(total, measure)),
-                boot.interval(_f1(resampled, measure)) if boot and resampled is not None else None,
+                None if resampled is None else interval_of(_f1(resampled, measure)),
                 int(total[REFERENCE] + total[CANDIDATE]),
             )
 
     def _pattern_lines(self, boot: Bootstrap) -> Iterator[Line]:
-        everybody = len(self.annotators)
         for on, layer in self._patterns:
             patterns, counts = self._counted(on, layer)
             total, resampled = counts.sum(axis=0), boot.resampled(counts)
-            pairs = list(combinations(range(everybody), 2))
-            for pair in [None, *pairs]:
-                chosen = patterns.of(*pair) if pair else patterns
-                yield from self._coefficients(
-                    on, layer, "", pair, chosen, total, resampled, boot, is_pair=pair is not None
-                )
-            for label in patterns.categories:
-                if label:
-                    yield from self._coefficients(
-                        on,
-                        layer,
-                        label,
-                        None,
-                        patterns.collapsed(label),
-                        total,
-                        resampled,
-                        boot,
-                        is_pair=False,
-                    )
+            yield from self._coefficients(on, layer, "", None, patterns, total, resampled)
+            for pair in combinations(range(len(self.annotators)), 2):
+                chosen = patterns.of(*pair)
+                yield from self._coefficients(on, layer, "", pair, chosen, total, resampled)
+            for label in filter(None, patterns.categories):
+                asked = patterns.collapsed(label)
+                yield from self._coefficients(on, layer, label, None, asked, total, resampled)
 
     def _coefficients(
         self,
@@ -278,38 +267,22 @@ class Agreement:
         patterns: Patterns,
         total: Array,
         resampled: Array | None,
-        boot: Bootstrap,
-        *,
-        is_pair: bool,
     ) -> Iterator[Line]:
-        measures = {
-            Coefficient.OBSERVED: patterns.observed,
-            Coefficient.ALPHA: patterns.alpha,
-        } | (
-            {Coefficient.COHEN: patterns.cohen}
-            if is_pair
-            else {Coefficient.FLEISS: patterns.fleiss}
-        )
-        count = int(patterns.units(total))
+        measures = {Coefficient.OBSERVED: patterns.observed, Coefficient.ALPHA: patterns.alpha}
+        if pair is None:
+            measures[Coefficient.FLEISS] = patterns.fleiss
+        else:
+            measures[Coefficient.COHEN] = patterns.cohen
+        units = int(patterns.units(total))
         for coefficient, measure in measures.items():
-            interval = None if resampled is None else boot.interval(measure(resampled))
-            yield Line(
-                on,
-                layer,
-                name,
-                self._names(pair),
-                coefficient,
-                _known(measure(total)),
-                interval,
-                count,
-            )
+            value = _known(measure(total))
+            interval = None if resampled is None else interval_of(measure(resampled))
+            yield Line(on, layer, name, self._names(pair), coefficient, value, interval, units)
 
     def _counted(self, on: On, layer: str) -> tuple[Patterns, Array]:
         """All patterns of a layer, and how often each occurs in each article."""
         found = self._patterns[on, layer]
-        columns = dict.fromkeys(
-            pattern for _, patterns in found for pattern in sorted(patterns, key=str)
-        )
+        columns = sorted({pattern for _, patterns in found for pattern in patterns}, key=str)
         numbers = {pattern: place for place, pattern in enumerate(columns)}
         silent: list[tuple[Pattern, list[tuple[int, int]]]] = []
         if on is On.TOKEN:
@@ -378,7 +351,7 @@ class Agreement:
         value = alpha_u(continua, np.ones(articles))
         interval = None
         if boot is not None and boot.times:
-            interval = boot.interval(alpha_u(continua, boot.weights(articles)))
+            interval = interval_of(alpha_u(continua, boot.weights(articles)))
         return Line(
             On.UNIT,
             layer,

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.span import Span, reading_order
-from annotator.quality.matching import matched
+from annotator.quality.agreement_pairs import best_pairs
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,10 @@ def _paired(left: Sequence[Sequence[Span]]) -> list[Group]:
     groups: list[dict[int, Span]] = []
     for place, spans in enumerate(left):
         shown = {id(span): group for group in groups for span in [Group(group).most_claimed]}
-        found = matched([Group(group).most_claimed for group in groups], spans)
-        for pair in found.pairs:
+        found = best_pairs([Group(group).most_claimed for group in groups], spans)
+        for pair in found:
             shown[id(pair.reference)][place] = pair.candidate
-        groups += [{place: span} for span in found.spurious]
+        taken = {id(pair.candidate) for pair in found}
+        alone = (span for span in spans if id(span) not in taken)
+        groups += [{place: span} for span in sorted(alone, key=reading_order)]
     return [Group(group) for group in groups]

@@ -55,14 +55,15 @@ class Bootstrap:
         found: Array = self.weights(len(counts)) @ counts
         return found
 
-    def interval(self, values: Array) -> Interval | None:
-        """The middle 95 % of what the samples say; ``None`` if they say nothing.
 
-        Args:
-            values: One for each sample, ``nan`` where it says nothing.
-        """
-        known = values[~np.isnan(values)]
-        if not len(known):
-            return None
-        low, high = np.quantile(known, (0.025, 0.975))
-        return Interval(float(low), float(high))
+def interval_of(values: Array) -> Interval | None:
+    """The middle 95 % of what samples say; ``None`` if they say nothing.
+
+    Args:
+        values: One for each sample, ``nan`` where it says nothing.
+    """
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None
+    low, high = np.quantile(known, (0.025, 0.975))
+    return Interval(float(low), float(high))

@@ -7,11 +7,11 @@ looking it up; the optimal matching only sees the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from annotator.domain.span import Span
+from annotator.domain.span import Span, reading_order
 from annotator.quality.agreement_sides import Side, Thing
-from annotator.quality.matching import Pair, length, matched
+from annotator.quality.matching import Pair, length, matched, shared_length
 from annotator.quality.scores import Unit
 from annotator.quality.structures import role_pairs
 
@@ -41,10 +41,30 @@ def pair_counts(one: Side, other: Side) -> PairCounts:
         [side.spans[signature] for signature in side.spans.keys() - common] + side.again
         for side in (one, other)
     )
-    if left and more:
-        for pair in matched(left, more).pairs:
-            counting.add_pair(pair)
+    for pair in best_pairs(left, more):
+        counting.add_pair(pair)
     return counting.found
+
+
+def best_pairs(ours: Sequence[Span], theirs: Sequence[Span]) -> Sequence[Pair]:
+    """The pairs of ``matched``: where no span meets two others there is nothing to choose, and nothing to search."""
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    for span in ours:
+        meeting = [
+            (place, shared)
+            for place, other in enumerate(theirs)
+            if other.layer == span.layer
+            and (shared := shared_length(span.fragments, other.fragments))
+        ]
+        if not meeting:
+            continue
+        ((place, shared), *more) = meeting
+        if more or place in taken:
+            return matched(ours, theirs).pairs
+        taken.add(place)
+        pairs.append(Pair(span, theirs[place], shared))
+    return sorted(pairs, key=lambda pair: reading_order(pair.reference))
 
 
 class _Counting:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import Argument, RoleState
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.quality.scores import Unit, effective
-from annotator.quality.structures import fillers, states
 
 NO_LABEL = "*"
 """The one label of all spans where labels do not count."""
@@ -117,9 +116,7 @@ class Side:
             side.counts[Thing(Unit.SPAN, *label)] = count
             if label[0] in heads:
                 side.counts[Thing(Unit.STRUCTURE, *label)] = count
-        for head in dict.fromkeys(argument.head for argument in found.arguments.values()):
-            if sameness.counts(found.spans[head].layer):
-                side._add_roles(found.spans[head])
+        side._add_roles(sameness)
         side.plain = {
             signature: (span.layer, span.label)
             for signature, span in side.spans.items()
@@ -127,26 +124,27 @@ class Side:
         }
         return side
 
-    def _add_roles(self, head: Span) -> None:
-        said: set[tuple[str, str, object]] = set()
-        for role, state in states(self.own, head.id).items():
-            self.counts[Thing(Unit.STATE, head.layer, role)] += 1
-            found = tuple(fillers(self.own, head.id, role))
-            said.update((role, state.value, each.fragments) for each in found)
-            if found:
-                self.counts[Thing(Unit.ARGUMENT, head.layer, role)] += len(found)
-            else:
-                said.add((role, state.value, None))
-        self.content[head.id] = frozenset(said)
-
-    def everything(self) -> Sequence[Span]:
-        """All spans that count."""
-        return [*self.spans.values(), *self.again]
-
-
-def by_layer(side: Side) -> Mapping[str, list[Span]]:
-    """The spans that count, by layer."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for span in side.everything():
-        found[span.layer].append(span)
-    return found
+    def _add_roles(self, sameness: Sameness) -> None:
+        by_head: defaultdict[SpanId, list[Argument]] = defaultdict(list)
+        for argument in self.own.arguments.values():
+            by_head[argument.head].append(argument)
+        spans = self.own.spans
+        roles: list[tuple[Unit, str, str]] = []
+        for head, arguments in by_head.items():
+            layer = spans[head].layer
+            if not sameness.counts(layer):
+                continue
+            marked = {each.role for each in arguments if each.filler is not None}
+            said: set[tuple[str, str, object]] = set()
+            first: dict[str, str] = {}
+            for each in arguments:
+                if each.filler is not None:
+                    roles.append((Unit.ARGUMENT, layer, each.role))
+                    said.add((each.role, RoleState.MARKED.value, spans[each.filler].fragments))
+                elif each.role not in marked:
+                    first[each.role] = each.state.value
+            said.update((role, state, None) for role, state in first.items())
+            roles += [(Unit.STATE, layer, role) for role in {*marked, *first}]
+            self.content[head] = frozenset(said)
+        for role, count in Counter(roles).items():
+            self.counts[Thing(*role)] = count
