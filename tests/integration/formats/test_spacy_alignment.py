@@ -104,15 +104,17 @@ def test_the_tokenizer_in_the_folder_cuts_as_the_docs_are_cut(tmp_path, alignmen
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_whatever_is_cut_the_training_cuts_alike_and_the_rest_is_told(tmp_path_factory, data):
+@given(data=st.data(), alignment=st.sampled_from(Alignment))
+def test_whatever_is_cut_the_training_cuts_alike_and_what_is_changed_is_told(
+    tmp_path_factory, data, alignment
+):
     out = tmp_path_factory.mktemp("t") / "OUT"
     places = data.draw(
         st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 12)), max_size=6)
     )
     spans = [make_span(b, min(len(TEXT), b + n), layer="quote", label="direct") for b, n in places]
     own = make_set(*spans)
-    _, losses = export(out, [own], Alignment.SPLIT_TOKEN)
+    _, losses = export(out, [own], alignment)
     (doc,) = docs(out / "gold.spacy")
     assert [token.text for token in tokenizer_of(out)(TEXT)] == [token.text for token in doc]
     told = {loss.span for loss in losses}
