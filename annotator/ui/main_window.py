@@ -22,6 +22,7 @@ from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.findings_inbox import FindingsInbox
+from annotator.ui.focusing import is_there
 from annotator.ui.frame import Frame
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
             if (
                 focus is not None
                 and session.workbench is not None
-                and session.workbench.find(focus) is not None
+                and is_there(session.workbench, focus)
             ):
                 session.set_focus(focus)
             # Once the article is laid out.

@@ -72,10 +72,15 @@ def named(span):
     return span.layer, span.label, str(pairs(span))
 
 
+CHAIN = "antecedent"
+"""Links of mention chains come along with what is accepted; their own journey is another one."""
+
+
 def roles_of(desk, head):
     return {
         (a.role, named(desk.span(a.filler)) if a.filler else a.state.value)
         for a in desk.arguments_of(head.id)
+        if a.role != CHAIN
     }
 
 
@@ -225,16 +230,18 @@ class Worker(Person):
                 if mine.attributes.get(name, definition.default) == wanted:
                     continue
                 self.go_to(mine)
-                (editor,) = (
-                    combo
-                    for combo in self.window.findChildren(QComboBox, f"attribute-{name}")
-                    if combo.isVisible()
-                )
+                self.wait_until(lambda name=name: self.editors(name))
+                (editor,) = self.editors(name)
                 editor.setFocus()
                 # A space would open the list.
                 QTest.keyClicks(editor, definition.values[wanted]["en"].split()[0])
                 self.settle()
                 self.view.setFocus()
+
+    def editors(self, attribute):
+        """Where the attribute can be changed now."""
+        found = self.window.findChildren(QComboBox, f"attribute-{attribute}")
+        return [combo for combo in found if combo.isVisible()]
 
     def go_to(self, span):
         """From span to span until this one has the focus."""
@@ -324,6 +331,7 @@ def test_both_seeds_are_annotated_completely_and_come_back_equal(worker, tmp_pat
                 named(own.span(a.filler)) if a.filler else a.state.value,
             )
             for a in own.arguments.values()
+            if a.role != CHAIN
         )
         assert linked == gold.all_roles()
     worker.export(tmp_path / "out.jsonl", "jsonl")
