@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from annotator.nlp.training.conventions.heads import Words
 
-REPLACED = 3.0
-"""To put other words in the place of what is there."""
+REPLACED = 4.0
+"""To take away what is there and mark other words."""
 FILLED = 2.0
 """To fill a role, or to empty it."""
 _FOCUS, _EDGE = 1.0, 1.0
