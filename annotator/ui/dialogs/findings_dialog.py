@@ -470,7 +470,12 @@ class FindingsDialog(QDialog):
         preview = FixPreview(result, self)
         preview.accepted.connect(lambda: self._start("fix_findings", params, self._on_fixed))
         preview.finished.connect(preview.deleteLater)
+        preview.finished.connect(self._take_keyboard)
         preview.open()
+
+    def _take_keyboard(self) -> None:
+        self.activateWindow()
+        self.table.setFocus()
 
     def _on_taken_back(self, _result: Mapping[str, Any]) -> None:
         self._steps.pop()

@@ -1,0 +1,125 @@
+"""All checks on a large corpus, and after one edit; held against only loading the same sets.
+
+``python tests/benchmarks/checks.py [ARTICLES]`` prints JSON lines as ``run.py`` takes them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from annotator.bootstrap import default_schema, make_context
+from annotator.domain.changes import SpanReplaced
+from annotator.domain.findings import FindingQuery
+from annotator.domain.workbench import Workbench
+from annotator.services.check import CheckRequest, check
+from annotator.services.findings import renew_findings
+from annotator.services.findings_desk import FindingsDesk
+from annotator.services.tasks import NullMonitor
+from factories import ANNA, NOW, make_article, make_change_set
+from gold_samples import gold_samples, put_into
+
+SPANS = 60
+_EDITS = 15
+_LETTERS = "abdegiklmnorstu"
+
+
+def sets(count):
+    """So many articles of sixty spans, each with other words between its names."""
+    samples, rng = gold_samples(), random.Random(20_250_314)
+
+    def other(word):
+        same = rng.random() < 0.6
+        return word[0] if same else "".join(rng.choices(_LETTERS, k=len(word[0])))
+
+    for number in range(count):
+        own = samples[number % len(samples)]
+        spans = dict(list(own.spans.items())[:SPANS])
+        arguments = {
+            name: each
+            for name, each in own.arguments.items()
+            if each.head in spans and (each.filler is None or each.filler in spans)
+        }
+        text = re.sub(r"\b[a-zäöü]{5,8}\b", other, own.article.text)
+        article = make_article(text, id=f"a{number}", title=f"{number} {own.article.title}")
+        yield replace(own, article=article, spans=spans, arguments=arguments)
+
+
+def said(name, value, unit, **rest):
+    sys.stdout.write(
+        json.dumps({"name": name, "value": round(value, 4), "unit": unit, **rest}) + "\n"
+    )
+    sys.stdout.flush()
+
+
+def loading(store):
+    """The floor: every set is read, and nothing done with it."""
+    begin = perf_counter()
+    with store.open_unit_of_work() as work:
+        for key in work.findings.revisions():
+            work.annotations.get(*key)
+    return perf_counter() - begin
+
+
+def edit(store, number):
+    """Move an edge of the first span of an article, as a person would."""
+    with store.open_unit_of_work() as work:
+        desk = Workbench(*work.annotations.pair(f"a{number}", ANNA))
+        span = next(each for each in desk.own if len(each.extent) > 4 and len(each.fragments) == 1)
+        part = span.fragments[0]
+        after = span.model_copy(update={"fragments": (type(part)(part.begin, part.end - 1),)})
+        changes = make_change_set(SpanReplaced(before=span, after=after), article=f"a{number}")
+        work.annotations.record(changes, desk.apply(changes).tally)
+        work.commit()
+
+
+def main(count):
+    context, quiet = make_context(), NullMonitor()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        context.stores.create(str(Path(folder) / "b.corpus"), default_schema(), at=NOW) as store,
+    ):
+        put_into(store, list(sets(count)))
+        floor = loading(store)
+        begin = perf_counter()
+        report = check(store, CheckRequest(), quiet)
+        taken = perf_counter() - begin
+        what = f"{count:,} articles × {SPANS} spans"
+        promise = f"<= {30 * count / 10_000:g}"
+        held = {"floor": round(floor, 4), "ratio": round(taken / floor, 2)}
+        said(f"all checks, {what}", taken, "s", promise=promise, **held)
+        said("findings there", len(report.found), "")
+        known, _ = renew_findings(store, None, quiet)
+        times = []
+        for number in range(_EDITS):
+            edit(store, number * (count // _EDITS))
+            begin = perf_counter()
+            known, looked = renew_findings(store, known, quiet)
+            times.append(1_000 * (perf_counter() - begin))
+            if looked != 1:
+                raise RuntimeError(f"{looked} sets were looked at after one edit")
+        times.sort()
+        median = times[len(times) // 2]
+        said(f"checks after an edit, stored, {what}", median, "ms", promise="<= 100")
+        desk = FindingsDesk(store.open_unit_of_work, ANNA, lambda: NOW)
+        begin = perf_counter()
+        desk.rows(FindingQuery())
+        said("first page of the inbox", 1_000 * (perf_counter() - begin), "ms", promise="<= 100")
+        begin = perf_counter()
+        desk.by_rule(FindingQuery(text="kolb"))
+        said(
+            "counts of the inbox, by words",
+            1_000 * (perf_counter() - begin),
+            "ms",
+            promise="<= 100",
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
