@@ -235,7 +235,7 @@
         <translation>Lässt die Pipeline alle Artikel durchsehen, die sie noch nicht kennt.</translation>
     </message>
     <message>
-        <source>Pipe&amp;lines…</source>
+        <source>Pipeli&amp;nes…</source>
         <translation>&amp;Pipelines …</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
         <translation>Zeigt, was Vorschläge macht: eine andere Pipeline wählen, installieren oder laden.</translation>
     </message>
     <message>
-        <source>Train &amp;from gold…</source>
+        <source>Tra&amp;in from gold…</source>
         <translation>Aus G&amp;old trainieren …</translation>
     </message>
     <message>

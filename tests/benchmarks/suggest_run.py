@@ -111,7 +111,7 @@ def stall(folder: Path) -> None:
     """The window with a corpus of new articles: the longest gap of its event loop while the worker is busy."""
     sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
     from journey import Person  # noqa: PLC0415 - only this step needs Qt
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - only this step needs Qt
 
     location = corpus_of(folder, "window", texts(IN_WINDOW))
     person = Person(folder / "settings.json")

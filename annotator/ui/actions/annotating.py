@@ -172,7 +172,7 @@ ANNOTATE: Final = (
     ),
     ActionSpec(
         "pipelines",
-        QT_TRANSLATE_NOOP("Actions", "Pipe&lines…"),
+        QT_TRANSLATE_NOOP("Actions", "Pipeli&nes…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Shows what makes suggestions: choose, install or load another pipeline."
         ),
@@ -181,7 +181,7 @@ ANNOTATE: Final = (
     ),
     ActionSpec(
         "train",
-        QT_TRANSLATE_NOOP("Actions", "Train &from gold…"),
+        QT_TRANSLATE_NOOP("Actions", "Tra&in from gold…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Trains a pipeline on what people marked and compares it with the present one."
         ),
