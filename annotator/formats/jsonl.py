@@ -140,9 +140,7 @@ def _told(error: ValueError) -> str:
     return _reason(error) if isinstance(error, ValidationError) else str(error)
 
 
-def check_repetition(
-    seen: dict[str, Seen], record: ArticleRecord, path: Path, number: int
-) -> None:
+def check_repetition(seen: dict[str, Seen], record: ArticleRecord, path: Path, number: int) -> None:
     """Refuse an article that has another text than before, or comes twice with a set of the same annotator.
 
     Args:
