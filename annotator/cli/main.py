@@ -34,7 +34,7 @@ from annotator.cli.team_commands import (
 from annotator.cli.train_command import train_command
 from annotator.cli.worker import worker_command
 from annotator.domain.errors import AnnotatorError, TaskCancelledError
-from annotator.formats.package import is_package
+from annotator.formats.package import whom_for
 from annotator.services.context import WindowRequest
 
 WRONG_REQUEST = 2
@@ -83,8 +83,9 @@ def _open(
     annotator: Annotated[str | None, typer.Option("--as", help="Who annotates.")] = None,
 ) -> int:
     """Open the window on a corpus, or on a package: that becomes a corpus of the same name beside it."""
-    if is_package(Path(corpus)):
+    if (whom := whom_for(Path(corpus))) is not None:
         package, corpus = Path(corpus), str(Path(corpus).with_suffix(".corpus"))
+        annotator = annotator or whom
         if not Path(corpus).exists():
             opened_as_corpus(program_of(ctx).context, package, corpus)
     return program_of(ctx).open_window(WindowRequest(corpus, annotator))

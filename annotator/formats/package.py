@@ -32,7 +32,8 @@ from annotator.formats.schema_yaml import parse_schema, schema_to_yaml
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, json_document, json_line
 
-FORMAT: Final = "annotator-package-1"
+_FAMILY: Final = "annotator-package-"
+FORMAT: Final = f"{_FAMILY}1"
 
 _MANIFEST, _SCHEMA, _ARTICLES = "manifest.json", "schema.yaml", "articles.jsonl"
 _WORK, _GUIDELINE = "work.json", "guideline.md"
@@ -42,6 +43,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in it: the oldest that zip knows."""
 _PUBLIC = 0o644 << 16
 _ZIP = b"PK\x03\x04"
+_LONGEST_MANIFEST = 1 << 20
 
 
 class GrownSet(BaseModel):
@@ -144,14 +146,22 @@ class Package:
 
 def is_package(path: Path) -> bool:
     """Whether a file is a zip with a manifest of a package; what cannot be read is none."""
+    return whom_for(path) is not None
+
+
+def whom_for(path: Path) -> AnnotatorId | None:
+    """Whom a package is for, as its manifest says, without opening the rest; ``None`` if it is no package."""
     try:
         with path.open("rb") as stream:
             if stream.read(len(_ZIP)) != _ZIP:
-                return False
+                return None
         with zipfile.ZipFile(path) as archive, archive.open(_MANIFEST) as stream:
-            return b'"annotator-package-' in stream.read(4096)
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return False
+            values = orjson.loads(stream.read(_LONGEST_MANIFEST))
+    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
+        return None
+    if not isinstance(values, dict) or not str(values.get("format")).startswith(_FAMILY):
+        return None
+    return AnnotatorId(str(values.get("for", "")))
 
 
 def write_package(
