@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -18,15 +17,12 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.schema import Schema
 from annotator.quality.agreement_alignment import uneven
 from annotator.quality.agreement_bootstrap import Bootstrap, interval_of
+from annotator.quality.agreement_counts import Rows, f1_of, known, mean_of
 from annotator.quality.agreement_measures import ArticleLine, Coefficient, Line, On
 from annotator.quality.agreement_pairs import (
     CANDIDATE,
-    COVERED,
-    EXACT,
-    OVERLAPPING,
     REFERENCE,
     WIDTH,
-    WITHIN,
     pair_counts,
 )
 from annotator.quality.agreement_patterns import Array, Pattern, Patterns
@@ -49,21 +45,6 @@ _F1 = {
 _Place = tuple[int, int]
 
 
-@dataclass
-class _Rows:
-    """Counts by article, sparse: article, column and value of each."""
-
-    columns: int
-    articles: list[int] = field(default_factory=list)
-    values: list[list[float]] = field(default_factory=list)
-
-    def dense(self, articles: int) -> Array:
-        """One row an article."""
-        found = np.zeros((articles, self.columns))
-        found[self.articles] = np.asarray(self.values).reshape(-1, self.columns)  # one row each
-        return found
-
-
 class Agreement:
     """What several annotators agree on, as their articles come in.
 
@@ -81,7 +62,7 @@ class Agreement:
         self._sameness = sameness or Sameness()
         self._heads = frozenset(name for name, each in schema.layers.items() if each.holds_heads)
         self._articles: list[tuple[ArticleId, tuple[int, ...], int]] = []
-        self._pairs: defaultdict[tuple[Thing, _Place], _Rows] = defaultdict(lambda: _Rows(WIDTH))
+        self._pairs: defaultdict[tuple[Thing, _Place], Rows] = defaultdict(lambda: Rows(WIDTH))
         # By kind and layer: article and how often each pattern occurs in it.
         self._patterns: defaultdict[tuple[On, str], list[tuple[int, Counter[Pattern]]]] = (
             defaultdict(list)
@@ -194,19 +175,19 @@ class Agreement:
         for (thing, _), rows in self._pairs.items():
             if thing.unit is Unit.SPAN:
                 sums += rows.dense(number)
-        f1 = _f1(sums, Measure.EXACT)
+        f1 = f1_of(sums, Measure.EXACT)
         alphas: list[Array] = []
         for on, layer in self._patterns:
             if on is On.TOKEN:
                 patterns, counts = self._counted(on, layer)
                 alphas.append(patterns.alpha(counts))
-        alpha = _mean_of(np.array(alphas)) if alphas else np.full(number, np.nan)
+        alpha = mean_of(np.array(alphas)) if alphas else np.full(number, np.nan)
         return [
             ArticleLine(
                 article,
                 tuple(self.annotators[place] for place in places),
-                _known(f1[row]),
-                _known(alpha[row]),
+                known(f1[row]),
+                known(alpha[row]),
             )
             for row, (article, places, _) in enumerate(self._articles)
         ]
@@ -241,8 +222,8 @@ class Agreement:
                 thing.name,
                 self._names(pair),
                 _F1[measure],
-                _known(_f1(total, measure)),
-                None if resampled is None else interval_of(_f1(resampled, measure)),
+                known(f1_of(total, measure)),
+                None if resampled is None else interval_of(f1_of(resampled, measure)),
                 int(total[REFERENCE] + total[CANDIDATE]),
             )
 
@@ -275,7 +256,7 @@ class Agreement:
             measures[Coefficient.COHEN] = patterns.cohen
         units = int(patterns.units(total))
         for coefficient, measure in measures.items():
-            value = _known(measure(total))
+            value = known(measure(total))
             interval = None if resampled is None else interval_of(measure(resampled))
             yield Line(on, layer, name, self._names(pair), coefficient, value, interval, units)
 
@@ -358,37 +339,10 @@ class Agreement:
             name,
             self._names(pair),
             Coefficient.ALPHA_U,
-            _known(value),
+            known(value),
             interval,
             sum(each.units for each in continua),
         )
 
     def _names(self, pair: _Place | None) -> tuple[AnnotatorId, ...]:
         return () if pair is None else (self.annotators[pair[0]], self.annotators[pair[1]])
-
-
-def _f1(counts: Array, measure: Measure) -> Array:
-    """F1 of counts with the fields along the last axis, as ``Counts.score`` has it."""
-    reference, candidate = counts[..., REFERENCE], counts[..., CANDIDATE]
-    if measure is Measure.PARTIAL:
-        covered, within = counts[..., COVERED], counts[..., WITHIN]
-    else:
-        covered = within = counts[..., EXACT if measure is Measure.EXACT else OVERLAPPING]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        precision = np.where(candidate > 0, within / candidate, 0.0)
-        recall = np.where(reference > 0, covered / reference, 0.0)
-        both = precision + recall
-        found = np.where(both > 0, 2 * precision * recall / both, 0.0)
-    return np.asarray(np.where(reference + candidate > 0, found, np.nan), dtype=np.float64)
-
-
-def _known(value: Array | np.float64) -> float | None:
-    number = float(value)
-    return None if np.isnan(number) else number
-
-
-def _mean_of(values: Array) -> Array:
-    """The mean along the first axis, of what is known."""
-    known = ~np.isnan(values)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(known, values, 0).sum(axis=0) / known.sum(axis=0))
