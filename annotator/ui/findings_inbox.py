@@ -38,7 +38,6 @@ class FindingsInbox(QObject):
         if self.dialog is None:
             self.dialog = self._made()
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
         self.dialog.table.setFocus()
         self.dialog.check()
