@@ -611,8 +611,8 @@
         <translation>Zeigt nur Vorschläge bestimmter Labels, Werte oder Regeln; die anderen warten.</translation>
     </message>
     <message>
-        <source>Show all Show all suggestions a&amp;gainsuggestions again</source>
-        <translation type="unfinished"></translation>
+        <source>Show all &amp;suggestions again</source>
+        <translation>Wieder alle V&amp;orschläge zeigen</translation>
     </message>
     <message>
         <source>Takes the filter of suggestions away.</source>

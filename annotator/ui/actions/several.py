@@ -86,7 +86,7 @@ FILTER: Final = (
     ),
     ActionSpec(
         "filter.none",
-        QT_TRANSLATE_NOOP("Actions", "Show all Show all suggestions a&gainsuggestions again"),
+        QT_TRANSLATE_NOOP("Actions", "Show all &suggestions again"),
         QT_TRANSLATE_NOOP("Actions", "Takes the filter of suggestions away."),
         keys=("Ctrl+Shift+L",),
         menu=Menu.VIEW,
