@@ -13,16 +13,10 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QSplitter,
-    QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,16 +26,14 @@ from annotator.domain.findings import FindingQuery, FindingRow
 from annotator.domain.ids import GOLD
 from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
-from annotator.quality.checks import BY_ID
-from annotator.quality.finding import Severity
 from annotator.services.findings_desk import FindingsDesk
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.findings_asking import ChoiceDialog, FixPreview
 from annotator.ui.dialogs.findings_filter import FindingsFilter
-from annotator.ui.findings import severity_name
-from annotator.ui.findings_titles import check_title
+from annotator.ui.dialogs.findings_rules import RuleList
+from annotator.ui.dialogs.findings_table import FindingsTable, KeyedActions
 from annotator.ui.i18n import error_text
-from annotator.ui.models.findings_model import ARTICLE, WHAT, WHOSE, WORDS, FindingsModel
+from annotator.ui.models.findings_model import FindingsModel
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme, blend
 from annotator.ui.worker import WorkerClient
@@ -49,7 +41,6 @@ from annotator.ui.worker_task import TaskHandle, TaskName
 
 _SIZE = (1120, 620)
 _RULES_WIDTH = 31 * UNIT
-_RULE = Qt.ItemDataRole.UserRole + 1
 _NEWS_EVERY = 200
 
 
@@ -95,13 +86,13 @@ class FindingsDialog(QDialog):
         self._alike = ""
         self.model = FindingsModel(desk, schema, self)
         self.filter = FindingsFilter(schema, desk.people(), desk.who, self)
-        self.rules = QListWidget(self)
-        self.table = QTableView(self)
+        self.rules = RuleList(self)
+        self.table = FindingsTable(self.model, self)
         self._build()
         self._make_actions()
         self.model.failed.connect(self._say)
         self.filter.changed.connect(self.renew)
-        self.rules.currentItemChanged.connect(lambda _now, _before: self._show_rule())
+        self.rules.rule_changed.connect(self._show_rule)
         self.table.activated.connect(lambda _index: self.go())
         self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._show_actions())
         self.set_theme(theme)
@@ -221,27 +212,7 @@ class FindingsDialog(QDialog):
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.rules.setObjectName("findingRules")
-        self.rules.setAccessibleName(self.tr("Checks"))
-        self.table.setObjectName("findingsTable")
-        self.table.setAccessibleName(self.tr("Findings"))
-        self.table.setModel(self.model)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((WORDS, 20 * UNIT), (ARTICLE, 22 * UNIT), (WHOSE, 12 * UNIT)):
-            self.table.setColumnWidth(column, width)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(UNIT // 2)
+        self._buttons = KeyedActions(self, self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT)
@@ -281,90 +252,35 @@ class FindingsDialog(QDialog):
         return parts
 
     def _make_actions(self) -> None:
-        # Bare letters count in the table only, where nothing is typed.
-        self.go_action = self._action(self.tr("Go there"), "Return", self.go, shortcut=False)
-        self.fix_action = self._action(self.tr("Put right"), "F", self.fix)
-        self.alike_action = self._action(self.tr("All alike…"), "Shift+F", self.fix_alike)
-        self.undo_action = self._action(self.tr("Take back"), "Ctrl+Z", self.take_back)
-        self.ignore_action = self._action(self.tr("Ignore…"), "I", self.ignore)
-        self.heed_action = self._action(self.tr("Ignore no longer"), "Shift+I", self.heed)
-        self.assign_action = self._action(self.tr("Assign…"), "A", self.assign)
-        self.group_action = self._action(self.tr("Only alike"), "G", self.show_alike)
+        self.go_action = self._buttons.add(self.tr("Go there"), "Return", self.go, shortcut=False)
+        self.fix_action = self._buttons.add(self.tr("Put right"), "F", self.fix)
+        self.alike_action = self._buttons.add(self.tr("All alike…"), "Shift+F", self.fix_alike)
+        self.undo_action = self._buttons.add(self.tr("Take back"), "Ctrl+Z", self.take_back)
+        self.ignore_action = self._buttons.add(self.tr("Ignore…"), "I", self.ignore)
+        self.heed_action = self._buttons.add(self.tr("Ignore no longer"), "Shift+I", self.heed)
+        self.assign_action = self._buttons.add(self.tr("Assign…"), "A", self.assign)
+        self.group_action = self._buttons.add(self.tr("Only alike"), "G", self.show_alike)
         self.group_action.setCheckable(True)
-        self.check_action = self._action(self.tr("Check again"), "F5", self.check)
+        self.check_action = self._buttons.add(self.tr("Check again"), "F5", self.check)
         self._buttons.addStretch(1)
         find = QAction(self)
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.triggered.connect(lambda _checked=False: self.filter.text.setFocus())
         self.addAction(find)
 
-    def _action(
-        self, text: str, key: str, slot: Callable[[], None], *, shortcut: bool = True
-    ) -> QAction:
-        action = QAction(text, self)
-        sequence = QKeySequence(key)
-        shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        action.setIconText(f"{text} [{shown}]")
-        action.setToolTip(f"{text} ({shown})")
-        if shortcut:
-            action.setShortcut(sequence)
-            anywhere = key.startswith(("Ctrl", "F5"))
-            scope = Qt.ShortcutContext
-            action.setShortcutContext(
-                scope.WindowShortcut if anywhere else scope.WidgetWithChildrenShortcut
-            )
-            (self if anywhere else self.table).addAction(action)
-        action.triggered.connect(lambda _checked=False: slot())
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setProperty("kind", "link")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.addWidget(button)
-        return action
-
     def _query(self) -> FindingQuery:
         query = self.filter.query()
-        rule = self._rule()
+        rule = self.rules.rule
         rules = frozenset({rule}) if rule else frozenset()
         return replace(query, rules=rules, alike=self._alike)
 
-    def _rule(self) -> str | None:
-        """The check that is chosen on the left; ``None``: all."""
-        row = self.rules.currentRow()
-        chosen = self.rules.item(row).data(_RULE) if row >= 0 else None
-        return str(chosen) if chosen else None
-
     def _count_rules(self) -> None:
-        chosen = self._rule()
         try:
             counts = self._desk.by_rule(replace(self.filter.query(), alike=self._alike))
         except AnnotatorError as error:
             self._say(error)
             return
-        order = {severity: place for place, severity in enumerate(Severity)}
-
-        def gravity(rule: str) -> tuple[int, str]:
-            check = BY_ID.get(rule)
-            return (order[check.severity] if check else len(order), check_title(rule))
-
-        self.rules.blockSignals(True)
-        self.rules.clear()
-        self._add_rule(self.tr("All checks"), sum(counts.values()), None)
-        for rule in sorted(counts.keys() | ({chosen} if chosen else set()), key=gravity):
-            self._add_rule(check_title(rule), counts.get(rule, 0), rule)
-            if rule == chosen:
-                self.rules.setCurrentRow(self.rules.count() - 1)
-        if self.rules.currentRow() < 0:
-            self.rules.setCurrentRow(0)
-        self.rules.blockSignals(False)
-
-    def _add_rule(self, title: str, count: int, rule: str | None) -> None:
-        item = QListWidgetItem(f"{title}  {self.locale().toString(count)}")
-        item.setData(_RULE, rule)
-        check = BY_ID.get(rule) if rule else None
-        if check is not None:
-            item.setToolTip(f"{severity_name(check.severity)}: {rule}")
-        self.rules.addItem(item)
+        self.rules.show_counts(counts)
 
     def _show_rule(self) -> None:
         self.model.set_query(self._query())
