@@ -20,6 +20,8 @@ REFERENCE, CANDIDATE, EXACT, OVERLAPPING, COVERED, WITHIN = range(6)
 
 WIDTH = 6
 
+_FEW = 400
+
 PairCounts = Mapping[Thing, list[float]]
 
 
@@ -47,7 +49,12 @@ def pair_counts(one: Side, other: Side) -> PairCounts:
 
 
 def best_pairs(ours: Sequence[Span], theirs: Sequence[Span]) -> Sequence[Pair]:
-    """The pairs of ``matched``: where no span meets two others there is nothing to choose, and nothing to search."""
+    """The pairs of ``matched``: where no span meets two others there is nothing to choose, and nothing to search.
+
+    Looking at every span of the other side only pays for a few; ``matched`` itself goes along the text.
+    """
+    if len(ours) * len(theirs) > _FEW:
+        return matched(ours, theirs).pairs
     pairs: list[Pair] = []
     taken: set[int] = set()
     for span in ours:

@@ -16,7 +16,7 @@ from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access
 from annotator.quality.agreement import Agreement
 from annotator.quality.agreement_bootstrap import Bootstrap
-from annotator.quality.matching import matched
+from annotator.quality.agreement_pairs import best_pairs
 from annotator.services.agreement import AgreementRequest, measure_agreement
 from annotator.services.tasks import NullMonitor, many_objects
 from annotator.storage.corpus_file import SqliteCorpusStores
@@ -109,7 +109,7 @@ def matching():
         rounds = []
         for _ in range(5):
             begin = time.perf_counter()
-            matched(one, other)
+            best_pairs(one, other)
             rounds.append(time.perf_counter() - begin)
         times.append(statistics.median(rounds))
     say(
