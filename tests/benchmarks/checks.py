@@ -12,7 +12,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from annotator.bootstrap import default_schema, make_context
 from annotator.domain.changes import SpanReplaced
@@ -87,13 +87,15 @@ def main(count):
     ):
         put_into(store, list(sets(count)))
         floor = loading(store)
-        begin = perf_counter()
+        begin, worked = perf_counter(), process_time()
         report = check(store, CheckRequest(), quiet)
-        taken = perf_counter() - begin
+        taken, worked = perf_counter() - begin, process_time() - worked
         what = f"{count:,} articles × {SPANS} spans"
         promise = f"<= {30 * count / 10_000:g}"
         held = {"floor": round(floor, 4), "ratio": round(taken / floor, 2)}
         said(f"all checks, {what}", taken, "s", promise=promise, **held)
+        # Other work on the machine stretches the first number, not this one.
+        said("of it, work of the processor", worked, "s", promise=promise)
         said("findings there", len(report.found), "")
         known, _ = renew_findings(store, None, quiet)
         times = []
