@@ -183,7 +183,8 @@ ANNOTATE: Final = (
         "train",
         QT_TRANSLATE_NOOP("Actions", "Tra&in from gold…"),
         QT_TRANSLATE_NOOP(
-            "Actions", "Trains a pipeline on what people marked and compares it with the present one."
+            "Actions",
+            "Trains a pipeline on what people marked and compares it with the present one.",
         ),
         menu=Menu.ANNOTATE,
         group=4,

@@ -44,7 +44,9 @@ FILE: Final = (
     ActionSpec(
         "corpus.export",
         QT_TRANSLATE_NOOP("Actions", "&Export…"),
-        QT_TRANSLATE_NOOP("Actions", "Shows what an export keeps, and writes the annotations in any format."),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Shows what an export keeps, and writes the annotations in any format."
+        ),
         keys=("Ctrl+E",),
         menu=Menu.FILE,
         group=1,

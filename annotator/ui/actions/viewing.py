@@ -71,7 +71,8 @@ GO: Final = (
         "findings",
         QT_TRANSLATE_NOOP("Actions", "F&indings of the corpus…"),
         QT_TRANSLATE_NOOP(
-            "Actions", "Lists what may be wrong in all articles: go there, put it right, or ignore it."
+            "Actions",
+            "Lists what may be wrong in all articles: go there, put it right, or ignore it.",
         ),
         keys=("Ctrl+F8",),
         menu=Menu.GO,
