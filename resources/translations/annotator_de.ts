@@ -1733,10 +1733,6 @@
         <translation>Wer kümmert sich darum? Niemand: leer lassen.</translation>
     </message>
     <message>
-        <source>Checks</source>
-        <translation>Prüfungen</translation>
-    </message>
-    <message>
         <source>Go there</source>
         <translation>Hingehen</translation>
     </message>
@@ -1771,10 +1767,6 @@
     <message>
         <source>Check again</source>
         <translation>Neu prüfen</translation>
-    </message>
-    <message>
-        <source>All checks</source>
-        <translation>Alle Prüfungen</translation>
     </message>
     <message>
         <source>Nothing of what is shown looks wrong.</source>
@@ -1865,6 +1857,13 @@
     <message>
         <source>Assigned to %1</source>
         <translation>%1 zugewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTable</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +3620,17 @@
     <message>
         <source>not taken</source>
         <translation>nicht übernommen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>All checks</source>
+        <translation>Alle Prüfungen</translation>
     </message>
 </context>
 <context>
