@@ -129,8 +129,8 @@ def test_only_what_belongs_to_the_trigger_says_whether_it_happened(nlp, text, ex
             {("participant", "Frankreich"), ("participant", "Polen"), ("participant", "Italien")},
         ),
         (
-            "Es brannte, als Merkel und Macron sich trafen.",
-            {("participant", "Merkel"), ("participant", "Macron")},
+            "Es brannte, als Jutta Brinkhoff und Katja Olfen sich trafen.",
+            {("participant", "Jutta Brinkhoff"), ("participant", "Katja Olfen")},
         ),
         (
             "Nordkoreas Waffenexporte nach Russland stiegen.",
