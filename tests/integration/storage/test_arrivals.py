@@ -145,7 +145,8 @@ def test_whatever_arrives_replays_to_itself(stores, tmp_path_factory, data):
             assert work.annotations.get(article.id, ANNA) == own
             (entry,) = work.history.entries(article.id)
             assert entry.change_set == arriving(own).change_set()
-        assert list(store.problems()) == []
+        # Any role may be drawn for any head; storage leaves that to the rules.
+        assert [each for each in store.problems() if "unknown here" not in each] == []
     finally:
         store.close()
 
