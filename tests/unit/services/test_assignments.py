@@ -24,7 +24,7 @@ def store_of(number):
 
 def given_to(store):
     found = {}
-    for (article, who) in store.state.assigned:
+    for article, who in store.state.assigned:
         found.setdefault(who, set()).add(article)
     return found
 
