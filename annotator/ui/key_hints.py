@@ -103,7 +103,8 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
     match state.focus:
         case Focus.SUGGESTION:
             decide = [of("decide.accept"), of("decide.reject", "reject")]
-            piecewise = [of("structure.accept")] if state.head else []
+            heads = ("accept", "retarget") if state.head else ()
+            piecewise = [of(f"structure.{name}") for name in heads]
             return [*decide, *onwards, *piecewise, *edges[:1], *labels, *edges[1:]]
         case Focus.OWN:
             remove = of("decide.reject", "remove")

@@ -287,8 +287,8 @@
         <translation>&amp;Andere Füllung…</translation>
     </message>
     <message>
-        <source>Gives a role somebody or something else.</source>
-        <translation>Gibt einer Rolle jemand oder etwas anderes.</translation>
+        <source>Gives a role somebody or something else; a suggestion is taken over with it.</source>
+        <translation>Gibt einer Rolle jemand oder etwas anderes; ein Vorschlag wird damit übernommen.</translation>
     </message>
     <message>
         <source>S&amp;wap speaker and addressee</source>

@@ -16,7 +16,6 @@ from annotator.ui.actions.spec import (
     with_focus_and_selection,
     with_head,
     with_open_suggestion,
-    with_own_head,
     with_suggestion,
 )
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -259,9 +258,11 @@ STRUCTURES: Final = (
     _structure(
         "retarget",
         QT_TRANSLATE_NOOP("Actions", "&Other filler…"),
-        QT_TRANSLATE_NOOP("Actions", "Gives a role somebody or something else."),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Gives a role somebody or something else; a suggestion is taken over with it.",
+        ),
         "F4",
-        enabled=with_own_head,
     ),
     _structure(
         "swap",

@@ -86,11 +86,6 @@ def with_head(state: WindowState) -> bool:
     return state.head
 
 
-def with_own_head(state: WindowState) -> bool:
-    """While an own quote or event has the focus."""
-    return state.head and state.focus is Focus.OWN
-
-
 def with_focus_and_selection(state: WindowState) -> bool:
     """While a span has the focus and text is selected."""
     return with_focus(state) and state.selection
