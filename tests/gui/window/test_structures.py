@@ -177,6 +177,16 @@ def test_with_several_roles_one_is_asked_for_first(window, session, quote, press
     assert roles(session) == {"speaker": "sie", "cue": "fragte"}
 
 
+def test_another_filler_of_a_suggestion_takes_it_over_first(window, session, press):
+    session.set_focus(SpanId("q"))
+    press("F4")
+    assert not session.focus_is_suggestion
+    before = roles(session)
+    assert before
+    press("Escape", QApplication.focusWidget())
+    assert roles(session) == before
+
+
 def test_without_fillers_there_is_nothing_to_change(window, quote, press):
     press("F4")
     assert window.desk.notice.text == "No role is filled here yet."
