@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 from journey import ANNA, CTRL, NONE, Person, contents
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -254,17 +254,14 @@ def test_a_worker_that_dies_changes_nothing_and_the_edits_are_still_there(person
 
 def export_everything(person, out):
     """Ctrl+E: every set, all articles, as JSON lines."""
-
-    def fill_in():
-        dialog = QApplication.activeModalWidget()
-        for box, value in ((dialog.format, "jsonl"), (dialog.whose, "all"), (dialog.status, "all")):
-            box.setCurrentIndex(box.findData(value))
-        dialog.out.setFocus()
-        dialog.out.selectAll()
-        QTest.keyClicks(dialog.out, str(out))
-        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(200, fill_in)
     person.key(Qt.Key.Key_E, CTRL)
+    dialog = person.window.files.exporting.dialog
+    form = dialog.form
+    for box, value in ((form.format, "jsonl"), (form.whose, "all"), (form.status, "all")):
+        box.setCurrentIndex(box.findData(value))
+    form.out.setFocus()
+    form.out.selectAll()
+    QTest.keyClicks(form.out, str(out))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     person.wait_for_worker()
     assert out.exists()

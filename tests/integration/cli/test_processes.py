@@ -94,7 +94,7 @@ def test_the_whole_way_without_eyes(texts, tmp_path):
     assert spacy.returncode == 0, spacy.stderr
     assert {path.name for path in (tmp_path / "OUT").iterdir()} == {
         "train.spacy", "dev.spacy", "config_ner.cfg", "config_spancat.cfg", "manifest.json",
-        "losses.jsonl", "README.md",
+        "losses.jsonl", "README.md", "project.yml", "tokenizer",
     }  # fmt: skip
     checked = subprocess.run(
         [sys.executable, "-m", "spacy", "debug", "data", "OUT/config_ner.cfg", "--no-format"],
@@ -120,8 +120,9 @@ def test_the_same_corpus_exports_to_the_same_bytes(texts, tmp_path):
         argv = ("--format", "spacy", "--set", "suggestions", "--status", "all")
         assert annotator("export", "X.corpus", "OUT", *argv, cwd=tmp_path).returncode == 0
         return {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in (tmp_path / "OUT").iterdir()
+            path.relative_to(tmp_path): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in (tmp_path / "OUT").rglob("*")
+            if path.is_file()
         }
 
     assert hashes() == hashes()
