@@ -165,6 +165,9 @@ class Studio:
         form.out.setText(out)
         while exporting.dialog.looking:
             QTest.qWait(_SETTLE_MS)
+        # Where the pictures are made is nobody's business.
+        folder = str(Path(self.window.desk.corpus.location).parent)
+        form.command.setPlainText(form.command.toPlainText().replace(f"{folder}/", ""))
         self.take(name, exporting.dialog)
         exporting.end()
 
