@@ -31,6 +31,7 @@ from annotator.formats.records import (
 )
 from annotator.formats.sample import Sample
 from annotator.formats.targets import check_file_target, export_file
+from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
 
@@ -120,24 +121,14 @@ def _older_record(line: bytes, path: Path, number: int) -> ArticleRecord:
         reason = f"is no JSON: {error.msg} in column {error.colno}"
         raise FormatError(file=shown(path), line=number, reason=reason) from error
     except ValidationError as error:
-        raise FormatError(file=shown(path), line=number, reason=_reason(error)) from error
+        raise FormatError(file=shown(path), line=number, reason=first_fault(error)) from error
     except ValueError as error:
         raise FormatError(file=shown(path), line=number, reason=str(error)) from error
 
 
-def _reason(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    message = first["msg"].removeprefix("Value error, ")
-    message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(
-        first["type"], message
-    )
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {message}" if place else message
-
-
 def _told(error: ValueError) -> str:
     """What a refusal of the model says, in one line."""
-    return _reason(error) if isinstance(error, ValidationError) else str(error)
+    return first_fault(error) if isinstance(error, ValidationError) else str(error)
 
 
 def check_repetition(seen: dict[str, Seen], record: ArticleRecord, path: Path, number: int) -> None:

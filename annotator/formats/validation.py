@@ -10,7 +10,7 @@ def first_fault(error: orjson.JSONDecodeError | ValidationError) -> str:
     """The first thing that is wrong, and where."""
     if isinstance(error, orjson.JSONDecodeError):
         return f"is no JSON: {error.msg} in column {error.colno}"
-    first = error.errors(include_url=False, include_input=False)[0]
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(
         first["type"], message

@@ -21,6 +21,7 @@ from annotator.formats.near_duplicates import NearDuplicates, near_duplicates
 from annotator.formats.splits import Candidate, Split, assign, parse_split
 from annotator.formats.targets import earlier_manifest
 from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
+from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.context import AppContext
 from annotator.services.suggest import check_layers
 from annotator.services.tasks import tracked
@@ -212,35 +213,28 @@ class _Choice:
 
     def _of(self, article: ArticleId) -> Sequence[AnnotatorId | None]:
         persons = self._work.annotations.annotators_of(article)
-        match self._whose:
-            case "all":
-                everybody: list[AnnotatorId | None] = list(persons)
-                if article in self._suggested:
-                    everybody.append(SUGGESTIONS)
-                return everybody or [None]
-            case "suggestions":
-                return [SUGGESTIONS] if article in self._suggested else self._none("not suggested")
-            case "gold":
-                return self._gold(article, persons)
-            case _:
-                return [self._whose] if self._whose in persons else self._none("not begun")
+        suggested = article in self._suggested
+        if self._whose == ALL_SETS:
+            everybody: list[AnnotatorId | None] = list(persons)
+            return [*everybody, SUGGESTIONS] if suggested else everybody or [None]
+        found = chosen_set(self._whose, persons, suggested=suggested)
+        if found is Missing.NOT_ADJUDICATED:
+            self._tell_undecided(article, persons)
+        if isinstance(found, Missing):
+            self.left_out[found.value] += 1
+            return []
+        return [found]
 
-    def _gold(self, article: ArticleId, persons: Sequence[AnnotatorId]) -> list[AnnotatorId]:
-        if GOLD in persons:
-            return [GOLD]
-        if len(persons) <= 1:
-            return list(persons) or self._none("not begun")
+    def _tell_undecided(self, article: ArticleId, persons: Sequence[AnnotatorId]) -> None:
         who = ", ".join(persons)
-        found = self._work.articles.get(article)
         self.losses.append(
             Loss(
                 kind=LossKind.NOT_ADJUDICATED,
                 article=article,
-                title=found.title,
+                title=self._work.articles.get(article).title,
                 reason=f"{who} have annotated it and nobody has decided between them; it is left out",
             )
         )
-        return self._none("not adjudicated")
 
     def _is_wanted(self, article: ArticleId, annotator: AnnotatorId | None) -> bool:
         if not self._only_done:
@@ -251,10 +245,6 @@ class _Choice:
                 return True
         self.left_out["not done"] += 1
         return False
-
-    def _none(self, reason: str) -> list[AnnotatorId]:
-        self.left_out[reason] += 1
-        return []
 
 
 def _near_duplicates(work: UnitOfWork, monitor: Monitor) -> NearDuplicates:
