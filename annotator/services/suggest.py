@@ -28,6 +28,7 @@ from annotator.services.corpus_pipelines import resolved
 from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
+from annotator.services.tasks import many_objects
 
 _HELD: Final = 16
 _HELD_S: Final = 0.25
@@ -124,7 +125,8 @@ def suggest(
     )
     suggester = context.load_suggester(use, schema)
     run = _Run(store, schema, suggester, SuggestRequest(request.layers, request.jobs), monitor)
-    run.through(wanted)
+    with many_objects():
+        run.through(wanted)
     if not request.articles:
         _place_the_others(store, monitor)
     left_out = tuple(suggester.left_out)
@@ -189,6 +191,7 @@ class _Run:
         self._total = 0
         self._held: list[tuple[ArticleId, Proposal]] = []
         self._written = monotonic()
+        self._read: dict[ArticleId, str] = {}
         self.articles = 0
         self.spans = 0
         self.failures: list[Failure] = []
@@ -213,6 +216,7 @@ class _Run:
         """Suggest for articles in order until the pipeline stumbles; how many succeeded."""
         done = 0
         self._reason = ""
+        self._read.clear()
         try:
             for article, proposal in self._suggester.suggest(self._texts(articles), self._request):
                 self._held.append((article, proposal))
@@ -231,6 +235,7 @@ class _Run:
                 found = work.articles.get(article)
             done = self.articles + len(self._held) + len(self.failures)
             self._monitor.report(Progress(done, self._total, found.title))
+            self._read[article] = found.text
             yield article, found.text
 
     def _write_held(self) -> None:
@@ -254,7 +259,7 @@ class _Run:
             proposal = merged(_proposal(before), proposal, self._request.layers)
         work.annotations.replace_suggestions(article, proposal, self._source)
         work.queue.rate(article, uncertainty=uncertainty(proposal.spans), disagreement=differs)
-        place(work, article, work.articles.get(article).text)
+        place(work, article, self._read.pop(article))
         return len(proposal.spans)
 
     @property
