@@ -12,7 +12,7 @@ are the numbers of docs/key-counts.md and of the guide:
   then. One that is not quite right is repaired: the type one key; an edge one drag of its handle, with the keyboard one key for
   each word; words within a selection and ``+`` or ``-``; a filler with other words a click and the same, once, even
   if it fills roles of several quotes; another frame a selection and ``F``, since there is but one; the speakers of the quote before
-  ``Ctrl+U``; any other wrong filler ``F4`` instead of Enter, which takes the quote over and stays with it, the choice of the role if
+  ``Ctrl+U``; any other wrong filler ``F4``, which takes the quote over and stays with it (then Tab leads on, instead of Enter), the choice of the role if
   several are filled, and Enter, if the right one is in the list; a filler too many a click and Backspace; a missing one as by
   hand. The list has what is proposed as well. What was not proposed is marked by hand.
 * Each proposed quote is accepted and repaired, or rejected and marked by hand, whichever takes fewer gestures in all.
@@ -226,11 +226,9 @@ class Simulation:
         if edges is None:
             return self.by_hand(place) + 2  # nothing in common: no way to repair it
         filled = sum(bool(proposed.fillers[role]) for role in ROLES)
-        roles = [self._role(place, role, proposed.fillers[role], filled) for role in ROLES]
-        # F4 takes the quote over, which Enter need not do then.
-        accepting = 0 if any(replaced for _, replaced in roles) else 1
-        repairs = sum(gestures for gestures, _ in roles)
-        return accepting + (quote.label != proposed.label) + edges + repairs
+        roles = sum(self._role(place, role, proposed.fillers[role], filled) for role in ROLES)
+        # Enter, or Tab where a repair has taken the quote over: what leads on to the next one.
+        return 1 + (quote.label != proposed.label) + edges + roles
 
     def corrected(self, place: int, proposed: Quote) -> dict[tuple[str, Words], Words]:
         """The fillers whose edges are moved to repair a proposed quote: other quotes that have them are right then, too."""
@@ -243,13 +241,8 @@ class Simulation:
                         found[role, theirs] = ours
         return found
 
-    def _role(
-        self, place: int, role: str, proposed: Sequence[Words], filled: int
-    ) -> tuple[int, bool]:
-        """Gestures to repair one role, and whether F4 is among them.
-
-        Each filler is corrected, replaced or removed, what is missing is filled.
-        """
+    def _role(self, place: int, role: str, proposed: Sequence[Words], filled: int) -> int:
+        """Gestures to repair one role: each filler corrected, replaced or removed, what is missing filled."""
         quote = self.gold[place]
         wanted = quote.fillers[role]
         filling = [self._filling(place, role, ours, offered=True) for ours in wanted]
@@ -262,18 +255,9 @@ class Simulation:
             for row, ours in enumerate(wanted)
         ]
         apart = sum(filling) + removing * len(proposed)
-        pairs = assigned(saved)
-        cost = apart - sum(saved[row][column] for row, column in pairs)
+        cost = apart - sum(saved[row][column] for row, column in assigned(saved))
         same = role == "speaker" and place and wanted == self.gold[place - 1].fillers["speaker"]
-        if same and wanted and cost > 1:
-            return 1, False  # Ctrl+U takes the place of what is there
-        replaced = role != "frame" and any(
-            proposed[column] != wanted[row]
-            and self._correcting(place, role, proposed[column], wanted[row], filled)
-            == self._replacing(place, role, wanted[row], filled)
-            for row, column in pairs
-        )
-        return cost, replaced
+        return min(cost, 1) if same and wanted else cost  # Ctrl+U takes the place of what is there
 
     def _correcting(self, place: int, role: str, theirs: Words, ours: Words, filled: int) -> int:
         """Gestures to put one filler in the place of another."""
