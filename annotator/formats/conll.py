@@ -60,14 +60,8 @@ class ConllReader:
         number = 0
         for number, document in enumerate(_documents(path, options), start=1):
             started, places = finished.begun(number, document)
-            for rows, row_places in zip(document.sentences, places, strict=True):
-                try:
-                    found = list(spans_of([row.tags[-1] for row in rows]))
-                except ValueError as error:
-                    raise FormatError(file=path, line=rows[0].line, reason=str(error)) from error
-                for tokens, label in found:
-                    begin, end = row_places[tokens[0]].begin, row_places[tokens[-1]].end
-                    started.found.add_span(label, [(begin, end)], line=rows[tokens[0]].line)
+            for label, place, line in started.tagged(places, -1):
+                started.found.add_span(label, [place], line=line)
             yield started.finished()
         if number == 0:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")

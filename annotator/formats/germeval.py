@@ -61,17 +61,9 @@ class GermevalReader:
         number = 0
         for number, document in enumerate(_documents(path, options), start=1):
             started, places = finished.begun(number, document)
-            for rows, row_places in zip(document.sentences, places, strict=True):
-                for column in (0, 1):
-                    try:
-                        found = list(spans_of([row.tags[column] for row in rows]))
-                    except ValueError as error:
-                        raise FormatError(
-                            file=path, line=rows[0].line, reason=str(error)
-                        ) from error
-                    for tokens, label in found:
-                        place = (row_places[tokens[0]].begin, row_places[tokens[-1]].end)
-                        _take(started, label, place, options, rows[tokens[0]].line)
+            for column in (0, 1):
+                for label, place, line in started.tagged(places, column):
+                    _take(started, label, place, options, line)
             yield started.finished()
         if number == 0:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")

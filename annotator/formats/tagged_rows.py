@@ -21,6 +21,7 @@ from annotator.domain.segmentation import paragraphs, sentences, tokens
 from annotator.domain.span import Span
 from annotator.formats.alignment import Tokens
 from annotator.formats.foreign import ForeignSet
+from annotator.formats.iob import spans_of
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import (
     Notice,
@@ -283,6 +284,28 @@ class Started:
     title: str
     notices: list[Notice]
     found: ForeignSet
+
+    def tagged(
+        self, places: Sequence[Sequence[TextRange]], column: int
+    ) -> Iterator[tuple[str, tuple[int, int], int]]:
+        """Label, place and line of each span that a column of tags says.
+
+        Args:
+            places: Where the tokens of each sentence stand.
+            column: Which tags; -1 is the last.
+
+        Raises:
+            FormatError: If one is no tag.
+        """
+        for rows, row_places in zip(self.document.sentences, places, strict=True):
+            try:
+                found = list(spans_of([row.tags[column] for row in rows]))
+            except ValueError as error:
+                raise FormatError(file=self.path, line=rows[0].line, reason=str(error)) from error
+            for indices, label in found:
+                first, last = indices[0], indices[-1]
+                place = (row_places[first].begin, row_places[last].end)
+                yield label, place, rows[first].line
 
     def finished(self) -> SourceArticle:
         """The article.
