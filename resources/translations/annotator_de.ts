@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>Split for training</source>
-        <translation>Für das Training aufteilen</translation>
+        <translation>Aufteilen</translation>
     </message>
     <message>
         <source>Train, dev and test in per cent</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <source>Gold: adjudicated, or of the only annotator</source>
-        <translation>Gold: entschieden oder vom einzigen Annotierenden</translation>
+        <translation>Gold, entschieden oder einzige</translation>
     </message>
     <message>
         <source>Suggestions, unseen by a person</source>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Spans that cut a word are left out</source>
-        <translation>Markierungen, die ein Wort zerschneiden, entfallen</translation>
+        <translation>Solche Markierungen entfallen</translation>
     </message>
     <message>
         <source>They shrink to whole words</source>
