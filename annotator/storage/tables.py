@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 4
+FORMAT = 9
 """Number of the newest format; ``user_version`` of a SQLite file. One migration leads to each."""
 
 APPLICATION_ID = 0x414E4E4F

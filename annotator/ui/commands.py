@@ -13,6 +13,7 @@ from annotator.domain.changes import Status
 from annotator.domain.edges import Edge
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.choices import role_title
+from annotator.ui.companions import Companion
 from annotator.ui.desk import Desk
 from annotator.ui.help_dialogs import AboutDialog, KeysDialog
 from annotator.ui.i18n import current_language
@@ -46,7 +47,6 @@ class Commands(QObject):
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "pipelines": lambda _on: window.files.show_pipelines(),
             "train": lambda _on: window.files.training.show(),
-            "findings": lambda _on: window.findings.show(),
             "filter.ask": lambda _on: window.review.ask_filter(),
             "filter.none": lambda _on: window.review.show_everything(),
             "bulk.score": lambda _on: window.review.by_score(),
@@ -62,6 +62,8 @@ class Commands(QObject):
             "zoom.out": lambda _on: self._zoom(1 / _ZOOM_STEP),
             "zoom.reset": lambda _on: window.set_zoom(1.0),
         }
+        for name, companion in window.companions.items():
+            self._in_window[name] = _showing(companion)
         for theme in ("system", "light", "dark"):
             self._in_window[f"theme.{theme}"] = _choosing(window.set_theme, theme)
         for language in ("system", "de", "en"):
@@ -246,6 +248,10 @@ class Commands(QObject):
 
 def _choosing(choose: Callable[[str], object], choice: str) -> Callable[[bool], object]:
     return lambda _on: choose(choice)
+
+
+def _showing(companion: Companion) -> Callable[[bool], object]:
+    return lambda _on: companion.show()
 
 
 def _move(desk: Desk, edge: Edge, step: Literal[-1, 1]) -> bool:

@@ -14,6 +14,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.services.context import AppContext
 from annotator.ui.chooser import Chooser
 from annotator.ui.commands import Commands
+from annotator.ui.companions import Companion
 from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
-        self.findings = FindingsInbox(self)
+        self.companions: dict[str, Companion] = {"findings": FindingsInbox(self)}
         self.schema_changing = SchemaChanging(self)
         self.review = ReviewDesk(self)
         self.commands = Commands(self)
@@ -169,7 +170,8 @@ class MainWindow(QMainWindow):
             return
         desk.inspector.commit()
         self.files.training.end()
-        self.findings.end()
+        for companion in self.companions.values():
+            companion.end()
         self.files.exporting.end()
         for task in self.worker.tasks:
             if task.corpus == desk.corpus.location:

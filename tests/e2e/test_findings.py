@@ -55,7 +55,7 @@ def press(dialog, key, held=Qt.KeyboardModifier.NoModifier):
 
 def test_from_the_inbox_to_the_article_and_back(person, monkeypatch):
     person.window.actions_of["findings"].trigger()
-    dialog = person.window.findings.dialog
+    dialog = person.window.companions["findings"].dialog
     idle = lambda: dialog._handle is None  # noqa: E731 - said often
     person.wait_until(lambda: idle() and dialog.model.rowCount() == MANY)
     before = labels(person)

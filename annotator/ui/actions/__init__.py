@@ -6,6 +6,7 @@ from typing import Final
 
 from annotator.ui.actions.annotating import ANNOTATE, STRUCTURES
 from annotator.ui.actions.editing import EDIT, FILE
+from annotator.ui.actions.reviewing import REVIEW
 from annotator.ui.actions.several import FILTER, SEVERAL
 from annotator.ui.actions.spec import (
     MENU_TITLES,
@@ -14,6 +15,7 @@ from annotator.ui.actions.spec import (
     Context,
     Menu,
 )
+from annotator.ui.actions.team import TEAM
 from annotator.ui.actions.viewing import GO, HELP, VIEW
 
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
@@ -23,6 +25,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *SEVERAL,
     *STRUCTURES,
     *GO,
+    *REVIEW,
+    *TEAM,
     *FILTER,
     *VIEW,
     *HELP,

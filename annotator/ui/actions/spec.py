@@ -18,6 +18,8 @@ class Menu(StrEnum):
     EDIT = "edit"
     ANNOTATE = "annotate"
     GO = "go"
+    REVIEW = "review"
+    TEAM = "team"
     VIEW = "view"
     HELP = "help"
 
@@ -38,6 +40,8 @@ MENU_TITLES: Final[dict[Menu, str]] = {
     Menu.EDIT: QT_TRANSLATE_NOOP("Menu", "&Edit"),
     Menu.ANNOTATE: QT_TRANSLATE_NOOP("Menu", "&Annotate"),
     Menu.GO: QT_TRANSLATE_NOOP("Menu", "&Go"),
+    Menu.REVIEW: QT_TRANSLATE_NOOP("Menu", "&Review"),
+    Menu.TEAM: QT_TRANSLATE_NOOP("Menu", "&Team"),
     Menu.VIEW: QT_TRANSLATE_NOOP("Menu", "&View"),
     Menu.HELP: QT_TRANSLATE_NOOP("Menu", "&Help"),
 }

@@ -68,18 +68,6 @@ GO: Final = (
         enabled=with_article,
     ),
     ActionSpec(
-        "findings",
-        QT_TRANSLATE_NOOP("Actions", "F&indings of the corpus…"),
-        QT_TRANSLATE_NOOP(
-            "Actions",
-            "Lists what may be wrong in all articles: go there, put it right, or ignore it.",
-        ),
-        keys=("Ctrl+F8",),
-        menu=Menu.GO,
-        enabled=with_corpus,
-        icon="triangle-alert",
-    ),
-    ActionSpec(
         "focus.leave",
         QT_TRANSLATE_NOOP("Actions", "Leave span and selec&tion"),
         QT_TRANSLATE_NOOP("Actions", "Takes the focus off the span and clears the selection."),

@@ -1,0 +1,23 @@
+"""The menu Review: what is wrong in the corpus, what is right, and what is in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from annotator.ui.actions.spec import ActionSpec, Menu, with_corpus
+from annotator.ui.translatable import QT_TRANSLATE_NOOP
+
+REVIEW: Final = (
+    ActionSpec(
+        "findings",
+        QT_TRANSLATE_NOOP("Actions", "&Findings of the corpus…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Lists what may be wrong in all articles: go there, put it right, or ignore it.",
+        ),
+        keys=("Ctrl+F8",),
+        menu=Menu.REVIEW,
+        enabled=with_corpus,
+        icon="triangle-alert",
+    ),
+)
