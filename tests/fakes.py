@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
-from annotator.domain.assignments import Assignment, Batch
+from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.errors import (
     AnnotatorError,
@@ -27,7 +27,8 @@ from annotator.domain.errors import (
     PipelineError,
     TaskCancelledError,
 )
-from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.people import Person, PersonRole, TrainingScore
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.ports import (
     Access,
@@ -64,6 +65,10 @@ class FakeState:
     schema_edits: dict[int, tuple[SchemaEdit, ...]] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
     assigned: dict[SetKey, str] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+    people: dict[AnnotatorId, Person] = field(default_factory=dict)
+    team: dict[str, bool] = field(default_factory=dict)
+    scores: dict[SetKey, TrainingScore] = field(default_factory=dict)
     uncertainty: dict[ArticleId, float | None] = field(default_factory=dict)
     disagreement: dict[ArticleId, float] = field(default_factory=dict)
     kin: dict[ArticleId, ArticleId] = field(default_factory=dict)
@@ -128,7 +133,13 @@ class FakeArticles:
             suggested=article in self._state.sources,
             proposed=len(self._state.set_of(article, SUGGESTIONS)),
             like=self.get(like).title if like else "",
+            batch=self._state.assigned.get((article, annotator), ""),
+            due=self._due(article, annotator),
         )
+
+    def _due(self, article: ArticleId, annotator: AnnotatorId) -> date | None:
+        batch = self._state.assigned.get((article, annotator))
+        return self._state.batches[batch].due if batch else None
 
     def _like(self, article: ArticleId, annotator: AnnotatorId) -> ArticleId | None:
         """The first finished article that says the same as this unfinished one."""
@@ -167,6 +178,10 @@ class FakeArticles:
             if all(word in f"{article.title}\n{article.text}".casefold() for word in words)
         ]
         rows = [row for row in rows if not query.statuses or row.tally.status in query.statuses]
+        if query.is_assigned:
+            rows = [
+                row for row in rows if row.batch and row.batch in (query.batches or {row.batch})
+            ]
         if query.order is Order.TITLE:
             rows.sort(key=lambda row: row.title.casefold())
         elif query.order is Order.OPEN:
@@ -445,7 +460,7 @@ class FakeAssignments:
         state = self._work.state
         before = state.batches.get(batch.name)
         if before is not None:
-            batch = replace(before, due=batch.due or before.due)
+            batch = replace(before, due=batch.due or before.due)  # what it is for stays
         state.batches[batch.name] = batch
         added = 0
         for article, annotator in work:
@@ -467,6 +482,109 @@ class FakeAssignments:
         ]
         return sorted(found, key=lambda each: (order.index(each.article), each.annotator))
 
+    def of(self, article: ArticleId, annotator: AnnotatorId) -> Assignment | None:
+        batch = self._work.state.assigned.get((article, annotator))
+        return Assignment(article, annotator, batch) if batch else None
+
+    def free(self, query: ArticleQuery) -> Sequence[FreeArticle]:
+        state = self._work.state
+        given = {article for article, _ in state.assigned}
+        found = [state.article(each) for each in self._work.articles.ids(query)]
+        return [
+            FreeArticle(
+                each.id,
+                each.sha256,
+                each.source,
+                each.meta,
+                gold=state.set_of(each.id, GOLD).status is Status.DONE,
+            )
+            for each in found
+            if each.id not in given
+        ]
+
+    def standings(self) -> Sequence[Standing]:
+        state = self._work.state
+        counts = Counter(
+            (batch, who, state.set_of(article, who).status)
+            for (article, who), batch in state.assigned.items()
+        )
+        return [Standing(*key, count) for key, count in counts.items()]
+
+    def standings_of(self, annotator: AnnotatorId) -> Sequence[Standing]:
+        return [each for each in self.standings() if each.annotator == annotator]
+
+    def not_begun(self, annotator: AnnotatorId, batch: str) -> Sequence[ArticleId]:
+        state = self._work.state
+        return [
+            each.article
+            for each in self.all(annotator)
+            if each.batch == batch and (each.article, annotator) not in state.sets
+        ]
+
+    def holders(self, article: ArticleId) -> frozenset[AnnotatorId]:
+        return frozenset(who for found, who in self._work.state.assigned if found == article)
+
+    def move(self, move: Move) -> None:
+        self._work.may_fail()
+        assigned = self._work.state.assigned
+        if assigned.get((move.article, move.giver)) != move.batch:
+            raise NotFoundError(what="assignment", id=move.article)
+        del assigned[move.article, move.giver]
+        assigned[move.article, move.taker] = move.batch
+        self._work.state.moves.append(move)
+
+    def moves(self) -> Sequence[Move]:
+        return list(self._work.state.moves)
+
+    def training_articles(self) -> frozenset[ArticleId]:
+        state = self._work.state
+        return frozenset(
+            article
+            for (article, _), batch in state.assigned.items()
+            if state.batches[batch].training
+        )
+
+
+class FakePeople:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def all(self) -> Sequence[Person]:
+        return sorted(self._work.state.people.values(), key=lambda each: each.name)
+
+    def put(self, person: Person, at: datetime) -> None:
+        del at
+        self._work.may_fail()
+        self._work.state.people[person.name] = person
+
+    def remove(self, name: AnnotatorId) -> bool:
+        self._work.may_fail()
+        return self._work.state.people.pop(name, None) is not None
+
+    def may_annotate(self, article: ArticleId, annotator: AnnotatorId) -> bool:
+        state = self._work.state
+        person = state.people.get(annotator)
+        is_one = person is not None and PersonRole.ANNOTATOR in person.roles
+        return not state.people or is_one or (article, annotator) in state.assigned
+
+    def is_blind(self) -> bool:
+        return self._work.state.team.get("blind", False)
+
+    def set_blind(self, *, on: bool) -> None:
+        self._work.may_fail()
+        self._work.state.team["blind"] = on
+
+    def keep_score(self, score: TrainingScore) -> bool:
+        self._work.may_fail()
+        key = (score.article, score.annotator)
+        is_new = key not in self._work.state.scores
+        self._work.state.scores.setdefault(key, score)
+        return is_new
+
+    def scores(self, annotator: AnnotatorId | None = None) -> Sequence[TrainingScore]:
+        found = [s for s in self._work.state.scores.values() if annotator in {None, s.annotator}]
+        return sorted(found, key=lambda each: each.at)
+
 
 class FakeUnitOfWork:
     """``UnitOfWork`` on a ``FakeStore``; what is not committed is forgotten."""
@@ -481,6 +599,7 @@ class FakeUnitOfWork:
         self.history = FakeHistory(self)
         self.schemas = FakeSchemas(self)
         self.assignments = FakeAssignments(self)
+        self.people = FakePeople(self)
 
     def __enter__(self) -> Self:
         self.state = self._store.state.copy()

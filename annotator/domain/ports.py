@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +13,11 @@ from typing import Protocol, Self
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
-from annotator.domain.assignments import Assignment, Batch
+from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.findings import FindingRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
@@ -76,12 +77,21 @@ class ArticleQuery:
         text: Words or a ``"phrase"`` to be found in title or text; empty: all articles.
         statuses: Only these; empty: any.
         order: How to sort.
+        assigned: Only what the annotator has been given.
+        batches: Only what the annotator has been given in one of these batches; empty: any.
     """
 
     annotator: AnnotatorId
     text: str = ""
     statuses: frozenset[Status] = frozenset()
     order: Order = Order.IMPORTED
+    assigned: bool = False
+    batches: frozenset[str] = frozenset()
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether only what the annotator has been given is meant."""
+        return self.assigned or bool(self.batches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ class ArticleRow:
         suggested: Whether a pipeline has looked at it.
         proposed: How many spans that one proposed.
         like: Title of an article that says the same and that the annotator has finished; empty: there is none.
+        batch: The batch in which the annotator was given it; empty: was not.
+        due: By when it is wanted.
     """
 
     id: ArticleId
@@ -107,6 +119,8 @@ class ArticleRow:
     suggested: bool = False
     proposed: int = 0
     like: str = ""
+    batch: str = ""
+    due: date | None = None
 
     @property
     def nothing_found(self) -> bool:
@@ -397,6 +411,33 @@ class AssignmentRepository(Protocol):
     def all(self, annotator: AnnotatorId | None = None) -> Sequence[Assignment]:
         """The assignments of one person, or of all, in import order."""
 
+    def of(self, article: ArticleId, annotator: AnnotatorId) -> Assignment | None:
+        """The assignment of an article to a person, if there is one."""
+
+    def free(self, query: ArticleQuery) -> Sequence[FreeArticle]:
+        """The articles a query finds that nobody has been given, in import order."""
+
+    def standings(self) -> Sequence[Standing]:
+        """How far everybody is with every batch."""
+
+    def standings_of(self, annotator: AnnotatorId) -> Sequence[Standing]:
+        """How far one person is with every batch; quick, however many articles there are."""
+
+    def not_begun(self, annotator: AnnotatorId, batch: str) -> Sequence[ArticleId]:
+        """What a person has of a batch and has never touched, in import order."""
+
+    def holders(self, article: ArticleId) -> frozenset[AnnotatorId]:
+        """Who has been given an article."""
+
+    def move(self, move: Move) -> None:
+        """Let another person do an article, and write that down. Raises ``NotFoundError``."""
+
+    def moves(self) -> Sequence[Move]:
+        """What was moved, oldest first."""
+
+    def training_articles(self) -> frozenset[ArticleId]:
+        """The articles of batches that are there to learn from."""
+
 
 class UnitOfWork(Protocol):
     """One transaction: rolls back on leaving unless committed; may be committed several times."""
@@ -409,6 +450,7 @@ class UnitOfWork(Protocol):
     schemas: SchemaRepository
     findings: FindingRepository
     assignments: AssignmentRepository
+    people: PeopleRepository
 
     def __enter__(self) -> Self: ...
 

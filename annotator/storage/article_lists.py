@@ -26,7 +26,14 @@ from sqlalchemy import (
 from annotator.domain.changes import Status
 from annotator.domain.ports import APART, ArticleQuery, Order
 from annotator.storage.search import full_text_query
-from annotator.storage.tables import annotation_sets, articles, imports, near_done
+from annotator.storage.tables import (
+    annotation_sets,
+    articles,
+    assignments,
+    batches,
+    imports,
+    near_done,
+)
 
 _search = table("article_search", column("rowid"))
 _like = articles.alias("alike")
@@ -57,7 +64,12 @@ def matching(
     query: ArticleQuery, *columns: ColumnElement[Any], part: bool | None = None
 ) -> Select[Any]:
     """These columns of the visible articles the query finds, or of one part of them, not sorted."""
-    statement = select(*columns).select_from(_sources(query)).where(_is_visible())
+    statement = select(*columns).select_from(_sources(query))
+    if query.is_assigned:
+        # Only visible articles are ever given to somebody.
+        statement = statement.where(_is_given(query))
+    else:
+        statement = statement.where(_is_visible())
     if part is not None:
         near = select(near_done.c.article).where(near_done.c.annotator == query.annotator)
         statement = statement.where(
@@ -73,11 +85,11 @@ def matching(
 def page(query: ArticleQuery, offset: int, limit: int, *, part: bool | None = None) -> Select[Any]:
     """A page of a part of a list, in order.
 
-    The columns are ``ROW_COLUMNS``, status, spans, open suggestions, who suggested how many, and the title of what it
-    is like.
+    The columns are ``ROW_COLUMNS``, status, spans, open suggestions, who suggested how many, the title of what it
+    is like, and the batch it came in with its due date.
     """
     keys = (
-        matching(query, articles.c.seq, part=part)
+        matching(query, _seq(query), part=part)
         .order_by(*order(query))
         .offset(offset)
         .limit(limit)
@@ -97,6 +109,13 @@ def one(article: str, query: ArticleQuery) -> Select[Any]:
         .select_from(_beside(articles, query))
         .where(_is_visible(), articles.c.id == article)
     )
+
+
+def counted(query: ArticleQuery) -> Select[Any]:
+    """How many articles the query finds."""
+    if query.is_assigned and not query.text.strip() and not _is_filtered(query):
+        return select(func.count()).select_from(assignments).where(_is_given(query))
+    return matching(query, func.count())
 
 
 def sort_values(article: str, query: ArticleQuery) -> Select[Any]:
@@ -134,6 +153,9 @@ def order(query: ArticleQuery) -> list[Any]:
 
 def _keys(query: ArticleQuery) -> list[tuple[Any, bool]]:
     imported = [(articles.c.import_id, False), (articles.c.seq, False)]
+    if query.is_assigned:
+        # Read along the index of what was given.
+        imported = [(assignments.c.article, False)]
     match query.order:
         case Order.TITLE:
             return [(articles.c.title_key, False), *imported]
@@ -149,21 +171,42 @@ def _is_filtered(query: ArticleQuery) -> bool:
     return bool(query.statuses) and len(query.statuses) < len(Status)
 
 
+def _seq(query: ArticleQuery) -> ColumnElement[Any]:
+    """The key of an article, of the table that is read anyway."""
+    column_ = assignments.c.article if query.is_assigned else articles.c.seq
+    return column_.label("seq")
+
+
 def _sources(query: ArticleQuery) -> FromClause:
     """What has to be joined to sort and to filter."""
+    found: FromClause = articles
+    if query.is_assigned:
+        found = assignments.join(articles, articles.c.seq == assignments.c.article)
     if _is_filtered(query) and Status.NEW not in query.statuses:
-        return articles.join(*_own(query))
+        return found.join(*_own(query))
     if _is_filtered(query) or query.order is Order.OPEN:
-        return articles.outerjoin(*_own(query))
-    return articles
+        return found.outerjoin(*_own(query))
+    return found
+
+
+def _is_given(query: ArticleQuery) -> ColumnElement[bool]:
+    mine = assignments.c.annotator == query.annotator
+    if not query.batches:
+        return mine
+    return and_(mine, assignments.c.batch.in_(sorted(query.batches)))
 
 
 def _beside(sources: FromClause, query: ArticleQuery) -> FromClause:
     """With the annotator's set and the finished article it is like, for the columns of a row."""
+    given = and_(
+        assignments.c.article == articles.c.seq, assignments.c.annotator == query.annotator
+    )
     return (
         sources.outerjoin(*_own(query))
         .outerjoin(*_near(query))
         .outerjoin(_like, _like.c.seq == near_done.c.done)
+        .outerjoin(assignments, given)
+        .outerjoin(batches, batches.c.name == assignments.c.batch)
     )
 
 
@@ -208,7 +251,13 @@ def _open() -> ColumnElement[Any]:
 
 
 def _suggested() -> tuple[ColumnElement[Any], ...]:
-    return articles.c.suggestion_source, articles.c.suggestion_count, _like.c.title
+    return (
+        articles.c.suggestion_source,
+        articles.c.suggestion_count,
+        _like.c.title,
+        assignments.c.batch,
+        batches.c.due,
+    )
 
 
 def _tally() -> tuple[ColumnElement[Any], ...]:

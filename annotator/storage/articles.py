@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -89,9 +90,9 @@ class SqlArticles:
         return skipped + int(counted[0][0])
 
     def count(self, query: ArticleQuery) -> int:
-        """How many articles the query finds; constant time unless it asks for a text."""
-        if query.text.strip():
-            found = self._link.select(article_lists.matching(query, func.count()))
+        """How many articles the query finds; constant time unless it asks for a text or an assignment."""
+        if query.text.strip() or query.is_assigned:
+            found = self._link.select(article_lists.counted(query))
             return int(found[0][0])
         counts = self.status_counts(query.annotator)
         return sum(counts[status] for status in query.statuses or Status)
@@ -133,7 +134,7 @@ class SqlArticles:
 
 
 def _to_row(row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the columns hold
-    article, title, source, length, status, spans, still_open, by, proposed, like = row
+    article, title, source, length, status, spans, still_open, by, proposed, like, *given = row
     return ArticleRow(
         id=ArticleId(article),
         title=title,
@@ -143,4 +144,6 @@ def _to_row(row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the c
         suggested=by is not None,
         proposed=proposed,
         like=like or "",
+        batch=given[0] or "",
+        due=date.fromisoformat(given[1]) if given[1] else None,
     )

@@ -287,6 +287,8 @@ batches = Table(
     Column("name", String, nullable=False),
     Column("made_at", String, nullable=False),
     Column("due", String),
+    # Whether its articles are there to learn from: gold is known, and shown when one is done.
+    Column("training", Integer, nullable=False, server_default=text("0")),
     PrimaryKeyConstraint("name"),
     sqlite_with_rowid=False,
 )
@@ -300,6 +302,7 @@ assignments = Table(
     Column("batch", String, ForeignKey("batches.name"), nullable=False),
     PrimaryKeyConstraint("article", "annotator"),
     Index("ix_assignments_annotator", "annotator", "article"),
+    Index("ix_assignments_annotator_batch", "annotator", "batch", "article"),
     sqlite_with_rowid=False,
 )
 

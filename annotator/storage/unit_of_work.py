@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.findings import FindingRepository
+from annotator.domain.people import PeopleRepository
 from annotator.domain.ports import (
     AnnotationRepository,
     ArticleRepository,
@@ -28,6 +29,7 @@ from annotator.storage.findings import SqlFindings
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
+from annotator.storage.people import SqlPeople
 from annotator.storage.queue_order import SqlQueue
 from annotator.storage.schemas import SqlSchemas
 
@@ -89,6 +91,7 @@ class SqlUnitOfWork:
     schemas: SchemaRepository
     findings: FindingRepository
     assignments: AssignmentRepository
+    people: PeopleRepository
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
@@ -104,6 +107,7 @@ class SqlUnitOfWork:
         self.schemas = SqlSchemas(self._link)
         self.findings = SqlFindings(self._link)
         self.assignments = SqlAssignments(self._link)
+        self.people = SqlPeople(self._link)
         return self
 
     def __exit__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from annotator.storage import tables_people  # noqa: F401 - puts its tables into the metadata
 from annotator.storage.tables import metadata
 
 context.configure(
