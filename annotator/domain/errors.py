@@ -479,3 +479,54 @@ class TaskCancelledError(AnnotatorError):
     """Somebody cancelled the task; it has rolled back."""
 
     template = "Cancelled."
+
+
+class QueryError(AnnotatorError):
+    """A query cannot be understood.
+
+    Attributes:
+        column: Where, counted from 1 in code points; one past the end if something is missing there.
+    """
+
+    template = "Column {column}: this cannot be understood."
+
+    @property
+    def column(self) -> int:
+        """Where, counted from 1 in code points."""
+        return int(str(self.params["column"]))
+
+
+class QueryExpectedError(QueryError):
+    """Something else should stand here."""
+
+    template = "Column {column}: expected {expected}, not {found}."
+
+
+class QueryIncompleteError(QueryError):
+    """The query ends too early."""
+
+    template = "Column {column}: {expected} is missing here."
+
+
+class QueryNameError(QueryError):
+    """There is no such field, label, role …"""
+
+    template = "Column {column}: there is no {what} {name!r}."
+
+
+class QueryMisspeltError(QueryError):
+    """There is no such field, label, role …, but a similar one."""
+
+    template = "Column {column}: there is no {what} {name!r}; did you mean {suggestion!r}?"
+
+
+class QueryValueError(QueryError):
+    """A value is not of the kind that the field takes."""
+
+    template = "Column {column}: {value!r} is no {kind}, as {name} needs it."
+
+
+class QueryRegexError(QueryError):
+    """A regular expression is not well-formed."""
+
+    template = "Column {column}: the regular expression is not well-formed: {reason}."
