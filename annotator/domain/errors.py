@@ -399,6 +399,43 @@ class PipelineError(AnnotatorError):
     template = "Pipeline {pipeline!r}: {reason}"
 
 
+class NotPermittedError(DomainError):
+    """Somebody else's part: people are registered in the corpus, and this one has not the role it takes."""
+
+
+class NotAnAnnotatorError(NotPermittedError):
+    """Only registered annotators, and whoever was given an article, annotate."""
+
+    template = (
+        "{name} is not registered as an annotator of this corpus and has not been given this article; add the role "
+        "annotator (menu Team, or “annotator people”), or work under another name."
+    )
+
+
+class OnlyCuratorsError(NotPermittedError):
+    """Only curators decide between annotators."""
+
+    template = (
+        "{name} is no curator of this corpus, and only curators make its gold set; add the role curator (menu Team, or "
+        "“annotator people”), or work under another name."
+    )
+
+
+class OnlyReviewersError(NotPermittedError):
+    """Only reviewers sign off."""
+
+    template = (
+        "{name} is no reviewer of this corpus, and only reviewers check and sign off; add the role reviewer (menu Team, "
+        "or “annotator people”), or work under another name."
+    )
+
+
+class NotRegisteredError(NotPermittedError):
+    """A name that the people of the corpus do not have."""
+
+    template = "{name} is not among the people of this corpus ({known}); add the name first."
+
+
 class PackageError(InputError):
     """A package of work cannot be made, opened or merged; nothing was changed."""
 
