@@ -47,12 +47,13 @@ class JsonlReader:
         """
         del options  # JSON is UTF-8
         seen: dict[str, Seen] = {}
+        file = shown(path)
         for number, line in numbered_lines(path):
             record = _record(line, path, number)
             check_repetition(seen, record, path, number)
-            yield source_of(record, path, number)
+            yield source_of(record, file, number)
         if not seen:
-            yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
+            yield Notice(NoticeKind.SKIPPED, file, "there is no article in it")
 
 
 class JsonlExporter:
@@ -176,8 +177,13 @@ def set_of(record: ArticleRecord) -> SourceSet | None:
     )
 
 
-def source_of(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
+def source_of(record: ArticleRecord, file: str, number: int) -> SourceArticle:
     """The article and set of a record.
+
+    Args:
+        record: The record.
+        file: Where it stands, as it is shown.
+        number: Of its line or row.
 
     Raises:
         FormatError: If a span or an argument is not sound.
@@ -186,9 +192,9 @@ def source_of(record: ArticleRecord, path: Path, number: int) -> SourceArticle:
         annotations = set_of(record)
     except ValueError as error:
         reason = _told(error)
-        raise FormatError(file=shown(path), line=number, reason=reason) from error
+        raise FormatError(file=file, line=number, reason=reason) from error
     return SourceArticle(
-        file=shown(path),
+        file=file,
         line=number,
         title=record.title,
         text=record.text,

@@ -69,7 +69,7 @@ class ParquetReader:
             if row.get("format") == FORMAT:
                 record = _record(row, path, number)
                 check_repetition(seen, record, path, number)
-                yield source_of(record, path, number)
+                yield source_of(record, shown(path), number)
             else:
                 yield fields.article(_plain(row), path, number)
         if number == 0:

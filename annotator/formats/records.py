@@ -31,7 +31,7 @@ from annotator.domain.argument import Argument, RoleState
 from annotator.domain.article import text_hash
 from annotator.domain.changes import Status, Verdict
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArgumentId, ArticleId, SpanId
-from annotator.domain.offsets import TextRange, are_fragments, normalise_text
+from annotator.domain.offsets import Fragments, TextRange, are_fragments, normalise_text
 from annotator.domain.provenance import Origin, Provenance, sound_provenance
 from annotator.domain.span import Span, sound_span
 
@@ -164,10 +164,24 @@ def spans_of(record: ArticleRecord) -> tuple[Span, ...]:
     provenance: Provenance | None = None
     for values in record.spans:
         # Neighbours often have the same one: of one pipeline, one import, one second.
-        if provenance is None or values["provenance"] != before:
-            before = values["provenance"]
-            provenance = _provenance(before)
-        found.append(_span(values, provenance, length))
+        given = values["provenance"]
+        if provenance is None or given != before:
+            before = given
+            provenance = _provenance(given)
+        found.append(
+            sound_span(
+                {
+                    "id": values["id"],
+                    "layer": values["layer"],
+                    "label": values["label"],
+                    "fragments": _fragments(values, length),
+                    "provenance": provenance,
+                    "attributes": values.get("attributes") or {},
+                    "seen": values.get("seen", True),
+                    "note": values.get("note", ""),
+                }
+            )
+        )
     return tuple(found)
 
 
@@ -183,9 +197,13 @@ def arguments_of(record: ArticleRecord) -> tuple[Argument, ...]:
     return tuple(_argument(values, spans) for values in record.arguments)
 
 
-def _span(values: SpanRecord, provenance: Provenance, length: int) -> Span:
+def _fragments(values: SpanRecord, length: int) -> Fragments:
     try:
-        fragments = tuple([TextRange(begin, end) for begin, end in values["fragments"]])
+        if len(values["fragments"]) == 1:
+            ((begin, end),) = values["fragments"]
+            fragments: Fragments = (TextRange(begin, end),)
+        else:
+            fragments = tuple([TextRange(begin, end) for begin, end in values["fragments"]])
     except ValueError as error:
         raise ValueError(f"span {values['id']!r}: {error}") from error
     if len(fragments) != 1 and not are_fragments(fragments):
@@ -196,18 +214,7 @@ def _span(values: SpanRecord, provenance: Provenance, length: int) -> Span:
         raise ValueError(
             f"span {values['id']!r} ends at {fragments[-1].end}, but the text has {length} characters"
         )
-    return sound_span(
-        {
-            "id": values["id"],
-            "layer": values["layer"],
-            "label": values["label"],
-            "fragments": fragments,
-            "provenance": provenance,
-            "attributes": values.get("attributes") or {},
-            "seen": values.get("seen", True),
-            "note": values.get("note", ""),
-        }
-    )
+    return fragments
 
 
 def _argument(values: ArgumentRecord, spans: set[str]) -> Argument:

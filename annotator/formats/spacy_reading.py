@@ -56,7 +56,7 @@ class SpacyReader:
             if isinstance(doc.user_data.get(RECORD), str):
                 record = _record(doc, path, number)
                 check_repetition(seen, record, path, number)
-                yield source_of(record, path, number)
+                yield source_of(record, shown(path), number)
             else:
                 yield _foreign(doc, path, number, options)
         if number == 0:

@@ -53,8 +53,9 @@ def check_labels(schema: Schema, source: SourceSet) -> None:
         if unknown:
             told = ", ".join(f"{name} ({count}×)" for name, count in sorted(unknown.items()))
             raise SchemaLacksError(theirs=source.schema, ours=ours, unknown=told)
+    for layer, label in dict.fromkeys((span.layer, span.label) for span in source.spans):
+        schema.label(layer, label)
     for span in source.spans:
-        schema.label(span.layer, span.label)
         for attribute, value in span.attributes.items():
             check_attribute(schema, span, attribute, value)
     for argument in source.arguments:

@@ -22,8 +22,8 @@ from annotator.domain.errors import (
     SettingError,
     StorageError,
 )
-from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
-from annotator.domain.ports import CorpusStore, Monitor, Progress, UnitOfWork
+from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, Progress, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.formats.encoding import check_encoding
@@ -50,7 +50,7 @@ from annotator.services.tasks import many_objects
 
 _log = logging.getLogger(__name__)
 
-_CHUNK_ARTICLES = 200
+_CHUNK_ARTICLES = 500
 _CHUNK_CHARACTERS = 4_000_000
 
 
@@ -227,13 +227,18 @@ class _Arrival:
     _articles: list[ArticleId] = field(default_factory=list)
     _sets: int = 0
     _new: dict[str, ArticleId] = field(default_factory=dict)
+    _ids: set[ArticleId] = field(default_factory=set)
+    _was_empty: bool = field(init=False)
     _whose: set[tuple[ArticleId, AnnotatorId]] = field(default_factory=set)
     _chunk: list[Article] = field(default_factory=list)
-    _chunk_ids: set[ArticleId] = field(default_factory=set)
     _chunk_sets: list[ArrivingSet] = field(default_factory=list)
     _chunk_suggestions: list[tuple[Article, SourceSet]] = field(default_factory=list)
     _characters: int = 0
     _late: list[tuple[ArticleId, SourceSet, SourceArticle]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # Then nothing has to be looked up: what this import brings is known here.
+        self._was_empty = self.work.articles.count(ArticleQuery(GOLD)) == 0
 
     def take(self, item: SourceArticle) -> None:
         """Take an article in, or report that it is there already."""
@@ -242,7 +247,8 @@ class _Arrival:
             self._check(item, item.annotations)
         sha256 = text_hash(item.text)
         known = self._new.get(sha256)
-        existing = self.work.articles.with_hash(sha256) if known is None else None
+        look_up = known is None and not self._was_empty
+        existing = self.work.articles.with_hash(sha256) if look_up else None
         if existing is not None:
             self._take_known(existing, item)
             return
@@ -250,8 +256,8 @@ class _Arrival:
         if known is None:
             self._new[sha256] = article.id
             self._articles.append(article.id)
+            self._ids.add(article.id)
             self._chunk.append(article)
-            self._chunk_ids.add(article.id)
         elif item.annotations is None:
             self._report(NoticeKind.DUPLICATE, item, "says the same as a file before it")
         if item.annotations is not None:
@@ -272,7 +278,7 @@ class _Arrival:
     def _article(self, item: SourceArticle, known: ArticleId | None) -> Article:
         new_id = self.context.new_id
         article = known or item.id or ArticleId(new_id())
-        if known is None and (article in self._chunk_ids or self.work.articles.with_id(article)):
+        if known is None and self._is_taken(article):
             article = ArticleId(new_id())
             template = "the id {id} belongs to another article; it got a new one"
             self._report(NoticeKind.CHANGED, item, template, id=item.id)
@@ -285,6 +291,11 @@ class _Arrival:
             source=item.source,
             meta=item.meta,
         )
+
+    def _is_taken(self, article: ArticleId) -> bool:
+        if article in self._ids:
+            return True
+        return not self._was_empty and self.work.articles.with_id(article)
 
     def _take_known(self, existing: ArticleId, item: SourceArticle) -> None:
         if item.annotations is None:
@@ -323,7 +334,7 @@ class _Arrival:
             )
             raise SettingError(option=option, reason=reason)
         self._whose.add((article, annotator))
-        return replace(source, annotator=annotator)
+        return source if annotator == source.annotator else replace(source, annotator=annotator)
 
     def _check(self, item: SourceArticle, source: SourceSet) -> None:
         try:
@@ -342,7 +353,6 @@ class _Arrival:
         self._sets += len(self._chunk_sets) + len(self._chunk_suggestions)
         self._chunk_suggestions = []
         self._chunk, self._chunk_sets, self._characters = [], [], 0
-        self._chunk_ids.clear()
 
     def _gather(self, item: SourceArticle, article: Article, source: SourceSet) -> None:
         if source.annotator == SUGGESTIONS:

@@ -42,9 +42,7 @@ def breaches(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:
 
 
 def _placement(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:
-    text = own.article.text
-    odd = {span.id: span for span in own.spans.values() if not _is_plain(span, text)}
-    apart = _are_apart(own)
+    odd, apart = _looked_over(own)
     if not odd and apart:
         return
     # Most rules look at one span at a time; overlaps take all of them.
@@ -58,11 +56,25 @@ def _placement(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:
             yield "“{covered}” ({label}) {how}", params, span.id
 
 
-def _is_plain(span: Span, text: str) -> bool:
-    """Whether it is one stretch whose edges lie between ordinary characters; most are."""
-    if len(span.fragments) > 1:
-        return False
-    begin, end = span.fragments[0].begin, span.fragments[0].end
+def _looked_over(own: AnnotationSet) -> tuple[dict[SpanId, Span], bool]:
+    """The spans that rules about one span have to look at, and whether no two of a layer touch the same text."""
+    text = own.article.text
+    odd: dict[SpanId, Span] = {}
+    reached: dict[str, int] = {}
+    apart = True
+    for span in own.in_reading_order:
+        layer, fragments = span.layer, span.fragments
+        begin, end = fragments[0].begin, fragments[-1].end
+        if len(fragments) > 1 or not _is_plain(begin, end, text):
+            odd[span.id] = span
+        if begin < reached.get(layer, 0):
+            apart = False
+        reached[layer] = end
+    return odd, apart
+
+
+def _is_plain(begin: int, end: int, text: str) -> bool:
+    """Whether the edges of a stretch lie between ordinary characters; most do."""
     first, last = text[begin], text[end - 1]
     return (
         first < _FIRST_COMBINING
@@ -72,16 +84,6 @@ def _is_plain(span: Span, text: str) -> bool:
         and text[end : end + 1] < _FIRST_COMBINING
         and (begin == 0 or text[begin - 1] != "\u200d")
     )
-
-
-def _are_apart(own: AnnotationSet) -> bool:
-    """Whether no two spans of a layer touch the same text."""
-    reached: dict[str, int] = {}
-    for span in own.in_reading_order:
-        if span.fragments[0].begin < reached.get(span.layer, 0):
-            return False
-        reached[span.layer] = span.fragments[-1].end
-    return True
 
 
 def _arguments(own: AnnotationSet, schema: Schema) -> Iterator[Breach]:

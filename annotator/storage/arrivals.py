@@ -155,28 +155,31 @@ class _Batch:
 
     def _take_spans(self, key: _Key, own: AnnotationSet, length: int) -> Iterator[Values]:
         before: Provenance | None = None
-        provenance = ""
+        provenance, part = "", orjson.Fragment("")
         for span in own.spans.values():
-            if span.fragments[-1].end > length:
-                raise OutOfTextError(begin=span.begin, end=span.end, length=length)
             if span.provenance is not before:
                 before = span.provenance
                 provenance = provenance_text(before)
-            self._spans.append((*key, *span_row_with(span, provenance)))
+                part = orjson.Fragment(provenance)
+            if span.fragments[-1].end > length:
+                raise OutOfTextError(begin=span.begin, end=span.end, length=length)
+            row = span_row_with(span, provenance)
+            span_id, layer, label, begin, end, gaps, attributes, _, seen, note = row
+            self._spans.append((*key, *row))
             values: dict[str, object] = {
-                "id": span.id,
-                "layer": span.layer,
-                "label": span.label,
-                "fragments": [(part.begin, part.end) for part in span.fragments],
-                "provenance": orjson.Fragment(provenance),
+                "id": span_id,
+                "layer": layer,
+                "label": label,
+                "fragments": [(each.begin, each.end) for each in span.fragments] if gaps else ((begin, end),),
+                "provenance": part,
             }
             # What is as it is by default is not written: there are many spans in a log.
-            if span.attributes:
+            if attributes:
                 values["attributes"] = span.attributes
-            if not span.seen:
+            if not seen:
                 values["seen"] = False
-            if span.note:
-                values["note"] = span.note
+            if note:
+                values["note"] = note
             yield {"kind": "span_added", "span": values}
 
     def _take_arguments(self, key: _Key, own: AnnotationSet) -> Iterator[Values]:

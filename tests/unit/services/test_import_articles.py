@@ -145,10 +145,10 @@ class TestTexts:
         assert report.of(NoticeKind.SKIPPED) == ()
 
     def test_large_folders_come_in_chunks(self, run, store, tmp_path):
-        for number in range(450):
+        for number in range(1_100):
             (tmp_path / f"{number}.txt").write_text(f"Artikel {number}")
         run(tmp_path)
-        assert len(store.state.visible()) == 450
+        assert len(store.state.visible()) == 1_100
         assert store.commits == 5  # begin, two full chunks, the rest, the end
 
     def test_a_file_name_in_no_encoding_does_no_harm(self, run, store, tmp_path):
@@ -170,7 +170,7 @@ class TestAllOrNothing:
         assert store.state.articles == {}
 
     def test_also_after_chunks_were_written(self, run, store, tmp_path):
-        for number in range(450):
+        for number in range(1_100):
             (tmp_path / f"{number}.txt").write_text(f"Artikel {number}")
         with pytest.raises(TaskCancelledError):
             run(tmp_path, monitor=FakeMonitor(cancel_before="449.txt"))
