@@ -7,7 +7,7 @@ unless committed, and an unfinished import is invisible. ``fail_with`` makes the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +26,13 @@ from annotator.domain.errors import (
     NotFoundError,
     PipelineError,
     TaskCancelledError,
+)
+from annotator.domain.gold_decisions import (
+    GoldDecision,
+    QueuedArticle,
+    QueuedCase,
+    QueueEntry,
+    ReasonCode,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.people import Person, PersonRole, TrainingScore
@@ -73,6 +80,9 @@ class FakeState:
     disagreement: dict[ArticleId, float] = field(default_factory=dict)
     kin: dict[ArticleId, ArticleId] = field(default_factory=dict)
     bands: dict[ArticleId, frozenset[int]] = field(default_factory=dict)
+    gold_settings: dict[str, str] = field(default_factory=dict)
+    gold_decisions: list[tuple[GoldDecision, bool]] = field(default_factory=list)
+    gold_queue: dict[ArticleId, QueueEntry] = field(default_factory=dict)
 
     def copy(self) -> FakeState:
         return FakeState(
@@ -586,6 +596,80 @@ class FakePeople:
         return sorted(found, key=lambda each: each.at)
 
 
+class FakeGoldDecisions:
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def settings(self) -> Mapping[str, str]:
+        return dict(self._work.state.gold_settings)
+
+    def set(self, name: str, value: str) -> None:
+        self._work.may_fail()
+        self._work.state.gold_settings[name] = value
+        if not value:
+            del self._work.state.gold_settings[name]
+
+    def of(self, article: ArticleId) -> Sequence[GoldDecision]:
+        return [each for each in self.all() if each.article == article]
+
+    def all(self) -> Sequence[GoldDecision]:
+        order = list(self._work.state.articles)
+        found = [each for each, stands in self._work.state.gold_decisions if stands]
+        return sorted(found, key=lambda each: order.index(each.article))
+
+    def add(self, decision: GoldDecision) -> None:
+        self._work.may_fail()
+        self._work.state.article(decision.article)
+        self._work.state.gold_decisions.append((decision, True))
+
+    def stand(self, article: ArticleId, step: ChangeSetId, *, on: bool) -> None:
+        self._work.may_fail()
+        self._work.state.gold_decisions[:] = [
+            (each, on if (each.article, each.step) == (article, step) else stands)
+            for each, stands in self._work.state.gold_decisions
+        ]
+
+    def explain(
+        self, article: ArticleId, question: str, reason: ReasonCode | None, note: str
+    ) -> None:
+        self._work.may_fail()
+        self._work.state.gold_decisions[:] = [
+            (replace(each, reason=reason, note=note), stands)
+            if stands and (each.article, each.question) == (article, question)
+            else (each, stands)
+            for each, stands in self._work.state.gold_decisions
+        ]
+
+    def queued(self) -> Mapping[ArticleId, tuple[str, str]]:
+        return {key: (each.state, each.by) for key, each in self._work.state.gold_queue.items()}
+
+    def put(self, article: ArticleId, entry: QueueEntry | None) -> None:
+        self._work.may_fail()
+        self._work.state.gold_queue.pop(article, None)
+        if entry is not None:
+            self._work.state.gold_queue[article] = entry
+
+    def cases(
+        self, *, open_only: bool, articles: Sequence[ArticleId] = (), limit: int = 10_000
+    ) -> Sequence[QueuedCase]:
+        found = [
+            replace(case, title=self._work.state.articles[article].title)
+            for article in self._work.state.articles
+            if article in self._work.state.gold_queue and (not articles or article in articles)
+            for case in self._work.state.gold_queue[article].cases
+            if case.state.waits or not open_only
+        ]
+        return found[:limit]
+
+    def articles(self) -> Sequence[QueuedArticle]:
+        queue = self._work.state.gold_queue
+        return [
+            QueuedArticle(key, article.title, queue[key].open, queue[key].decided, queue[key].voted)
+            for key, article in self._work.state.articles.items()
+            if key in queue
+        ]
+
+
 class FakeUnitOfWork:
     """``UnitOfWork`` on a ``FakeStore``; what is not committed is forgotten."""
 
@@ -600,6 +684,7 @@ class FakeUnitOfWork:
         self.schemas = FakeSchemas(self)
         self.assignments = FakeAssignments(self)
         self.people = FakePeople(self)
+        self.gold_decisions = FakeGoldDecisions(self)
 
     def __enter__(self) -> Self:
         self.state = self._store.state.copy()

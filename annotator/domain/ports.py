@@ -16,6 +16,7 @@ from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.findings import FindingRepository
+from annotator.domain.gold_decisions import GoldDecisionRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
@@ -451,6 +452,7 @@ class UnitOfWork(Protocol):
     findings: FindingRepository
     assignments: AssignmentRepository
     people: PeopleRepository
+    gold_decisions: GoldDecisionRepository
 
     def __enter__(self) -> Self: ...
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.findings import FindingRepository
+from annotator.domain.gold_decisions import GoldDecisionRepository
 from annotator.domain.people import PeopleRepository
 from annotator.domain.ports import (
     AnnotationRepository,
@@ -26,6 +27,7 @@ from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
 from annotator.storage.findings import SqlFindings
+from annotator.storage.gold_decisions import SqlGoldDecisions
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
@@ -92,6 +94,7 @@ class SqlUnitOfWork:
     findings: FindingRepository
     assignments: AssignmentRepository
     people: PeopleRepository
+    gold_decisions: GoldDecisionRepository
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
@@ -108,6 +111,7 @@ class SqlUnitOfWork:
         self.findings = SqlFindings(self._link)
         self.assignments = SqlAssignments(self._link)
         self.people = SqlPeople(self._link)
+        self.gold_decisions = SqlGoldDecisions(self._link)
         return self
 
     def __exit__(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-from annotator.storage import tables_people  # noqa: F401 - puts its tables into the metadata
+from annotator.storage import (
+    tables_gold_decisions,  # noqa: F401 - puts its tables into the metadata
+    tables_people,  # noqa: F401 - puts its tables into the metadata
+)
 from annotator.storage.tables import metadata
 
 context.configure(
