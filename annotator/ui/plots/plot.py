@@ -323,6 +323,7 @@ class Plot(QWidget):
     def _without_ring(self, do: Callable[[], None]) -> None:
         current, self._current = self._current, -1
         self._draw_ring()
+        self.view.plotItem.layout.activate()  # what was just shown has not been laid out yet
         try:
             do()
         finally:
