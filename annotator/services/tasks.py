@@ -12,7 +12,7 @@ from annotator.domain.ports import Monitor, Progress
 Item = TypeVar("Item")
 
 
-_MANY_OBJECTS = 50_000
+_MANY_OBJECTS = 500_000
 """Objects made before the garbage collector looks at the youngest; Python's own number is 700."""
 
 
