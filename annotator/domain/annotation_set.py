@@ -70,6 +70,14 @@ class AnnotationSet:
         """The spans by what they claim about the text."""
         return {span.signature: span for span in self.spans.values()}
 
+    def made_from(self, suggestion: Span) -> Span | None:
+        """The span a suggestion became: an equal one, or the one made from it and corrected since."""
+        equal = self.by_signature.get(suggestion.signature)
+        if equal is not None or suggestion.signature not in self.decisions:
+            return equal
+        made = (span for span in self.spans.values() if span.provenance.suggestion == suggestion.id)
+        return next(made, None)
+
     @cached_property
     def _arguments_by_span(self) -> Mapping[SpanId, tuple[Argument, ...]]:
         found: dict[SpanId, list[Argument]] = {}

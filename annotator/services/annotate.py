@@ -35,6 +35,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import lacking
 from annotator.domain.span import AttributeValue, Span
 from annotator.domain.workbench import Workbench
+from annotator.services.people import check_may_annotate
 from annotator.services.planning import Plan
 
 
@@ -122,6 +123,7 @@ class AnnotationService:
         fragments: Fragments,
         *,
         action: Action = Action.MOVE_EDGE,
+        head: SpanId | None = None,
     ) -> ChangeSet:
         """Plan other edges or fragments; a suggestion is taken over with them.
 
@@ -130,16 +132,25 @@ class AnnotationService:
             span_id: An own span or an open suggestion.
             fragments: The wanted stretches; rules may adjust them.
             action: How the history calls it.
+            head: An open suggestion whose role the span fills; it is taken over as well, with all its roles.
 
         Raises:
             DomainError: If a rule refuses.
         """
         plan = self.plan(workbench)
         if workbench.is_open(span_id):
+            action = Action.CORRECT
             span = plan.accept(workbench.find(span_id), fragments=fragments)
-            return plan.finished(Action.CORRECT, plan.describe(span))
-        span = plan.replace(workbench.find(span_id), fragments=fragments)
-        return plan.finished(action, plan.describe(span))
+            subject = plan.describe(span)
+            if head is not None:
+                plan.accept(workbench.find(head))
+        else:
+            if head is not None:
+                action = Action.CORRECT
+                plan.accept(workbench.find(head))
+            span = plan.replace(workbench.find(span_id), fragments=fragments)
+            subject = plan.describe(span)
+        return plan.finished(action, subject)
 
     def plan_accept(self, workbench: Workbench, suggestions: Sequence[SpanId]) -> ChangeSet:
         """Plan to take over suggestions, each with the roles and fillers proposed for it.
@@ -240,6 +251,7 @@ class AnnotationService:
         """Store planned changes and return the new state.
 
         Raises:
+            NotAnAnnotatorError: If others annotate this article.
             StaleChangeError: If the state has moved on since the plan.
             StorageError: If the corpus cannot be written; nothing is changed then.
         """
@@ -323,6 +335,7 @@ class AnnotationService:
     ) -> Workbench:
         after = workbench.apply(changes)
         with self.open_unit_of_work() as work:
+            check_may_annotate(work, workbench.article.id, self.annotator)
             work.annotations.record(changes, after.tally, kind=kind, of=of)
             work.commit()
         return after

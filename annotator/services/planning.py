@@ -244,9 +244,7 @@ class Plan:
                 self.change(ArgumentReplaced(before=argument, after=after))
 
     def _own_version(self, suggestion: Span) -> Span | None:
-        return self._taken_over.get(suggestion.id) or self.own.by_signature.get(
-            suggestion.signature
-        )
+        return self._taken_over.get(suggestion.id) or self.own.made_from(suggestion)
 
     def _take_over(self, suggestion: Span, label: str, fragments: Fragments) -> Span:
         place = Placement(layer=suggestion.layer, label=label, fragments=fragments)

@@ -230,7 +230,7 @@ class StructureService:
         head = plan.own.span(head_id)
         suggestion = workbench.suggestions.span(proposed.head)
         if suggestion.id != _origin(workbench, head):
-            head = _taken_over(workbench, suggestion) or head
+            head = workbench.own.made_from(suggestion) or head
         filler = self._own_filler(plan, workbench, proposed)
         if not any(
             (a.role, a.filler) == (proposed.role, filler.id if filler else None)
@@ -276,7 +276,7 @@ class StructureService:
         if proposed.filler is None:
             return True
         filler = workbench.suggestions.span(proposed.filler)
-        own = _taken_over(workbench, filler)
+        own = workbench.own.made_from(filler)
         if own is not None:
             return all(a.filler != own.id for a in there)
         return workbench.is_open(filler.id)
@@ -285,7 +285,7 @@ class StructureService:
         if proposed.filler is None:
             return None
         filler = workbench.suggestions.span(proposed.filler)
-        return _taken_over(workbench, filler) or plan.accept(filler)
+        return workbench.own.made_from(filler) or plan.accept(filler)
 
     def _has_room(self, plan: Plan, head: Span, argument: Argument) -> bool:
         there = [a for a in plan.own.arguments_of(head.id) if a.role == argument.role]
@@ -321,15 +321,6 @@ def _origin(workbench: Workbench, span: Span) -> SpanId | None:
         return suggested
     equal = workbench.suggestions.by_signature.get(span.signature)
     return equal.id if equal is not None else None
-
-
-def _taken_over(workbench: Workbench, suggestion: Span) -> Span | None:
-    """The own span a suggestion became: an equal one, or the one made from it and corrected since."""
-    equal = workbench.own.by_signature.get(suggestion.signature)
-    if equal is not None:
-        return equal
-    made = (span for span in workbench.own if span.provenance.suggestion == suggestion.id)
-    return next(made, None)
 
 
 def _clear(plan: Plan, arguments: Iterable[Argument]) -> None:

@@ -312,8 +312,18 @@ class EditorSession(QObject):
         )
 
     def set_fragments(self, span: SpanId, fragments: Fragments) -> bool:
-        """Give a span other fragments, e.g. after dragging an edge."""
-        return self.carry_out(lambda desk: self._service.plan_fragments(desk, span, fragments))
+        """Give a span other fragments, e.g. after dragging an edge.
+
+        What fills a role of the focus leaves the focus where it is; a suggestion in focus is taken over with it.
+        """
+        focused, desk = self.focused_span, self.workbench
+        if focused is None or desk is None or focused.id == span:
+            return self.carry_out(lambda desk: self._service.plan_fragments(desk, span, fragments))
+        head = focused.id if self.focus_is_suggestion else None
+        return self.carry_out(
+            lambda desk: self._service.plan_fragments(desk, span, fragments, head=head),
+            keep_focus=True,
+        )
 
     def add_fragment(self) -> bool:
         """Add the selection to the focused span as a further fragment."""

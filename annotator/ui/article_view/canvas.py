@@ -47,7 +47,7 @@ class Canvas(Surface):
         self._character_mode = False
         self._focus: SpanId | None = None
         self._hover: SpanId | None = None
-        self._preview: Fragments | None = None
+        self._preview: tuple[SpanId, Fragments] | None = None
         self._related: frozenset[SpanId] = frozenset()
         self._bands: list[Band] = []
         self._placeholder = ""
@@ -290,7 +290,7 @@ class Canvas(Surface):
             lit_heads=lit,
             chain=self._related,
             arcs=self._all_arcs,
-            focus_fragments=(self._preview or focus.fragments) if focus else (),
+            preview=self._preview,
             focus_item=focus,
         )
 

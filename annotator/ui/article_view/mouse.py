@@ -41,7 +41,7 @@ class Target(Protocol):
     def take_caret(self, caret: Caret) -> None: ...  # noqa: D102 - Qt documents what it calls
     def activate(self, span: SpanId | None) -> None: ...  # noqa: D102 - Qt documents what it calls
     def set_hover(self, span: SpanId | None) -> None: ...  # noqa: D102 - Qt documents what it calls
-    def set_preview(self, fragments: Fragments | None) -> None: ...  # noqa: D102 - Qt documents what it calls
+    def set_preview(self, preview: tuple[SpanId, Fragments] | None) -> None: ...  # noqa: D102 - Qt documents what it calls
     def finish_edges(self, span: SpanId, fragments: Fragments) -> None: ...  # noqa: D102 - Qt documents what it calls
     def show_cursor(self, shape: Qt.CursorShape) -> None: ...  # noqa: D102 - Qt documents what it calls
 
@@ -65,7 +65,7 @@ class Mouse:
 
     @property
     def is_dragging_edge(self) -> bool:
-        """Whether an edge of the span in focus is being dragged."""
+        """Whether an edge of a span is being dragged."""
         return self._grip is not None
 
     def forget(self) -> None:
@@ -85,7 +85,8 @@ class Mouse:
         point = event.position().toPoint()
         self._held = event.modifiers()
         self._dragging = False
-        self._grip = self._view.grip_at(point)
+        selects = bool(self._held & (_CTRL | _SHIFT))
+        self._grip = None if selects else self._view.grip_at(point)
         self._press = self._at(point)
         if self._grip is not None:
             return
@@ -153,6 +154,8 @@ class Mouse:
             self._view.set_preview(None)
             if moved is not None and moved != grip.fragments:
                 self._view.finish_edges(grip.span, moved)
+            elif moved is None and press is not None and grip.span != self._view.focus_id:
+                self._click(event.position().toPoint(), press)
         elif press is not None and not was_drag:
             self._click(event.position().toPoint(), press)
 
@@ -190,13 +193,16 @@ class Mouse:
     def _drag_edge(self, point: QPoint) -> None:
         if self._grip is None:
             return
+        is_still = self._press is not None and self._press.is_near(point.x(), point.y())
+        if self._moved is None and is_still:
+            return
         now = self._at(point)
         by_token = self._by_token()
         offset = edge_offset(
             self._grip, self._tokens(now.character), now.character, now.border, by_token=by_token
         )
         self._moved = self._grip.moved(offset)
-        self._view.set_preview(self._moved)
+        self._view.set_preview((self._grip.span, self._moved))
 
     def _click(self, point: QPoint, press: Press) -> None:
         view = self._view

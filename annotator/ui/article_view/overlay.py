@@ -33,11 +33,13 @@ class Handle:
         fragment: Number of the fragment.
         edge: Which of its edges.
         rect: Where it is grabbed.
+        border: Where the words begin or end, on the same axis.
     """
 
     fragment: int
     edge: Edge
     rect: QRectF
+    border: float
 
 
 def ring_rects(
@@ -59,13 +61,14 @@ def ring_rects(
 
 def paint_focus(painter: QPainter, context: PaintContext, block: BlockLayout) -> None:
     """The ring around the span in focus; the painter stands at the block's corner."""
-    if not context.focus_fragments or context.focus_item is None:
+    if context.focus_item is None:
         return
+    fragments = context.fragments_of(context.focus_item)
     metrics = context.metrics
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rect, part, number in ring_rects(context, block, context.focus_fragments):
-        fragment = context.focus_fragments[number]
+    for rect, part, number in ring_rects(context, block, fragments):
+        fragment = fragments[number]
         left, right = part.begin == fragment.begin, part.end == fragment.end
         ring = rect.adjusted(-metrics.unit, -metrics.unit * 0.5, metrics.unit, metrics.unit)
         painter.setPen(pen(context.theme.accent, metrics.unit * 2.2))
@@ -73,7 +76,7 @@ def paint_focus(painter: QPainter, context: PaintContext, block: BlockLayout) ->
             painter.drawPath(box_path(ring, metrics.unit * 4, left=True, right=True))
         else:
             _open_ring(painter, ring, left=left, right=right)
-    for handle in handles(context, block, context.focus_fragments):
+    for handle in handles(context, block, fragments):
         _paint_handle(painter, context, handle)
 
 
@@ -97,13 +100,13 @@ def handles(context: PaintContext, block: BlockLayout, fragments: Fragments) -> 
                 rect = box_rect(metrics, block.lines[part.line], part)
                 x = rect.left() - metrics.unit
                 grip = QRectF(x - reach, rect.top(), 2 * reach, rect.height() + 2 * reach)
-                yield Handle(number, "begin", grip)
+                yield Handle(number, "begin", grip, part.left)
         for part in parts[-1:]:
             if part.end == fragment.end:
                 rect = box_rect(metrics, block.lines[part.line], part)
                 x = rect.right() + metrics.unit
                 grip = QRectF(x - reach, rect.top(), 2 * reach, rect.height() + 2 * reach)
-                yield Handle(number, "end", grip)
+                yield Handle(number, "end", grip, part.right)
 
 
 def _paint_handle(painter: QPainter, context: PaintContext, handle: Handle) -> None:
@@ -120,6 +123,25 @@ def _paint_handle(painter: QPainter, context: PaintContext, handle: Handle) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def _paint_knob(
+    painter: QPainter, context: PaintContext, handle: Handle, colours: HueColours
+) -> None:
+    """A small dot: the edge of a filler can be dragged, too."""
+    unit = context.metrics.unit
+    bottom = handle.rect.bottom() - handle.rect.width()
+    painter.setPen(pen(context.theme.page, unit))
+    painter.setBrush(color(colours.ink))
+    painter.drawEllipse(QPointF(handle.rect.center().x(), bottom), unit * 2.4, unit * 2.4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def fillers_of_focus(context: PaintContext) -> Iterator[tuple[Item, str]]:
+    """What fills the roles of the span in focus, if it is a head, and the colour of each."""
+    structure, focus = context.related, context.focus_item
+    if structure is not None and focus is not None and structure.head.id == focus.id:
+        yield from ((end.item, end.hue) for end in structure.ends if end.item is not None)
+
+
 def paint_related(painter: QPainter, context: PaintContext, block: BlockLayout) -> None:
     """The parts of the structure in focus, with the names of roles in place of labels; mentions of the same."""
     if block.decor is None:
@@ -131,17 +153,27 @@ def paint_related(painter: QPainter, context: PaintContext, block: BlockLayout) 
     if structure is None:
         return
     for end in structure.ends:
-        if end.item is None:
-            continue
-        colours = hue_colours(end.hue, context.theme)
-        for number, fragment in enumerate(end.item.fragments):
-            for index, part in enumerate(block.parts(fragment.begin, fragment.end)):
-                rect = box_rect(context.metrics, block.lines[part.line], part)
-                painter.setPen(pen(colours.ink, context.metrics.unit * 1.6))
-                painter.drawRoundedRect(rect, context.metrics.unit * 3, context.metrics.unit * 3)
-                first = number == 0 and index == 0 and part.begin == fragment.begin
-                if first and not context.arcs:
-                    _paint_tag(painter, context, block, part, (end.item, end.role), colours)
+        if end.item is not None:
+            _paint_filler(painter, context, block, (end.item, end.role), end.hue)
+    for filler, hue in fillers_of_focus(context):
+        for handle in handles(context, block, context.fragments_of(filler)):
+            _paint_knob(painter, context, handle, hue_colours(hue, context.theme))
+
+
+def _paint_filler(
+    painter: QPainter, context: PaintContext, block: BlockLayout, named: tuple[Item, str], hue: str
+) -> None:
+    """The boxes of what fills a role, and the role's name above the first one."""
+    item, _ = named
+    unit, colours = context.metrics.unit, hue_colours(hue, context.theme)
+    for number, fragment in enumerate(context.fragments_of(item)):
+        for index, part in enumerate(block.parts(fragment.begin, fragment.end)):
+            rect = box_rect(context.metrics, block.lines[part.line], part)
+            painter.setPen(pen(colours.ink, unit * 1.6))
+            painter.drawRoundedRect(rect, unit * 3, unit * 3)
+            first = number == 0 and index == 0 and part.begin == fragment.begin
+            if first and not context.arcs:
+                _paint_tag(painter, context, block, part, named, colours)
 
 
 def _paint_chain(painter: QPainter, context: PaintContext, block: BlockLayout) -> None:

@@ -29,7 +29,7 @@ class PaintContext:
         lit_heads: Heads whose arcs stand out.
         chain: Spans that belong together with the one in focus, e.g. all mentions of one person.
         arcs: Whether the arcs of all heads are shown, not only those of the focus.
-        focus_fragments: Where the focus ring is; while an edge is dragged not where the span is.
+        preview: A span whose edge is being dragged, and where it would be.
         focus_item: The item in focus.
     """
 
@@ -45,8 +45,14 @@ class PaintContext:
     lit_heads: frozenset[SpanId] = frozenset()
     chain: frozenset[SpanId] = frozenset()
     arcs: bool = False
-    focus_fragments: Fragments = ()
+    preview: tuple[SpanId, Fragments] | None = None
     focus_item: Item | None = None
+
+    def fragments_of(self, item: Item) -> Fragments:
+        """Where an item is shown: while an edge of it is dragged not where it is."""
+        if self.preview is not None and self.preview[0] == item.id:
+            return self.preview[1]
+        return item.fragments
 
     def colours(self, item: Item) -> HueColours:
         """The colours of an item."""

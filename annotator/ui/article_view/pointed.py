@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -20,7 +21,9 @@ from annotator.ui.article_view.canvas import Canvas
 from annotator.ui.article_view.caret import Caret
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.mouse import Mouse
-from annotator.ui.article_view.overlay import handles
+from annotator.ui.article_view.overlay import fillers_of_focus, handles
+from annotator.ui.article_view.page import Page
+from annotator.ui.article_view.paint_context import PaintContext
 from annotator.ui.article_view.picking import items_at
 from annotator.ui.article_view.pointer import EdgeGrip
 from annotator.ui.article_view.scrolling import Glide, Pull
@@ -116,10 +119,10 @@ class PointedCanvas(Canvas):
             if item is not None:
                 self._update_stretch(item.span.begin, item.span.end)
 
-    def set_preview(self, fragments: Fragments | None) -> None:
-        """Show the focus ring elsewhere while an edge is dragged."""
-        if fragments != self._preview:
-            self._preview = fragments
+    def set_preview(self, preview: tuple[SpanId, Fragments] | None) -> None:
+        """Show a span elsewhere while one of its edges is dragged."""
+        if preview != self._preview:
+            self._preview = preview
             self.viewport().update()
 
     def finish_edges(self, span: SpanId, fragments: Fragments) -> None:
@@ -149,19 +152,35 @@ class PointedCanvas(Canvas):
         return items_at(self._context(page), page.layout(number), local)
 
     def grip_at(self, point: QPoint) -> EdgeGrip | None:
-        """The edge of the span in focus at a point of the viewport."""
+        """The edge of the span in focus, or of what fills its roles, at a point of the viewport.
+
+        The focus comes first, then the edge that is nearest, of several at one place that of the shortest span.
+        """
         page = self._page
-        item = page.items.item(self._focus) if page and self._focus else None
-        if page is None or item is None:
+        focus = page.items.item(self._focus) if page and self._focus else None
+        if page is None or focus is None:
             return None
         context = self._context(page)
+        found = list(self._grips(page, context, focus, point))
+        if not found:
+            for filler, _ in fillers_of_focus(context):
+                found += self._grips(page, context, filler, point)
+        nearest = min(found, key=lambda each: (each[0], each[1]), default=None)
+        return nearest[2] if nearest is not None else None
+
+    def _grips(
+        self, page: Page, context: PaintContext, item: Item, point: QPoint
+    ) -> Iterator[tuple[int, int, EdgeGrip]]:
+        """The edges of an item at a point: how far away, how long the item is, and the edge."""
+        size = sum(len(part) for part in item.fragments)
         for number in self._visible_blocks():
             top = page.top_of(number) - self._scroll
             local = QPointF(point.x() - self._column_x, point.y() - top)
             for handle in handles(context, page.layout(number), item.fragments):
                 if handle.rect.contains(local):
-                    return EdgeGrip(item.id, item.fragments, handle.fragment, handle.edge)
-        return None
+                    away = round(abs(handle.border - local.x()))
+                    grip = EdgeGrip(item.id, item.fragments, handle.fragment, handle.edge)
+                    yield away, size, grip
 
     # Mouse
 

@@ -105,10 +105,16 @@ class StructureStore:
         return End(
             role=title or argument.role,
             hue=role_hue(head.hue, place),
-            item=self._items.item(filler.id) if filler is not None else None,
+            item=self._drawn(filler) if filler is not None else None,
             name=self._name(filler) if filler is not None else "",
             state=argument.state,
         )
+
+    def _drawn(self, filler: Span) -> Item | None:
+        """A filler as it is drawn; what fills a role of a suggestion may have been taken over before."""
+        item = self._items.item(filler.id)
+        made = self._items.workbench.own.made_from(filler) if item is None else None
+        return self._items.item(made.id) if made is not None else item
 
     def _name(self, span: Span) -> str:
         parts = span.fragments[:_FEW]

@@ -93,14 +93,16 @@ class _View(ArticleView):
 def make_view(qtbot):
     """Shows a view on an own set of spans and on suggestions."""
 
-    def make(*spans, text=TEXT, suggested=(), arguments=(), size=(900, 700), style=None):
+    def make(
+        *spans, text=TEXT, suggested=(), proposed=(), arguments=(), size=(900, 700), style=None
+    ):
         view = _View()
         qtbot.addWidget(view)
         view.set_style(style or ViewStyle())
         view.resize(*size)
         view.show()
         own = make_set(*spans, arguments=arguments, article=make_article(text))
-        view.show_workbench(make_workbench(own, suggested), make_schema())
+        view.show_workbench(make_workbench(own, suggested, arguments=proposed), make_schema())
         view.setFocus()
         QApplication.processEvents()
         return view

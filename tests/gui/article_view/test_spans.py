@@ -12,7 +12,9 @@ from annotator.domain.offsets import TextRange
 from annotator.ui.article_view import ViewStyle
 from annotator.ui.theme import DARK
 from factories import (
+    QUOTE,
     SAGTE,
+    SIE,
     TEXT,
     find,
     make_argument,
@@ -135,6 +137,52 @@ def test_dragging_an_edge_asks_for_new_fragments_at_token_borders(qtbot, busy, h
         "outer",
         (TextRange(find("SPD").begin, find("kündigte").end),),
     ]
+
+
+@pytest.fixture
+def speaking(make_view):
+    """A suggested quote in focus, with its speaker and its cue."""
+    quote = make_span(QUOTE.begin, QUOTE.end, id="q", layer="quote", label="direct")
+    cue = make_span(SAGTE.begin, SAGTE.end, id="c", layer="cue", label="cue")
+    speaker = make_span(SIE.begin, SIE.end, id="m", layer="mention", label="mention")
+    links = [make_argument(quote, cue, "cue"), make_argument(quote, speaker, "speaker")]
+    view = make_view(suggested=(quote, cue, speaker), proposed=links)
+    view.set_focus("q")
+    return view
+
+
+def test_an_edge_of_what_fills_a_role_of_the_focus_is_dragged_at_once(qtbot, speaking, hands_on):
+    before = find("gehe ich").begin
+    with qtbot.waitSignal(speaking.edges_dragged) as blocker:
+        hands_on(speaking).drag(grip(speaking, "c", "begin"), before + 1)
+    assert blocker.args == ["c", (TextRange(before, SAGTE.end),)]
+    assert speaking.focus_id == "q"
+
+
+def test_of_two_edges_that_nearly_touch_the_nearer_is_dragged(qtbot, speaking, hands_on):
+    for span, edge, target in (("c", "end", SIE.begin), ("m", "begin", SAGTE.begin)):
+        with qtbot.waitSignal(speaking.edges_dragged) as blocker:
+            hands_on(speaking).drag(grip(speaking, span, edge), target)
+        assert blocker.args[0] == span
+
+
+def test_with_ctrl_a_drag_at_the_edge_of_a_filler_selects(speaking, hands_on):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    hands_on(speaking).drag(grip(speaking, "m", "begin") + QPoint(2, 0), SIE.end - 1, ctrl)
+    assert speaking.selection == (SIE,)
+
+
+def test_a_click_at_the_edge_of_a_filler_goes_to_it(qtbot, speaking, hands_on):
+    at = grip(speaking, "c", "begin") + QPoint(2, 0)
+    with qtbot.waitSignal(speaking.span_activated) as blocker:
+        hands_on(speaking).click(at)
+    assert blocker.args == ["c"]
+
+
+def test_where_something_else_has_the_focus_a_drag_at_that_edge_selects(speaking, hands_on):
+    speaking.set_focus(None)
+    hands_on(speaking).drag(grip(speaking, "m", "begin") + QPoint(2, 0), SIE.end - 1)
+    assert speaking.selection == (SIE,)
 
 
 def test_with_alt_an_edge_goes_between_characters(qtbot, busy, hands_on):

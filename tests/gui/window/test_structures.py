@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.argument import RoleState
 from annotator.domain.ids import SpanId
+from annotator.domain.offsets import TextRange
 from annotator.ui.choices import role_choices
 from factories import (
     QUOTE,
@@ -185,6 +186,17 @@ def test_another_filler_of_a_suggestion_takes_it_over_first(window, session, pre
     assert before
     press("Escape", QApplication.focusWidget())
     assert roles(session) == before
+
+
+def test_a_dragged_edge_of_a_filler_takes_the_suggestion_over_and_keeps_the_focus(window, session):
+    session.set_focus(SpanId("q"))
+    wider = TextRange(SAGTE.begin, SIE.end)
+    window.desk.view.finish_edges(SpanId("m"), (wider,))
+    assert not session.focus_is_suggestion
+    assert session.focused_span.fragments == (QUOTE,)
+    assert roles(session) == {"cue": "sagte", "speaker": "sagte sie"}
+    session.undo()
+    assert not session.workbench.own.spans
 
 
 def test_without_fillers_there_is_nothing_to_change(window, quote, press):

@@ -211,6 +211,35 @@ def test_a_rejected_filler_stays_out_of_the_accepted_frame(quoting):
     assert {a.role for a in desk.own.arguments.values()} == {"cue", "addressee"}
 
 
+def test_a_corrected_filler_fills_the_role_of_a_head_accepted_later(quoting):
+    longer = (TextRange(SIE.begin - 6, SIE.end),)
+    desk = do(quoting, quoting.open(ARTICLE), "fragments", SpanId("sie"), longer)
+    desk = do(quoting, desk, "accept", [SpanId("quote")])
+    speaker = next(a.filler for a in desk.own.arguments.values() if a.role == "speaker")
+    assert desk.own.span(speaker).fragments == longer
+
+
+def test_other_edges_of_a_filler_take_the_proposed_head_over_in_one_step(quoting):
+    desk = quoting.open(ARTICLE)
+    longer = (TextRange(SIE.begin - 6, SIE.end),)
+    desk = do(quoting, desk, "fragments", SpanId("sie"), longer, head=SpanId("quote"))
+    assert sorted(covered(desk.own)) == ["cue", "mention", "quote"]
+    assert desk.open_suggestions == ()
+    speaker = next(a.filler for a in desk.own.arguments.values() if a.role == "speaker")
+    assert desk.own.span(speaker).fragments == longer
+    desk, _ = quoting.undo(desk)
+    assert covered(desk.own) == {}
+
+
+def test_a_filler_that_is_mine_gets_other_edges_with_the_proposed_head(quoting):
+    desk = do(quoting, quoting.open(ARTICLE), "accept", [SpanId("sie")])
+    mine = next(span.id for span in desk.own if span.layer == "mention")
+    longer = (TextRange(SIE.begin - 6, SIE.end),)
+    desk = do(quoting, desk, "fragments", mine, longer, head=SpanId("quote"))
+    speaker = next(a.filler for a in desk.own.arguments.values() if a.role == "speaker")
+    assert (speaker, desk.own.span(mine).fragments) == (mine, longer)
+
+
 def test_rejecting_a_head_rejects_what_only_served_it(quoting):
     desk = do(quoting, quoting.open(ARTICLE), "reject", [SpanId("quote")])
     assert desk.open_suggestions == ()
