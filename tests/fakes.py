@@ -50,10 +50,12 @@ from annotator.domain.ports import (
     StoredSchema,
     SuggestRequest,
 )
+from annotator.domain.reviews import Lock
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
+from review_fakes import FakeReviews
 
 SetKey = tuple[ArticleId, AnnotatorId]
 
@@ -83,6 +85,7 @@ class FakeState:
     gold_settings: dict[str, str] = field(default_factory=dict)
     gold_decisions: list[tuple[GoldDecision, bool]] = field(default_factory=list)
     gold_queue: dict[ArticleId, QueueEntry] = field(default_factory=dict)
+    locks: dict[SetKey, Lock] = field(default_factory=dict)
 
     def copy(self) -> FakeState:
         return FakeState(
@@ -281,6 +284,7 @@ class FakeAnnotations:
         self._work.may_fail()
         state = self._work.state
         key = (changes.article, changes.annotator)
+        self._work.reviews.refuse(*key)
         state.sets[key] = state.set_of(*key).apply(changes)
         seq = len(state.log) + 1
         state.log.append(LogEntry(seq, kind, changes, of))
@@ -523,6 +527,13 @@ class FakeAssignments:
     def standings_of(self, annotator: AnnotatorId) -> Sequence[Standing]:
         return [each for each in self.standings() if each.annotator == annotator]
 
+    def finished_by_day(self, since: date) -> Mapping[tuple[AnnotatorId, date], int]:
+        return Counter(
+            (entry.change_set.annotator, entry.change_set.at.date())
+            for entry in self._work.state.log
+            if entry.change_set.action is Action.FINISH and entry.change_set.at.date() >= since
+        )
+
     def not_begun(self, annotator: AnnotatorId, batch: str) -> Sequence[ArticleId]:
         state = self._work.state
         return [
@@ -685,6 +696,7 @@ class FakeUnitOfWork:
         self.assignments = FakeAssignments(self)
         self.people = FakePeople(self)
         self.gold_decisions = FakeGoldDecisions(self)
+        self.reviews = FakeReviews(self)
 
     def __enter__(self) -> Self:
         self.state = self._store.state.copy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ from annotator.domain.gold_decisions import GoldDecisionRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
+from annotator.domain.reviews import ReviewRepository
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.workbench import Proposal, Tally
@@ -424,6 +425,9 @@ class AssignmentRepository(Protocol):
     def standings_of(self, annotator: AnnotatorId) -> Sequence[Standing]:
         """How far one person is with every batch; quick, however many articles there are."""
 
+    def finished_by_day(self, since: date) -> Mapping[tuple[AnnotatorId, date], int]:
+        """How many articles people have finished each day; what was merged counts on the day of its last change."""
+
     def not_begun(self, annotator: AnnotatorId, batch: str) -> Sequence[ArticleId]:
         """What a person has of a batch and has never touched, in import order."""
 
@@ -453,6 +457,7 @@ class UnitOfWork(Protocol):
     assignments: AssignmentRepository
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
+    reviews: ReviewRepository
 
     def __enter__(self) -> Self: ...
 

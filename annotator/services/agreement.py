@@ -107,13 +107,22 @@ def measure_agreement(
     )
 
 
-def persons_by_article(work: UnitOfWork) -> dict[ArticleId, tuple[AnnotatorId, ...]]:
-    """Which people have a set on each article, in the order of the corpus."""
+def persons_by_article(
+    work: UnitOfWork, *, training: bool = False
+) -> dict[ArticleId, tuple[AnnotatorId, ...]]:
+    """Which people have a set on each article, in the order of the corpus.
+
+    Args:
+        work: The transaction.
+        training: Whether articles that people learn on count, whose gold is known before.
+    """
+    apart = frozenset() if training else work.assignments.training_articles()
     return {
         article: tuple(
             each for each in work.annotations.annotators_of(article) if each not in RESERVED
         )
         for article in list(work.articles.ids(ArticleQuery(GOLD)))
+        if article not in apart
     }
 
 

@@ -1,22 +1,22 @@
-"""Sharing out work: every article to somebody, a part of them to everybody, the same way for the same seed."""
+"""Sharing out work: who gets which articles in which batch, and how far everybody is."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.ports import ArticleQuery, Clock, CorpusStore
+from annotator.domain.ports import ArticleQuery, Clock, CorpusStore, UnitOfWork
+from annotator.services.assignments_draw import Wish, draw
 from annotator.services.import_annotations import check_name
+from annotator.services.people import check_annotators
 
 _LONGEST_NAME = 100
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,15 @@ class AssignRequest:
 
     Attributes:
         to: The people.
-        overlap: Share of the articles that everybody gets, in ``[0, 1]``; the others go to one person each.
+        overlap: Share of the articles that everybody gets, in ``[0, 1]``.
         batch: Name of the batch; empty: the next free number.
         due: By when it is wanted.
         query: Only articles with these words.
         most: At most so many articles; ``None``: all that nobody has yet.
         seed: Another seed, another draw.
+        each: How many people get each of the other articles.
+        by: Metadata, or ``source``, whose values everybody is to get evenly; empty: drawn from all alike.
+        training: Whether it is a batch to learn from: only articles with finished gold, everybody gets all of them.
     """
 
     to: tuple[str, ...]
@@ -40,23 +43,30 @@ class AssignRequest:
     query: str = ""
     most: int | None = None
     seed: int = 0
+    each: int = 1
+    by: str = ""
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AssignReport:
-    """What was shared out.
+    """What was shared out, or would be.
 
     Attributes:
         batch: Its name.
         articles: How many articles.
         shared: How many of them everybody got.
         by_person: How many each person got.
+        by_stratum: How many of each value of ``by``.
+        left: How many that fit nobody has after that.
     """
 
     batch: str
     articles: int
     shared: int
     by_person: dict[AnnotatorId, int]
+    by_stratum: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +83,87 @@ class Progress:
     annotator: AnnotatorId
     statuses: dict[Status, int]
 
+    @property
+    def total(self) -> int:
+        """How many articles."""
+        return sum(self.statuses.values())
 
-def assign(store: CorpusStore, request: AssignRequest, clock: Clock) -> AssignReport:
+    @property
+    def left(self) -> int:
+        """How many are not done."""
+        return self.total - self.statuses[Status.DONE]
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should be done by now."""
+        return self.batch.due is not None and self.batch.due < today and self.left > 0
+
+
+def assign(
+    store: CorpusStore, request: AssignRequest, clock: Clock, *, dry_run: bool = False
+) -> AssignReport:
     """Share out the articles that nobody has been given yet.
 
-    Which articles everybody gets, and who gets which other one, is drawn by the hash of the text and the seed: it does not
-    depend on the order of the corpus. Nobody gets more than one article more than another.
+    Args:
+        store: The corpus, opened for writing unless it is a dry run.
+        request: What to share out.
+        clock: The present.
+        dry_run: Whether only to say what would come of it.
 
     Raises:
         SettingError: If the request is impossible, or nothing is left to share out.
+        NotRegisteredError: If people are registered, and one of these does not annotate.
         StorageError: If it cannot be written.
     """
-    people = [check_name(name, "--to") for name in request.to]
+    people = tuple(check_name(name, "--to") for name in request.to)
     _check(request, people)
     with store.open_unit_of_work() as work:
-        given = {each.article for each in work.assignments.all()}
-        query = ArticleQuery(people[0], text=request.query)
-        free = [each for each in list(work.articles.ids(query)) if each not in given]
-        drawn = sorted(free, key=lambda each: _lot(work.articles.get(each).sha256, request.seed))
-        drawn = drawn[: request.most]
-        if not drawn:
-            reason = "every article that fits is assigned already, or none fits."
-            raise SettingError(option="assign", reason=reason)
-        shared = round(len(drawn) * request.overlap) if len(people) >= _TWO else 0
-        pairs = [(article, person) for article in drawn[:shared] for person in people]
-        pairs += [
-            (article, people[place % len(people)]) for place, article in enumerate(drawn[shared:])
-        ]
-        name = request.batch or _free_name({each.name for each in work.assignments.batches()})
-        work.assignments.assign(Batch(name, clock(), request.due), pairs)
-        work.commit()
-    counts = Counter(person for _, person in pairs)
-    return AssignReport(name, len(drawn), shared, {each: counts[each] for each in people})
+        check_annotators(work, people)
+        batches = {each.name: each for each in work.assignments.batches()}
+        name = request.batch or _free_name(set(batches))
+        _check_kind(batches.get(name), request)
+        free = list(work.assignments.free(ArticleQuery(people[0], text=request.query)))
+        if request.training:
+            free = [each for each in free if each.gold]
+        if not free:
+            raise SettingError(option="assign", reason=_why_nothing(request))
+        each = len(people) if request.training else request.each
+        overlap = 0.0 if request.training else request.overlap
+        wish = Wish(people, overlap, each, request.by, request.most, request.seed)
+        drawn = draw(free, wish)
+        if not dry_run:
+            batch = Batch(name, clock(), request.due, request.training)
+            work.assignments.assign(batch, drawn.pairs)
+            work.commit()
+    shared = drawn.articles if request.training and len(people) > 1 else drawn.shared
+    return AssignReport(
+        name,
+        drawn.articles,
+        shared,
+        drawn.by_person(people),
+        drawn.by_stratum,
+        len(free) - drawn.articles,
+    )
 
 
 def progress(store: CorpusStore) -> list[Progress]:
     """How far everybody is, by batch and name."""
     with store.open_unit_of_work() as work:
-        batches = {each.name: each for each in work.assignments.batches()}
-        found: defaultdict[tuple[str, AnnotatorId], Counter[Status]] = defaultdict(Counter)
-        for each in work.assignments.all():
-            status = work.articles.row(each.article, each.annotator).tally.status
-            found[each.batch, each.annotator][status] += 1
-    order = list(batches)
+        return progress_in(work)
+
+
+def progress_in(work: UnitOfWork, annotator: AnnotatorId | None = None) -> list[Progress]:
+    """How far everybody is, or one person, by batch and name."""
+    assignments = work.assignments
+    standings = assignments.standings_of(annotator) if annotator else assignments.standings()
+    batches = {each.name: each for each in assignments.batches()}
+    found: defaultdict[tuple[str, AnnotatorId], Counter[Status]] = defaultdict(Counter)
+    for each in standings:
+        found[each.batch, each.annotator][each.status] += each.articles
+    order = {name: place for place, name in enumerate(batches)}
     return [
         Progress(batches[batch], person, {status: counts[status] for status in Status})
         for (batch, person), counts in sorted(
-            found.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
+            found.items(), key=lambda each: (order[each[0][0]], each[0][1])
         )
     ]
 
@@ -136,14 +180,25 @@ def _check(request: AssignRequest, people: Sequence[AnnotatorId]) -> None:
         raise SettingError(option="--to", reason="somebody is named twice.")
     if not 0 <= request.overlap <= 1:
         raise SettingError(option="--overlap", reason="give a share from 0% to 100%.")
+    if not 1 <= request.each <= len(people):
+        reason = f"give a number from 1 to {len(people)}, as many as there are people."
+        raise SettingError(option="--each", reason=reason)
     if request.most is not None and request.most < 1:
         raise SettingError(option="--most", reason="give a number above 0.")
     if len(request.batch) > _LONGEST_NAME or not request.batch.isprintable():
         raise SettingError(option="--batch", reason=f"{request.batch!r} is no name of a batch.")
 
 
-def _lot(sha256: str, seed: int) -> str:
-    return hashlib.sha256(f"{seed} {sha256}".encode()).hexdigest()
+def _check_kind(batch: Batch | None, request: AssignRequest) -> None:
+    if batch is not None and batch.training != request.training:
+        reason = f"{batch.name!r} is there, and it is {'one' if batch.training else 'none'} to learn from; name another."
+        raise SettingError(option="--batch", reason=reason)
+
+
+def _why_nothing(request: AssignRequest) -> str:
+    if request.training:
+        return "no article that nobody has yet has a finished gold set to learn from."
+    return "every article that fits is assigned already, or none fits."
 
 
 def _free_name(taken: set[str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -44,6 +46,16 @@ SELECT s.batch, t.status, count(*) FROM annotation_sets t
 JOIN assignments s ON s.article = t.article AND s.annotator = t.annotator
 WHERE t.annotator = ? AND t.status IN ('started', 'done') GROUP BY 1, 2"""
 _GIVEN = "SELECT batch, count(*) FROM assignments WHERE annotator = ? GROUP BY 1"
+_LAST_ENTRY = "SELECT coalesce(max(seq), 0) FROM change_log"
+_ENTRY_AT = "SELECT seq, at FROM change_log WHERE seq >= ? ORDER BY seq LIMIT 1"
+_FINISHED = """
+SELECT annotator, substr(at, 1, 10), count(DISTINCT article) FROM change_log
+WHERE seq >= ? AND action = 'finish' AND kind <> 'undo' GROUP BY 1, 2"""
+_MERGED = """
+SELECT c.annotator, substr(c.body, 1, 80) FROM change_log c
+JOIN annotation_sets t ON t.article = c.article AND t.annotator = c.annotator
+WHERE c.seq >= ? AND c.action = 'import' AND c.kind = 'do' AND t.status = 'done'"""
+_MERGE = re.compile(r'"id": ?"merge-(?P<day>\d{8})T')
 _NOT_BEGUN = """
 SELECT a.id FROM assignments s JOIN articles a ON a.seq = s.article
 WHERE s.annotator = ? AND s.batch = ? AND NOT EXISTS
@@ -149,6 +161,36 @@ class SqlAssignments:
         rows = [(batch, annotator, Status.NEW, count) for batch, count in given.items()]
         rows += [(batch, annotator, status, count) for batch, status, count in begun]
         return [_standing(row) for row in rows]
+
+    def finished_by_day(self, since: date) -> Mapping[tuple[AnnotatorId, date], int]:
+        """How many articles people have finished each day; what was merged counts on the day of its last change.
+
+        Args:
+            since: The first day that counts, UTC.
+        """
+        first = self._first_entry(since)
+        found: Counter[tuple[AnnotatorId, date]] = Counter()
+        for who, day, count in self._link.rows(_FINISHED, (first,)):
+            found[AnnotatorId(who), date.fromisoformat(day)] += int(count)
+        for who, beginning in self._link.rows(_MERGED, (first,)):
+            merged = _MERGE.search(beginning)
+            if merged is not None:
+                day = datetime.strptime(merged["day"], "%Y%m%d").replace(tzinfo=UTC).date()
+                if day >= since:
+                    found[AnnotatorId(who), day] += 1
+        return dict(found)
+
+    def _first_entry(self, since: date) -> int:
+        """Number of the first entry of the change log of a day; by halving, the log is in order of time."""
+        low, high = 0, int(self._link.row(_LAST_ENTRY)[0]) + 1
+        while low < high:
+            middle = (low + high) // 2
+            row = self._link.row(_ENTRY_AT, (middle,))
+            if row is not None and row[1][:10] < since.isoformat():
+                low = int(row[0]) + 1
+            else:
+                high = middle
+        return low
 
     def not_begun(self, annotator: AnnotatorId, batch: str) -> Sequence[ArticleId]:
         """What a person has of a batch and has never touched, in import order."""
