@@ -173,6 +173,24 @@ class StaleChangeError(DomainError):
     template = "This was changed in the meantime ({what}); look again and repeat it."
 
 
+class SetLockedError(DomainError):
+    """What is signed off cannot be changed.
+
+    Attributes in params: ``annotator`` (whose set), ``title``, ``sample``, ``by`` (who signed), ``at`` (UTC).
+    """
+
+    template = (
+        "The annotations of {annotator} in “{title}” are signed off: {by} signed “{sample}” on {at} UTC. They can "
+        "be changed once that is unlocked (Review desk, or “annotator review”)."
+    )
+
+
+class ReviewError(DomainError):
+    """Something cannot be done with a sample."""
+
+    template = "“{sample}”: {reason}."
+
+
 class SchemaEditError(DomainError):
     """An edit does not fit the schema, or what came out of it would be none."""
 

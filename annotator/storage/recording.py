@@ -36,6 +36,7 @@ from annotator.storage.link import Link
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount, renew_open_counts
 from annotator.storage.queue_order import renew_near_done
+from annotator.storage.review_locks import refuse_locked
 
 _FIND = """
 SELECT a.seq, a.import_id, a.length, a.suggestion_count, a.kin,
@@ -115,6 +116,7 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
 
     Raises:
         NotFoundError: If there is no such article.
+        SetLockedError: If the set is signed off; nothing is written.
         StaleChangeError: If the stored set is not what the changes were planned on; nothing is written.
         UnstorableTextError: If a note or a label holds characters that cannot be stored.
     """
@@ -145,6 +147,7 @@ def _write(
 ) -> int:
     seq, import_id, length, suggested, kin, status, note, spans, open_before = row
     key = (seq, changes.annotator)
+    refuse_locked(link, *key)
     if status is None:
         status, note, spans, open_before = Status.NEW.value, "", 0, suggested
         link.write(_BEGIN_SET, (*key, open_before))

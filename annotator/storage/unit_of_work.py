@@ -23,6 +23,7 @@ from annotator.domain.ports import (
     QueueRepository,
     SchemaRepository,
 )
+from annotator.domain.reviews import ReviewRepository
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
@@ -33,6 +34,7 @@ from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.people import SqlPeople
 from annotator.storage.queue_order import SqlQueue
+from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
 
 _KEPT = 4
@@ -95,6 +97,7 @@ class SqlUnitOfWork:
     assignments: AssignmentRepository
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
+    reviews: ReviewRepository
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
@@ -112,6 +115,7 @@ class SqlUnitOfWork:
         self.assignments = SqlAssignments(self._link)
         self.people = SqlPeople(self._link)
         self.gold_decisions = SqlGoldDecisions(self._link)
+        self.reviews = SqlReviews(self._link)
         return self
 
     def __exit__(

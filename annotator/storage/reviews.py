@@ -1,0 +1,322 @@
+"""The repository of reviews: samples, judgements and sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from annotator.domain.errors import NotFoundError, SettingError
+from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
+from annotator.domain.reviews import (
+    Decision,
+    DrawnItem,
+    FrameSet,
+    FrameSpan,
+    Judged,
+    Judgement,
+    Lock,
+    Returned,
+    ReviewItem,
+    Sample,
+    SampleRequest,
+    SamplingFrame,
+    Sent,
+    Signature,
+)
+from annotator.storage import review_frames as frames
+from annotator.storage.errors import damaged
+from annotator.storage.link import Link
+from annotator.storage.review_frames import fragments_of, fragments_text
+from annotator.storage.review_locks import lock_of, locked_sets
+
+_REQUEST: TypeAdapter[SampleRequest] = TypeAdapter(SampleRequest)
+_FRAME: TypeAdapter[SamplingFrame] = TypeAdapter(SamplingFrame)
+
+_IS_THERE = "SELECT 1 FROM review_samples WHERE name = ?"
+_ADD = """
+INSERT INTO review_samples (id, name, request, frame, drawn_by, drawn_at, locked)
+VALUES (?, ?, ?, ?, ?, ?, 0)"""
+_SEQ = "SELECT seq FROM articles WHERE id = ?"
+_ADD_SET = "INSERT INTO review_frames (article, annotator, sample, rev) VALUES (?, ?, ?, ?)"
+_ADD_ITEM = """
+INSERT INTO review_items (sample, number, article, annotator, span, layer, label, fragments, roles,
+  stratum, chance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_SAMPLES = """
+SELECT s.id, s.request, s.frame, s.drawn_by, s.drawn_at,
+  (SELECT count(*) FROM review_items i WHERE i.sample = s.id),
+  (SELECT count(DISTINCT j.number) FROM review_judgements j
+   WHERE j.sample = s.id AND j.withdrawn = 0 AND j.judged <> 'missing')
+FROM review_samples s"""
+_SIGNATURES = """
+SELECT signed_by, signed_at, locks, decision, reason FROM review_signatures
+WHERE sample = ? ORDER BY seq"""
+_ITEM_COLUMNS = """
+i.number, a.id, a.title, i.annotator, i.span, i.layer, i.label, i.fragments, i.roles, i.stratum,
+i.chance"""
+_ITEMS = f"""
+SELECT {_ITEM_COLUMNS} FROM review_items i JOIN articles a ON a.seq = i.article
+WHERE i.sample = ? ORDER BY i.number"""  # noqa: S608 - a constant
+_JUDGEMENT_COLUMNS = """
+j.number, j.judged, j.judged_by, j.judged_at, j.layer, j.label, j.fragments, j.reason, j.sent, j.seq"""
+# Of an item the last one holds; what is missing stands beside it.
+_HOLDS = """
+j.withdrawn = 0 AND (j.judged = 'missing' OR j.seq = (
+  SELECT max(k.seq) FROM review_judgements k
+  WHERE k.sample = j.sample AND k.number = j.number AND k.withdrawn = 0 AND k.judged <> 'missing'))"""
+_JUDGEMENTS = f"""
+SELECT {_JUDGEMENT_COLUMNS} FROM review_judgements j WHERE j.sample = ? AND {_HOLDS}
+ORDER BY j.seq"""  # noqa: S608 - a constant
+_JUDGE = """
+INSERT INTO review_judgements (sample, number, judged, layer, label, fragments, reason, sent,
+  judged_by, judged_at, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+_LAST = f"""
+SELECT {_JUDGEMENT_COLUMNS} FROM review_judgements j
+WHERE j.sample = ? AND j.judged_by = ? AND j.withdrawn = 0
+ORDER BY j.seq DESC LIMIT 1"""  # noqa: S608 - a constant
+_WITHDRAW = "UPDATE review_judgements SET withdrawn = 1 WHERE seq = ?"
+_MARK = "UPDATE review_judgements SET sent = ? WHERE seq = ?"
+_RETURNED = f"""
+SELECT j.sample, {_ITEM_COLUMNS}, {_JUDGEMENT_COLUMNS} FROM review_judgements j
+JOIN review_items i ON i.sample = j.sample AND i.number = j.number
+JOIN articles a ON a.seq = i.article
+WHERE i.annotator = ? AND j.sent = 'returned' AND {_HOLDS}
+ORDER BY a.import_id, a.seq, j.seq"""  # noqa: S608 - a constant
+_MOVED_ON = """
+SELECT count(*) FROM review_frames f
+JOIN annotation_sets t ON t.article = f.article AND t.annotator = f.annotator
+WHERE f.sample = ? AND t.rev <> f.rev"""
+_SIGN = """
+INSERT INTO review_signatures (sample, signed_by, signed_at, locks, decision, reason)
+VALUES (?, ?, ?, ?, ?, ?)"""
+_LOCK = "UPDATE review_samples SET locked = ? WHERE id = ?"
+
+_ITEM_WIDTH = 11
+
+
+class SqlReviews:
+    """``ReviewRepository`` on a link; never commits."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    # --- what can be drawn -------------------------------------------------------------------
+
+    def frame_sets(
+        self, annotators: Collection[AnnotatorId], *, done_only: bool
+    ) -> Sequence[FrameSet]:
+        """The sets of these people, or of all without the gold, in the order of the corpus."""
+        return frames.frame_sets(self._link, annotators, done_only=done_only)
+
+    def frame_spans(self, annotators: Collection[AnnotatorId]) -> Iterator[FrameSpan]:
+        """The spans of these people's sets, or of everybody's with the gold, set by set."""
+        return frames.frame_spans(self._link, annotators)
+
+    def finding_places(self) -> Collection[tuple[ArticleId, AnnotatorId, str]]:
+        """Article, annotator and signature of what has an open finding."""
+        return frames.finding_places(self._link)
+
+    def action_times(self) -> Mapping[tuple[ArticleId, AnnotatorId], Sequence[datetime]]:
+        """When something was done to each set, oldest first."""
+        return frames.action_times(self._link)
+
+    # --- samples -----------------------------------------------------------------------------
+
+    def add(self, sample: Sample, sets: Sequence[FrameSet], items: Sequence[DrawnItem]) -> None:
+        """Store a sample with its frame.
+
+        Raises:
+            SettingError: If there is one of that name.
+            NotFoundError: If an article of it is not there.
+        """
+        link, request = self._link, sample.request
+        link.begin()
+        if link.row(_IS_THERE, (request.name,)) is not None:
+            reason = f"there is a sample {request.name!r} already; choose another name."
+            raise SettingError(option="name", reason=reason)
+        values = (_REQUEST.dump_json(request).decode(), _FRAME.dump_json(sample.frame).decode())
+        link.write(_ADD, (sample.id, request.name, *values, sample.by, sample.at.isoformat()))
+        seqs = {article: self._seq(article) for article in {each.article for each in sets}}
+        link.write_many(
+            _ADD_SET,
+            [(seqs[each.article], each.annotator, sample.id, each.revision) for each in sets],
+        )
+        link.write_many(
+            _ADD_ITEM,
+            [
+                (
+                    sample.id,
+                    number,
+                    seqs[each.unit.article],
+                    each.unit.annotator,
+                    *_span_values(each.span),
+                    each.stratum,
+                    each.chance,
+                )
+                for number, each in enumerate(items, start=1)
+            ],
+        )
+
+    def samples(self) -> Sequence[Sample]:
+        """All samples, newest first."""
+        rows = self._link.rows(f"{_SAMPLES} ORDER BY s.drawn_at DESC, s.name")
+        return [self._sample(row) for row in rows]
+
+    def sample(self, name: str) -> Sample:
+        """The sample with this id or name.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._link.row(f"{_SAMPLES} WHERE s.id = ? OR s.name = ?", (name, name))
+        if row is None:
+            raise NotFoundError(what="sample", id=name)
+        return self._sample(row)
+
+    def items(self, sample: str) -> Sequence[ReviewItem]:
+        """What is to be judged, in the order of judging."""
+        return [_item(row) for row in self._link.rows(_ITEMS, (sample,))]
+
+    # --- judgements --------------------------------------------------------------------------
+
+    def judgements(self, sample: str) -> Sequence[Judgement]:
+        """What holds, oldest first."""
+        return [_judgement(row) for row in self._link.rows(_JUDGEMENTS, (sample,))]
+
+    def judge(self, sample: str, judgement: Judgement) -> int:
+        """Store a judgement; its number."""
+        return self._link.insert(
+            _JUDGE,
+            (
+                sample,
+                judgement.number,
+                judgement.judged.value,
+                judgement.layer,
+                judgement.label,
+                fragments_text(judgement.fragments),
+                judgement.reason,
+                judgement.sent.value,
+                judgement.by,
+                judgement.at.isoformat(),
+            ),
+        )
+
+    def withdraw(self, sample: str, by: str) -> Judgement | None:
+        """Take back the last judgement somebody made; ``None`` if there is none."""
+        self._link.begin()
+        row = self._link.row(_LAST, (sample, by))
+        if row is None:
+            return None
+        judgement = _judgement(row)
+        self._link.write(_WITHDRAW, (judgement.seq,))
+        return judgement
+
+    def mark(self, seqs: Collection[int], sent: Sent) -> None:
+        """Remember what became of judgements."""
+        self._link.write_many(_MARK, [(sent.value, seq) for seq in sorted(seqs)])
+
+    def returned(self, annotator: AnnotatorId) -> Sequence[Returned]:
+        """What an annotator is asked to see to, in the order of the corpus."""
+        return [
+            Returned(row[0], _item(row[1 : 1 + _ITEM_WIDTH]), _judgement(row[1 + _ITEM_WIDTH :]))
+            for row in self._link.rows(_RETURNED, (annotator,))
+        ]
+
+    # --- sign-offs ---------------------------------------------------------------------------
+
+    def moved_on(self, sample: str) -> int:
+        """How many sets of the frame were changed since it was drawn."""
+        return int(self._link.row(_MOVED_ON, (sample,))[0])
+
+    def sign(self, sample: str, signature: Signature) -> None:
+        """Store a sign-off or an unlocking."""
+        self._link.begin(
+            alone=True
+        )  # an edit that has begun is part of what is signed, or comes too late
+        self._link.write(
+            _SIGN,
+            (
+                sample,
+                signature.by,
+                signature.at.isoformat(),
+                int(signature.locks),
+                signature.decision.value,
+                signature.reason,
+            ),
+        )
+        self._link.write(_LOCK, (int(signature.locks), sample))
+
+    def signatures(self, sample: str) -> Sequence[Signature]:
+        """Every sign-off and unlocking, oldest first."""
+        return [
+            Signature(by, datetime.fromisoformat(at), bool(locks), Decision(decision), reason)
+            for by, at, locks, decision, reason in self._link.rows(_SIGNATURES, (sample,))
+        ]
+
+    def lock(self, article: ArticleId, annotator: AnnotatorId) -> Lock | None:
+        """Why a set cannot be changed; ``None``: it can."""
+        return lock_of(self._link, article, annotator)
+
+    def locked(self) -> Collection[tuple[ArticleId, AnnotatorId]]:
+        """All sets that are locked."""
+        return locked_sets(self._link)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _sample(self, row: Any) -> Sample:  # noqa: ANN401 - a tuple of whatever the columns hold
+        sample, request, frame, by, at, items, judged = row
+        try:
+            how, frame_of = _REQUEST.validate_json(request), _FRAME.validate_json(frame)
+        except ValidationError as error:
+            raise damaged(self._link.corpus, f"sample {sample}: {error}") from error
+        signatures = self.signatures(sample)
+        last = signatures[-1] if signatures else None
+        when = datetime.fromisoformat(at)
+        return Sample(sample, how, frame_of, by, when, int(items), int(judged), last)
+
+    def _seq(self, article: ArticleId) -> int:
+        row = self._link.row(_SEQ, (article,))
+        if row is None:
+            raise NotFoundError(what="article", id=article)
+        return int(row[0])
+
+
+def _span_values(span: FrameSpan | None) -> tuple[str, str, str, str, int]:
+    if span is None:
+        return "", "", "", "", 0
+    return span.id, span.layer, span.label, fragments_text(span.fragments), span.roles
+
+
+def _item(row: Any) -> ReviewItem:  # noqa: ANN401 - a tuple of whatever the columns hold
+    number, article, title, annotator, span, layer, label, fragments, roles, stratum, chance = row
+    return ReviewItem(
+        number,
+        ArticleId(article),
+        title,
+        AnnotatorId(annotator),
+        SpanId(span),
+        layer,
+        label,
+        fragments_of(fragments),
+        roles,
+        stratum,
+        chance,
+    )
+
+
+def _judgement(row: Any) -> Judgement:  # noqa: ANN401 - a tuple of whatever the columns hold
+    number, judged, by, at, layer, label, fragments, reason, sent, seq = row
+    return Judgement(
+        number,
+        Judged(judged),
+        by,
+        datetime.fromisoformat(at),
+        layer,
+        label,
+        fragments_of(fragments),
+        reason,
+        Sent(sent),
+        seq,
+    )
