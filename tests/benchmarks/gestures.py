@@ -134,6 +134,11 @@ class Text:
                 found.append({place})
         return [frozenset(run) for run in found]
 
+    @staticmethod
+    def edge(words: Words, side: int) -> tuple[int, int]:
+        """Where a span begins (side 0) or ends (1): the word that has the handle."""
+        return (max(words) if side else min(words), side)
+
     def joins(self, one: int, other: int) -> bool:
         """Whether only punctuation stands between two places."""
         low, high = sorted((one, other))
@@ -226,7 +231,7 @@ class Simulation:
         if edges is None:
             return self.by_hand(place) + 2  # nothing in common: no way to repair it
         filled = sum(bool(proposed.fillers[role]) for role in ROLES)
-        roles = sum(self._role(place, role, proposed.fillers[role], filled) for role in ROLES)
+        roles = sum(self._role(place, role, proposed, filled) for role in ROLES)
         # Enter, or Tab where a repair has taken the quote over: what leads on to the next one.
         return 1 + (quote.label != proposed.label) + edges + roles
 
@@ -236,20 +241,21 @@ class Simulation:
         for role in ROLES:
             for theirs in proposed.fillers[role]:
                 for ours in self.gold[place].fillers[role]:
-                    edges = self._edges(theirs, ours)
-                    if edges and self._focus + edges <= self._replacing(place, role, ours, 1):
+                    moving = self._moving(theirs, ours, proposed)
+                    if moving and moving <= self._replacing(place, role, ours, 1):
                         found[role, theirs] = ours
         return found
 
-    def _role(self, place: int, role: str, proposed: Sequence[Words], filled: int) -> int:
+    def _role(self, place: int, role: str, whole: Quote, filled: int) -> int:
         """Gestures to repair one role: each filler corrected, replaced or removed, what is missing filled."""
+        proposed = whole.fillers[role]
         quote = self.gold[place]
         wanted = quote.fillers[role]
         filling = [self._filling(place, role, ours, offered=True) for ours in wanted]
         removing = self._focus + 1
         saved = [
             [
-                filling[row] + removing - self._correcting(place, role, theirs, ours, filled)
+                filling[row] + removing - self._correcting(place, role, (theirs, ours), whole, filled)
                 for theirs in proposed
             ]
             for row, ours in enumerate(wanted)
@@ -259,13 +265,37 @@ class Simulation:
         same = role == "speaker" and place and wanted == self.gold[place - 1].fillers["speaker"]
         return min(cost, 1) if same and wanted else cost  # Ctrl+U takes the place of what is there
 
-    def _correcting(self, place: int, role: str, theirs: Words, ours: Words, filled: int) -> int:
+    def _correcting(
+        self, place: int, role: str, pair: tuple[Words, Words], whole: Quote, filled: int
+    ) -> int:
         """Gestures to put one filler in the place of another."""
+        theirs, ours = pair
         if theirs == ours:
             return 0
-        edges = self._edges(theirs, ours)
-        ways = [] if edges is None else [self._focus + edges]
+        moving = self._moving(theirs, ours, whole)
+        ways = [] if moving is None else [moving]
         return min([*ways, self._replacing(place, role, ours, filled)])
+
+    def _moving(self, theirs: Words, ours: Words, whole: Quote) -> int | None:
+        """Gestures to move the edges of a filler; ``None``: impossible.
+
+        With the mouse they are dragged while the quote has the focus, unless parts are added or cut out, or
+        another edge lies at the same place and takes the mouse: that of the quote, or of a shorter filler.
+        """
+        steps = self._steps(theirs, ours)
+        if steps is None:
+            return None
+        edges = sum(cost for cost, _ in steps)
+        if self._keyboard or not edges:
+            return self._focus + edges
+        above = [
+            each for found in whole.fillers.values() for each in found if len(each) < len(theirs)
+        ]
+        ends = {self._text.edge(each, side) for each in (whole.words, *above) for side in (0, 1)}
+        at_once = all(
+            side is not None and self._text.edge(theirs, side) not in ends for _, side in steps
+        )
+        return edges + (0 if at_once else self._focus)
 
     def _replacing(self, place: int, role: str, ours: Words, filled: int) -> int:
         """Gestures to have another filler instead, without moving its edges."""
@@ -281,23 +311,30 @@ class Simulation:
 
         With the mouse an edge is dragged as far as it has to go, with the keyboard it takes a key for each word.
         """
+        steps = self._steps(there, wanted)
+        return None if steps is None else sum(cost for cost, _ in steps)
+
+    def _steps(self, there: Words, wanted: Words) -> list[tuple[int, int | None]] | None:
+        """What ``_edges`` counts, step by step: gestures, and the edge that is moved (0 begin, 1 end) if one is."""
         shared = there & wanted
         if not shared:
             return None
-        gestures = 0
+        steps: list[tuple[int, int | None]] = []
         for run in self._text.runs(wanted - there):
             part = self._selecting(run, there) + 1
-            near = min(shared) if max(run) < min(shared) else max(shared)
+            side = int(max(run) >= min(shared))
+            near = max(shared) if side else min(shared)
             outer = max(run) < min(shared) or min(run) > max(shared)
             reached = outer and self._text.joins(near, min(run, key=lambda each: abs(each - near)))
             moves = max(abs(near - each) for each in run) if self._keyboard else 1
-            gestures += min(part, moves) if reached else part
+            steps.append((moves, side) if reached and moves <= part else (part, None))
         for run in self._text.runs(there - wanted):
             part = self._selecting(run, there) + 1
             outer = max(run) < min(shared) or min(run) > max(shared)
             moves = len(run) if self._keyboard else 1
-            gestures += min(part, moves) if outer else part
-        return gestures
+            side = int(max(run) >= min(shared))
+            steps.append((moves, side) if outer and moves <= part else (part, None))
+        return steps
 
 
 def simulate(simulation: Simulation, proposed: Sequence[Quote]) -> dict[str, Tally]:
