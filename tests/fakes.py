@@ -53,6 +53,7 @@ from annotator.domain.ports import (
 from annotator.domain.reviews import Lock
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
+from annotator.domain.set_reading import Held, LastWork
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
 from review_fakes import FakeReviews
@@ -681,6 +682,40 @@ class FakeGoldDecisions:
         ]
 
 
+class FakeSets:
+    """``SetReader`` on what the state holds."""
+
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def held(self) -> Sequence[Held]:
+        state = self._work.state
+        return [
+            Held(name, found.title, found.source, found.meta, self._holders(name))
+            for name in state.visible()
+            for found in [state.article(name)]
+        ]
+
+    def last_work(self) -> Iterator[LastWork]:
+        for entry in self._work.state.log:
+            done = entry.change_set
+            yield LastWork(done.article, done.annotator, done.at, done.id)
+
+    def of_several(
+        self, articles: Sequence[ArticleId], annotators: Sequence[AnnotatorId]
+    ) -> Sequence[Sequence[AnnotationSet]]:
+        sets = self._work.state.sets
+        return [
+            [sets[article, each] for each in annotators if (article, each) in sets]
+            for article in articles
+        ]
+
+    def _holders(self, article: ArticleId) -> dict[AnnotatorId, Status]:
+        sets = self._work.state.sets
+        found = ((who, own.status) for (held, who), own in sets.items() if held == article)
+        return dict(sorted((who, status) for who, status in found if who != SUGGESTIONS))
+
+
 class FakeUnitOfWork:
     """``UnitOfWork`` on a ``FakeStore``; what is not committed is forgotten."""
 
@@ -695,6 +730,7 @@ class FakeUnitOfWork:
         self.schemas = FakeSchemas(self)
         self.assignments = FakeAssignments(self)
         self.people = FakePeople(self)
+        self.sets = FakeSets(self)
         self.gold_decisions = FakeGoldDecisions(self)
         self.reviews = FakeReviews(self)
 

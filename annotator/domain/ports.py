@@ -23,6 +23,7 @@ from annotator.domain.pipelines import LeftOut
 from annotator.domain.reviews import ReviewRepository
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
+from annotator.domain.set_reading import SetReader
 from annotator.domain.workbench import Proposal, Tally
 
 Clock = Callable[[], datetime]
@@ -458,6 +459,7 @@ class UnitOfWork(Protocol):
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    sets: SetReader
 
     def __enter__(self) -> Self: ...
 

@@ -24,6 +24,7 @@ from annotator.domain.ports import (
     SchemaRepository,
 )
 from annotator.domain.reviews import ReviewRepository
+from annotator.domain.set_reading import SetReader
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
@@ -36,6 +37,7 @@ from annotator.storage.people import SqlPeople
 from annotator.storage.queue_order import SqlQueue
 from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
+from annotator.storage.set_reading import SqlSetReader
 
 _KEPT = 4
 
@@ -98,6 +100,7 @@ class SqlUnitOfWork:
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    sets: SetReader
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
@@ -116,6 +119,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(self._link)
         self.gold_decisions = SqlGoldDecisions(self._link)
         self.reviews = SqlReviews(self._link)
+        self.sets = SqlSetReader(self._link)
         return self
 
     def __exit__(
