@@ -11,7 +11,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.errors import PackageError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.people import TrainingScore
 from annotator.domain.schema import Schema
 from annotator.formats.archives import Bounds, unpacked
 from annotator.formats.atomic import whole_file
@@ -33,7 +34,9 @@ from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, json_document, json_line
 
 _FAMILY: Final = "annotator-package-"
-FORMAT: Final = f"{_FAMILY}1"
+FORMAT: Final = f"{_FAMILY}2"
+"""What is written: since 2 a batch may be there to learn from, and how learning went goes along."""
+_KNOWN: Final = frozenset({f"{_FAMILY}1", FORMAT})
 
 _MANIFEST, _SCHEMA, _ARTICLES = "manifest.json", "schema.yaml", "articles.jsonl"
 _WORK, _GUIDELINE = "work.json", "guideline.md"
@@ -70,7 +73,19 @@ class _Batch(BaseModel):
     name: str
     made_at: AwareDatetime
     due: date | None = None
+    training: bool = False
     articles: tuple[ArticleId, ...] = ()
+
+
+class _Score(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article: ArticleId
+    annotator: AnnotatorId
+    at: AwareDatetime
+    gold: int = Field(ge=0)
+    found: int = Field(ge=0)
+    agreed: int = Field(ge=0)
 
 
 class _Work(BaseModel):
@@ -78,6 +93,7 @@ class _Work(BaseModel):
 
     batches: tuple[_Batch, ...] = ()
     sets: tuple[GrownSet, ...] = ()
+    scores: tuple[_Score, ...] = ()
 
 
 class _Stated(BaseModel):
@@ -107,6 +123,7 @@ class PackageContent:
         assignments: To the annotator.
         sets: Where the sets of people in it come from.
         guideline: Markdown; empty if there is none.
+        scores: How articles to learn on went.
     """
 
     annotator: AnnotatorId
@@ -115,6 +132,7 @@ class PackageContent:
     assignments: Sequence[Assignment] = ()
     sets: Sequence[GrownSet] = ()
     guideline: str = ""
+    scores: Sequence[TrainingScore] = ()
 
 
 @dataclass(frozen=True)
@@ -231,7 +249,9 @@ def opened_package(path: Path) -> Iterator[Package]:
         text = (folder / _SCHEMA).read_text("utf-8")
         work = _read_work(path, folder / _WORK)
         guideline = folder / _GUIDELINE
-        batches = tuple(Batch(each.name, each.made_at, each.due) for each in work.batches)
+        batches = tuple(
+            Batch(each.name, each.made_at, each.due, each.training) for each in work.batches
+        )
         annotator = AnnotatorId(manifest["for"])
         content = PackageContent(
             annotator=annotator,
@@ -244,6 +264,7 @@ def opened_package(path: Path) -> Iterator[Package]:
             ),
             sets=work.sets,
             guideline=guideline.read_text("utf-8") if guideline.is_file() else "",
+            scores=tuple(TrainingScore(**each.model_dump()) for each in work.scores),
         )
         yield Package(path, content, manifest, folder)
 
@@ -255,6 +276,7 @@ def _work_of(content: PackageContent) -> _Work:
                 name=batch.name,
                 made_at=batch.made_at,
                 due=batch.due,
+                training=batch.training,
                 articles=tuple(
                     each.article for each in content.assignments if each.batch == batch.name
                 ),
@@ -262,6 +284,7 @@ def _work_of(content: PackageContent) -> _Work:
             for batch in content.batches
         ),
         sets=tuple(content.sets),
+        scores=tuple(_Score.model_validate(asdict(each)) for each in content.scores),
     )
 
 
@@ -272,7 +295,7 @@ def _checked_manifest(path: Path, folder: Path) -> dict[str, Any]:
         manifest = _Manifest.model_validate(values)
     except (OSError, orjson.JSONDecodeError, ValidationError) as error:
         raise PackageError(package=path, reason="it is no package of this program") from error
-    if manifest.program != "annotator" or manifest.format != FORMAT:
+    if manifest.program != "annotator" or manifest.format not in _KNOWN:
         reason = f"it is in the format {manifest.format!r}, and this program reads {FORMAT}; a newer one may know it"
         raise PackageError(package=path, reason=reason)
     there = {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}

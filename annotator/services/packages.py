@@ -11,6 +11,7 @@ from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment
 from annotator.domain.errors import PackageError, SettingError
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.people import TrainingScore
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.workbench import Workbench
 from annotator.formats.package import (
@@ -39,7 +40,8 @@ class PackageRequest:
         out: The zip to make.
         annotator: For whom.
         batch: Only this batch; empty: everything that is assigned, and what the annotator has begun.
-        training: A batch of articles whose gold goes along, to learn from; empty: none.
+        training: A further batch of articles whose gold goes along, to learn from; empty: none. The gold of batches
+            that were shared out to learn from goes along anyhow.
         guideline: A Markdown file that goes along; ``None``: the one that ships with the schema, if there is one.
     """
 
@@ -98,6 +100,7 @@ def package(
             packing.assignments,
             packing.grown,
             _guideline(request.guideline, schema.id),
+            packing.scores(),
         )
         write_package(request.out, content, items, context.version)
     return PackageReport(len(packing.articles), len(packing.grown), packing.training)
@@ -111,15 +114,14 @@ class _Packing:
         self.assignments: list[Assignment] = [
             each for each in given if request.batch in {"", each.batch}
         ]
-        self._training = {
-            each.article
-            for each in work.assignments.all()
-            if request.training and each.batch == request.training
-        }
-        if request.training and not self._training:
+        known = {each.article for each in work.assignments.all() if each.batch == request.training}
+        if request.training and not known:
             names = ", ".join(each.name for each in work.assignments.batches()) or "none"
             reason = f"there is no batch {request.training!r}; known: {names}."
             raise SettingError(option="--training", reason=reason)
+        learning = {each.name for each in work.assignments.batches() if each.training}
+        self._training = known if request.training else set()
+        self._training |= {each.article for each in self.assignments if each.batch in learning}
         chosen = {each.article for each in self.assignments} | self._training
         order = list(work.articles.ids(ArticleQuery(annotator)))
         if not request.batch:
@@ -149,6 +151,12 @@ class _Packing:
             if article in self._training and GOLD in self._work.annotations.annotators_of(article):
                 self.training += 1
                 yield ExportItem(own.article, self._work.annotations.get(article, GOLD))
+
+    def scores(self) -> list[TrainingScore]:
+        """How the articles that go along and that one learnt on went."""
+        there = set(self.articles)
+        found = self._work.people.scores(self._annotator)
+        return [each for each in found if each.article in there]
 
     def _note_past(self, own: AnnotationSet) -> None:
         past = past_of(self._work, own)
@@ -218,6 +226,8 @@ class _Unpacking:
             given = [each for each in content.assignments if each.batch == batch.name]
             pairs = [(each.article, each.annotator) for each in given]
             self._work.assignments.assign(batch, pairs)
+        for score in content.scores:
+            self._work.people.keep_score(score)
 
     def _take(self, article: Article, item: SourceArticle) -> None:
         source = item.annotations

@@ -142,7 +142,13 @@ class SqlAssignments:
             .order_by(articles.c.import_id, articles.c.seq)
         )
         return [
-            FreeArticle(ArticleId(row[0]), row[1], row[2], orjson.loads(row[3]), bool(row[4]))
+            FreeArticle(
+                ArticleId(row[0]),
+                row[1],
+                row[2],
+                orjson.loads(row[3]) if row[3] else {},
+                bool(row[4]),
+            )
             for row in self._link.select(statement)
         ]
 
