@@ -405,6 +405,48 @@ class DiskFullError(StorageError):
     )
 
 
+class ImportRunningError(StorageError):
+    """Two imports at a time could not tell what is double."""
+
+    template = "Somebody else is importing into {corpus} just now; try again when that is done."
+
+
+class ConnectionLostError(StorageError):
+    """There is no way to the server any more; what was not acknowledged is not stored."""
+
+    template = (
+        "There is no connection to {corpus} ({reason}); what was acknowledged is stored there, the last "
+        "change is not. It is tried again with the next one."
+    )
+
+
+class CommitUnknownError(ConnectionLostError):
+    """The connection was lost while a change was being stored, and did not come back."""
+
+    template = (
+        "The connection to {corpus} was lost while the last change was being stored ({reason}); repeat it, "
+        "it is not stored twice."
+    )
+
+
+class ServerLoginError(StorageError):
+    """The server does not let this user in."""
+
+    template = "{corpus} does not let this user in: {reason}"
+
+
+class ServerRightsError(StorageError):
+    """The role of this user on the server does not permit it."""
+
+    template = "{corpus} does not permit this to the user {user}: {reason}"
+
+
+class ServerAddressError(StorageError):
+    """The address of a corpus on a server is not one."""
+
+    template = "{corpus} is no address of a corpus on a server: {reason}"
+
+
 class UnstorableTextError(StorageError):
     """A text holds characters that have no place in a file; importers clean them away."""
 

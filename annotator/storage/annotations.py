@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from pysqlite3 import dbapi2 as driver
-
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import ChangeSet
 from annotator.domain.errors import NotFoundError, OutOfTextError, PipelineError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.news import NewsKind, Notice
 from annotator.domain.offsets import GAP
 from annotator.domain.ports import LogKind
 from annotator.domain.workbench import Proposal, Tally
+from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
 from annotator.storage.open_counts import count_open
 from annotator.storage.recording import add_argument, add_spans, record
@@ -54,7 +54,7 @@ SELECT a.id FROM articles a WHERE a.seq > ? AND a.seq <= ?
   AND a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')
   AND EXISTS (SELECT 1 FROM spans s JOIN article_texts t ON t.article = s.article
     WHERE s.article = a.seq AND s.annotator = ? AND s.layer = ? AND s.label = ?
-      AND ((s.fragments <> '' AND ?)
+      AND ((s.fragments <> '' AND ? = 1)
         OR (s."end" - s."begin" = ? AND substr(t.text, s."begin" + 1, ?) = ?)))
 ORDER BY a.seq"""
 
@@ -121,7 +121,8 @@ class SqlAnnotations:
             PipelineError: If the proposal contradicts itself.
         """
         link = self._link
-        link.begin()
+        # Alone: the open counts of everybody rest on these suggestions.
+        link.begin(alone=True)
         row = link.row(_FIND, (article,))
         if row is None:
             raise NotFoundError(what="article", id=article)
@@ -143,7 +144,8 @@ class SqlAnnotations:
                     still_open = count_open(link, seq, annotator)
                     link.write(_PUT_OPEN, (still_open, seq, annotator))
                 self._check_arguments(proposal)
-        except driver.IntegrityError as error:
+                link.tell(Notice(NewsKind.SUGGESTIONS, article))
+        except ConstraintError as error:
             reason = f"article {article}: an id is proposed twice ({error})"
             raise PipelineError(pipeline=source, reason=reason) from error
         except _DanglingArgumentError as error:
@@ -158,7 +160,7 @@ class SqlAnnotations:
     def suggested(self, layer: str, label: str, text: str) -> Iterator[Sequence[ArticleId]]:
         """Articles for which the same words were suggested under the same label, about a thousand at a time."""
         length = len(text)
-        wanted = (SUGGESTIONS, layer, label, GAP in text, length, length, text)
+        wanted = (SUGGESTIONS, layer, label, int(GAP in text), length, length, text)
         (last,) = self._link.row(_LAST)
         for begin in range(0, last, _WINDOW):
             rows = self._link.rows(_SUGGESTED, (begin, begin + _WINDOW, *wanted))

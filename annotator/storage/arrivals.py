@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
-from pysqlite3 import dbapi2 as driver
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
@@ -26,13 +25,12 @@ from annotator.domain.errors import (
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import LogKind
 from annotator.domain.provenance import Provenance
+from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
 from annotator.storage.mapping import provenance_text, span_row_with
 from annotator.storage.open_counts import count_open
 from annotator.storage.recording import ADD_SPAN, LOG
 
-LAST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
-"""The last number given out in a table whose numbers never return."""
 _FIND = """
 SELECT id, seq, length, suggestion_count FROM articles WHERE import_id = ? AND id IN ({places})"""
 _AT_ONCE = 500
@@ -65,10 +63,10 @@ def add_sets(link: Link, import_id: int, arriving: Sequence[ArrivingSet]) -> Non
         UnstorableTextError: If a text holds what cannot be stored.
     """
     link.begin()
-    (entry,) = link.row(LAST_NUMBER, ("change_log",))
+    entries = link.numbers("change_log", len(arriving))
     batch = _Batch(link.corpus, import_id)
     places = _places(link, import_id, list({each.own.article.id for each in arriving}))
-    for number, each in enumerate(arriving, start=entry + 1):
+    for number, each in zip(entries, arriving, strict=True):
         article = each.own.article.id
         if article not in places:
             raise NotFoundError(what="article", id=article)
@@ -76,7 +74,7 @@ def add_sets(link: Link, import_id: int, arriving: Sequence[ArrivingSet]) -> Non
     try:
         with link.savepoint():
             batch.write(link)
-    except driver.IntegrityError as error:
+    except ConstraintError as error:
         raise StaleChangeError(what=arriving[0].subject) from error
     for key in batch.beside_suggestions:
         link.write(_PUT_OPEN, (count_open(link, *key), *key))
@@ -170,7 +168,9 @@ class _Batch:
                 "id": span_id,
                 "layer": layer,
                 "label": label,
-                "fragments": [(each.begin, each.end) for each in span.fragments] if gaps else ((begin, end),),
+                "fragments": [(each.begin, each.end) for each in span.fragments]
+                if gaps
+                else ((begin, end),),
                 "provenance": part,
             }
             # What is as it is by default is not written: there are many spans in a log.

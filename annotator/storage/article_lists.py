@@ -13,19 +13,13 @@ from sqlalchemy import (
     FromClause,
     Select,
     and_,
-    column,
-    false,
     func,
-    literal,
-    literal_column,
     or_,
     select,
-    table,
 )
 
 from annotator.domain.changes import Status
 from annotator.domain.ports import APART, ArticleQuery, Order
-from annotator.storage.search import full_text_query
 from annotator.storage.tables import (
     annotation_sets,
     articles,
@@ -34,8 +28,8 @@ from annotator.storage.tables import (
     imports,
     near_done,
 )
+from annotator.storage.text_index import Contains
 
-_search = table("article_search", column("rowid"))
 _like = articles.alias("alike")
 _RANKED = {Order.UNCERTAINTY: articles.c.certainty, Order.DISAGREEMENT: articles.c.accord}
 
@@ -76,7 +70,7 @@ def matching(
             articles.c.seq.in_(near) if part else articles.c.seq.not_in(near)
         )
     if query.text:
-        statement = statement.where(_contains(query.text))
+        statement = statement.where(Contains(query.text))
     if _is_filtered(query):
         statement = statement.where(_status(query).in_([s.value for s in query.statuses]))
     return statement
@@ -226,18 +220,6 @@ def _own(query: ArticleQuery) -> tuple[FromClause, ColumnElement[bool]]:
 def _is_visible() -> ColumnElement[bool]:
     running = select(imports.c.id).where(imports.c.state == "running")
     return articles.c.import_id.not_in(running)
-
-
-def _contains(entered: str) -> ColumnElement[bool]:
-    words = full_text_query(entered)
-    if words is None:
-        return false()
-    if not words:
-        return literal(1) == 1
-    found = select(_search.c.rowid).where(
-        literal_column("article_search").op("MATCH")(literal(words))
-    )
-    return articles.c.seq.in_(found)
 
 
 def _status(query: ArticleQuery) -> ColumnElement[Any]:

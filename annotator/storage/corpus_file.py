@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +21,13 @@ from annotator.storage.backups import BackupKeeper, copy_corpus
 from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import backups_folder, translated
 from annotator.storage.imports import SqlImports
-from annotator.storage.link import Link
 from annotator.storage.lock import WriterLock
 from annotator.storage.migrations import upgrade
 from annotator.storage.opening import check_content, check_kind, connect_for_reading, resolve
 from annotator.storage.placing import put_in_place
 from annotator.storage.restoring import backups_of, restore
 from annotator.storage.schemas import SqlSchemas
+from annotator.storage.sqlite_link import SqliteLink
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
 from annotator.storage.verification import problems_of
@@ -64,7 +65,7 @@ class SqliteCorpus:
         self._engine = engine
         self._lock = lock
         self._keeper = keeper
-        self._links = Links(engine, str(path))
+        self._links = Links(partial(SqliteLink, engine, str(path)), str(path))
         self._is_closed = False
 
     def __enter__(self) -> Self:
@@ -231,7 +232,7 @@ def _open_to_write(path: Path) -> SqliteCorpus:
     engine = engine_for(path, writable=True)
     try:
         keeper = BackupKeeper(path)
-        link = Link(engine, str(path))
+        link = SqliteLink(engine, str(path))
         try:
             _prepare(link, path, keeper)
         finally:
@@ -243,7 +244,7 @@ def _open_to_write(path: Path) -> SqliteCorpus:
     return SqliteCorpus(path, Access.WRITE, engine, lock, keeper)
 
 
-def _prepare(link: Link, path: Path, keeper: BackupKeeper) -> None:
+def _prepare(link: SqliteLink, path: Path, keeper: BackupKeeper) -> None:
     """Check, migrate and tidy up a corpus that nobody else writes to."""
     connection, _ = connect_for_reading(path)
     try:
@@ -261,7 +262,7 @@ def _prepare(link: Link, path: Path, keeper: BackupKeeper) -> None:
         keeper.start_if_old()
 
 
-def _migrate(link: Link, path: Path, found: int) -> None:
+def _migrate(link: SqliteLink, path: Path, found: int) -> None:
     folder = backups_folder(str(path))
     with translated(str(folder)):
         folder.mkdir(exist_ok=True)
@@ -285,7 +286,7 @@ def _refuse_old(found: int, path: Path) -> None:
 def _make(path: Path, schema: Schema, at: datetime) -> None:
     connect_durably(path, mode="rwc").close()
     engine = engine_for(path, writable=True)
-    link = Link(engine, str(path))
+    link = SqliteLink(engine, str(path))
     try:
         link.migrate(upgrade)
         link.write(_INFO, (FORMAT, _app_version(), at.isoformat(), schema.language))

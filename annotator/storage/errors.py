@@ -24,6 +24,10 @@ _READ_ONLY_ERRNOS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
+class ConstraintError(Exception):
+    """A constraint of the tables refuses a write; only the one who wrote knows what that means."""
+
+
 def backups_folder(corpus: str) -> Path:
     """Where the automatic backups of a corpus are: beside it."""
     path = Path(corpus)
@@ -82,20 +86,13 @@ def told_os(error: OSError, corpus: str) -> StorageError:
 
 @contextmanager
 def translated(corpus: str) -> Iterator[None]:
-    """Turn the driver's and the file system's errors inside the block into the domain's.
-
-    A refused constraint stays what it is: only the one who wrote knows what it means.
-    """
+    """Turn SQLite's and the file system's errors inside the block into the domain's."""
     try:
         yield
-    except driver.IntegrityError:
-        raise
     except driver.Error as error:
         raise told(error, corpus) from error
     except DBAPIError as error:
-        if not isinstance(error.orig, driver.Error) or isinstance(
-            error.orig, driver.IntegrityError
-        ):
+        if not isinstance(error.orig, driver.Error):
             raise
         raise told(error.orig, corpus) from error
     except OSError as error:

@@ -19,7 +19,7 @@ from annotator.domain.findings import (
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
-from annotator.storage.link import Link, Values
+from annotator.storage.link import Link, Lock, Values
 
 _REVISIONS = """
 SELECT a.id, s.annotator, s.rev FROM annotation_sets s JOIN articles a ON a.seq = s.article
@@ -48,8 +48,8 @@ FROM findings f JOIN articles a ON a.seq = f.article
 LEFT JOIN finding_remarks r ON f.ignored = 1 AND r.article = f.article
   AND r.annotator = f.annotator AND r.rule = f.rule AND r.about = f.about AND r.role = f.role
 WHERE (f.article, f.number) > (?, ?) {wanted} ORDER BY f.article, f.number LIMIT ?"""
-_COUNT = "SELECT count(*) FROM findings f {titles} WHERE 1 {wanted}"
-_BY_RULE = "SELECT f.rule, count(*) FROM findings f {titles} WHERE 1 {wanted} GROUP BY f.rule"
+_COUNT = "SELECT count(*) FROM findings f {titles} WHERE 1 = 1 {wanted}"
+_BY_RULE = "SELECT f.rule, count(*) FROM findings f {titles} WHERE 1 = 1 {wanted} GROUP BY f.rule"
 _WITH_TITLES = "JOIN articles a ON a.seq = f.article"
 _REMARKS = """
 SELECT a.id, r.annotator, r.rule, r.about, r.role, r.reason, r."by", r."at", r.assignee
@@ -97,7 +97,7 @@ class SqlFindings:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.begin()
+        self._link.lock(Lock.FINDINGS)
         key = (self._seq(article), annotator)
         self._link.write(_CLEAR, key)
         self._link.write(_PUT_CHECKED, (*key, revision, by))
@@ -156,7 +156,7 @@ class SqlFindings:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.begin()
+        self._link.lock(Lock.FINDINGS)
         for key in keys:
             row = (self._seq(key.article), key.annotator, key.rule, key.about, key.role)
             if remark.reason is None and not remark.assignee:
@@ -200,7 +200,7 @@ def _conditions(query: FindingQuery) -> Iterator[tuple[str, Values]]:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         like = f"%{escaped}%"
         columns = ("f.excerpt", "a.title", "f.rule", "f.params", "f.annotator")
-        tests = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
+        tests = " OR ".join(f"lower({column}) LIKE lower(?) ESCAPE '\\'" for column in columns)
         yield f"({tests})", (like,) * len(columns)
 
 

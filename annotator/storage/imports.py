@@ -6,17 +6,26 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from pysqlite3 import dbapi2 as driver
-
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
-from annotator.domain.errors import NotFoundError, StorageError, UnstorableTextError
-from annotator.storage.arrivals import LAST_NUMBER, add_sets
+from annotator.domain.errors import (
+    ImportRunningError,
+    NotFoundError,
+    StorageError,
+    UnstorableTextError,
+)
+from annotator.domain.news import NewsKind, Notice
+from annotator.storage.arrivals import add_sets
+from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
 from annotator.storage.mapping import meta_text
 from annotator.storage.search import title_key
+from annotator.storage.text_index import index_articles, unindex_import
 
 logger = logging.getLogger(__name__)
+
+IMPORTING = "importing"
+"""What only one program at a time does: of two, neither could tell what is double."""
 
 _BEGIN = "INSERT INTO imports (source, started_at, state) VALUES (?, ?, 'running')"
 _ADD_ARTICLE = """
@@ -24,7 +33,6 @@ INSERT INTO articles (seq, id, title, title_key, sha256, language, source, meta,
   import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _IS_THERE = "SELECT 1 FROM articles WHERE id = ? OR sha256 = ?"
 _ADD_TEXT = "INSERT INTO article_texts (article, text) VALUES (?, ?)"
-_INDEX = "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)"
 _COUNT = "UPDATE imports SET articles = articles + ? WHERE id = ? AND state = 'running'"
 _FINISH = "UPDATE imports SET state = 'complete' WHERE id = ? AND state = 'running'"
 _IS_RUNNING = "SELECT 1 FROM imports WHERE id = ? AND state = 'running'"
@@ -38,9 +46,6 @@ _DISCARD = (
     f"DELETE FROM spans WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
     f"DELETE FROM decisions WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
     f"DELETE FROM annotation_sets WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
-    """INSERT INTO article_search (article_search, rowid, title, text)
-    SELECT 'delete', a.seq, a.title, t.text FROM articles a
-    JOIN article_texts t ON t.article = a.seq WHERE a.import_id = ?""",
     f"DELETE FROM article_texts WHERE {_OF_IMPORT}",  # noqa: S608 - a constant
     "DELETE FROM articles WHERE import_id = ?",
     "DELETE FROM status_counts WHERE import_id = ?",
@@ -55,8 +60,14 @@ class SqlImports:
         self._link = link
 
     def begin(self, source: str, at: datetime) -> int:
-        """Start an import; returns its number, which never returns."""
+        """Start an import; returns its number, which never returns.
+
+        Raises:
+            ImportRunningError: If somebody else is importing: what is double could not be told.
+        """
         _refuse_unstorable(self._link.corpus, "the name of the import", source)
+        if not self._link.claim(IMPORTING):
+            raise ImportRunningError(corpus=self._link.corpus)
         return self._link.insert(_BEGIN, (source, at.isoformat()))
 
     def add(self, import_id: int, articles: Sequence[Article]) -> None:
@@ -70,16 +81,16 @@ class SqlImports:
         link = self._link
         if link.write(_COUNT, (len(articles), import_id)) != 1:
             raise NotFoundError(what="import", id=import_id)
-        (last,) = link.row(LAST_NUMBER, ("articles",))
-        numbered = list(enumerate(articles, start=last + 1))
+        numbers = link.numbers("articles", len(articles))
+        numbered = list(zip(numbers, articles, strict=True))
         rows = [self._row(seq, article, import_id) for seq, article in numbered]
         try:
             with link.savepoint():
                 link.write_many(_ADD_ARTICLE, rows)
-        except driver.IntegrityError as error:
+        except ConstraintError as error:
             raise StorageError(corpus=link.corpus, reason=self._what_is_there(articles)) from error
         link.write_many(_ADD_TEXT, [(seq, article.text) for seq, article in numbered])
-        link.write_many(_INDEX, [(seq, article.title, article.text) for seq, article in numbered])
+        index_articles(link, numbered)
 
     def add_sets(self, import_id: int, sets: Sequence[ArrivingSet]) -> None:
         """Add whole annotation sets of people on articles of this import, each as one action.
@@ -103,6 +114,8 @@ class SqlImports:
         """
         if self._link.write(_FINISH, (import_id,)) != 1:
             raise NotFoundError(what="import", id=import_id)
+        self._link.unclaim(IMPORTING)
+        self._link.tell(Notice(NewsKind.ARTICLES))
 
     def discard(self, import_id: int) -> None:
         """Remove everything of an unfinished import.
@@ -113,15 +126,21 @@ class SqlImports:
         self._link.begin()
         if self._link.row(_IS_RUNNING, (import_id,)) is None:
             raise NotFoundError(what="import", id=import_id)
+        unindex_import(self._link, import_id)
         for statement in _DISCARD:
             self._link.write(statement, (import_id,))
+        self._link.unclaim(IMPORTING)
 
     def discard_unfinished(self) -> int:
         """Remove what imports left behind whose process was killed; how many there were."""
-        unfinished = self._link.rows(_UNFINISHED)
-        for import_id, source in unfinished:
-            self.discard(import_id)
-            logger.info("Removed the unfinished import of %s from %s.", source, self._link.corpus)
+        with self._link.claimed(IMPORTING) as is_mine:
+            unfinished = self._link.rows(_UNFINISHED) if is_mine else []
+            for import_id, source in unfinished:
+                self.discard(import_id)
+                logger.info(
+                    "Removed the unfinished import of %s from %s.", source, self._link.corpus
+                )
+            self._link.commit()
         return len(unfinished)
 
     def _row(self, seq: int, article: Article, import_id: int) -> tuple[object, ...]:

@@ -1,154 +1,155 @@
-"""One connection and the transaction on it: the only place where statements are run."""
+"""One connection and the transaction on it: the only place where statements are run.
+
+Statements are written once, with ``?`` for values, in the SQL that SQLite and PostgreSQL share. What
+the two do differently – locks, numbers, news – has a method here; only the full-text index and the
+integrity check ask for the ``dialect``.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
+from enum import IntEnum
+from typing import Any, ClassVar
 
-from pysqlite3 import dbapi2 as driver
-from sqlalchemy import Connection, Engine, Row, Select
+from sqlalchemy import Connection, Row, Select
 
-from annotator.storage.errors import told, translated
+from annotator.domain.news import Notice
 
 Values = tuple[object, ...]
 
 
-class Link:
+class Lock(IntEnum):
+    """What only one transaction at a time may do where many write; taken in this order.
+
+    The corpus itself comes before all of them: every writer shares it, see ``Link.begin``.
+    """
+
+    ANNOTATOR = 1
+    """Change the sets of one annotator."""
+    FINDINGS = 2
+    """Number findings."""
+    ASSIGNMENTS = 3
+    """Share out work."""
+
+
+class Link(ABC):
     """A kept connection to a corpus.
 
-    A read sees the newest committed state. The first write begins a transaction and takes SQLite's
-    write lock at once, so that what is read after it cannot go stale before ``commit``; a read
-    transaction that turned into a writing one could be refused because somebody else wrote first.
+    A read sees the newest committed state. The first write begins a transaction; what is read after it
+    about rows whose lock is held cannot go stale before ``commit``.
 
     Attributes:
         corpus: Location, for error messages.
+        dialect: ``sqlite`` or ``postgresql``.
+        is_shared: Whether others write at the same time, so that an acknowledgement can get lost.
     """
 
-    def __init__(self, engine: Engine, corpus: str) -> None:
+    dialect: ClassVar[str]
+    is_shared: ClassVar[bool]
+
+    def __init__(self, corpus: str) -> None:
         self.corpus = corpus
-        with translated(corpus):
-            self._connection: Connection = engine.connect()
-            self._driver: Any = self._connection.connection.driver_connection
 
     @property
+    @abstractmethod
     def is_writing(self) -> bool:
         """Whether a transaction is open."""
-        return bool(self._driver.in_transaction)
 
-    def begin(self) -> None:
-        """Take the write lock, unless this link has it."""
-        if not self._driver.in_transaction:
-            try:
-                self._driver.execute("BEGIN IMMEDIATE")
-            except driver.Error as error:
-                raise told(error, self.corpus) from error
+    @property
+    def is_broken(self) -> bool:
+        """Whether the connection is gone for good."""
+        return False
 
+    def renew(self) -> None:  # noqa: B027 - a file stays where it is
+        """Note that the next statement is the first one of a unit of work."""
+
+    @abstractmethod
+    def begin(self, *, alone: bool = False) -> None:
+        """Begin to write, unless this link has begun.
+
+        Args:
+            alone: Wait until nobody else writes, and let nobody else begin before the end.
+        """
+
+    def lock(self, kind: Lock, name: str = "") -> None:  # noqa: B027 - one writer needs none
+        """Begin to write, and wait until nobody else does the same, up to the end of the transaction.
+
+        Args:
+            kind: What.
+            name: To what; empty: to anything.
+        """
+
+    def tell(self, notice: Notice) -> None:  # noqa: B027 - a file has nobody to tell
+        """Let other programs know, once this is committed."""
+
+    @contextmanager
+    def claimed(self, what: str) -> Iterator[bool]:
+        """Whether nobody else does this now; if so, nobody else begins to before the end of the block."""
+        del what
+        yield True
+
+    def claim(self, what: str) -> bool:
+        """Keep others from doing this until ``unclaim`` or the end of the program; whether that is possible."""
+        del what
+        return True
+
+    def unclaim(self, what: str) -> None:  # noqa: B027 - one writer has no need to
+        """Let others do it."""
+
+    @abstractmethod
     def commit(self) -> None:
         """Make what was written permanent: on disk when this returns."""
-        if self._driver.in_transaction:
-            try:
-                self._driver.execute("COMMIT")
-            except driver.IntegrityError:
-                raise
-            except driver.Error as error:
-                raise told(error, self.corpus) from error
 
+    @abstractmethod
     def rollback(self) -> None:
         """Forget what was written since the last commit."""
-        # After some errors, e.g. a full disk, SQLite has rolled back by itself.
-        if self._driver.in_transaction:
-            with translated(self.corpus):
-                self._driver.execute("ROLLBACK")
 
+    @abstractmethod
     def close(self) -> None:
         """Give the connection up."""
-        with translated(self.corpus):
-            self._connection.close()
 
+    @abstractmethod
     def migrate(self, upgrade: Callable[[Connection], None]) -> None:
         """Let the tables be made or changed, in a transaction that the caller commits."""
-        self.begin()
-        upgrade(self._connection)
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    @abstractmethod
+    def savepoint(self) -> AbstractContextManager[None]:
         """Let the writes in the block happen together: an error takes back these, not the ones before."""
-        self.begin()
-        try:
-            self._driver.execute("SAVEPOINT part")
-            yield
-            self._driver.execute("RELEASE part")
-        except BaseException as error:
-            if self._driver.in_transaction:
-                self._driver.execute("ROLLBACK TO part")
-                self._driver.execute("RELEASE part")
-            if isinstance(error, driver.Error) and not isinstance(error, driver.IntegrityError):
-                raise told(error, self.corpus) from error
-            raise
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
         """Let all reads in the block see the same state."""
-        if self._driver.in_transaction:
-            yield
-            return
-        with translated(self.corpus):
-            self._driver.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.rollback()
 
+    @abstractmethod
     def select(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """All rows of a statement built with SQLAlchemy."""
-        with translated(self.corpus):
-            return self._connection.execute(statement).all()
 
+    @abstractmethod
     def rows(self, sql: str, values: Values = ()) -> list[Any]:
         """All rows of a prepared text with ``?`` in it; about a tenth of the cost of ``select``."""
-        try:
-            return list(self._driver.execute(sql, values).fetchall())
-        except driver.Error as error:
-            raise told(error, self.corpus) from error
 
+    @abstractmethod
     def row(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - a tuple of whatever the columns hold
         """The first row, or ``None``."""
-        try:
-            return self._driver.execute(sql, values).fetchone()
-        except driver.Error as error:
-            raise told(error, self.corpus) from error
 
+    @abstractmethod
     def write(self, sql: str, values: Values = ()) -> int:
         """Change rows; how many there were.
 
         Raises:
-            IntegrityError: Of the driver, if a constraint refuses.
+            ConstraintError: If a constraint refuses.
         """
-        self.begin()
-        try:
-            return int(self._driver.execute(sql, values).rowcount)
-        except driver.IntegrityError:
-            raise
-        except driver.Error as error:
-            raise told(error, self.corpus) from error
 
+    @abstractmethod
     def insert(self, sql: str, values: Values) -> int:
-        """Add a row; its integer key."""
-        self.begin()
-        try:
-            return int(self._driver.execute(sql, values).lastrowid)
-        except driver.IntegrityError:
-            raise
-        except driver.Error as error:
-            raise told(error, self.corpus) from error
+        """Add a row; its integer key. Raises as ``write`` does."""
 
+    @abstractmethod
     def write_many(self, sql: str, rows: Sequence[Values]) -> None:
-        """Run one text for many tuples of values."""
-        self.begin()
-        try:
-            self._driver.executemany(sql, rows)
-        except driver.IntegrityError:
-            raise
-        except driver.Error as error:
-            raise told(error, self.corpus) from error
+        """Run one text for many tuples of values. Raises as ``write`` does."""
+
+    @abstractmethod
+    def numbers(self, table: str, count: int) -> Sequence[int]:
+        """Ascending numbers for new rows of a table whose numbers never return."""

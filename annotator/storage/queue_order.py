@@ -32,6 +32,7 @@ _FINISHED = f"""
 SELECT DISTINCT s.annotator, s.article FROM annotation_sets s
 WHERE s.status = '{Status.DONE.value}' AND s.article IN ({_GROUP}) ORDER BY s.article"""  # noqa: S608 - a constant
 _FORGET = f"DELETE FROM near_done WHERE article IN ({_GROUP})"  # noqa: S608 - a constant
+_FORGET_OF = f"{_FORGET} AND annotator = ?"
 _PUT_NEAR = "INSERT INTO near_done (annotator, article, done) VALUES (?, ?, ?)"
 
 
@@ -69,7 +70,8 @@ class SqlQueue:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.begin()
+        # Alone: others may be finishing articles of the group.
+        self._link.begin(alone=True)
         seq, kin = self._kin(article)
         if kin is not None:
             return
@@ -102,16 +104,21 @@ class SqlQueue:
         return row[0], row[1]
 
 
-def renew_near_done(link: Link, group: int) -> None:
-    """Note anew for everybody which articles of a group are like one they have finished.
+def renew_near_done(link: Link, group: int, only: AnnotatorId | None = None) -> None:
+    """Note anew which articles of a group are like one that an annotator has finished.
 
     Args:
         link: The transaction.
         group: ``kin`` of the articles that say the same.
+        only: For whom; ``None``: for everybody.
     """
-    link.write(_FORGET, (group, group))
+    if only is None:
+        link.write(_FORGET, (group, group))
+    else:
+        link.write(_FORGET_OF, (group, group, only))
     for annotator, article, done in near_done_of(link, group):
-        link.write(_PUT_NEAR, (annotator, article, done))
+        if only in {None, annotator}:
+            link.write(_PUT_NEAR, (annotator, article, done))
 
 
 def near_done_of(link: Link, group: int) -> list[tuple[AnnotatorId, int, int]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pysqlite3 import dbapi2 as driver
-
 from annotator.domain.argument import Argument
 from annotator.domain.changes import (
     Action,
@@ -29,14 +27,17 @@ from annotator.domain.errors import (
     UnstorableTextError,
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
+from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import LogKind
 from annotator.domain.span import Span
 from annotator.domain.workbench import Tally
-from annotator.storage.link import Link
+from annotator.storage.errors import ConstraintError
+from annotator.storage.link import Link, Lock
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount, renew_open_counts
 from annotator.storage.queue_order import renew_near_done
 from annotator.storage.review_locks import refuse_locked
+from annotator.storage.tables import HEAD, HEAD_OF_BODY
 
 _FIND = """
 SELECT a.seq, a.import_id, a.length, a.suggestion_count, a.kin,
@@ -81,6 +82,15 @@ _REPLACE_DECISION = f"UPDATE decisions SET verdict = ? {_THIS_DECISION}"  # noqa
 LOG = """
 INSERT INTO change_log (seq, kind, of, article, annotator, action, subject, at, body)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_LOG_NEXT = """
+INSERT INTO change_log (kind, of, article, annotator, action, subject, at, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_DONE = f"""
+SELECT seq FROM change_log
+WHERE article = ? AND annotator = ? AND kind = 'do' AND {HEAD_OF_BODY} = ? LIMIT 1"""  # noqa: S608 - a constant
+_TURNED = """
+SELECT seq, kind FROM change_log WHERE article = ? AND annotator = ? AND "of" = ?
+ORDER BY seq DESC LIMIT 1"""
 _DROP_UNDONE = "DELETE FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'undone'"
 _ADD_STEP = "INSERT INTO undo_steps (article, annotator, seq, state) VALUES (?, ?, ?, 'applied')"
 _NEXT_TO_UNDO = """
@@ -125,15 +135,38 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
     if (of is None) is not (kind is LogKind.DO):
         raise ValueError(f"{kind} of entry {of}")
     body = _body(changes, link.corpus)
-    link.begin()
+    link.lock(Lock.ANNOTATOR, changes.annotator)
     row = link.row(_FIND, (changes.annotator, changes.article))
     if row is None:
         raise NotFoundError(what="article", id=changes.article)
+    if (
+        link.is_shared
+        and (entry := _recorded(link, (row[0], changes.annotator), kind, body, of)) is not None
+    ):
+        return entry
     try:
         with link.savepoint():
-            return _write(link, changes, tally, kind, of, body, row)
-    except driver.IntegrityError as error:
+            entry = _write(link, changes, tally, kind, of, body, row)
+    except (ConstraintError, StaleChangeError) as error:
+        if (known := _recorded(link, (row[0], changes.annotator), kind, body, of)) is not None:
+            return known
+        if isinstance(error, StaleChangeError):
+            raise
         raise StaleChangeError(what=changes.subject) from error
+    link.tell(Notice(NewsKind.SET, changes.article, changes.annotator))
+    return entry
+
+
+def _recorded(
+    link: Link, key: tuple[int, AnnotatorId], kind: LogKind, body: str, of: int | None
+) -> int | None:
+    """The log entry by which exactly this was done already, by somebody who did not hear of it."""
+    if kind is LogKind.DO:
+        row = link.row(_DONE, (*key, body[:HEAD]))
+        return None if row is None else int(row[0])
+    # A step goes back and forth: what was done with it last has to be this.
+    row = link.row(_TURNED, (*key, of))
+    return int(row[0]) if row is not None and row[1] == kind.value else None
 
 
 def _write(
@@ -172,11 +205,10 @@ def _write(
     if stored.status != status:
         _count_status(link, changes.annotator, import_id, status, stored.status)
         if kin is not None and Status.DONE.value in {stored.status, status}:
-            renew_near_done(link, kin)
+            renew_near_done(link, kin, changes.annotator)
     entry = link.insert(
-        LOG,
+        _LOG_NEXT,
         (
-            None,
             kind.value,
             of,
             *key,

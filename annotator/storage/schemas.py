@@ -9,14 +9,16 @@ from functools import lru_cache
 from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
+from annotator.domain.errors import SchemaChangedError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import LogEntry, LogKind, StoredSchema
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit, schema_edits
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 
-_NEWEST = "SELECT body FROM schema_versions ORDER BY seq DESC LIMIT 1"
+_NEWEST = "SELECT seq, body FROM schema_versions ORDER BY seq DESC LIMIT 1"
 _ALL = "SELECT seq, body, stored_at, edits FROM schema_versions ORDER BY seq"
 _STORE = "INSERT INTO schema_versions (schema_id, version, stored_at, body) VALUES (?, ?, ?, ?)"
 _STORE_EDITS = "UPDATE schema_versions SET edits = ? WHERE seq = ?"
@@ -43,6 +45,7 @@ class SqlSchemas:
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._seen: int | None = None
 
     def current(self) -> Schema:
         """The newest version.
@@ -51,24 +54,41 @@ class SqlSchemas:
             CorpusDamagedError: If there is none, or it is not what was written.
         """
         row = self._link.row(_NEWEST)
-        return self._read(row[0] if row else "")
+        if row is None:
+            return self._read("")
+        self._seen, body = row
+        return self._read(body)
 
     def store(self, schema: Schema, at: datetime, edits: Sequence[SchemaEdit] = ()) -> int:
-        """Append a version, and what led to it; its number."""
+        """Append a version, and what led to it; its number.
+
+        Nobody else writes from here on until the end of the transaction, so that annotations can be carried over.
+
+        Raises:
+            SchemaChangedError: If there is a newer version than the one that was read in this transaction.
+        """
+        # Alone: what others are about to write may use what the new version lacks.
+        self._link.begin(alone=True)
+        if self._seen is not None and (newest := self._link.row(_NEWEST))[0] != self._seen:
+            raise SchemaChangedError(version=self._read(newest[1]).version)
         seq = self._link.insert(
             _STORE, (schema.id, schema.version, at.isoformat(), schema.model_dump_json())
         )
         if edits:
             told = schema_edits.dump_json(tuple(edits)).decode()
             self._link.write(_STORE_EDITS, (told, seq))
+        self._seen = seq
+        self._link.tell(Notice(NewsKind.SCHEMA))
         return seq
 
     def versions(self) -> Sequence[StoredSchema]:
         """Every version that was ever current, oldest first."""
-        return [
+        found = [
             StoredSchema(seq, self._read(body), datetime.fromisoformat(at), self._read_edits(edits))
             for seq, body, at, edits in self._link.rows(_ALL)
         ]
+        self._seen = found[-1].seq if found else None
+        return found
 
     def sets_with(
         self, labels: Collection[tuple[str, str]]

@@ -7,6 +7,7 @@ full-text index ``article_search`` is dialect-specific; the migrations make it.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -27,6 +28,10 @@ FORMAT = 9
 
 APPLICATION_ID = 0x414E4E4F
 """``application_id`` of a SQLite file that is a corpus: ``ANNO`` in ASCII."""
+
+HEAD = 40
+HEAD_OF_BODY = f"substr(body, 1, {HEAD})"
+"""Holds the id of a change set, the first field of a body in the log; on a server there is an index on it."""
 
 metadata = MetaData(
     naming_convention={
@@ -130,7 +135,7 @@ article_texts = Table(
 article_bands = Table(
     "article_bands",
     metadata,
-    Column("band", Integer, nullable=False),
+    Column("band", Integer().with_variant(BigInteger(), "postgresql"), nullable=False),
     Column("article", Integer, ForeignKey("articles.seq"), nullable=False),
     PrimaryKeyConstraint("band", "article"),
     sqlite_with_rowid=False,

@@ -7,9 +7,6 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from pysqlite3 import dbapi2 as driver
-from sqlalchemy import Engine
-
 from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
@@ -28,6 +25,7 @@ from annotator.domain.set_reading import SetReader
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
+from annotator.storage.errors import ConstraintError
 from annotator.storage.findings import SqlFindings
 from annotator.storage.gold_decisions import SqlGoldDecisions
 from annotator.storage.history import SqlHistory
@@ -49,8 +47,8 @@ class Links:
     than a whole edit, and threads of a pool come and go.
     """
 
-    def __init__(self, engine: Engine, corpus: str) -> None:
-        self._engine = engine
+    def __init__(self, open_link: Callable[[], Link], corpus: str) -> None:
+        self._open_link = open_link
         self._corpus = corpus
         self._idle: list[Link] = []
         self._guard = Lock()
@@ -65,14 +63,16 @@ class Links:
         with self._guard:
             if self._is_closed:
                 raise StorageError(corpus=self._corpus, reason="it has been closed; open it again")
-            if self._idle:
-                return self._idle.pop()
-        return Link(self._engine, self._corpus)
+            link = self._idle.pop() if self._idle else None
+        if link is None:
+            return self._open_link()
+        link.renew()
+        return link
 
     def give_back(self, link: Link) -> None:
         """Let others have it."""
         with self._guard:
-            if not self._is_closed and len(self._idle) < _KEPT:
+            if not (self._is_closed or link.is_broken) and len(self._idle) < _KEPT:
                 self._idle.append(link)
                 return
         link.close()
@@ -87,7 +87,7 @@ class Links:
 
 
 class SqlUnitOfWork:
-    """``UnitOfWork`` on a SQLite file. Make a new one per use case, in the thread that uses it."""
+    """``UnitOfWork`` on a link. Make a new one per use case, in the thread that uses it."""
 
     articles: ArticleRepository
     imports: ImportRepository
@@ -138,13 +138,15 @@ class SqlUnitOfWork:
 
         Raises:
             StaleChangeError: If an argument was left without the span it points to.
+            CommitUnknownError: If the connection was lost meanwhile and does not come back, so that it may be
+                stored or not; a change set that is recorded once more is stored once.
             StorageError: If it cannot be written; then nothing of it is.
         """
         if not self._link.is_writing:
             return
         try:
             self._link.commit()
-        except driver.IntegrityError as error:
+        except ConstraintError as error:
             self._link.rollback()
             raise StaleChangeError(what="a span that an argument points to") from error
         self._on_commit()

@@ -52,8 +52,3 @@ def test_each_failure_of_the_driver_is_told_with_the_file(code, kind):
 )
 def test_each_failure_of_the_file_system_is_told_with_the_file(number, kind):
     assert type(told_os(OSError(number, "as it says"), "news.corpus")) is kind
-
-
-def test_a_refused_constraint_is_left_to_who_wrote():
-    with pytest.raises(driver.IntegrityError), translated("news.corpus"):
-        raise driver.IntegrityError

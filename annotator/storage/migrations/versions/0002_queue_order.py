@@ -40,7 +40,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "article_bands",
-        sa.Column("band", sa.Integer(), nullable=False),
+        sa.Column("band", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column("article", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article"], ["articles.seq"], name=op.f("fk_article_bands_article")
