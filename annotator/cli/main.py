@@ -20,6 +20,7 @@ from annotator.cli.agreement_command import agreement_command
 from annotator.cli.check_command import check_command
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
+from annotator.cli.people_command import people_command
 from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
 from annotator.cli.report_command import report_command
@@ -99,6 +100,7 @@ app.command("export")(commands.export_command)
 app.command("train")(train_command)
 app.command("evaluate")(evaluate_command)
 app.command("agreement")(agreement_command)
+app.command("people")(people_command)
 app.command("assign")(assign_command)
 app.command("package")(package_command)
 app.command("merge")(merge_command)
