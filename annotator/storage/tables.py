@@ -190,6 +190,7 @@ spans = Table(
     Column("note", Text, nullable=False),
     PrimaryKeyConstraint("article", "annotator", "id"),
     ForeignKeyConstraint(["article", "annotator"], _SET_KEY),
+    Index("ix_spans_kind", "layer", "label", "article"),
     sqlite_with_rowid=False,
 )
 
@@ -216,6 +217,7 @@ arguments = Table(
     ForeignKeyConstraint(
         ["article", "annotator", "filler"], _SPAN_KEY, deferrable=True, initially="DEFERRED"
     ),
+    Index("ix_arguments_role", "role", "article"),
     sqlite_with_rowid=False,
 )
 

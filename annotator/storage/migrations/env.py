@@ -7,6 +7,7 @@ from alembic import context
 from annotator.storage import (
     tables_gold_decisions,  # noqa: F401 - puts its tables into the metadata
     tables_people,  # noqa: F401 - puts its tables into the metadata
+    tables_queries,  # noqa: F401 - puts its tables into the metadata
     tables_reviews,  # noqa: F401 - puts its tables into the metadata
 )
 from annotator.storage.tables import metadata
