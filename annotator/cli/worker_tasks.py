@@ -13,6 +13,7 @@ from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_
 from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
+from annotator.cli.team_tasks import TEAM_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
 from annotator.cli.values import (
     export_values,
@@ -169,4 +170,5 @@ TASKS: Final[Mapping[str, Task]] = {
     **BULK_TASKS,
     **PIPELINE_TASKS,
     **TRAINING_TASKS,
+    **TEAM_TASKS,
 }

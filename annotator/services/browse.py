@@ -10,6 +10,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, ArticleRepository, ArticleRow, OpenUnitOfWork
+from annotator.services.assignments import Progress, progress_in
 
 UNFINISHED = frozenset({Status.NEW, Status.STARTED})
 """The statuses of articles that still want work."""
@@ -76,6 +77,11 @@ class Library:
         with self.open_unit_of_work() as work:
             return work.articles.status_counts(self.annotator)
 
+    def own_work(self) -> Sequence[Progress]:
+        """How far one is with what one has been given, by batch; nothing if that is nothing."""
+        with self.open_unit_of_work() as work:
+            return progress_in(work, self.annotator)
+
     def neighbour(
         self,
         article: ArticleId | None,
@@ -117,6 +123,9 @@ def _far_unfinished(
     if not wanted:
         return None
     unfinished = replace(query, statuses=wanted)
+    if place < 0:
+        first = articles.rows(unfinished, offset=0, limit=1)
+        return first[0].id if first else None
     total = articles.count(unfinished)
     border = place if step > 0 else place - 1
     low, high = 0, total

@@ -36,6 +36,14 @@ TaskName = Literal[
     "undo_fix",
     "gold_size",
     "train",
+    "team_progress",
+    "team_fields",
+    "assign",
+    "move_work",
+    "package",
+    "package_all",
+    "open_package",
+    "merge",
 ]
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.domain.changes import Status
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import ArticleRow
+from annotator.ui.days import SOON, day_text, today
 from annotator.ui.i18n import number
 from annotator.ui.models.article_model import ROW_ROLE
 from annotator.ui.theme import LIGHT, Theme, blend
@@ -131,6 +132,12 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.setPen(colours.accent if row.tally.open_suggestions else colours.small)
             painter.drawText(left + width - used, baseline, at_the_right)
             room -= used + _PAD
+        due = self._due(row)
+        if due:
+            painter.setPen(QColor(self._theme.warning))
+            painter.drawText(left, baseline, due)
+            used = small.horizontalAdvance(due) + _PAD
+            left, room = left + used, room - used
         painter.setPen(colours.small)
         if row.like:
             like = self.tr("like “%1”").replace("%1", row.like)
@@ -138,6 +145,14 @@ class ArticleDelegate(QStyledItemDelegate):
         else:
             shown = small.elidedText(row.source, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(left, baseline, shown)
+
+    def _due(self, row: ArticleRow) -> str:
+        """By when it is wanted, if that is soon or was before."""
+        now = today()
+        if row.due is None or row.tally.status is Status.DONE or row.due > now + SOON:
+            return ""
+        words = self.tr("overdue") if row.due < now else self.tr("due %1")
+        return words.replace("%1", day_text(row.due, now))
 
     def _at_the_right(self, row: ArticleRow) -> str:
         if row.nothing_found:

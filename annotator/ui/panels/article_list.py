@@ -30,6 +30,7 @@ from annotator.ui.models.article_model import ARTICLE_ROLE, ArticleModel
 from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.panels.article_rows import ArticleRows
 from annotator.ui.panels.empty_page import EmptyPage
+from annotator.ui.panels.own_work import OwnWork, Scope
 from annotator.ui.panels.style import panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme
@@ -111,6 +112,10 @@ class ArticleListPanel(QWidget):
         """
         workbench = self._session.workbench
         here = workbench.article.id if workbench else None
+        if only_open and self.own_work.has_work and not self.model.query.is_assigned:
+            # Whoever looks at all articles is led back to the own ones.
+            mine = replace(self.model.query, assigned=True)
+            return self._library.neighbour(here, mine, step, only_open=True)
         index = self.model.index_of(here) if here is not None else None
         if index is None or not index.isValid():
             return self._library.neighbour(here, self.model.query, step, only_open=only_open)
@@ -139,6 +144,11 @@ class ArticleListPanel(QWidget):
     def reload(self) -> None:
         """Read everything anew, e.g. after an import; stays at the article it was at."""
         self._is_outdated = False
+        had_work = self.own_work.has_work
+        self._read_work()
+        if self.own_work.has_work is not had_work:
+            # Whoever is given something sees that alone, until they say otherwise.
+            self.own_work.set_scope(Scope(mine=self.own_work.has_work))
         self._read_counts()
         self.model.reload()
 
@@ -161,6 +171,7 @@ class ArticleListPanel(QWidget):
         """Use the colours of a theme."""
         self._theme = theme
         self._delegate.set_theme(theme)
+        self.own_work.set_theme(theme)
         self.setStyleSheet(panel_style(theme))
         self.order.setIcon(icon("list", theme))
         self._search_icon.setIcon(icon("search", theme))
@@ -214,6 +225,28 @@ class ArticleListPanel(QWidget):
         self.list.set_row_height(self._delegate.row_height(self.list.font()))
 
     def _build(self) -> None:
+        self._make_filters()
+        self._make_pages()
+        bar = QHBoxLayout()
+        bar.setSpacing(2)
+        bar.setContentsMargins(0, 0, 0, 0)
+        for toggle in self.toggles.values():
+            bar.addWidget(toggle)
+        bar.addStretch(1)
+        bar.addWidget(self.order)
+        top = QVBoxLayout()
+        top.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        top.setSpacing(UNIT // 2)
+        top.addWidget(self.own_work)
+        top.addWidget(self.search)
+        top.addLayout(bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 2)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
+
+    def _make_filters(self) -> None:
         self.search = QLineEdit(self)
         self.search.setObjectName("articleSearch")
         self.search.setClearButtonEnabled(True)
@@ -222,6 +255,8 @@ class ArticleListPanel(QWidget):
         )
         self.search.textChanged.connect(lambda _text: self._search_timer.start())
         self.search.returnPressed.connect(self._on_search_entered)
+        self.own_work = OwnWork(self)
+        self.own_work.scope_changed.connect(lambda _scope: self._apply_query())
         self.toggles = {status: self._toggle(status) for status in Status}
         self.order = QToolButton(self)
         self.order.setObjectName("articleOrder")
@@ -238,6 +273,8 @@ class ArticleListPanel(QWidget):
             group.addAction(action)
             self._orders[order] = action
         self.order.setMenu(menu)
+
+    def _make_pages(self) -> None:
         self.list = ArticleRows(self)
         self.list.setObjectName("articles")
         self.list.setItemDelegate(self._delegate)
@@ -250,24 +287,6 @@ class ArticleListPanel(QWidget):
         self.empty = EmptyPage(self)
         self.empty.way_back.clicked.connect(self._show_all)
         self._pages.addWidget(self.empty)
-
-        bar = QHBoxLayout()
-        bar.setSpacing(2)
-        bar.setContentsMargins(0, 0, 0, 0)
-        for toggle in self.toggles.values():
-            bar.addWidget(toggle)
-        bar.addStretch(1)
-        bar.addWidget(self.order)
-        top = QVBoxLayout()
-        top.setContentsMargins(UNIT, UNIT, UNIT, 0)
-        top.setSpacing(UNIT // 2)
-        top.addWidget(self.search)
-        top.addLayout(bar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT // 2)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
 
     def _toggle(self, status: Status) -> QToolButton:
         button = QToolButton(self)
@@ -291,7 +310,10 @@ class ArticleListPanel(QWidget):
         chosen = frozenset(s for s, toggle in self.toggles.items() if toggle.isChecked())
         statuses = frozenset() if len(chosen) == len(Status) else chosen
         text = _straight(self.search.text()).strip()
-        self.model.set_query(replace(self.model.query, text=text, statuses=statuses))
+        scope = self.own_work.scope
+        query = replace(self.model.query, assigned=scope.mine, batches=scope.batches)
+        self.model.set_query(replace(query, text=text, statuses=statuses))
+        self._show_counts()
 
     def _show_all(self) -> None:
         for toggle in self.toggles.values():
@@ -299,6 +321,7 @@ class ArticleListPanel(QWidget):
                 toggle.setChecked(False)
         self.search.clear()
         self._search_timer.stop()
+        self.own_work.set_scope(Scope())
         self._apply_query()
 
     def _on_search_entered(self) -> None:
@@ -347,12 +370,21 @@ class ArticleListPanel(QWidget):
         self._delegate.set_current(article)
         self.list.viewport().update()
 
+    def _read_work(self) -> None:
+        try:
+            self.own_work.show_work(self._library.own_work())
+        except AnnotatorError as error:
+            self.failed.emit(error)
+
     def _read_counts(self) -> None:
         try:
             counts = self._library.status_counts()
         except AnnotatorError as error:
             self.failed.emit(error)
             return
+        if self.own_work.has_work:
+            self._read_work()
+            self._show_counts()
         if counts != self._counts:
             self._counts = counts
             self._show_counts()
@@ -360,11 +392,12 @@ class ArticleListPanel(QWidget):
             self.counts_changed.emit(self.counts)
 
     def _show_counts(self) -> None:
+        counts = self.own_work.counts if self.own_work.scope.mine else self._counts
         for status, toggle in self.toggles.items():
-            toggle.setText(f"{_MARKS[status]} {number(self._counts[status])}")
+            toggle.setText(f"{_MARKS[status]} {number(counts[status])}")
             name = status_name(status)
             toggle.setToolTip(self.tr("Only articles that are: %1").replace("%1", name))
-            toggle.setAccessibleName(f"{name}: {number(self._counts[status])}")
+            toggle.setAccessibleName(f"{name}: {number(counts[status])}")
 
     def _show_state(self) -> None:
         empty = self.model.rowCount() == 0
