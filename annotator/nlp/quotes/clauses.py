@@ -6,7 +6,7 @@ import re
 
 from annotator.nlp.quotes.moods import has_subjunctive, is_indicative
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
-from annotator.nlp.quotes.words import REPORTIVE
+from annotator.nlp.quotes.words import PREPOSITIONS, REPORTIVE
 from annotator.nlp.reading import Reading
 
 _RELATIVE = frozenset("der die das den dem dessen deren denen welche welcher welches".split())
@@ -24,8 +24,15 @@ def clause_end(reading: Reading, start: int, last: int) -> int:
 
 
 def is_relative(reading: Reading, start: int, stop: int) -> bool:
-    """Whether the clause between two tokens begins with *der*, *die*, *das* … and has its verb at the end."""
+    """Whether the clause between two tokens begins with *der*, *in dem*, *deren* … and has its verb at the end."""
     last = stop - 1
+    if (
+        start + 1 < last
+        and reading.lower[start] in PREPOSITIONS
+        and reading.lower[start + 1] in _RELATIVE
+        and not _opens_phrase(reading, start + 1, stop)
+    ):
+        start += 1
     if last <= start or reading.lower[start] not in _RELATIVE or reading.words[last][0].isupper():
         return False
     word = reading.lower[last]
@@ -39,6 +46,14 @@ def is_relative(reading: Reading, start: int, stop: int) -> bool:
     return not any(
         is_indicative(reading, index) or has_subjunctive(reading, index)
         for index in range(start + 1, last)
+    )
+
+
+def _opens_phrase(reading: Reading, start: int, stop: int) -> bool:
+    """Whether what may be a relative pronoun is the article of a noun: *in der Stadt*."""
+    return noun_phrase_end(reading, start, stop) > start + 1 and (
+        reading.words[start + 1][0].isupper()
+        or (start + 2 < stop and reading.words[start + 2][0].isupper())
     )
 
 

@@ -133,14 +133,19 @@ class CueLexicon:
     ) -> Cue | None:
         lower = reading.lower
         word = lower[index]
-        if word in self._joined:
-            forms, group = self._joined[word]
-            return Cue((index,), index, group, forms.lemma, verb_last=True)
+        for size in (1, 2):  # *bekanntgab*, *bekannt gab*
+            together = "".join(lower[index : index + size])
+            if together in self._joined and index + size <= last:
+                forms, group = self._joined[together]
+                tokens = (*range(index, index + size),)
+                return Cue(tokens, tokens[-1], group, forms.lemma, verb_last=True)
         if word in self._pairs:
             cue = self._pair(reading, index, first, last, inside)
             if cue is not None:
                 return cue
-        if word in self._finite:
+        following = lower[index + 1] if index + 1 < last else ""
+        is_participle = word in self._participles and following in _HAVE | _BE
+        if word in self._finite and not is_participle:
             cue = self._finite_cue(reading, index, first, last, inside)
             if cue is not None:
                 return cue

@@ -14,6 +14,8 @@ Range = tuple[int, int]
 
 _RELATIVE_SOURCES = frozenset({"wonach", "demnach", "demzufolge", "danach"})
 _RELATIVE = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
+_GENITIVE = frozenset("des der eines einer seines ihres".split())
+_NO_DATIVE = frozenset("die das ein eine er sie es".split())
 _STOPS = frozenset({",", ".", ":", ";", "“", "„", "–", "("})
 _ARTICLE_AND_NOUN = 2
 _LONGEST_OWN = 4
@@ -113,7 +115,7 @@ class SourceFinder:
         return Source("laut", (index,), (index + 1, end), (index, end))
 
     def _zufolge(self, reading: Reading, first: int, index: int) -> Source | None:
-        start = phrase_start(reading, first, index)
+        start = dative_start(reading, first, index)
         return (
             Source("zufolge", (index,), (start, index), (start, index + 1))
             if start < index
@@ -198,6 +200,23 @@ def phrase_before(reading: Reading, first: int, end: int) -> Range | None:
         if noun_phrase_end(reading, start, end) == end:
             return (start, end)
     return None
+
+
+def dative_start(reading: Reading, first: int, end: int) -> int:
+    """Where the noun phrase in the dative begins that ends before ``end``, its genitives included."""
+    start = phrase_start(reading, first, end)
+    while start > first and reading.lower[start] in _GENITIVE:
+        # *einem Bericht des Senders*: what the genitive belongs to; *der* may be a dative and stand alone.
+        longer = phrase_start(reading, first, start)
+        if longer == start or not reading.words[start - 1][0].isupper():
+            break
+        start = longer
+    for place in range(start + 1, end):
+        # *nimmt die Organisation Schätzungen zufolge*: a phrase in another case is not part of it.
+        if reading.lower[start] in _NO_DATIVE and reading.words[place][0].isupper():
+            following = place + 1
+            return following if following < end else start
+    return start
 
 
 def phrase_start(reading: Reading, first: int, end: int) -> int:
