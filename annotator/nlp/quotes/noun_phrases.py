@@ -21,6 +21,8 @@ _OPENING_MARKS = frozenset('„"»‚›')
 _CLOSING_MARKS = frozenset('“”"«‘‹')
 _LONGEST_QUOTED_NAME = 7
 _LONGEST_BRACKET = 5
+_LONGEST_ATTRIBUTE = 8
+_PARTICIPLE = re.compile(r"(?:[^s]t|en|nd)(?:e|en|er|es|em)\Z")
 _COORDINATING = frozenset({"und", "sowie", "&"})
 _CLAUSE_VERBS = frozenset(
     "hat haben hatte hatten ist sind war waren wird werden wurde wurden sei seien habe".split()
@@ -76,10 +78,40 @@ def _core_end(reading: Reading, start: int, stop: int) -> int:
         or (index > start and _joins_adjectives(reading, index, stop))
     ):
         index += 1
+        if lower[index - 1] in DETERMINERS:
+            index = _before_participle(reading, index, stop)
     head = index
     while index < stop and _is_nominal(reading, index, head):
         index += 1
     return index if index > head else start
+
+
+def _before_participle(reading: Reading, start: int, stop: int) -> int:
+    """Past what stands between an article and a participle: *die gestern in Kiel vorgestellte Studie*; else ``start``."""
+    lower = reading.lower
+    index = start
+    while index < min(stop, start + _LONGEST_ATTRIBUTE):
+        if (
+            index > start
+            and _PARTICIPLE.search(lower[index])
+            and _is_adjective(reading.words[index], lower[index])
+        ):
+            after = reading.words[index + 1 : min(index + 2, stop)]
+            return index if after and after[0][0].isupper() else start
+        if lower[index] in PREPOSITIONS:
+            end = _core_end(reading, index + 1, stop)
+            if end <= index + 1:
+                return start
+            index = end
+        elif (
+            reading.words[index][0].isalpha()
+            and reading.words[index][0].islower()
+            and lower[index] not in INDICATIVE | PRONOUNS | DETERMINERS
+        ):
+            index += 1
+        else:
+            return start
+    return start
 
 
 def _is_verb_before(reading: Reading, index: int, start: int) -> bool:

@@ -279,7 +279,9 @@ def _with_apposition(reading: Reading, end: int, verb: int) -> int:
         if longer <= index + 1:
             return end
         index = longer
-    if index >= verb or index == end or reading.words[index] != ",":
+    if index == verb:
+        return index  # all that stands before the verb is one constituent
+    if index > verb or index == end or reading.words[index] != ",":
         has_apposition = index > end and "," in reading.words[end:index]
         return index if has_apposition else end
     longer = noun_phrase_end(reading, index + 1, verb)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.nlp.quotes.cues import CueLexicon
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
-from annotator.nlp.quotes.words import DETERMINERS, PRONOUNS
+from annotator.nlp.quotes.words import DETERMINERS, PREPOSITIONS, PRONOUNS
 from annotator.nlp.reading import Reading
 
 Range = tuple[int, int]
@@ -188,6 +188,7 @@ class SourceFinder:
             else:
                 continue
             speaker = phrase_start(reading, first, index)
+            speaker += reading.lower[speaker] in PREPOSITIONS
             return Source(
                 "wonach", cue, (speaker, index) if speaker < index else None, (index + 1, start)
             )
