@@ -652,6 +652,20 @@ class FakeGoldDecisions:
             for each, stands in self._work.state.gold_decisions
         ]
 
+    def revisions(
+        self, article: ArticleId | None = None
+    ) -> Mapping[ArticleId, Mapping[AnnotatorId, int]]:
+        found: dict[ArticleId, dict[AnnotatorId, int]] = {}
+        for (name, who), own in sorted(self._work.state.sets.items()):
+            if who != SUGGESTIONS and article in {None, name}:
+                logged = sum(
+                    (each.change_set.article, each.change_set.annotator) == (name, who)
+                    for each in self._work.state.log
+                )
+                said = (sorted(span.signature for span in own), own.status, logged)
+                found.setdefault(name, {})[who] = hash(str(said))
+        return found
+
     def queued(self) -> Mapping[ArticleId, tuple[str, str]]:
         return {key: (each.state, each.by) for key, each in self._work.state.gold_queue.items()}
 

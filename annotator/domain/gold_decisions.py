@@ -324,6 +324,11 @@ class GoldDecisionRepository(Protocol):
     ) -> None:
         """Say of the decisions of a question why annotators differed."""
 
+    def revisions(
+        self, article: ArticleId | None = None
+    ) -> Mapping[ArticleId, Mapping[AnnotatorId, int]]:
+        """How often the sets of people and the gold set were changed, of one article or all, in the order of the corpus."""
+
     def queued(self) -> Mapping[ArticleId, tuple[str, str]]:
         """For each article the queue knows: state of the sets, and by what it was worked out."""
 

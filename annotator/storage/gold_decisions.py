@@ -19,7 +19,7 @@ from annotator.domain.gold_decisions import (
     ReasonCode,
     Ruling,
 )
-from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.storage.link import Link
 
 _SEQ = "SELECT seq FROM articles WHERE id = ?"
@@ -42,6 +42,10 @@ _STAND = "UPDATE gold_decisions SET standing = ? WHERE article = ? AND step = ?"
 _EXPLAIN = """
 UPDATE gold_decisions SET reason = ?, note = ?
 WHERE article = ? AND question = ? AND standing = 1"""
+_REVISIONS = """
+SELECT a.id, s.annotator, s.rev FROM annotation_sets s JOIN articles a ON a.seq = s.article
+WHERE s.annotator <> ? AND a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')
+{wanted} ORDER BY s.article, s.annotator"""
 _QUEUED = 'SELECT a.id, q.state, q."by" FROM gold_queue q JOIN articles a ON a.seq = q.article'
 _DROP_CASES = "DELETE FROM gold_cases WHERE article = ?"
 _DROP_ENTRY = "DELETE FROM gold_queue WHERE article = ?"
@@ -124,6 +128,17 @@ class SqlGoldDecisions:
         """
         said = reason.value if reason else ""
         self._link.write(_EXPLAIN, (said, note, self._seq(article), question))
+
+    def revisions(
+        self, article: ArticleId | None = None
+    ) -> Mapping[ArticleId, Mapping[AnnotatorId, int]]:
+        """How often the sets of people and the gold set were changed, of one article or all."""
+        sql = _REVISIONS.format(wanted="" if article is None else "AND a.id = ?")
+        values = (SUGGESTIONS,) if article is None else (SUGGESTIONS, article)
+        found: dict[ArticleId, dict[AnnotatorId, int]] = {}
+        for name, who, rev in self._link.rows(sql, values):
+            found.setdefault(name, {})[who] = rev
+        return found
 
     def queued(self) -> Mapping[ArticleId, tuple[str, str]]:
         """For each article the queue knows: state of the sets, and by what it was worked out."""

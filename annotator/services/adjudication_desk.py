@@ -1,0 +1,491 @@
+"""Adjudication as a curator works on it: an article with all readings, decisions one by one, each one step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.article import Article
+from annotator.domain.changes import Action
+from annotator.domain.errors import (
+    NotFoundError,
+    NothingToRedoError,
+    NothingToUndoError,
+    OverlapNotAllowedError,
+    SchemaOutgrownError,
+    SchemaStepError,
+)
+from annotator.domain.gold_decisions import (
+    WHOLE,
+    Choice,
+    GoldDecision,
+    QueuedArticle,
+    QueuedCase,
+    ReasonCode,
+    RoleClaim,
+    Ruling,
+)
+from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId, IdFactory, SpanId
+from annotator.domain.people import PersonRole
+from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork, Step, UnitOfWork
+from annotator.domain.rules import clash
+from annotator.domain.schema import OverlapMode, Schema
+from annotator.domain.schema_breaches import lacking
+from annotator.domain.span import Span
+from annotator.domain.workbench import Workbench
+from annotator.quality.cases import Case, Cases, ruling_of, ruling_of_span
+from annotator.quality.matching import shared_length
+from annotator.quality.verdicts import About
+from annotator.services.adjudication_gold import (
+    DECIDED,
+    VOTED,
+    AdjudicationRequest,
+    GoldDraft,
+    Outcome,
+)
+from annotator.services.adjudication_queue import entry_of, state_of_sets, voting_sets
+from annotator.services.adjudication_way import keep_way, name_of_way, way_of
+from annotator.services.merge_history import change_set_of
+from annotator.services.people import Team, require, team_of
+
+_LETTERS = "ABCDEFGHIJKLM"
+"""Keys of readings; N and O are decisions of their own."""
+_TWO = 2
+
+
+@dataclass(frozen=True)
+class DeskArticle:
+    """An article between its annotators.
+
+    Attributes:
+        article: The article.
+        sets: Those that count, by key: the first one has the key A.
+        gold: The gold set so far.
+        suggestions: What machines propose; for work by hand.
+        cases: What is to be decided, was decided or was voted on.
+        shown: What each annotator is called: the name, or the key alone if the corpus is blind.
+        undo: What undo would take back; votes are not taken back here.
+    """
+
+    article: Article
+    sets: tuple[AnnotationSet, ...]
+    gold: AnnotationSet
+    suggestions: AnnotationSet
+    cases: Cases
+    shown: Mapping[AnnotatorId, str] = field(default_factory=dict)
+    undo: Step | None = None
+
+    @property
+    def keys(self) -> dict[str, AnnotatorId]:
+        """Whose reading each key stands for."""
+        return {key: own.annotator for key, own in zip(_LETTERS, self.sets, strict=False)}
+
+    def key_of(self, who: AnnotatorId) -> str:
+        """The key of an annotator's reading."""
+        return next(key for key, each in self.keys.items() if each == who)
+
+    def set_of(self, who: AnnotatorId) -> AnnotationSet:
+        """The set of an annotator."""
+        return next(own for own in self.sets if own.annotator == who)
+
+    @property
+    def open_cases(self) -> tuple[Case, ...]:
+        """What waits for a decision, by place."""
+        return tuple(case for case in self.cases.cases if case.state.waits)
+
+    def case(self, question: str) -> Case:
+        """The case with this name.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        found = self.cases.find(question)
+        if found is None:
+            raise NotFoundError(what="disagreement", id=question)
+        return found
+
+    def gold_span(self, case: Case) -> Span | None:
+        """The gold span that stands for a case, if there is one."""
+        claims = {span.signature for span in case.spans.values()}
+
+        def fit(span: Span) -> tuple[bool, int]:
+            shared = max(
+                shared_length(span.fragments, each.fragments) for each in case.spans.values()
+            )
+            return span.signature in claims, shared
+
+        found = [
+            (fit(span), span)
+            for span in self.gold.in_reading_order
+            if span.layer == case.layer and span.begin < case.end and case.begin < span.end
+        ]
+        found = [each for each in found if each[0][1]]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+
+@dataclass(frozen=True)
+class GoldDesk:
+    """What a curator does; quick enough for the window.
+
+    Attributes:
+        open_unit_of_work: Opens a transaction.
+        schema: The schema of the corpus.
+        curator: Who decides.
+        now: The clock, UTC.
+        new_id: Makes ids.
+    """
+
+    open_unit_of_work: OpenUnitOfWork
+    schema: Schema
+    curator: str
+    now: Clock
+    new_id: IdFactory
+
+    # --- looking -----------------------------------------------------------------------------
+
+    def check_curator(self) -> None:
+        """Refuse whoever may not decide.
+
+        Raises:
+            NotPermittedError: If people are registered, and this one is no curator.
+        """
+        with self.open_unit_of_work() as work:
+            require(work, self.curator, PersonRole.CURATOR)
+
+    def team(self) -> Team:
+        """Who works on the corpus, and whether deciding is blind."""
+        with self.open_unit_of_work() as work:
+            return team_of(work)
+
+    def way(self) -> AdjudicationRequest:
+        """How gold is made here."""
+        with self.open_unit_of_work() as work:
+            return way_of(work)
+
+    def set_way(self, way: AdjudicationRequest) -> None:
+        """Say how gold is made here; the queue has to be renewed then."""
+        with self.open_unit_of_work() as work:
+            keep_way(work, way)
+            work.commit()
+
+    def people(self) -> tuple[AnnotatorId, ...]:
+        """Everybody who has a set, by name."""
+        with self.open_unit_of_work() as work:
+            found = work.gold_decisions.revisions().values()
+            return tuple(sorted({who for each in found for who in each if who != GOLD}))
+
+    def articles(self) -> Sequence[QueuedArticle]:
+        """How far each article is, as the queue last knew it."""
+        with self.open_unit_of_work() as work:
+            return work.gold_decisions.articles()
+
+    def queue(
+        self, *, open_only: bool = True, articles: Sequence[ArticleId] = ()
+    ) -> Sequence[QueuedCase]:
+        """Disagreements in the order of the corpus, as the queue last knew them."""
+        with self.open_unit_of_work() as work:
+            return work.gold_decisions.cases(open_only=open_only, articles=articles)
+
+    def open(self, article: ArticleId) -> DeskArticle:
+        """An article with all readings.
+
+        Raises:
+            NotFoundError: If the corpus does not have it.
+        """
+        with self.open_unit_of_work() as work:
+            return _Opened(work, self, article).shown()
+
+    # --- deciding ----------------------------------------------------------------------------
+
+    def decide(
+        self,
+        article: ArticleId,
+        question: str,
+        who: AnnotatorId | None,
+        *,
+        part: str = WHOLE,
+        reason: ReasonCode | None = None,
+        note: str = "",
+    ) -> DeskArticle:
+        """Take the reading of an annotator, or nobody's, as one step.
+
+        Args:
+            article: The article.
+            question: Which disagreement.
+            who: Whose reading; ``None``: all are wrong.
+            part: Only this part of it; ``WHOLE``: all.
+            reason: Why they differed.
+            note: A remark.
+
+        Raises:
+            NotFoundError: If there is no such disagreement, or nothing of this reading to take.
+            NotPermittedError: If it is not for this person to decide.
+            OverlapNotAllowedError: If the schema does not allow it beside what is gold already.
+            StorageError: If it cannot be written; nothing is changed then.
+        """
+        with self.open_unit_of_work() as work:
+            opened = _Opened(work, self, article)
+            shown = opened.shown()
+            case = shown.case(question)
+            if who is None:
+                ruling, parents = _nothing(part), tuple[AnnotatorId, ...]()
+                choice = Choice.NONE
+            else:
+                taken = ruling_of(case, shown.set_of(who), part)
+                ruling, parents = taken, case.agreeing(who, part)
+                choice = Choice.READING
+            if ruling is None:
+                raise NotFoundError(what="reading of", id=part or question)
+            return opened.rule(case, part, choice, ruling, parents, reason, note)
+
+    def keep(self, article: ArticleId, question: str) -> DeskArticle:
+        """Decide again as before, now that somebody gave another answer.
+
+        Raises:
+            NotFoundError: If there is no such disagreement, or it was never decided.
+            NotPermittedError: If it is not for this person to decide.
+            StorageError: If it cannot be written; nothing is changed then.
+        """
+        with self.open_unit_of_work() as work:
+            opened = _Opened(work, self, article)
+            case = opened.shown().case(question)
+            if case.ruled is None:
+                raise NotFoundError(what="decision on", id=question)
+            last, parents = case.ruled.last, case.ruled.parents
+            ruling = case.ruled.ruling
+            return opened.rule(case, WHOLE, last.choice, ruling, parents, last.reason, last.note)
+
+    def begin_own(self, article: ArticleId, question: str) -> tuple[DeskArticle, SpanId]:
+        """See that there is a gold span to work on by hand: if there is none yet, the reading of most.
+
+        Returns:
+            The article, and the gold span.
+        """
+        with self.open_unit_of_work() as work:
+            opened = _Opened(work, self, article)
+            shown = opened.shown()
+            case = shown.case(question)
+            there = shown.gold_span(case)
+            if there is not None:
+                return shown, there.id
+            who = max(case.spans, key=lambda each: (len(case.agreeing(each)), shown.key_of(each)))
+            ruling = ruling_of(case, shown.set_of(who))
+            if ruling is None:
+                raise NotFoundError(what="reading of", id=question)
+            after = opened.rule(case, WHOLE, Choice.OWN, ruling, case.agreeing(who), None, "")
+        made = after.gold_span(case)
+        if made is None:
+            raise NotFoundError(what="span", id=question)
+        return after, made.id
+
+    def finish_own(
+        self,
+        article: ArticleId,
+        question: str,
+        span: SpanId | None,
+        *,
+        reason: ReasonCode | None = None,
+        note: str = "",
+    ) -> DeskArticle:
+        """Decide that what stands in the gold set now is right.
+
+        Args:
+            article: The article.
+            question: Which disagreement.
+            span: The gold span that was worked on; if it is not there any more, nothing is to be marked.
+            reason: Why they differed.
+            note: A remark.
+        """
+        with self.open_unit_of_work() as work:
+            opened = _Opened(work, self, article)
+            shown = opened.shown()
+            case = shown.case(question)
+            made = shown.gold.spans.get(span) if span is not None else None
+            if made is None:
+                gone = Ruling(exists=False)
+                return opened.rule(case, WHOLE, Choice.NONE, gone, (), reason, note)
+            ruling = ruling_of_span(case, shown.gold, made)
+            same = tuple(own.annotator for own in shown.sets if ruling_of(case, own) == ruling)
+            return opened.rule(case, WHOLE, Choice.OWN, ruling, same, reason, note)
+
+    def explain(
+        self, article: ArticleId, question: str, reason: ReasonCode | None, note: str
+    ) -> DeskArticle:
+        """Say of a decision why annotators differed.
+
+        Raises:
+            NotPermittedError: If it is not for this person to say.
+            StorageError: If it cannot be written.
+        """
+        with self.open_unit_of_work() as work:
+            require(work, self.curator, PersonRole.CURATOR)
+            work.gold_decisions.explain(article, question, reason, note)
+            work.commit()
+        return self.open(article)
+
+    # --- back and forth ----------------------------------------------------------------------
+
+    def undo(self, article: ArticleId) -> DeskArticle:
+        """Take the last decision or the last work by hand back, as one step.
+
+        Raises:
+            NothingToUndoError: If there is none.
+            SchemaStepError, SchemaOutgrownError: If the schema has changed since.
+            StorageError: If it cannot be written; nothing is changed then.
+        """
+        return self._travel(article, LogKind.UNDO)
+
+    def redo(self, article: ArticleId) -> DeskArticle:
+        """Bring back what was undone last.
+
+        Raises:
+            NothingToRedoError: If nothing was.
+            SchemaStepError, SchemaOutgrownError: If the schema has changed since.
+            StorageError: If it cannot be written; nothing is changed then.
+        """
+        return self._travel(article, LogKind.REDO)
+
+    def _travel(self, article: ArticleId, kind: LogKind) -> DeskArticle:
+        back = kind is LogKind.UNDO
+        with self.open_unit_of_work() as work:
+            require(work, self.curator, PersonRole.CURATOR)
+            look = work.history.undoable if back else work.history.redoable
+            step = look(article, GOLD)
+            logged = work.history.entry(step.seq).change_set if step is not None else None
+            if step is None or logged is None or logged.id.startswith(VOTED):
+                raise NothingToUndoError if back else NothingToRedoError
+            if step.action is Action.MIGRATE_SCHEMA:
+                raise SchemaStepError
+            changes = logged.inverted() if back else logged
+            bench = Workbench(*work.annotations.pair(article, GOLD))
+            lost = lacking(self.schema, bench.own, changes)
+            if lost is not None:
+                raise SchemaOutgrownError(subject=step.subject, what=lost)
+            tally = bench.apply(changes).tally
+            work.annotations.record(changes, tally, kind=kind, of=step.seq)
+            if logged.id.startswith(DECIDED):
+                work.gold_decisions.stand(article, logged.id, on=not back)
+            return _Opened(work, self, article).stored()
+
+
+class _Opened:
+    """An article in a transaction."""
+
+    def __init__(self, work: UnitOfWork, desk: GoldDesk, article: ArticleId) -> None:
+        self._work = work
+        self._desk = desk
+        self._id = article
+        self._way = way_of(work)
+        revisions = work.gold_decisions.revisions(article).get(article, {})
+        self._sets = voting_sets(work, article, revisions, self._way)
+        self._draft = GoldDraft(work, article)
+        self._decisions = list(work.gold_decisions.of(article))
+        self._outcome: Outcome | None = None
+
+    def shown(self) -> DeskArticle:
+        """As a curator sees it."""
+        gold, suggestions = self._work.annotations.pair(self._id, GOLD)
+        names = [own.annotator for own in self._sets]
+        team = team_of(self._work)
+        shown = team.shown(names, self._id)
+        order = sorted(self._sets, key=lambda own: (shown[own.annotator], own.annotator))
+        step = self._work.history.undoable(self._id, GOLD)
+        if step is not None:
+            logged = self._work.history.entry(step.seq).change_set
+            step = None if logged.id.startswith(VOTED) else step
+        cases = self._worked_out().cases if len(self._sets) >= _TWO else Cases()
+        return DeskArticle(gold.article, tuple(order), gold, suggestions, cases, shown, step)
+
+    def rule(
+        self,
+        case: Case,
+        part: str,
+        choice: Choice,
+        ruling: Ruling,
+        parents: tuple[AnnotatorId, ...],
+        reason: ReasonCode | None,
+        note: str,
+    ) -> DeskArticle:
+        """Write a decision and what follows from it, as one step."""
+        require(self._work, self._desk.curator, PersonRole.CURATOR)
+        now = self._desk.now()
+        step = ChangeSetId(DECIDED + self._desk.new_id())
+        before = case.ruled
+        signs = {span.signature for span in case.spans.values()}
+        decision = GoldDecision(
+            article=self._id,
+            question=case.question,
+            part=part,
+            layer=case.layer,
+            choice=choice,
+            ruling=ruling,
+            signatures=tuple(sorted(signs | (before.signatures if before else frozenset()))),
+            considered=case.considered,
+            readings=case.readings,
+            parents=parents,
+            curator=self._desk.curator,
+            at=now,
+            step=step,
+            reason=reason,
+            note=note.strip(),
+        )
+        self._decisions.append(decision)
+        self._outcome = None
+        outcome = self._worked_out()
+        self._check(outcome)
+        subject = case.longest.covered_text(outcome.before.article.text)
+        change_set = change_set_of(outcome.before, outcome.changes, step, _short(subject), now)
+        bench = Workbench(*self._work.annotations.pair(self._id, GOLD))
+        self._work.annotations.record(change_set, bench.apply(change_set).tally)
+        self._work.gold_decisions.add(decision)
+        return _Opened(self._work, self._desk, self._id).stored()
+
+    def stored(self) -> DeskArticle:
+        """As a curator sees it, once it is on disk, the queue included."""
+        shown = self.shown()
+        revisions = self._work.gold_decisions.revisions(self._id)[self._id]
+        by = name_of_way(self._way, self._desk.schema)
+        entry = entry_of(shown.article, shown.cases, state_of_sets(revisions), by)
+        self._work.gold_decisions.put(self._id, entry)
+        self._work.commit()
+        return shown
+
+    def _worked_out(self) -> Outcome:
+        if self._outcome is None:
+            desk = self._desk
+            self._outcome = self._draft.worked_out(
+                self._sets, desk.schema, self._way, self._decisions, desk.now()
+            )
+        return self._outcome
+
+    def _check(self, outcome: Outcome) -> None:
+        """Refuse what may not stand beside what is gold already."""
+        before, after = outcome.before.spans, outcome.after
+        for span in after.spans.values():
+            layer = self._desk.schema.layers.get(span.layer)
+            if span.id in before or layer is None or layer.overlap is OverlapMode.ANY:
+                continue
+            for other in after.spans.values():
+                beside = other.layer == span.layer and other.id != span.id
+                if beside and clash(span.fragments, other.fragments, layer.overlap):
+                    covered = after.covered_text(other)
+                    raise OverlapNotAllowedError(
+                        layer=span.layer, covered=covered, label=other.label
+                    )
+
+
+def _nothing(part: str) -> Ruling | None:
+    """That all are wrong about a part; ``None``: of an edge or a label that says nothing."""
+    about, _, name = part.partition(":")
+    if part in {WHOLE, About.EXISTENCE}:
+        return Ruling(exists=False)
+    if about == About.ROLE:
+        return Ruling(roles={name: RoleClaim(state=None)})
+    return Ruling(attributes={name: None}) if about == About.ATTRIBUTE else None
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    most = 60
+    return line if len(line) <= most else f"{line[: most - 1]}…"
