@@ -426,6 +426,9 @@ class ReviewRepository(Protocol):
     def moved_on(self, sample: str) -> int:
         """How many sets of the frame were changed since it was drawn."""
 
+    def follow(self, sample: str, article: ArticleId, annotator: AnnotatorId) -> None:
+        """Note that the last change of a set was a correction of this review: it has not moved on by it."""
+
     def sign(self, sample: str, signature: Signature) -> None:
         """Store a sign-off or an unlocking; the sets of the frame are locked or free from then on."""
 

@@ -88,6 +88,12 @@ _MOVED_ON = """
 SELECT count(*) FROM review_frames f
 JOIN annotation_sets t ON t.article = f.article AND t.annotator = f.annotator
 WHERE f.sample = ? AND t.rev <> f.rev"""
+# Only what had not moved on before.
+_FOLLOW = """
+UPDATE review_frames SET rev = rev + 1
+WHERE sample = ? AND article = ? AND annotator = ? AND rev + 1 = (
+  SELECT t.rev FROM annotation_sets t
+  WHERE t.article = review_frames.article AND t.annotator = review_frames.annotator)"""
 _SIGN = """
 INSERT INTO review_signatures (sample, signed_by, signed_at, locks, decision, reason)
 VALUES (?, ?, ?, ?, ?, ?)"""
@@ -229,6 +235,10 @@ class SqlReviews:
     def moved_on(self, sample: str) -> int:
         """How many sets of the frame were changed since it was drawn."""
         return int(self._link.row(_MOVED_ON, (sample,))[0])
+
+    def follow(self, sample: str, article: ArticleId, annotator: AnnotatorId) -> None:
+        """Note that the last change of a set was a correction of this review."""
+        self._link.write(_FOLLOW, (sample, self._seq(article), annotator))
 
     def sign(self, sample: str, signature: Signature) -> None:
         """Store a sign-off or an unlocking."""
