@@ -23,6 +23,7 @@ from annotator.domain.pipelines import LeftOut
 from annotator.domain.reviews import ReviewRepository
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
+from annotator.domain.searching import SearchRepository
 from annotator.domain.set_reading import SetReader
 from annotator.domain.workbench import Proposal, Tally
 
@@ -82,6 +83,7 @@ class ArticleQuery:
         order: How to sort.
         assigned: Only what the annotator has been given.
         batches: Only what the annotator has been given in one of these batches; empty: any.
+        among: Only the articles with these numbers, e.g. those a query has found; ``None``: any.
     """
 
     annotator: AnnotatorId
@@ -90,6 +92,7 @@ class ArticleQuery:
     order: Order = Order.IMPORTED
     assigned: bool = False
     batches: frozenset[str] = frozenset()
+    among: tuple[int, ...] | None = None
 
     @property
     def is_assigned(self) -> bool:
@@ -459,6 +462,7 @@ class UnitOfWork(Protocol):
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    searches: SearchRepository
     sets: SetReader
 
     def __enter__(self) -> Self: ...

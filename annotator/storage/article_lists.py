@@ -29,6 +29,7 @@ from annotator.storage.tables import (
     near_done,
 )
 from annotator.storage.text_index import Contains
+from annotator.storage.these_articles import Among
 
 _like = articles.alias("alike")
 _RANKED = {Order.UNCERTAINTY: articles.c.certainty, Order.DISAGREEMENT: articles.c.accord}
@@ -71,6 +72,8 @@ def matching(
         )
     if query.text:
         statement = statement.where(Contains(query.text))
+    if query.among is not None:
+        statement = statement.where(Among(query.among))
     if _is_filtered(query):
         statement = statement.where(_status(query).in_([s.value for s in query.statuses]))
     return statement

@@ -91,7 +91,7 @@ class SqlArticles:
 
     def count(self, query: ArticleQuery) -> int:
         """How many articles the query finds; constant time unless it asks for a text or an assignment."""
-        if query.text.strip() or query.is_assigned:
+        if query.text.strip() or query.is_assigned or query.among is not None:
             found = self._link.select(article_lists.counted(query))
             return int(found[0][0])
         counts = self.status_counts(query.annotator)

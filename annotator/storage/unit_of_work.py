@@ -21,6 +21,7 @@ from annotator.domain.ports import (
     SchemaRepository,
 )
 from annotator.domain.reviews import ReviewRepository
+from annotator.domain.searching import SearchRepository
 from annotator.domain.set_reading import SetReader
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
@@ -32,6 +33,7 @@ from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.people import SqlPeople
+from annotator.storage.queries import SqlSearch
 from annotator.storage.queue_order import SqlQueue
 from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
@@ -100,6 +102,7 @@ class SqlUnitOfWork:
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    searches: SearchRepository
     sets: SetReader
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
@@ -119,6 +122,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(self._link)
         self.gold_decisions = SqlGoldDecisions(self._link)
         self.reviews = SqlReviews(self._link)
+        self.searches = SqlSearch(self._link)
         self.sets = SqlSetReader(self._link)
         return self
 

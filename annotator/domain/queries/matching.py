@@ -32,6 +32,7 @@ from annotator.domain.queries.tests import (
 from annotator.domain.queries.tree import Relation
 from annotator.domain.queries.words import places
 
+_BEGINNING = 60
 _BETWEEN = re.compile(r"[\W_]*")
 
 
@@ -91,14 +92,14 @@ class MarkedSet:
         status: How far.
         spans: By id.
         links: The roles of its heads.
-        rev: How often it was changed.
+        note: The annotator's remark on the article.
     """
 
     annotator: str
     status: str
     spans: dict[str, Marked] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
-    rev: int = 0
+    note: str = ""
 
 
 @dataclass
@@ -110,6 +111,7 @@ class Material:
         title: Its title.
         source: Where it came from.
         meta: What the source said.
+        imported: When it came, ISO 8601.
         sets: Its sets.
         given: What the database has said of parts of the query.
     """
@@ -118,6 +120,7 @@ class Material:
     title: str = ""
     source: str = ""
     meta: Mapping[str, object] = field(default_factory=dict)
+    imported: str = ""
     sets: Sequence[MarkedSet] = ()
     given: Mapping[int, bool] = field(default_factory=dict)
 
@@ -130,11 +133,13 @@ class Found:
         place: From its begin to its end, code points.
         annotator: Whose set; empty: it is in the text.
         span: The span's id; empty: it is in the text.
+        is_article: Whether the article as a whole was found; the place is its beginning.
     """
 
     place: TextRange
     annotator: str = ""
     span: str = ""
+    is_article: bool = False
 
 
 def holds(test: Test, article: Material) -> bool:
@@ -160,7 +165,10 @@ def hits(test: Test, article: Material) -> list[Found]:
     found = sorted(
         set(spans or words), key=lambda f: (f.place.begin, f.place.end, f.annotator, f.span)
     )
-    return found or [Found(TextRange(0, min(1, len(article.text))))]
+    if found:
+        return found
+    beginning = article.text[:_BEGINNING].partition("\n")[0]
+    return [Found(TextRange(0, max(1, len(beginning))), is_article=True)]
 
 
 def _hits(test: Test, article: Material) -> tuple[list[Found], list[Found]]:
@@ -223,10 +231,20 @@ def _article_is(test: ArticleTest, article: Material) -> bool:
             value = article.source
         case "date":
             value = article.meta.get("date")
+        case "imported":
+            value = article.imported
+        case "note":
+            value = _notes(article)
         case name:
             value = article.meta.get(name.partition(".")[2])
     values = value if isinstance(value, list) else [value]
     return any(_fits(test, each) for each in values if each is not None)
+
+
+def _notes(article: Material) -> list[str]:
+    notes = [own.note for own in article.sets]
+    notes += [span.note for own in article.sets for span in own.spans.values()]
+    return [note for note in notes if note]
 
 
 def _fits(test: ArticleTest, value: object) -> bool:

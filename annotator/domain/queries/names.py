@@ -34,6 +34,11 @@ class Names:
                 return found
         return frozenset({_found(typed, known, "label", column)})
 
+    def layers_with(self, labels: frozenset[str]) -> frozenset[str]:
+        """The layers that have one of these labels; empty: any, if no label is given."""
+        layers = self._schema.layers.items()
+        return frozenset(name for name, layer in layers if labels & layer.labels.keys())
+
     def is_role(self, typed: str, layers: frozenset[str]) -> bool:
         """Whether it is a role of these layers, and no label."""
         folded = typed.casefold()

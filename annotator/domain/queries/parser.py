@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.exceptions import LarkError, UnexpectedToken
 from lark.lexer import Lexer
 
 from annotator.domain.errors import QueryError, QueryExpectedError, QueryIncompleteError
@@ -147,8 +147,8 @@ def parse(text: str, layers: frozenset[str] = LAYERS) -> Node | None:
         tree: Node = _parser().parse(found)  # type: ignore[assignment] # the lexer takes tokens
     except UnexpectedToken as error:
         raise _told(error, text) from error
-    except UnexpectedInput as error:
-        raise QueryError(column=min(len(text), max(0, error.pos_in_stream or 0)) + 1) from error
+    except LarkError as error:
+        raise QueryError(column=len(text) + 1) from error
     return tree
 
 

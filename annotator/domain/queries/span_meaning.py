@@ -154,7 +154,8 @@ class SpanReader:
         if dot:
             layers = self._names.layer(layer, value.column)
             return OfKind(layers, self._names.labels(label, layers, value.column))
-        return OfKind(_ANYWHERE, self._names.labels(typed, layers, value.column))
+        labels = self._names.labels(typed, layers, value.column)
+        return OfKind(self._names.layers_with(labels), labels)
 
     def _role(self, part: Condition, name: str, layers: frozenset[str]) -> SpanTest:
         role = self._names.role(name, layers, part.column)

@@ -18,10 +18,17 @@ _AFTER: Final = "~"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a text has to look like: a pattern found anywhere in it, or the whole of it."""
+    """What a text has to look like.
+
+    Attributes:
+        pattern: The words, with anything for ``*``.
+        whole: Whether it is the whole text, or found anywhere in it.
+        hint: The words as typed, to look for in an index; empty for a regular expression.
+    """
 
     pattern: re.Pattern[str]
     whole: bool
+    hint: str = ""
 
     def fits(self, text: str) -> bool:
         """Whether a text does."""
@@ -78,7 +85,7 @@ def text_of(value: Value, op: Op, name: str) -> Text:
         case Regex():
             return Text(regex(value), whole=False)
         case Word(text=text) | Phrase(text=text):
-            return Text(wildcard(text), whole=op is not Op.HAS)
+            return Text(wildcard(text), whole=op is not Op.HAS, hint=text)
     raise _wrong(value, "text", name)
 
 

@@ -1,0 +1,107 @@
+"""What has to be known of an article to look at it for a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.domain.ids import SUGGESTIONS
+from annotator.domain.queries.tests import (
+    All,
+    Any,
+    ArticleTest,
+    Chosen,
+    Covers,
+    Expression,
+    Fills,
+    FullText,
+    HasRole,
+    InSet,
+    Leaf,
+    Lies,
+    No,
+    Said,
+    Scored,
+    SpanLeaf,
+    SpanTest,
+    Test,
+    WithAttribute,
+)
+from annotator.domain.queries.tree import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What has to be read.
+
+    Attributes:
+        text: The text.
+        sets: Whose sets there are, and how far they are.
+        spans: What is in them.
+        links: The roles of heads.
+        details: Attributes and provenance.
+        suggestions: The suggestions as well.
+    """
+
+    text: bool
+    sets: bool
+    spans: bool
+    links: bool
+    details: bool
+    suggestions: bool
+
+
+def leaves_of(test: Test, *, is_required: bool = True) -> Iterator[tuple[Leaf, bool]]:
+    """The leaves of a test, and whether an article has to fulfil each of them."""
+    match test:
+        case All(parts=parts):
+            for part in parts:
+                yield from leaves_of(part, is_required=is_required)
+        case Any(parts=parts):
+            for part in parts:
+                yield from leaves_of(part, is_required=False)
+        case No(part=part):
+            yield from leaves_of(part, is_required=False)
+        case _:
+            yield test, is_required
+
+
+def needs_of(test: Test, *, with_hits: bool) -> Needs:
+    """What has to be read to look at articles."""
+    leaves = [leaf for leaf, _ in leaves_of(test)]
+    sets = [leaf for leaf in leaves if isinstance(leaf, InSet)]
+    spans = [part for leaf in sets if leaf.span is not None for part in span_leaves(leaf.span)]
+    notes = any(isinstance(leaf, ArticleTest) and leaf.name == "note" for leaf in leaves)
+    words = any(isinstance(leaf, Expression | FullText) for leaf in leaves)
+    return Needs(
+        text=with_hits or words or any(_needs_text(part) for part in spans),
+        sets=bool(sets) or notes or with_hits,
+        spans=bool(spans) or notes,
+        links=any(isinstance(part, HasRole | Fills) for part in spans),
+        details=any(isinstance(part, WithAttribute | Scored | Said) for part in spans),
+        suggestions=any(_is_proposed(each) for leaf in sets for each in leaf.whose),
+    )
+
+
+def span_leaves(test: SpanTest) -> Iterator[SpanLeaf]:
+    """Everything that is asked of a span, or of those it is related to."""
+    match test:
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from span_leaves(part)
+        case No(part=part):
+            yield from span_leaves(part)
+        case _:
+            yield test
+            if isinstance(test, HasRole) and test.fillers is not None:
+                yield from span_leaves(test.fillers)
+            elif isinstance(test, Lies):
+                yield from span_leaves(test.other)
+
+
+def _needs_text(part: SpanLeaf) -> bool:
+    return isinstance(part, Covers) or (isinstance(part, Lies) and part.relation is Relation.BEFORE)
+
+
+def _is_proposed(chosen: Chosen) -> bool:
+    return chosen.everything or SUGGESTIONS in chosen.names
