@@ -96,8 +96,7 @@ class SqlAssignments:
         self._link.write(_PUT_BATCH, values)
         added = 0
         for article, annotator in work:
-            values = (self._seq(article), annotator, batch.name)
-            added += self._link.write(_ASSIGN, values)
+            added += self._link.write(_ASSIGN, (self._seq(article), annotator, batch.name))
         return added
 
     def batches(self) -> Sequence[Batch]:
@@ -141,16 +140,7 @@ class SqlAssignments:
             .where(~given.exists())
             .order_by(articles.c.import_id, articles.c.seq)
         )
-        return [
-            FreeArticle(
-                ArticleId(row[0]),
-                row[1],
-                row[2],
-                orjson.loads(row[3]) if row[3] else {},
-                bool(row[4]),
-            )
-            for row in self._link.select(statement)
-        ]
+        return [_free(row) for row in self._link.select(statement)]
 
     def standings(self) -> Sequence[Standing]:
         """How far everybody is with every batch."""
@@ -242,6 +232,12 @@ class SqlAssignments:
         if row is None:
             raise NotFoundError(what="article", id=article)
         return int(row[0])
+
+
+def _free(row: Any) -> FreeArticle:  # noqa: ANN401 - the same
+    article, sha256, source, meta, gold = row
+    known = orjson.loads(meta) if meta else {}
+    return FreeArticle(ArticleId(article), sha256, source, known, gold=bool(gold))
 
 
 def _standing(row: Any) -> Standing:  # noqa: ANN401 - a tuple of whatever the columns hold

@@ -214,7 +214,9 @@ class Commands(QObject):
             desk.notice.say(done.replace("%1", key), "info")
 
     def _next_finding(self, desk: Desk, step: Literal[-1, 1]) -> None:
-        if not desk.inspector.focus_next_finding(step):
+        if desk.feedback.is_on:
+            desk.feedback.step(step)
+        elif not desk.inspector.focus_next_finding(step):
             desk.notice.say(
                 self.tr("Nothing of what is shown looks wrong in this article."), "info"
             )

@@ -14,6 +14,7 @@ from annotator.services.annotate import AnnotationService
 from annotator.services.browse import Library
 from annotator.services.context import AppContext
 from annotator.services.corpora import create
+from annotator.services.training_feedback import TrainingFeedback
 from annotator.ui.session import EditorSession
 
 SUFFIX = ".corpus"
@@ -27,11 +28,13 @@ class OpenCorpus:
         store: The corpus; holds its lock.
         session: What is on the desk.
         library: Its articles.
+        learning: Compares articles to learn from with their gold.
     """
 
     store: CorpusStore
     session: EditorSession
     library: Library
+    learning: TrainingFeedback
 
     @property
     def location(self) -> str:
@@ -110,4 +113,5 @@ def _on_the_desk(
         store=store,
         session=EditorSession(service, parent),
         library=Library(store.open_unit_of_work, annotator),
+        learning=TrainingFeedback(store.open_unit_of_work, schema, annotator, context.clock),
     )

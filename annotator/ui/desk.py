@@ -21,6 +21,7 @@ from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
 from annotator.ui.corpora import OpenCorpus
 from annotator.ui.desk_header import DeskHeader, HeaderText
+from annotator.ui.feedback_bar import FeedbackBar
 from annotator.ui.filter_bar import FilterBar
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.label_keys import keys_of
@@ -71,6 +72,7 @@ class Desk(QWidget):
         self.outline = OutlinePanel(corpus.session, self)
         self.header = DeskHeader(self)
         self.filter_bar = FilterBar(corpus.session, self)
+        self.feedback = FeedbackBar(corpus.session, corpus.learning, self)
         self._consequences = Consequences(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -142,7 +144,7 @@ class Desk(QWidget):
     def open_some_article(self, wanted: str | None) -> None:
         """Open the article one was at, else the first unfinished one, else the first."""
         library = self.corpus.library
-        query = library.everything()
+        query = self.article_list.model.query
         if wanted and library.position(ArticleId(wanted), query) is not None:
             self.open_article(ArticleId(wanted))
             return
@@ -165,6 +167,7 @@ class Desk(QWidget):
             self.outline,
             self.notice,
             self.filter_bar,
+            self.feedback,
         ):
             panel.set_theme(theme)
 
@@ -251,6 +254,7 @@ class Desk(QWidget):
         centre.setSpacing(0)
         centre.addWidget(self.header)
         centre.addWidget(self.filter_bar)
+        centre.addWidget(self.feedback)
         centre.addWidget(self.view, 1)
         self._side = QSplitter(Qt.Orientation.Vertical, self)
         self._side.setObjectName("side")
@@ -291,6 +295,8 @@ class Desk(QWidget):
         self.article_list.counts_changed.connect(self._on_counts)
         self.article_list.failed.connect(self.say)
         self.article_list.model.reloaded.connect(self.refresh_header)
+        self.feedback.failed.connect(self.say)
+        self.feedback.continued.connect(self.finish_and_go_on)
 
     def _wire_keys(self) -> None:
         # Bare letters and digits count only where nothing is typed: in the article, the outline and the
@@ -365,13 +371,18 @@ class Desk(QWidget):
         self.menu_wanted.emit(span, place)
 
     def finish_and_go_on(self) -> None:
-        """Finish the article and open the next unfinished one of the list, from its beginning at its end."""
+        """Finish the article and open the next unfinished one of the list, from its beginning at its end.
+
+        One to learn from is first compared with its gold set; the next call goes on.
+        """
         desk = self.session.workbench
         if desk is None:
             return
         here = desk.article.id
         following = self.article_list.next_article(1, only_open=True)
-        if desk.own.status is not Status.DONE and not self.session.set_status(Status.DONE):
+        if desk.own.status is not Status.DONE and (
+            not self.session.set_status(Status.DONE) or self.feedback.compare()
+        ):
             return
         following = self.article_list.after_finishing(here, following)
         if following is None:

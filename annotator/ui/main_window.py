@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
                 keys.brief("decide.accept"), keys.brief("decide.reject")
             )
             self.desk.inspector.set_finding_key(keys.brief("finding.next"))
+            self.desk.feedback.set_keys(keys.brief("finding.next"), keys.shown("article.done"))
         self.show_state()
 
     # --- Qt ----------------------------------------------------------------------------------
