@@ -20,6 +20,7 @@ from annotator.formats.reading import (
     numbered_lines,
     shown,
 )
+from annotator.formats.record_lines import spans_json
 from annotator.formats.records import (
     FORMAT,
     ArticleRecord,
@@ -82,7 +83,7 @@ class JsonlExporter:
         with export_file(self.name, job, losses) as export:
             for item in items:
                 export.counts.add(item)
-                export.stream.write(json_line(record_values(item, job)))
+                export.stream.write(record_line(item, job))
         return export.manifest
 
 
@@ -209,8 +210,29 @@ def source_of(record: ArticleRecord, file: str, number: int) -> SourceArticle:
 
 def record_values(item: ExportItem, job: ExportJob) -> dict[str, Any]:
     """A line of the format as JSON values: all there is of one article and set."""
+    spans = [] if item.own is None else [span_values(span) for span in item.own]
+    return _values(item, job, spans)
+
+
+def record_line(item: ExportItem, job: ExportJob) -> bytes:
+    """A line of the format: all there is of one article and set."""
+    return json_line(_values(item, job, _quick_spans(item)))
+
+
+def record_without_text(item: ExportItem, job: ExportJob) -> bytes:
+    """The same without the text, for formats that have that themselves."""
+    values = _values(item, job, _quick_spans(item))
+    del values["text"]
+    return orjson.dumps(values)
+
+
+def _quick_spans(item: ExportItem) -> orjson.Fragment:
+    return orjson.Fragment(spans_json(item.own or ()))
+
+
+def _values(item: ExportItem, job: ExportJob, spans: object) -> dict[str, Any]:
     article, own = item.article, item.own
-    values = {
+    return {
         "format": FORMAT,
         "schema": job.schema.id,
         "schema_version": job.schema.version,
@@ -222,21 +244,11 @@ def record_values(item: ExportItem, job: ExportJob) -> dict[str, Any]:
         "source": article.source,
         "imported_at": moment(article.imported_at),
         "meta": article.meta,
-        "annotator": None,
+        "annotator": own and own.annotator,
         "pipeline": item.pipeline,
-        "status": "new",
-        "spans": [],
-        "arguments": [],
-        "decisions": {},
-        "notes": "",
-    }
-    if own is None:
-        return values
-    return values | {
-        "annotator": own.annotator,
-        "status": own.status,
-        "spans": [span_values(span) for span in own],
-        "arguments": [argument_values(argument) for argument in own.arguments.values()],
-        "decisions": dict(sorted(own.decisions.items())),
-        "notes": own.note,
+        "status": own.status if own else "new",
+        "spans": spans,
+        "arguments": [argument_values(each) for each in own.arguments.values()] if own else [],
+        "decisions": dict(sorted(own.decisions.items())) if own else {},
+        "notes": own.note if own else "",
     }

@@ -29,10 +29,10 @@ class Counts:
         if item.own is None:
             return
         self._sets += 1
-        self._labels.update((span.layer, span.label) for span in item.own.spans.values())
+        spans = item.own.spans
+        self._labels.update([(span.layer, span.label) for span in spans.values()])
         self._roles.update(
-            (item.own.spans[argument.head].layer, argument.role)
-            for argument in item.own.arguments.values()
+            [(spans[each.head].layer, each.role) for each in item.own.arguments.values()]
         )
 
     def values(self) -> dict[str, Any]:

@@ -26,12 +26,12 @@ from annotator.domain.people import TrainingScore
 from annotator.domain.schema import Schema
 from annotator.formats.archives import Bounds, unpacked
 from annotator.formats.atomic import whole_file
-from annotator.formats.jsonl import JsonlReader, record_values
+from annotator.formats.jsonl import JsonlReader, record_line
 from annotator.formats.manifest import file_hash
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle, shown
 from annotator.formats.schema_yaml import parse_schema, schema_to_yaml
 from annotator.formats.validation import first_fault
-from annotator.formats.writing import ExportItem, ExportJob, json_document, json_line
+from annotator.formats.writing import ExportItem, ExportJob, json_document
 
 _FAMILY: Final = "annotator-package-"
 FORMAT: Final = f"{_FAMILY}2"
@@ -206,7 +206,7 @@ def write_package(
     lines: list[bytes] = []
     articles: set[str] = set()
     for item in items:
-        lines.append(json_line(record_values(item, job)))
+        lines.append(record_line(item, job))
         articles.add(item.article.id)
     files = {
         _ARTICLES: b"".join(lines),

@@ -94,6 +94,19 @@ def docs_of(path: Path) -> Iterator[BinDoc]:
         yield doc
 
 
+def doc_in(message: Mapping[str, Any], strings: Mapping[int, str]) -> BinDoc:
+    """The first Doc of a message that is not packed yet.
+
+    Args:
+        message: The arrays and values of a DocBin.
+        strings: What its numbers stand for.
+
+    Raises:
+        ValueError: If it contradicts itself; other errors of values, too.
+    """
+    return _Bin(message, strings).doc(0)
+
+
 _WRONG: Final = (
     ValueError,
     TypeError,
@@ -140,7 +153,9 @@ def _loaded(packed: bytes, *, use_list: bool = True) -> Any:  # noqa: ANN401 - m
 class _Bin:
     """The arrays of a DocBin, cut into Docs."""
 
-    def __init__(self, message: Mapping[str, Any]) -> None:
+    def __init__(
+        self, message: Mapping[str, Any], strings: Mapping[int, str] | None = None
+    ) -> None:
         attrs = [int(each) for each in message["attrs"]]
         lengths = np.frombuffer(message["lengths"], dtype="int32").astype("int64")
         tokens = np.frombuffer(message["tokens"], dtype="uint64").reshape((-1, max(1, len(attrs))))
@@ -153,7 +168,9 @@ class _Bin:
         self._spaces = spaces
         self._ends = np.cumsum(lengths)
         self._begins = self._ends - lengths
-        self._strings = {get_string_id(each): each for each in message["strings"]} | {0: ""}
+        self._strings: Mapping[int, str] = strings or {
+            get_string_id(each): each for each in message["strings"]
+        } | {0: ""}
         self._message = message
 
     def __len__(self) -> int:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-
-import orjson
-from spacy.tokens import DocBin
-from spacy.vocab import Vocab
 
 from annotator.domain.errors import FileWriteError
 from annotator.formats.alignment import Alignment
 from annotator.formats.atomic import explained
-from annotator.formats.jsonl import record_values
-from annotator.formats.manifest import read_manifest
+from annotator.formats.jsonl import record_without_text
+from annotator.formats.manifest import Counts, read_manifest
 from annotator.formats.quick_packing import quick_packing
-from annotator.formats.spacy_docs import DocMaker, fingerprint
+from annotator.formats.spacy_bin_writing import BinWriter
+from annotator.formats.spacy_docs import DocMaker
 from annotator.formats.spacy_project import (
     OF_WEASEL,
     write_configs,
@@ -78,35 +76,15 @@ class SpacyExporter:
             maker = DocMaker(nlp, job.schema, job.layers, job.alignment)
             splits = TokenSplits(nlp)
             if job.alignment is Alignment.SPLIT_TOKEN:
-                items = list(items)  # the rules of the last article hold for the first one too
-                for item in items:
-                    if item.own is not None:
-                        doc = maker.tokenised(item.article)
-                        splits.note(doc, maker.cut(item.own, doc))
-                splits.add_rules()
-            parts = job.split.parts if job.split else ("gold",)
-            bins = {part: DocBin(store_user_data=True) for part in parts}
-            prints: dict[str, list[str]] = {part: [] for part in parts}
-            for item in items:
-                if item.own is None:
-                    continue
-                export.counts.add(item)
-                doc = maker.make(item.own, losses)
-                doc.user_data[RECORD] = _record(item, job)
-                prints[item.part].append(fingerprint(doc, item.article.text))
-                bins[item.part].add(doc)
-            for part, docs in bins.items():
-                path = folder / f"{part}.spacy"
-                path.write_bytes(docs.to_bytes())
-                _check(path, prints[part])
-            filled = [part for part in parts if prints[part]]
-            longest = _suggested(maker.lengths)
+                _note_cuts(items, maker, splits)  # the rules of the last article hold for the first
+            articles = _write_bins(folder, items, job, maker, export.counts, losses)
+            filled = [part for part, count in articles.items() if count]
+            longest = max(1, min(LONGEST_SUGGESTED, max(maker.lengths, default=1)))
             trained_on = _training_parts(filled)
             write_tokenizer(folder, nlp)
             write_configs(folder, job, trained_on, longest)
             write_project(folder, job, trained_on, filled[-1] if filled else trained_on[1])
-            too_long = sum(length > longest for length in maker.lengths)
-            articles = {part: len(prints[part]) for part in parts}
+            too_long = sum(n for length, n in maker.lengths.items() if length > longest)
             page = readme(job, articles, maker.roles, trained_on, longest, too_long, len(splits))
             (folder / "README.md").write_text(page, encoding="utf-8")
             export.more.update(
@@ -118,25 +96,42 @@ class SpacyExporter:
         return export.manifest
 
 
-def _record(item: ExportItem, job: ExportJob) -> str:
-    """All there is of article and set, as native JSONL has it, without the text."""
-    values = record_values(item, job)
-    del values["text"]
-    return orjson.dumps(values).decode()
+def _note_cuts(items: Iterable[ExportItem], maker: DocMaker, splits: TokenSplits) -> None:
+    """Go through everything once to find the words that spans cut; the tokenizer gets rules for them."""
+    if isinstance(items, Iterator):
+        raise TypeError("whoever splits tokens goes through the items twice")
+    for item in items:
+        if item.own is not None:
+            doc = maker.tokenised(item.article)
+            splits.note(doc, maker.cut(item.own, doc))
+    splits.add_rules()
 
 
-def _check(path: Path, prints: list[str]) -> None:
-    """Read a file back with a vocabulary that knows nothing, as any other program would."""
-    docs = DocBin(store_user_data=True).from_disk(path).get_docs(Vocab())
-    if [fingerprint(doc) for doc in docs] != prints:
-        raise RuntimeError(f"{path.name} does not hold what was written into it")
+def _write_bins(
+    folder: Path,
+    items: Iterable[ExportItem],
+    job: ExportJob,
+    maker: DocMaker,
+    counts: Counts,
+    losses: list[Loss],
+) -> dict[str, int]:
+    """Write the ``.spacy`` files; the number of articles in each part."""
+    parts = job.split.parts if job.split else ("gold",)
+    with ExitStack() as files:
+        bins = {part: files.enter_context(BinWriter(folder / f"{part}.spacy")) for part in parts}
+        for item in items:
+            if item.own is None:
+                continue
+            counts.add(item)
+            doc = maker.make(item.own, losses)
+            doc.user_data[RECORD] = record_without_text(item, job).decode()
+            bins[item.part].add(doc, item.article.text)
+        for each in bins.values():
+            each.finish()
+        return {part: len(each) for part, each in bins.items()}
 
 
 def _training_parts(filled: list[str]) -> tuple[str, str]:
     """Which parts a configuration trains on and measures on; the same one if there is no other."""
     train = filled[0] if filled else "gold"
     return train, next((part for part in filled if part == "dev"), train)
-
-
-def _suggested(lengths: list[int]) -> int:
-    return max(1, min(LONGEST_SUGGESTED, max(lengths, default=1)))

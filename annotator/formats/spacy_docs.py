@@ -10,6 +10,7 @@ in as several spans that share its id (``Span.id_``).
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -45,7 +46,7 @@ class DocMaker:
         layers: The exported layers.
         entity_layer: The layer that goes into ``doc.ents``; ``None`` if it is not exported.
         roles: Groups for fillers: the roles that are not called like a layer.
-        lengths: Number of tokens of each span in the training group, for the training configuration.
+        lengths: How many spans of the training group have so many tokens, for the training configuration.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class DocMaker:
         for layer in layers:
             for label in schema.layers[layer].labels:
                 self._label_layers.setdefault(label, set()).add(layer)
-        self.lengths: list[int] = []
+        self.lengths: Counter[int] = Counter()
 
     def make(self, own: AnnotationSet, losses: list[Loss]) -> Doc:
         """The Doc of one annotation set; what does not fit is appended to ``losses``."""
@@ -104,10 +105,7 @@ class DocMaker:
     def tokenised(self, article: Article) -> Doc:
         """The text in tokens."""
         # Not make_doc: its limit of a million characters is one of parsers, not of tokenizers.
-        doc = self._nlp.tokenizer(article.text)
-        if doc.text != article.text:
-            raise RuntimeError(f"the tokenizer changed the text of article {article.id}")
-        return doc
+        return self._nlp.tokenizer(article.text)
 
     def cut(self, own: AnnotationSet, doc: Doc) -> Iterator[TextRange]:
         """The stretches of spans that cut tokens."""
@@ -136,7 +134,7 @@ class DocMaker:
             if spans or name in self.layers:
                 doc.spans[name] = sorted(spans, key=_order)
         doc.spans[TRAINING_GROUP] = sorted(training.values(), key=_order)
-        self.lengths.extend(len(span) for span in training.values())
+        self.lengths.update(len(span) for span in training.values())
 
     def _training_label(self, span: Span) -> str:
         """The label; with its layer where another layer has the same one."""
@@ -155,7 +153,7 @@ class DocMaker:
         # What they have become decides which of them overlap.
         candidates = [
             span.model_copy(update={"fragments": fits[span.id].pieces})
-            if fits[span.id].whole
+            if fits[span.id].whole and fits[span.id].pieces != span.fragments
             else span
             for span in entities
         ]

@@ -174,7 +174,8 @@ class Exporter(Protocol):
         """Write everything, whole or not at all.
 
         Args:
-            items: What to write, in this order; consumed lazily.
+            items: What to write, in this order; loaded one at a time. Gone through once, or by who needs
+                to know all of it first, twice.
             job: How.
             losses: What was lost before; what is lost while writing is appended.
 

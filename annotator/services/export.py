@@ -24,7 +24,7 @@ from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
 from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.context import AppContext
 from annotator.services.suggest import check_layers
-from annotator.services.tasks import tracked
+from annotator.services.tasks import many_objects, tracked
 
 ALL_SETS = "all"
 """Every annotation set of every article; only formats that can tell them apart."""
@@ -159,10 +159,10 @@ def export(
             parts=parts,
             alignment=request.alignment,
         )
-        items = _items(work, job, tracked(chosen, monitor, lambda each: str(each.article)))
-        if rehearsal is not None:
-            items = _watched(items, rehearsal.watch)
-        manifest = exporter.export(items, job, choice.losses)
+        watch = None if rehearsal is None else rehearsal.watch
+        items = _Outgoing(work, job, chosen, monitor, watch)
+        with many_objects():
+            manifest = exporter.export(items, job, choice.losses)
     return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
 
 
@@ -274,25 +274,37 @@ def _candidates(
     return found
 
 
-def _watched(
-    items: Iterator[ExportItem], watch: Callable[[ExportItem], None]
-) -> Iterator[ExportItem]:
-    for item in items:
-        watch(item)
-        yield item
+@dataclass
+class _Outgoing:
+    """The sets that go out, loaded one at a time, as often as somebody goes through them.
 
+    Attributes:
+        watch: Shown each set, the first time.
+    """
 
-def _items(work: UnitOfWork, job: ExportJob, order: Iterator[_Chosen]) -> Iterator[ExportItem]:
-    for each in order:
-        part = job.parts.get(each.article, "gold")
+    work: UnitOfWork
+    job: ExportJob
+    chosen: Sequence[_Chosen]
+    monitor: Monitor
+    watch: Callable[[ExportItem], None] | None
+
+    def __iter__(self) -> Iterator[ExportItem]:
+        watch, self.watch = self.watch, None
+        for each in tracked(self.chosen, self.monitor, lambda chosen: str(chosen.article)):
+            item = self._item(each)
+            if watch is not None:
+                watch(item)
+            yield item
+
+    def _item(self, each: _Chosen) -> ExportItem:
+        part = self.job.parts.get(each.article, "gold")
         if each.annotator is None:
-            yield ExportItem(work.articles.get(each.article), None, part=part)
-            continue
-        own = work.annotations.get(each.article, each.annotator)
+            return ExportItem(self.work.articles.get(each.article), None, part=part)
+        own = self.work.annotations.get(each.article, each.annotator)
         pipeline = ""
         if each.annotator == SUGGESTIONS:
-            pipeline = work.annotations.suggested_by(each.article) or ""
-        yield ExportItem(own.article, restricted(own, job), pipeline, part)
+            pipeline = self.work.annotations.suggested_by(each.article) or ""
+        return ExportItem(own.article, restricted(own, self.job), pipeline, part)
 
 
 def restricted(own: AnnotationSet, job: ExportJob) -> AnnotationSet:

@@ -224,3 +224,15 @@ class TestWholeCorpus:
         run(*self.sets, to="jsonl", out="o.jsonl", whose="gold")
         found = [orjson.loads(line) for line in (tmp_path / "o.jsonl").read_bytes().splitlines()]
         assert [(line["id"], line["annotator"]) for line in found] == [("a2", "gold")]
+
+
+def test_an_exporter_that_needs_to_know_everything_first_may_look_twice(run, exporter, monkeypatch):
+    looks = []
+
+    def look_twice(items, job, losses):
+        looks.extend([[item.article.id for item in items] for _ in range(2)])
+        return {}
+
+    monkeypatch.setattr(exporter, "export", look_twice)
+    run(done(1), done(2))
+    assert looks == [["a1", "a2"], ["a1", "a2"]]
