@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -36,7 +37,12 @@ def agreement_command(
         Literal["done", "all"], typer.Option(help="Only finished articles, or all.")
     ] = "done",
     by: Annotated[
-        Literal["article"] | None, typer.Option(help="Also the numbers of each article.")
+        list[str] | None,
+        typer.Option(
+            metavar="BY",
+            help="Also the numbers of each article, or of articles in groups: day, week, number, source,"
+            " meta.FIELD; repeatable.",
+        ),
     ] = None,
     bootstrap: Annotated[
         int, typer.Option(min=0, max=10_000, help="Samples behind each interval; 0: none.")
@@ -60,15 +66,17 @@ def agreement_command(
         status,
         bootstrap,
         seed,
+        tuple(each for each in by or () if each != "article"),
     )
     with (
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Agreement") as monitor,
     ):
-        report = measure_agreement(store, request, monitor)
+        reopen = partial(context.stores.open, store.location, Access.READ)
+        report = measure_agreement(store, request, monitor, reopen)
     who = ", ".join(report.annotators)
     lines = [f"{corpus}: {len(report.articles)} articles, {who}.", *told.left_out_lines(report)]
     if not json:
-        lines += told.agreement_lines(report, by_article=by is not None)
+        lines += told.agreement_lines(report, by_article="article" in (by or ()))
     Output(as_json=json).result(lines, told.agreement_values(report))
     return 0

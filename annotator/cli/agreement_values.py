@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.ids import AnnotatorId
+from annotator.quality.agreement import main_measure
 from annotator.quality.agreement_measures import Coefficient, Line, On
-from annotator.services.agreement import AgreementReport
+from annotator.services.agreement import AgreementReport, Grouped
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -48,6 +49,16 @@ def agreement_values(report: AgreementReport) -> dict[str, Any]:
         "articles": len(report.articles),
         "left_out": dict(sorted(report.left_out.items())),
         "measures": [_line_values(line) for line in report.lines],
+        "confusions": [
+            {
+                "layer": each.layer,
+                "annotators": list(each.annotators),
+                "labels": [each.ours or None, each.theirs or None],
+                "times": each.times,
+            }
+            for each in report.confusions
+        ],
+        "by_group": [_grouped_values(report, each) for each in report.grouped],
         "by_article": [
             {
                 "article": each.article,
@@ -67,6 +78,8 @@ def agreement_lines(report: AgreementReport, *, by_article: bool) -> Iterator[st
         found = [line for line in report.lines if line.on is on]
         if found:
             yield from _rendered(_table_of(on, found))
+    for grouped in report.grouped:
+        yield from _rendered(_group_table(grouped))
     if by_article:
         yield from _rendered(_article_table(report))
 
@@ -90,6 +103,45 @@ def _line_values(line: Line) -> dict[str, Any]:
         "high": _rounded(interval.high) if interval else None,
         "units": line.units,
     }
+
+
+def _grouped_values(report: AgreementReport, grouped: Grouped) -> dict[str, Any]:
+    return {
+        "by": grouped.by,
+        "groups": [
+            {
+                "name": group.name or None,
+                "articles": [report.articles[number].article for number in group.articles],
+                "measures": [
+                    {
+                        "on": each.key.on.value,
+                        "layer": each.key.layer,
+                        "measure": each.key.coefficient.value,
+                        "value": _rounded(each.values[place]),
+                    }
+                    for each in grouped.values
+                ],
+            }
+            for place, group in enumerate(grouped.groups)
+        ],
+    }
+
+
+def _group_table(grouped: Grouped) -> Table:
+    """One row for each group, one column for the main number of each layer's spans and words."""
+    shown = [
+        each
+        for each in grouped.values
+        if each.key.on in {On.SPAN, On.TOKEN} and each.key.coefficient is main_measure(each.key.on)
+    ]
+    table = _empty(f"By {grouped.by}", ["Group"])
+    table.add_column("Articles", justify="right")
+    for each in shown:
+        table.add_column(f"{each.key.layer} {_HEADS[each.key.coefficient]}", justify="right")
+    for place, group in enumerate(grouped.groups):
+        cells = [_number(each.values[place]) for each in shown]
+        _add_row(table, [group.name or "–", str(len(group.articles)), *cells])
+    return table
 
 
 def _table_of(on: On, lines: Sequence[Line]) -> Table:

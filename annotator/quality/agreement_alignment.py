@@ -52,14 +52,13 @@ def aligned(sets: Sequence[Sequence[Span]]) -> list[Group]:
 
 
 def uneven(sets: Sequence[Mapping[str, Span]], common: set[str]) -> list[Group]:
-    """The groups of what not all have; quicker than ``aligned`` where most is equal.
+    """The groups of what not all have, spans that stand alone among them; quicker than ``aligned`` where most is equal.
 
     Args:
         sets: Each annotator's spans by signature.
         common: Signatures that all have.
     """
-    left = [[span for sign, span in own.items() if sign not in common] for own in sets]
-    return _paired(left) if sum(map(bool, left)) > 1 else []
+    return _paired([[span for sign, span in own.items() if sign not in common] for own in sets])
 
 
 def _equal(sets: Sequence[Sequence[Span]]) -> tuple[list[Group], list[list[Span]]]:
@@ -86,6 +85,8 @@ def _equal(sets: Sequence[Sequence[Span]]) -> tuple[list[Group], list[list[Span]
 def _paired(left: Sequence[Sequence[Span]]) -> list[Group]:
     groups: list[dict[int, Span]] = []
     for place, spans in enumerate(left):
+        if not spans:
+            continue
         shown = {id(span): group for group in groups for span in [Group(group).most_claimed]}
         found = best_pairs([Group(group).most_claimed for group in groups], spans)
         for pair in found:

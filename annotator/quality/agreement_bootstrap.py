@@ -44,17 +44,6 @@ class Bootstrap:
             self._drawn[articles] = found
         return found
 
-    def resampled(self, counts: Array) -> Array | None:
-        """Sums of counts over each sample; ``None`` without samples.
-
-        Args:
-            counts: One row an article.
-        """
-        if not self.times:
-            return None
-        found: Array = self.weights(len(counts)) @ counts
-        return found
-
 
 def interval_of(values: Array) -> Interval | None:
     """The middle 95 % of what samples say; ``None`` if they say nothing.

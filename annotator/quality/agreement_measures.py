@@ -79,3 +79,57 @@ class ArticleLine(NamedTuple):
     annotators: tuple[AnnotatorId, ...]
     f1: float | None
     alpha: float | None
+
+
+class LineKey(NamedTuple):
+    """Which number is meant: the first fields of a ``Line``."""
+
+    on: On
+    layer: str
+    name: str
+    annotators: tuple[AnnotatorId, ...]
+    coefficient: Coefficient
+
+
+class GroupValue(NamedTuple):
+    """One number, said of each of several groups of articles.
+
+    Attributes:
+        key: Which number.
+        values: Of each group; ``None`` where nothing can be said.
+    """
+
+    key: LineKey
+    values: tuple[float | None, ...]
+
+
+class Behind(NamedTuple):
+    """An article behind a number.
+
+    Attributes:
+        article: Its id.
+        units: How many spans, fillers, words … it adds.
+        apart: On how many of them the annotators do not agree; for places on the continuum, by how many code points.
+    """
+
+    article: ArticleId
+    units: float
+    apart: float
+
+
+class Confusion(NamedTuple):
+    """How often two annotators called the same thing so and so.
+
+    Attributes:
+        layer: Of the spans.
+        annotators: The pair.
+        ours: What the first one called it; empty: it did not mark it.
+        theirs: What the other one called it.
+        times: How often.
+    """
+
+    layer: str
+    annotators: tuple[AnnotatorId, AnnotatorId]
+    ours: str
+    theirs: str
+    times: int

@@ -63,8 +63,11 @@ class Patterns:
 
     def observed(self, counts: Array) -> Array:
         """The share of pairs of judgements that agree: every unit weighs the same."""
-        agree = _float(counts[..., self._is_paired] @ self._agreeing)
-        return _ratio(agree, self.units(counts))
+        return _ratio(self.agreeing(counts), self.units(counts))
+
+    def agreeing(self, counts: Array) -> Array:
+        """How many units they agree on; one that some agree on counts for the share of pairs that do."""
+        return _float(counts[..., self._is_paired] @ self._agreeing)
 
     def fleiss(self, counts: Array) -> Array:
         """Fleiss' kappa.

@@ -12,13 +12,15 @@ ends. So the cost of an article never depends on its neighbours, and counts can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from operator import sub
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.quality.agreement_patterns import Array
+
+Whole = npt.NDArray[np.int64]
 
 Units = Sequence[tuple[int, int]]
 """Begin and end of the units of one annotator and category, in reading order, disjoint."""
@@ -58,49 +60,60 @@ def cost(one: Units, other: Units) -> int:
     return total + sum((end - begin) ** 2 for at, (begin, end) in enumerate(other) if at not in met)
 
 
-@dataclass
 class Continuum:
     """The units of one category in articles that the same annotators have annotated, as they come in.
 
-    Attributes:
+    Args:
         lengths: Of every article that counts, in code points, in the order of their numbers.
         raters: How many annotators, ``>= 2``.
     """
 
-    lengths: Sequence[int]
-    raters: int
-    _cost: dict[int, int] = field(default_factory=dict)
-    _unit_articles: list[int] = field(default_factory=list)
-    _unit_lengths: list[int] = field(default_factory=list)
-    _gap_articles: list[int] = field(default_factory=list)
-    _gap_lengths: list[int] = field(default_factory=list)
+    def __init__(self, lengths: Sequence[int] | Array, raters: int) -> None:
+        self.lengths = np.asarray(lengths, dtype=np.float64)
+        self.raters = raters
+        self._cost = np.zeros(len(self.lengths))
+        self._has_units = np.zeros(len(self.lengths), dtype=np.bool_)
+        self._columns: list[tuple[Whole, Whole, Whole]] = []
 
-    def add(self, article: int, units: Sequence[Units], costs: int | None = None) -> None:
+    def add(self, article: int, units: Sequence[Units]) -> None:
         """Take in an article where somebody has such a unit.
 
         Args:
             article: Its number, an index of ``lengths``.
             units: Of each annotator.
-            costs: What all pairs of them cost, if that is known already.
         """
-        if costs is None:
-            costs = sum(
-                cost(one, other) for place, one in enumerate(units) for other in units[place + 1 :]
-            )
-        self._cost[article] = costs
+        self._cost[article] += sum(
+            cost(one, other) for place, one in enumerate(units) for other in units[place + 1 :]
+        )
         for own in units:
-            begins, ends = [begin for begin, _ in own], [end for _, end in own]
-            gaps = [*map(sub, [*begins, self.lengths[article]], [0, *ends])]
-            self._unit_articles += [article] * len(own)
-            self._unit_lengths += map(sub, ends, begins)
-            # A gap of no length has no room for anything.
-            self._gap_articles += [article] * len(gaps)
-            self._gap_lengths += gaps
+            where = np.full(len(own), article, dtype=np.int64)
+            begins, ends = np.asarray(own, dtype=np.int64).reshape(-1, 2).T
+            self.put(where, begins, ends)
+
+    def put(self, articles: Whole, begins: Whole, ends: Whole) -> None:
+        """Take in units of one annotator, of articles of which none has come in before.
+
+        Args:
+            articles: Number of the article of each unit.
+            begins: Of the units.
+            ends: Of the units.
+        """
+        self._has_units[articles] = True
+        self._columns.append((articles, begins, ends))
+
+    def charge(self, articles: Whole, costs: Whole) -> None:
+        """Take in what two annotators' units cost.
+
+        Args:
+            articles: Numbers.
+            costs: Of each of them.
+        """
+        np.add.at(self._cost, articles, costs)
 
     @property
     def units(self) -> int:
         """How many units there are, of all annotators."""
-        return len(self._unit_lengths)
+        return sum(len(where) for where, _, _ in self._columns)
 
     def disagreements(self, weights: Array) -> tuple[Array, Array]:
         """Observed and expected disagreement.
@@ -108,45 +121,78 @@ class Continuum:
         Args:
             weights: How often each article counts, articles along the last axis.
         """
-        lengths = np.asarray(self.lengths, dtype=np.float64)
-        total = weights @ lengths
-        costs = np.zeros(len(lengths))
-        costs[list(self._cost)] = list(self._cost.values())
+        total = weights @ self.lengths
         pairs = self.raters * (self.raters - 1)
         with np.errstate(divide="ignore", invalid="ignore"):
-            observed = 2 * (weights @ costs) / (pairs * total**2)
-            expected = self._expected(weights, lengths, total)
+            observed = 2 * (weights @ self._cost) / (pairs * total**2)
+            expected = self._expected(weights, total)
         return observed, expected
 
-    def _expected(self, weights: Array, lengths: Array, total: Array) -> Array:
-        own = np.asarray(self._unit_lengths, dtype=np.int64)
-        sizes, which = np.unique(own, return_inverse=True)
-        histogram = np.zeros((len(lengths), len(sizes)))
-        np.add.at(histogram, (np.asarray(self._unit_articles, dtype=np.int64), which), 1.0)
-        units = weights @ histogram  # by size
-        room = weights @ self._room(sizes, lengths)
+    def _expected(self, weights: Array, total: Array) -> Array:
+        sizes, histogram, room = self._by_size
+        units = weights @ histogram
         number = units.sum(axis=-1)[..., None]
         size = sizes.astype(np.float64)
         overlapping = (number - 1) / 3 * (2 * size**3 - 3 * size**2 + size)
-        numerator = (units * (overlapping + size**2 * room)).sum(axis=-1)
+        numerator = (units * (overlapping + size**2 * (weights @ room))).sum(axis=-1)
         positions = self.raters * total
         denominator = positions * (positions - 1) - (units * size * (size - 1)).sum(axis=-1)
         found: Array = 2 / total * numerator / denominator
         return found
 
-    def _room(self, sizes: np.ndarray[tuple[int], np.dtype[np.int64]], lengths: Array) -> Array:
-        """By article and size of a unit, in how many places of the gaps it would fit."""
-        gaps = np.asarray(self._gap_lengths, dtype=np.float64)
-        where = np.asarray(self._gap_articles, dtype=np.int64)
-        is_empty = np.ones(len(lengths), dtype=np.bool_)
-        is_empty[list(self._cost)] = False
-        found = np.zeros((len(lengths), len(sizes)))
+    @cached_property
+    def _by_size(self) -> tuple[Whole, Array, Array]:
+        """The sizes of units; by article and size, how many there are, and in how many places of gaps one would fit."""
+        where = np.concatenate([each[0] for each in self._columns] or [np.zeros(0, np.int64)])
+        own = np.concatenate([end - begin for _, begin, end in self._columns] or [where])
+        sizes, which = np.unique(own, return_inverse=True)
+        shape = (len(self.lengths), len(sizes))
+        at = where * len(sizes) + which.reshape(-1)
+        histogram = np.bincount(at, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
+        return sizes, histogram, self._room(sizes)
+
+    def _room(self, sizes: Whole) -> Array:
+        where, gaps = self._gaps()
+        articles = len(self.lengths)
+        is_empty = ~self._has_units
+        found = np.zeros((articles, len(sizes)))
         for place, size in enumerate(sizes.tolist()):
             fits = np.maximum(gaps - size + 1, 0)
-            found[:, place] = np.bincount(where, weights=fits, minlength=len(lengths))
+            found[:, place] = np.bincount(where, weights=fits, minlength=articles)
             # Where nobody has such a unit, every annotator has one gap: the article.
-            found[:, place] += is_empty * self.raters * np.maximum(lengths - size + 1, 0)
+            found[:, place] += is_empty * self.raters * np.maximum(self.lengths - size + 1, 0)
         return found
+
+    def _gaps(self) -> tuple[Whole, Array]:
+        """Article and length of every gap, in articles where somebody has a unit; one of no length has no room for anything."""
+        present = np.flatnonzero(self._has_units)
+        lengths = self.lengths.astype(np.int64)
+        found: list[tuple[Whole, Whole]] = []
+        for articles, begins, ends in self._by_rater():
+            # The end of the article comes after all its units and ends the last gap.
+            where = np.concatenate([articles, present])
+            begin = np.concatenate([begins, lengths[present]])
+            end = np.concatenate([ends, lengths[present]])
+            order = np.lexsort((begin, where))
+            where, begin, end = where[order], begin[order], end[order]
+            before = np.zeros(len(where), dtype=np.int64)
+            follows = where[1:] == where[:-1]
+            before[1:][follows] = end[:-1][follows]
+            found.append((where, begin - before))
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0)
+        places = np.concatenate([where for where, _ in found])
+        return places, np.concatenate([gaps for _, gaps in found]).astype(np.float64)
+
+    def _by_rater(self) -> Iterator[tuple[Whole, Whole, Whole]]:
+        """All units of each annotator: they came in one annotator after the other, over and over."""
+        for rater in range(self.raters):
+            columns = self._columns[rater :: self.raters]
+            if columns:
+                articles, begins, ends = (
+                    np.concatenate(parts) for parts in zip(*columns, strict=True)
+                )
+                yield articles, begins, ends
 
 
 def alpha_u(continua: Iterable[Continuum], weights: Array) -> Array:

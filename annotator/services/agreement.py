@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, RESERVED, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
+from annotator.domain.set_reading import Held
 from annotator.quality.agreement import Agreement
 from annotator.quality.agreement_bootstrap import Bootstrap
-from annotator.quality.agreement_measures import ArticleLine, Line
+from annotator.quality.agreement_measures import ArticleLine, Confusion, GroupValue, Line
+from annotator.quality.agreement_places import Disagreement, disagreements
 from annotator.quality.agreement_sides import Sameness
+from annotator.services.agreement_counting import Counted, Reopen, count, is_counted
+from annotator.services.agreement_groups import Group, fields, groups, moments
 from annotator.services.suggest import check_layers
-from annotator.services.tasks import many_objects, tracked
 
 ONE_SET = "only one of them has annotated it"
 NOT_DONE = "not finished by two of them"
+NOT_BEGUN = "not begun by any of them"
 _TWO = 2
 
 
@@ -37,6 +41,7 @@ class AgreementRequest:
         status: Only sets that their annotators have finished, or all.
         times: Bootstrap samples behind each interval; 0: no intervals.
         seed: Another seed, other samples.
+        by: Also the numbers of groups of articles: ``day``, ``week``, ``number``, ``source``, ``meta.FIELD``.
     """
 
     annotators: tuple[str, ...] = ()
@@ -46,6 +51,27 @@ class AgreementRequest:
     status: Literal["done", "all"] = "done"
     times: int = 500
     seed: int = 0
+    by: tuple[str, ...] = ()
+
+    @property
+    def sameness(self) -> Sameness:
+        """What has to be equal."""
+        return Sameness(self.labels, self.attributes, self.layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The numbers of groups of articles.
+
+    Attributes:
+        by: How they were put into groups.
+        groups: The groups; articles by their place in the report.
+        values: Of whole layers among all annotators, one for each group.
+    """
+
+    by: str
+    groups: tuple[Group, ...]
+    values: tuple[GroupValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +85,10 @@ class AgreementReport:
         articles: Those that at least two have annotated, one by one in the order of the corpus.
         titles: Of these articles.
         left_out: How many articles were not, by reason.
+        confusions: What pairs of annotators called the same thing.
+        grouped: The numbers of groups of articles, as asked for.
+        fields: By what else articles can be put into groups.
+        counted: Answers what is behind a number.
     """
 
     request: AgreementRequest
@@ -67,44 +97,82 @@ class AgreementReport:
     articles: tuple[ArticleLine, ...]
     titles: Mapping[ArticleId, str]
     left_out: Mapping[str, int]
+    confusions: tuple[Confusion, ...]
+    grouped: tuple[Grouped, ...]
+    fields: tuple[str, ...]
+    counted: Agreement
 
 
 def measure_agreement(
-    store: CorpusStore, request: AgreementRequest, monitor: Monitor
+    store: CorpusStore, request: AgreementRequest, monitor: Monitor, reopen: Reopen | None = None
 ) -> AgreementReport:
     """Hold the sets of all articles that at least two of the annotators have annotated against each other.
 
     Args:
         store: The corpus; reading is enough.
         request: Whose agreement, on what.
-        monitor: Told about each article; may cancel.
+        monitor: Told about the articles; may cancel.
+        reopen: Opens the corpus once more, so that other processes can help; can be pickled.
 
     Raises:
         SettingError: If the request is impossible, or no article has two such sets.
         TaskCancelledError: If it was cancelled.
     """
-    with many_objects(), store.open_unit_of_work() as work:
+    with store.open_unit_of_work() as work:
         schema = work.schemas.current()
         check_layers(schema, request.layers)
         _check_attributes(schema, request.attributes)
-        persons = persons_by_article(work)
-        annotators = chosen_persons(request.annotators, persons)
-        found = _Gathering(work, request, annotators, schema)
-        found.gather(persons, monitor)
-    if not found.titles:
-        told = ", ".join(f"{count} × {why}" for why, count in sorted(found.left_out.items()))
-        hint = "; --status all takes unfinished ones too" if found.left_out[NOT_DONE] else ""
-        reason = f"no article has two sets to compare ({told or 'none at all'}){hint}."
-        raise SettingError(option="agreement", reason=reason)
-    lines = found.agreement.lines(Bootstrap(request.times, request.seed))
+        held = work.sets.held()
+        annotators = chosen_persons(request.annotators, _persons(held))
+        done = moments(work.sets.last_work()) if request.by else {}
+    chosen, left_out = _chosen(held, annotators, only_done=request.status == "done")
+    what = Counted(annotators, schema, request.sameness, request.status == "done")
+    counting = count(store, what, [each.article for each in chosen], monitor, reopen)
+    agreement = Agreement(annotators, schema, request.sameness)
+    agreement.take(counting)
+    articles = tuple(agreement.articles()) if counting.articles else ()
+    if not articles:
+        raise SettingError(option="agreement", reason=_why_none(left_out))
+    by_id = {each.article: each for each in chosen}
+    compared = [by_id[line.article] for line in articles]
+    done_at = [_through(line, done) for line in articles]
     return AgreementReport(
         request,
         annotators,
-        tuple(lines),
-        tuple(found.agreement.articles()),
-        found.titles,
-        dict(found.left_out),
+        tuple(agreement.lines(Bootstrap(request.times, request.seed))),
+        articles,
+        {each.article: each.title for each in compared},
+        dict(left_out),
+        tuple(agreement.confusions()),
+        tuple(_grouped(agreement, by, compared, done_at) for by in request.by),
+        tuple(fields(compared)),
+        agreement,
     )
+
+
+def disagreements_of(
+    store: CorpusStore,
+    request: AgreementRequest,
+    annotators: Sequence[AnnotatorId],
+    article: ArticleId,
+) -> list[Disagreement]:
+    """The places of an article on which these annotators do not agree, in reading order.
+
+    Args:
+        store: The corpus; reading is enough.
+        request: On what.
+        annotators: Whose sets; fewer than two of them: nothing.
+        article: The article.
+    """
+    with store.open_unit_of_work() as work:
+        schema = work.schemas.current()
+        found = [
+            own
+            for sets in work.sets.of_several([article], annotators)
+            for own in sets
+            if is_counted(own, only_done=request.status == "done")
+        ]
+    return disagreements(found, schema, request.sameness) if len(found) >= _TWO else []
 
 
 def persons_by_article(
@@ -148,37 +216,49 @@ def chosen_persons(
     return tuple(chosen)
 
 
-class _Gathering:
-    def __init__(
-        self,
-        work: UnitOfWork,
-        request: AgreementRequest,
-        annotators: tuple[AnnotatorId, ...],
-        schema: Schema,
-    ) -> None:
-        self._work = work
-        self._only_done = request.status == "done"
-        self._annotators = annotators
-        sameness = Sameness(request.labels, request.attributes, request.layers)
-        self.agreement = Agreement(annotators, schema, sameness)
-        self.titles: dict[ArticleId, str] = {}
-        self.left_out: Counter[str] = Counter()
+def _persons(held: Sequence[Held]) -> dict[ArticleId, tuple[AnnotatorId, ...]]:
+    return {
+        each.article: tuple(name for name in each.holders if name not in RESERVED) for each in held
+    }
 
-    def gather(
-        self, persons: Mapping[ArticleId, tuple[AnnotatorId, ...]], monitor: Monitor
-    ) -> None:
-        for article in tracked(list(persons), monitor, str):
-            there = [each for each in self._annotators if each in persons[article]]
-            if len(there) < _TWO:
-                self.left_out[ONE_SET if there else "not begun by any of them"] += 1
-                continue
-            found = self._work.annotations.several(article, there)
-            sets = [own for own in found if is_counted(own, only_done=self._only_done)]
-            if len(sets) < _TWO:
-                self.left_out[NOT_DONE] += 1
-                continue
-            self.titles[article] = sets[0].article.title
-            self.agreement.add({own.annotator: own for own in sets})
+
+def _chosen(
+    held: Sequence[Held], annotators: Sequence[AnnotatorId], *, only_done: bool
+) -> tuple[list[Held], Counter[str]]:
+    """The articles that count, and how many do not, by reason."""
+    found: list[Held] = []
+    left_out: Counter[str] = Counter()
+    for each in held:
+        there = [each.holders[name] for name in annotators if name in each.holders]
+        done = sum(status is Status.DONE for status in there) if only_done else len(there)
+        if len(there) < _TWO:
+            left_out[ONE_SET if there else NOT_BEGUN] += 1
+        elif done < _TWO:
+            left_out[NOT_DONE] += 1
+        else:
+            found.append(each)
+    return found, left_out
+
+
+def _why_none(left_out: Counter[str]) -> str:
+    told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
+    hint = "; --status all takes unfinished ones too" if left_out[NOT_DONE] else ""
+    return f"no article has two sets to compare ({told or 'none at all'}){hint}."
+
+
+def _through(
+    line: ArticleLine, done: Mapping[tuple[ArticleId, AnnotatorId], datetime]
+) -> datetime | None:
+    """When the last of them was through with it: from then on it could be compared."""
+    known = [done[key] for who in line.annotators if (key := (line.article, who)) in done]
+    return max(known, default=None)
+
+
+def _grouped(
+    agreement: Agreement, by: str, articles: Sequence[Held], done_at: Sequence[datetime | None]
+) -> Grouped:
+    found = groups(by, articles, done_at)
+    return Grouped(by, tuple(found), tuple(agreement.by_group([each.articles for each in found])))
 
 
 def _check_attributes(schema: Schema, attributes: frozenset[str]) -> None:
@@ -191,8 +271,3 @@ def _check_attributes(schema: Schema, attributes: frozenset[str]) -> None:
         told = ", ".join(sorted(known)) or "none"
         reason = f"the schema has no attribute {each!r}; known: {told}."
         raise SettingError(option="--attribute", reason=reason)
-
-
-def is_counted(own: AnnotationSet, *, only_done: bool) -> bool:
-    """Whether a set takes part."""
-    return not only_done or own.status is Status.DONE
