@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from annotator.cli.adjudication_values import adjudication_lines, adjudication_values, open_lines
 from annotator.cli.commands import Corpus, Json
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.cli.team_commands import WITH_FINDINGS, names_of
 from annotator.domain.ports import Access
 from annotator.services import corpora
+from annotator.services.people import default_annotator
 
 if TYPE_CHECKING:
-    from annotator.quality.agreement_votes import Question
-    from annotator.services.adjudication import AdjudicatedArticle, AdjudicationReport
+    from annotator.services.adjudication import AdjudicationReport
 
 
 def adjudicate_command(
@@ -23,15 +24,25 @@ def adjudicate_command(
     *,
     corpus: Corpus,
     policy: Annotated[
-        Literal["majority", "unanimous"],
-        typer.Option(help="How many have to agree: more than half, or all."),
+        Literal["majority", "unanimous", "trusted"],
+        typer.Option(help="Who has to agree: more than half, all, or one whose word counts."),
     ],
+    trusted: Annotated[
+        str, typer.Option(metavar="NAME", help="Whose word counts, with the policy “trusted”.")
+    ] = "",
     annotators: Annotated[
         str | None, typer.Option(metavar="A,B,…", help="Whose votes count; default: all people.")
     ] = None,
     status: Annotated[
         Literal["done", "all"], typer.Option(help="Only finished sets vote, or all.")
     ] = "done",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it; change nothing.")
+    ] = False,
+    curator: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="Who makes gold; default: the account's name."),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Make gold of what annotators agree on; what a person has decided there stays.
@@ -39,74 +50,23 @@ def adjudicate_command(
     Exit status 1 if something is left to decide.
     """
     # Inside: numpy, which agreement brings, takes a tenth of a second that other commands can save.
-    from annotator.quality.agreement_votes import Policy  # noqa: PLC0415 - see above
+    from annotator.quality.verdicts import Policy  # noqa: PLC0415 - see above
     from annotator.services.adjudication import (  # noqa: PLC0415 - see above
         AdjudicationRequest,
         adjudicate,
     )
 
     context = program_of(ctx).context
-    request = AdjudicationRequest(Policy(policy), names_of(annotators), status)
+    request = AdjudicationRequest(Policy(policy), names_of(annotators), status, trusted, dry_run)
+    access = Access.READ if dry_run else Access.WRITE
+    report: AdjudicationReport
     with (
-        corpora.opened(context, corpus, Access.WRITE) as store,
+        corpora.opened(context, corpus, access) as store,
         monitored("Adjudicating") as monitor,
     ):
-        report = adjudicate(context, store, request, monitor)
-    spans, roles = (
-        sum(getattr(each, what) for each in report.articles) for what in ("spans", "arguments")
-    )
-    lines = [
-        (
-            f"{corpus}: {len(report.articles)} articles, {spans} spans and {roles} roles agreed, "
-            f"{report.questions()} to decide."
-        )
-    ]
-    lines += [
-        f"Left out: {count} articles, {why}." for why, count in sorted(report.left_out.items())
-    ]
+        who = curator or default_annotator()
+        report = adjudicate(context, store, request, monitor, who=who)
     output = Output(as_json=json)
-    output.result(lines, _values(report))
-    output.notices(
-        "To decide", [_line(each, asked) for each in report.articles for asked in each.questions]
-    )
-    return WITH_FINDINGS if report.questions() else 0
-
-
-def _line(each: AdjudicatedArticle, asked: Question) -> str:
-    span = next(iter(asked.spans.values()))
-    covered = span.covered_text(each.article.text)
-    answers = ", ".join(f"{who}: {answer or '–'}" for who, answer in asked.answers.items())
-    what = " ".join(filter(None, (asked.about.value, asked.layer, asked.name)))
-    return f"{' '.join(each.article.title.split())}: “{covered}” ({what}): {answers}"
-
-
-def _values(report: AdjudicationReport) -> dict[str, Any]:
-    return {
-        "policy": report.request.policy.value,
-        "to_decide": report.questions(),
-        "left_out": report.left_out,
-        "articles": [
-            {
-                "article": each.article.id,
-                "title": each.article.title,
-                "annotators": list(each.voters),
-                "spans": each.spans,
-                "arguments": each.arguments,
-                "changed": each.changed,
-                "to_decide": [
-                    {
-                        "about": asked.about.value,
-                        "layer": asked.layer,
-                        "name": asked.name,
-                        "answers": dict(asked.answers),
-                        "fragments": {
-                            who: [[part.begin, part.end] for part in span.fragments]
-                            for who, span in asked.spans.items()
-                        },
-                    }
-                    for asked in each.questions
-                ],
-            }
-            for each in report.articles
-        ],
-    }
+    output.result(adjudication_lines(corpus, report), adjudication_values(report))
+    output.notices("To decide", open_lines(report))
+    return WITH_FINDINGS if report.open else 0

@@ -20,11 +20,13 @@ from annotator.cli.agreement_command import agreement_command
 from annotator.cli.check_command import check_command
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
+from annotator.cli.feedback_command import feedback_command
 from annotator.cli.people_command import people_command
 from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
 from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
+from annotator.cli.review_command import app as review_app
 from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.team_commands import (
     assign_command,
@@ -35,7 +37,7 @@ from annotator.cli.team_commands import (
 from annotator.cli.train_command import train_command
 from annotator.cli.worker import worker_command
 from annotator.domain.errors import AnnotatorError, TaskCancelledError
-from annotator.formats.package import whom_for
+from annotator.formats.package_kind import whom_for
 from annotator.services.context import WindowRequest
 
 WRONG_REQUEST = 2
@@ -105,6 +107,7 @@ app.command("assign")(assign_command)
 app.command("package")(package_command)
 app.command("merge")(merge_command)
 app.command("adjudicate")(adjudicate_command)
+app.command("feedback")(feedback_command)
 app.command("check")(check_command)
 app.command("report")(report_command)
 app.command("articles")(commands.articles_command)
@@ -113,6 +116,7 @@ app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)
 app.add_typer(pipelines_app)
 app.add_typer(schema_app)
+app.add_typer(review_app)
 app.command("demo")(demo_command)
 app.command("worker", hidden=True)(worker_command)
 

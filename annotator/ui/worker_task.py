@@ -34,6 +34,9 @@ TaskName = Literal[
     "check",
     "fix_findings",
     "undo_fix",
+    "adjudication_queue",
+    "adjudicate",
+    "feedback",
     "gold_size",
     "train",
     "team_progress",
@@ -44,11 +47,13 @@ TaskName = Literal[
     "package_all",
     "open_package",
     "merge",
+    "review_preview",
+    "review_draw",
 ]
 
 
 LOOKING: Final[frozenset[TaskName]] = frozenset(
-    {"schema_preview", "preflight", "preview", "annotators", "examine_import"}
+    {"schema_preview", "preflight", "preview", "annotators", "examine_import", "review_preview"}
 )
 """Tasks that change nothing; the dialog that asked for them tells how they end."""
 
