@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from annotator.nlp.quotes.clauses import clause_end, is_relative
 from annotator.nlp.quotes.cues import Cue, CueLexicon
+from annotator.nlp.quotes.moods import main_verb
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end, skip_adverbials
 from annotator.nlp.quotes.roles import Range, RoleFinder
 from annotator.nlp.quotes.sources import Source, SourceFinder
@@ -152,13 +154,9 @@ class Attributor:
             return None
         cue = self._last_cue(reading, first, last, quoted)
         if cue is not None:
-            return self.of_cue(
-                reading,
-                "colon",
-                cue,
-                (self._clause_start(reading, first, cue.finite), last - 1),
-                (region,),
-            )
+            clause = (self._clause_start(reading, first, cue.finite), last - 1)
+            found = self.of_cue(reading, "colon", cue, clause, ())
+            return replace(found, frame=((frame_start(reading, first, cue, found.speaker), last),))
         source = self._sources.find(reading, first, last)
         if source is not None:
             return replace(self.of_source(source), rule="colon", frame=(region,))
@@ -179,13 +177,11 @@ class Attributor:
     ) -> Attribution | None:
         cue = self._last_cue(reading, *before, quoted)
         if cue is not None:
-            return self.of_cue(
-                reading,
-                "before",
-                cue,
-                (self._clause_start(reading, before[0], cue.finite), before[1]),
-                (before,),
-            )
+            region = (self._clause_start(reading, before[0], cue.finite), before[1])
+            found = self.of_cue(reading, "before", cue, region, ())
+            end = self._complement(reading, found, before[1])
+            start = frame_start(reading, before[0], cue, found.speaker)
+            return replace(found, frame=((start, end),))
         source = (
             self._sources.so(reading, *before)
             or self._sources.find(reading, *before)
@@ -212,11 +208,41 @@ class Attributor:
         return first
 
     @staticmethod
+    def _complement(reading: Reading, found: Attribution, last: int) -> int:
+        """Where the clause of the cue ends before a quotation: at the comma before *dass* or what else was said."""
+        named = [part for part in (found.speaker, found.addressee) if part is not None]
+        start = max([*found.cue, *(end - 1 for _, end in named)]) + 1
+        for index in range(start, last - 1):
+            if reading.words[index] == ",":
+                stop = clause_end(reading, index + 1, last)
+                return last if is_relative(reading, index + 1, stop) else index
+        return last
+
+    @staticmethod
     def _frame_end(reading: Reading, after: int, last: int) -> int:
         for index in range(after, last):
             if reading.words[index] in _SENTENCE_END | {":", ";"}:
                 return index
         return last
+
+
+def frame_start(reading: Reading, first: int, cue: Cue, speaker: Range | None) -> int:
+    """Where the clause of a cue begins among others: *…, und fügte hinzu*, *…, die Opposition bezweifelt das*."""
+    previous = cue.finite - 1
+    if cue.verb_last or previous <= first:
+        return first
+    if reading.lower[previous] in {"und", "sowie"} and _has_verb(reading, first, previous):
+        return previous
+    if speaker is None or speaker[0] <= first or speaker[1] > cue.finite:
+        return first
+    # The subject and then the verb: what stands before that comma is a clause of its own.
+    comma = speaker[0] - 1
+    is_own = reading.words[comma] == "," and _has_verb(reading, first, comma)
+    return speaker[0] if is_own else first
+
+
+def _has_verb(reading: Reading, first: int, last: int) -> bool:
+    return main_verb(reading, first, last) is not None
 
 
 def carried_on(previous: Attribution) -> Attribution:

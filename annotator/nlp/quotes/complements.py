@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.nlp.quotes.attribution import Attributor
+from annotator.nlp.quotes.attribution import Attributor, frame_start
 from annotator.nlp.quotes.chunks import NOMINATIVE, chunks
 from annotator.nlp.quotes.clauses import clause_end, has_zu, is_main_clause, is_relative
 from annotator.nlp.quotes.cues import Cue, CueLexicon
@@ -157,7 +157,9 @@ class ComplementFinder:
             if stop - start < _SHORTEST - 1:
                 return None
             region = (self._start_of_clause(reading, first, cue), index)
-            attribution = self._attributor.of_cue(reading, kind, cue, region, ((region[0], start),))
+            attribution = self._attributor.of_cue(reading, kind, cue, region, ())
+            frame = (frame_start(reading, region[0], cue, attribution.speaker), start)
+            attribution = replace(attribution, frame=(frame,))
             if attribution.speaker is None and cue.passive and cue.group == "thought":
                 return None  # what is known or expected by nobody in particular
             score = _SCORES[kind] - (0.15 if attribution.speaker is None else 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.nlp.quotes.words import DETERMINERS, INDICATIVE, OPENERS, PREPOSITIONS, PRONOUNS
+from annotator.nlp.quotes.words import CONDITIONAL, DETERMINERS, INDICATIVE, OPENERS, PREPOSITIONS, PRONOUNS
 from annotator.nlp.reading import Reading
 
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser unseres".split())
@@ -152,11 +152,15 @@ def _is_nominal(reading: Reading, index: int, head: int) -> bool:
     if index > head and reading.lower[index] in {"von", "van", "de", "der", "den", "bin", "al"}:
         following = reading.words[index + 1 : index + 2]
         return (
-            reading.lower[index] != "der"
+            reading.lower[index] not in {"der", "von"}
+            and (reading.lower[index] != "den" or reading.lower[index - 1] == "van")
             and bool(following)
             and following[0][0].isupper()
-            and reading.lower[index] != "von"
         )
+    if index > head and (word == "/" or word.isdigit()):  # *Bündnis 90/Die Grünen*, *Bayer 04 Leverkusen*
+        following = reading.words[index + 1 : index + 2]
+        is_part = word == "/" or word[0] == "0" or following == ["/"]
+        return bool(following) and is_part and (following[0] == "/" or following[0][0].isupper())
     return index > head and word.endswith(".") and word[0].isupper()
 
 
@@ -167,6 +171,7 @@ def _is_adjective(word: str, lowered: str) -> bool:
         and lowered.endswith(("e", "en", "er", "es", "em"))
         and "." not in lowered
         and lowered not in INDICATIVE
+        and lowered not in CONDITIONAL
         and lowered not in _NO_ADJECTIVE
         and lowered not in PREPOSITIONS
     )

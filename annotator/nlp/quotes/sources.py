@@ -14,8 +14,8 @@ Range = tuple[int, int]
 
 _RELATIVE_SOURCES = frozenset({"wonach", "demnach", "demzufolge", "danach"})
 _RELATIVE = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
-_GENITIVE = frozenset("des der eines einer seines ihres".split())
-_NO_DATIVE = frozenset("die das ein eine er sie es".split())
+_DATIVE = frozenset("dem den einem diesem seinem ihrem diesen mehreren".split())
+_NO_DATIVE = frozenset("des eines die das ein eine er sie es".split())
 _STOPS = frozenset({",", ".", ":", ";", "“", "„", "–", "("})
 _ARTICLE_AND_NOUN = 2
 _LONGEST_OWN = 4
@@ -204,20 +204,17 @@ def phrase_before(reading: Reading, first: int, end: int) -> Range | None:
 
 
 def dative_start(reading: Reading, first: int, end: int) -> int:
-    """Where the noun phrase in the dative begins that ends before ``end``, its genitives included."""
-    start = phrase_start(reading, first, end)
-    while start > first and reading.lower[start] in _GENITIVE:
-        # *einem Bericht des Senders*: what the genitive belongs to; *der* may be a dative and stand alone.
-        longer = phrase_start(reading, first, start)
-        if longer == start or not reading.words[start - 1][0].isupper():
+    """Where the noun phrase in the dative begins that ends before ``end``: *einem Bericht des Senders zufolge*."""
+    found = end
+    for start in range(end - 1, max(first, end - _LONGEST_PHRASE) - 1, -1):
+        if reading.words[start] in _STOPS:
             break
-        start = longer
-    for place in range(start + 1, end):
-        # *nimmt die Organisation Schätzungen zufolge*: a phrase in another case is not part of it.
-        if reading.lower[start] in _NO_DATIVE and reading.words[place][0].isupper():
-            following = place + 1
-            return following if following < end else start
-    return start
+        is_phrase = noun_phrase_end(reading, start, end) == end
+        if is_phrase and reading.lower[start] not in _NO_DATIVE:
+            found = start
+            if reading.lower[start] in _DATIVE:
+                break
+    return found if found < end else phrase_start(reading, first, end)
 
 
 def phrase_start(reading: Reading, first: int, end: int) -> int:
