@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from pydantic import TypeAdapter
 
 from annotator.cli.adjudication_tasks import ADJUDICATION_TASKS
+from annotator.cli.agreement_tasks import AGREEMENT_TASKS
 from annotator.cli.bulk_tasks import BULK_TASKS
 from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_request
 from annotator.cli.finding_tasks import FINDING_TASKS
@@ -16,7 +17,6 @@ from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
 from annotator.cli.review_tasks import REVIEW_TASKS
 from annotator.cli.team_tasks import TEAM_TASKS
-from annotator.cli.review_tasks import REVIEW_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
 from annotator.cli.values import (
     export_values,
@@ -171,6 +171,7 @@ TASKS: Final[Mapping[str, Task]] = {
     **EXCHANGE_TASKS,
     **FINDING_TASKS,
     **ADJUDICATION_TASKS,
+    **AGREEMENT_TASKS,
     **BULK_TASKS,
     **PIPELINE_TASKS,
     **TRAINING_TASKS,

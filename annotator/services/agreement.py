@@ -103,6 +103,49 @@ class AgreementReport:
     counted: Agreement
 
 
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What there is to compare.
+
+    Attributes:
+        annotators: Whose sets.
+        schema: Of the corpus.
+        articles: Those that at least two of them have annotated, in the order of the corpus.
+        left_out: How many articles are not, by reason.
+        done: When each set was last worked on; empty unless the request asks for groups.
+    """
+
+    annotators: tuple[AnnotatorId, ...]
+    schema: Schema
+    articles: tuple[Held, ...]
+    left_out: Mapping[str, int]
+    done: Mapping[tuple[ArticleId, AnnotatorId], datetime]
+
+
+def people_of(store: CorpusStore) -> tuple[AnnotatorId, ...]:
+    """The people who have annotated anything, sorted."""
+    with store.open_unit_of_work() as work:
+        persons = _persons(work.sets.held())
+    return tuple(sorted({each for found in persons.values() for each in found}))
+
+
+def comparable(store: CorpusStore, request: AgreementRequest) -> Comparable:
+    """What a request is about, before anything is counted.
+
+    Raises:
+        SettingError: If the request is impossible.
+    """
+    with store.open_unit_of_work() as work:
+        schema = work.schemas.current()
+        check_layers(schema, request.layers)
+        _check_attributes(schema, request.attributes)
+        held = work.sets.held()
+        annotators = chosen_persons(request.annotators, _persons(held))
+        done = moments(work.sets.last_work()) if request.by else {}
+    chosen, left_out = _chosen(held, annotators, only_done=request.status == "done")
+    return Comparable(annotators, schema, tuple(chosen), left_out, done)
+
+
 def measure_agreement(
     store: CorpusStore, request: AgreementRequest, monitor: Monitor, reopen: Reopen | None = None
 ) -> AgreementReport:
@@ -118,31 +161,24 @@ def measure_agreement(
         SettingError: If the request is impossible, or no article has two such sets.
         TaskCancelledError: If it was cancelled.
     """
-    with store.open_unit_of_work() as work:
-        schema = work.schemas.current()
-        check_layers(schema, request.layers)
-        _check_attributes(schema, request.attributes)
-        held = work.sets.held()
-        annotators = chosen_persons(request.annotators, _persons(held))
-        done = moments(work.sets.last_work()) if request.by else {}
-    chosen, left_out = _chosen(held, annotators, only_done=request.status == "done")
-    what = Counted(annotators, schema, request.sameness, request.status == "done")
-    counting = count(store, what, [each.article for each in chosen], monitor, reopen)
-    agreement = Agreement(annotators, schema, request.sameness)
+    about = comparable(store, request)
+    if not about.articles:
+        raise SettingError(option="agreement", reason=_why_none(about.left_out))
+    what = Counted(about.annotators, about.schema, request.sameness, request.status == "done")
+    counting = count(store, what, [each.article for each in about.articles], monitor, reopen)
+    agreement = Agreement(about.annotators, about.schema, request.sameness)
     agreement.take(counting)
-    articles = tuple(agreement.articles()) if counting.articles else ()
-    if not articles:
-        raise SettingError(option="agreement", reason=_why_none(left_out))
-    by_id = {each.article: each for each in chosen}
+    articles = agreement.articles()
+    by_id = {each.article: each for each in about.articles}
     compared = [by_id[line.article] for line in articles]
-    done_at = [_through(line, done) for line in articles]
+    done_at = [_through(line, about.done) for line in articles]
     return AgreementReport(
         request,
-        annotators,
+        about.annotators,
         tuple(agreement.lines(Bootstrap(request.times, request.seed))),
-        articles,
+        tuple(articles),
         {each.article: each.title for each in compared},
-        dict(left_out),
+        dict(about.left_out),
         tuple(agreement.confusions()),
         tuple(_grouped(agreement, by, compared, done_at) for by in request.by),
         tuple(fields(compared)),
@@ -240,9 +276,9 @@ def _chosen(
     return found, left_out
 
 
-def _why_none(left_out: Counter[str]) -> str:
+def _why_none(left_out: Mapping[str, int]) -> str:
     told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
-    hint = "; --status all takes unfinished ones too" if left_out[NOT_DONE] else ""
+    hint = "; --status all takes unfinished ones too" if left_out.get(NOT_DONE) else ""
     return f"no article has two sets to compare ({told or 'none at all'}){hint}."
 
 

@@ -34,6 +34,9 @@ TaskName = Literal[
     "check",
     "fix_findings",
     "undo_fix",
+    "agreement",
+    "agreement_behind",
+    "agreement_places",
     "adjudication_queue",
     "adjudicate",
     "feedback",
@@ -53,7 +56,17 @@ TaskName = Literal[
 
 
 LOOKING: Final[frozenset[TaskName]] = frozenset(
-    {"schema_preview", "preflight", "preview", "annotators", "examine_import", "review_preview"}
+    {
+        "schema_preview",
+        "preflight",
+        "preview",
+        "annotators",
+        "examine_import",
+        "review_preview",
+        "agreement",
+        "agreement_behind",
+        "agreement_places",
+    }
 )
 """Tasks that change nothing; the dialog that asked for them tells how they end."""
 
