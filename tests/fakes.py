@@ -78,6 +78,7 @@ class FakeState:
     moves: list[Move] = field(default_factory=list)
     people: dict[AnnotatorId, Person] = field(default_factory=dict)
     team: dict[str, bool] = field(default_factory=dict)
+    made_for: dict[str, AnnotatorId] = field(default_factory=dict)
     scores: dict[SetKey, TrainingScore] = field(default_factory=dict)
     uncertainty: dict[ArticleId, float | None] = field(default_factory=dict)
     disagreement: dict[ArticleId, float] = field(default_factory=dict)
@@ -595,6 +596,13 @@ class FakePeople:
     def set_blind(self, *, on: bool) -> None:
         self._work.may_fail()
         self._work.state.team["blind"] = on
+
+    def made_for(self) -> AnnotatorId | None:
+        return self._work.state.made_for.get("name")
+
+    def set_made_for(self, name: AnnotatorId) -> None:
+        self._work.may_fail()
+        self._work.state.made_for["name"] = name
 
     def keep_score(self, score: TrainingScore) -> bool:
         self._work.may_fail()

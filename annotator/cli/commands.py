@@ -19,7 +19,7 @@ from annotator.domain.pipelines import EntityChoice
 from annotator.domain.ports import Access, ArticleQuery, Order
 from annotator.formats.alignment import Alignment
 from annotator.formats.catalogue import exporters, readers
-from annotator.formats.package import is_package
+from annotator.formats.package_kind import is_package
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
 from annotator.services.context import AppContext

@@ -83,6 +83,12 @@ class PeopleRepository(Protocol):
     def set_blind(self, *, on: bool) -> None:
         """Let those who decide see who is who, or not."""
 
+    def made_for(self) -> AnnotatorId | None:
+        """Whose package the corpus was made of; ``None``: of nobody's."""
+
+    def set_made_for(self, name: AnnotatorId) -> None:
+        """Say whose package the corpus was made of."""
+
     def keep_score(self, score: TrainingScore) -> bool:
         """Store how a training article went, unless that is known already; whether it is new."""
 

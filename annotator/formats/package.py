@@ -28,25 +28,23 @@ from annotator.formats.archives import Bounds, unpacked
 from annotator.formats.atomic import whole_file
 from annotator.formats.jsonl import JsonlReader, record_line
 from annotator.formats.manifest import file_hash
+from annotator.formats.package_kind import FAMILY, MANIFEST
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle, shown
 from annotator.formats.schema_yaml import parse_schema, schema_to_yaml
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, json_document
 
-_FAMILY: Final = "annotator-package-"
-FORMAT: Final = f"{_FAMILY}2"
+FORMAT: Final = f"{FAMILY}2"
 """What is written: since 2 a batch may be there to learn from, and how learning went goes along."""
-_KNOWN: Final = frozenset({f"{_FAMILY}1", FORMAT})
+_KNOWN: Final = frozenset({f"{FAMILY}1", FORMAT})
 
-_MANIFEST, _SCHEMA, _ARTICLES = "manifest.json", "schema.yaml", "articles.jsonl"
+_MANIFEST, _SCHEMA, _ARTICLES = MANIFEST, "schema.yaml", "articles.jsonl"
 _WORK, _GUIDELINE = "work.json", "guideline.md"
 _NAMES = frozenset({_SCHEMA, _ARTICLES, _WORK, _GUIDELINE})
 _BOUNDS = Bounds(files=16, total=2 << 30)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in it: the oldest that zip knows."""
 _PUBLIC = 0o644 << 16
-_ZIP = b"PK\x03\x04"
-_LONGEST_MANIFEST = 1 << 20
 
 
 class GrownSet(BaseModel):
@@ -160,26 +158,6 @@ class Package:
         for item in JsonlReader().read(self.folder / _ARTICLES, ReadOptions()):
             if not isinstance(item, Notice):
                 yield item
-
-
-def is_package(path: Path) -> bool:
-    """Whether a file is a zip with a manifest of a package; what cannot be read is none."""
-    return whom_for(path) is not None
-
-
-def whom_for(path: Path) -> AnnotatorId | None:
-    """Whom a package is for, as its manifest says, without opening the rest; ``None`` if it is no package."""
-    try:
-        with path.open("rb") as stream:
-            if stream.read(len(_ZIP)) != _ZIP:
-                return None
-        with zipfile.ZipFile(path) as archive, archive.open(_MANIFEST) as stream:
-            values = orjson.loads(stream.read(_LONGEST_MANIFEST))
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
-        return None
-    if not isinstance(values, dict) or not str(values.get("format")).startswith(_FAMILY):
-        return None
-    return AnnotatorId(str(values.get("for", "")))
 
 
 def write_package(

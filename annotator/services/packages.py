@@ -228,6 +228,7 @@ class _Unpacking:
             self._work.assignments.assign(batch, pairs)
         for score in content.scores:
             self._work.people.keep_score(score)
+        self._work.people.set_made_for(content.annotator)
 
     def _take(self, article: Article, item: SourceArticle) -> None:
         source = item.annotations

@@ -24,7 +24,7 @@ _SETTING = "SELECT value FROM team_settings WHERE name = ?"
 _PUT_SETTING = """
 INSERT INTO team_settings (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
-_BLIND = "blind"
+_BLIND, _MADE_FOR = "blind", "made_for"
 _KEEP_SCORE = """
 INSERT INTO training_scores (article, annotator, finished_at, gold, found, agreed)
 SELECT seq, ?, ?, ?, ?, ? FROM articles WHERE id = ?
@@ -66,12 +66,24 @@ class SqlPeople:
 
     def is_blind(self) -> bool:
         """Whether those who decide between annotators must not see who is who."""
-        row = self._link.row(_SETTING, (_BLIND,))
-        return row is not None and row[0] == "1"
+        return self._setting(_BLIND) == "1"
 
     def set_blind(self, *, on: bool) -> None:
         """Let those who decide see who is who, or not."""
         self._link.write(_PUT_SETTING, (_BLIND, "1" if on else "0"))
+
+    def made_for(self) -> AnnotatorId | None:
+        """Whose package the corpus was made of; ``None``: of nobody's."""
+        name = self._setting(_MADE_FOR)
+        return AnnotatorId(name) if name else None
+
+    def set_made_for(self, name: AnnotatorId) -> None:
+        """Say whose package the corpus was made of."""
+        self._link.write(_PUT_SETTING, (_MADE_FOR, name))
+
+    def _setting(self, name: str) -> str:
+        row = self._link.row(_SETTING, (name,))
+        return "" if row is None else str(row[0])
 
     def keep_score(self, score: TrainingScore) -> bool:
         """Store how a training article went, unless that is known already; whether it is new.

@@ -43,6 +43,7 @@ class Commands(QObject):
             "corpus.import": lambda _on: window.files.import_articles(),
             "corpus.export": lambda _on: window.files.export(),
             "corpus.report": lambda _on: window.files.report(),
+            "package.return": lambda _on: window.files.return_package(),
             "schema.edit": lambda _on: window.schema_changing.edit(),
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "pipelines": lambda _on: window.files.show_pipelines(),

@@ -37,6 +37,11 @@ class OpenCorpus:
     learning: TrainingFeedback
 
     @property
+    def annotator(self) -> AnnotatorId:
+        """Who works on it."""
+        return self.library.annotator
+
+    @property
     def location(self) -> str:
         """Where it is."""
         return self.store.location
@@ -99,6 +104,8 @@ def _on_the_desk(
     try:
         with store.open_unit_of_work() as work:
             schema = work.schemas.current()
+            # Nobody else works on a corpus that was made of somebody's package.
+            annotator = work.people.made_for() or annotator
     except BaseException:
         store.close()
         raise

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.domain.errors import AnnotatorError, ForeignLabelError, UnnamedAnnotatorError
 from annotator.domain.workbench import Workbench
+from annotator.formats.package_kind import is_package
 from annotator.resources import resource_path
 from annotator.services.pipelines import pipeline_in_use
 from annotator.ui.corpora import SUFFIX
+from annotator.ui.days import today
 from annotator.ui.dialogs.export import ExportRequest
 from annotator.ui.dialogs.export.desk import ExportDesk
 from annotator.ui.dialogs.import_dialog import ImportDialog
@@ -45,6 +47,8 @@ class Files(QObject):
         """Open the corpus, or import the files and folders, that were dropped onto the window."""
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
             self._window.open_corpus(str(paths[0]))
+        elif len(paths) == 1 and is_package(paths[0]):
+            self.open_package(paths[0])
         elif self._window.desk is not None:
             self.start_import(paths)
         elif len(paths) == 1 and paths[0].is_dir():
@@ -84,8 +88,41 @@ class Files(QObject):
         place, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open corpus"), start, self._filter()
         )
-        if place:
+        if place and is_package(Path(place)):
+            self.open_package(Path(place))
+        elif place:
             self._window.open_corpus(place)
+
+    def open_package(self, path: Path) -> None:
+        """Make a corpus of a package, beside it and under its name, and open it; if it is there already, open that."""
+        location = path.with_suffix(SUFFIX)
+        if location.exists():
+            self._window.open_corpus(str(location))
+            return
+        params = {"package": str(path)}
+        handle = self._window.worker.start("open_package", str(location), params)
+        handle.succeeded.connect(lambda _result: self._window.open_corpus(str(location)))
+        handle.finished.connect(self._window.show_state)
+        self._window.show_state()
+
+    def return_package(self) -> None:
+        """Ask where the own work goes, and pack it for whoever shared it out."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        name = f"{desk.corpus.annotator}-{today().isoformat()}.zip"
+        start = Path(desk.corpus.location).with_name(name)
+        place, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Return package"),
+            str(start),
+            f"{self.tr('Packages')} (*.zip)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if place:
+            out = place if place.lower().endswith(".zip") else f"{place}.zip"
+            params: dict[str, object] = {"out": out, "for": desk.corpus.annotator}
+            self._start("package", params, self._on_exported)
 
     def open_samples(self) -> None:
         """Open the sample corpus; the first time it is made, with suggestions."""
@@ -244,8 +281,8 @@ class Files(QObject):
         del result  # the task bar says where it is
 
     def _filter(self) -> str:
-        corpora = self.tr("Corpora")
-        return f"{corpora} (*{SUFFIX})"
+        corpora, packages = self.tr("Corpora and packages"), self.tr("Corpora")
+        return f"{corpora} (*{SUFFIX} *.zip);;{packages} (*{SUFFIX})"
 
 
 def _documents() -> Path:

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     @property
     def annotator(self) -> AnnotatorId:
         """Under whose name work is stored."""
-        return self._annotator
+        return self.desk.corpus.annotator if self.desk is not None else self._annotator
 
     def open_corpus(self, location: str, *, make: bool = False) -> bool:
         """Open a corpus in place of the one that is open; whether it worked.

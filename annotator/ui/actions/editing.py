@@ -65,6 +65,16 @@ FILE: Final = (
         enabled=with_corpus,
     ),
     ActionSpec(
+        "package.return",
+        QT_TRANSLATE_NOOP("Actions", "Return pac&kage…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Packs your own work into one file for whoever shared it out."
+        ),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+    ),
+    ActionSpec(
         "schema.edit",
         QT_TRANSLATE_NOOP("Actions", "Change s&chema…"),
         QT_TRANSLATE_NOOP(

@@ -73,6 +73,8 @@ class Outcomes(QObject):
             "bulk_undo": self.tr("Taking back in the whole corpus"),
             "gold_size": self.tr("Counting the gold"),
             "train": self.tr("Training"),
+            "package": self.tr("Packing"),
+            "open_package": self.tr("Opening the package"),
         }[task]
 
     def of(self, task: TaskName, result: Mapping[str, Any]) -> Outcome:
@@ -94,6 +96,7 @@ class Outcomes(QObject):
             "bulk_undo": self._taken_back,
             "install_pipeline": self._pipeline_installed,
             "remove_pipeline": self._pipeline_removed,
+            "package": self._packed,
         }
         return told[task](result) if task in told else Outcome("")
 
@@ -173,6 +176,12 @@ class Outcomes(QObject):
         if details:
             parts.append(self.tr("%n left as they are", "", int(result.get("left_total", 0))))
         return Outcome(f"{', '.join(parts)}.", details)
+
+    def _packed(self, result: Mapping[str, Any]) -> Outcome:
+        row = next(iter(_rows(result.get("packages"))), {})
+        packed = self.tr("%n article(s) packed into %1", "", int(row.get("articles", 0)))
+        name = PurePath(str(row.get("package", ""))).name
+        return Outcome(f"{packed.replace('%1', name)}.")
 
     def _pipeline_installed(self, result: Mapping[str, Any]) -> Outcome:
         name = f"{result.get('pipeline', '')} {result.get('version', '')}"

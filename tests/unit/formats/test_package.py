@@ -14,10 +14,10 @@ from annotator.domain.ids import SUGGESTIONS, ArticleId
 from annotator.formats.package import (
     GrownSet,
     PackageContent,
-    is_package,
     opened_package,
     write_package,
 )
+from annotator.formats.package_kind import is_package
 from annotator.formats.writing import ExportItem
 from factories import ANNA, NOW, make_article, make_schema, make_set, make_span, make_suggestion
 
