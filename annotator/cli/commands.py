@@ -30,6 +30,7 @@ from annotator.services.packages import open_package
 from annotator.services.people import default_annotator
 from annotator.services.pipelines import pipeline_in_use, read_label_map
 from annotator.services.preflight import preflight
+from annotator.services.search import narrowed
 from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
@@ -240,7 +241,7 @@ def articles_command(
     ctx: typer.Context,
     *,
     corpus: Corpus,
-    query: Annotated[str, typer.Option(help='Words or a "phrase" in title or text.')] = "",
+    query: Annotated[str, typer.Option(help="Words or a query, see docs/search.md.")] = "",
     annotator: Annotated[
         str | None, typer.Option("--as", help="Whose status and counts; default: yours.")
     ] = None,
@@ -262,7 +263,8 @@ def articles_command(
         order=order,
     )
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
-        rows = [work.articles.row(each, asked.annotator) for each in work.articles.ids(asked)]
+        found = work.articles.ids(narrowed(work, asked))
+        rows = [work.articles.row(each, asked.annotator) for each in found]
     lines = (
         f"{row.id}\t{row.tally.status}\t{row.tally.spans}\t{row.tally.open_suggestions}"
         f"\t{' '.join(row.title.split())}"

@@ -28,6 +28,7 @@ from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
 from annotator.cli.review_command import app as review_app
 from annotator.cli.schema_commands import app as schema_app
+from annotator.cli.search_command import search_command
 from annotator.cli.team_commands import (
     assign_command,
     merge_command,
@@ -111,6 +112,7 @@ app.command("feedback")(feedback_command)
 app.command("check")(check_command)
 app.command("report")(report_command)
 app.command("articles")(commands.articles_command)
+app.command("search")(search_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)

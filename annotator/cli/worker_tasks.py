@@ -15,6 +15,7 @@ from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_
 from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
+from annotator.cli.search_tasks import SEARCH_TASKS
 from annotator.cli.review_tasks import REVIEW_TASKS
 from annotator.cli.team_tasks import TEAM_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
@@ -174,6 +175,7 @@ TASKS: Final[Mapping[str, Task]] = {
     **AGREEMENT_TASKS,
     **BULK_TASKS,
     **PIPELINE_TASKS,
+    **SEARCH_TASKS,
     **TRAINING_TASKS,
     **REVIEW_TASKS,
     **TEAM_TASKS,

@@ -15,6 +15,7 @@ from annotator.domain.ports import ArticleQuery, Clock, CorpusStore, UnitOfWork
 from annotator.services.assignments_draw import Wish, draw
 from annotator.services.import_annotations import check_name
 from annotator.services.people import check_annotators
+from annotator.services.search import narrowed
 
 _LONGEST_NAME = 100
 
@@ -121,7 +122,7 @@ def assign(
         batches = {each.name: each for each in work.assignments.batches()}
         name = request.batch or _free_name(set(batches))
         _check_kind(batches.get(name), request)
-        free = list(work.assignments.free(ArticleQuery(people[0], text=request.query)))
+        free = list(work.assignments.free(narrowed(work, ArticleQuery(people[0], text=request.query))))
         if request.training:
             free = [each for each in free if each.gold]
         if not free:

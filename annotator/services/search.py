@@ -14,8 +14,8 @@ from annotator.domain.queries.tests import All, Test
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, Prepared, Window
 
-_FIRST_SIZE, _LEAST_SIZE, _GREATEST_SIZE = 2_048, 64, 1 << 20
-_FIRST_MOST, _GREATEST_MOST = 12, 400
+_FIRST_SIZE, _LEAST_SIZE, _GREATEST_SIZE = 1_024, 64, 1 << 20
+_FIRST_MOST, _GREATEST_MOST = 12, 200
 _SLOW_S = 0.025
 
 

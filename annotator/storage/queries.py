@@ -20,7 +20,7 @@ from annotator.domain.queries.tests import InSet, Leaf, Test
 from annotator.domain.searching import Hit, Prepared, SavedQuery, Window
 from annotator.domain.span import signature_of
 from annotator.storage.link import Link as Connection
-from annotator.storage.queries_spans import marks, words_of
+from annotator.storage.queries_spans import either, marks, span_sql, words_of
 from annotator.storage.queries_sql import Scope, driver_sql, full_text_sql, leaf_sql, test_sql
 
 CONTEXT = 80
@@ -40,7 +40,7 @@ _SETS = """
 SELECT article, annotator, status, note FROM annotation_sets WHERE article IN ({places}){whose}"""
 _SPANS = """
 SELECT article, annotator, id, layer, label, "begin", "end", fragments, attributes, provenance, note
-FROM spans WHERE article IN ({places}){whose}"""
+FROM spans s WHERE article IN ({places}){whose}"""
 _LINKS = """
 SELECT article, annotator, role, head, filler, state FROM arguments
 WHERE article IN ({places}){whose}"""
@@ -209,7 +209,10 @@ class SqlSearch:
             )
         }
         if needs.spans:
-            for row in self._link.rows(_SPANS.format(places=places, whose=whose), articles):
+            said = either([span_sql(kind, "s") for kind in needs.kinds]) if needs.kinds else None
+            kinds = f" AND ({said.sql})" if said is not None else ""
+            spans = _SPANS.format(places=places, whose=whose) + kinds
+            for row in self._link.rows(spans, (*articles, *(said.values if said else ()))):
                 own = sets.get(row[:2])
                 if own is not None:
                     own.spans[row[2]] = _marked(row, needs)

@@ -34,6 +34,8 @@ TaskName = Literal[
     "check",
     "fix_findings",
     "undo_fix",
+    "search_correct",
+    "search_undo",
     "agreement",
     "agreement_behind",
     "agreement_places",
@@ -52,6 +54,7 @@ TaskName = Literal[
     "merge",
     "review_preview",
     "review_draw",
+    "review_correct",
 ]
 
 

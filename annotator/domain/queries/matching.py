@@ -36,7 +36,7 @@ _BEGINNING = 60
 _BETWEEN = re.compile(r"[\W_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands of them are made, which takes three times as long then
 class Marked:
     """A span as queries see it.
 
@@ -73,7 +73,7 @@ class Marked:
         return self.fragments[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """A role of a head, as queries see it."""
 

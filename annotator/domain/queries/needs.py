@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.ids import SUGGESTIONS
@@ -20,6 +20,7 @@ from annotator.domain.queries.tests import (
     Leaf,
     Lies,
     No,
+    OfKind,
     Said,
     Scored,
     SpanLeaf,
@@ -41,6 +42,7 @@ class Needs:
         links: The roles of heads.
         details: Attributes and provenance.
         suggestions: The suggestions as well.
+        kinds: Only spans of these kinds can be of importance; none: any.
     """
 
     text: bool
@@ -49,6 +51,7 @@ class Needs:
     links: bool
     details: bool
     suggestions: bool
+    kinds: tuple[OfKind, ...] = ()
 
 
 def leaves_of(test: Test, *, is_required: bool = True) -> Iterator[tuple[Leaf, bool]]:
@@ -80,6 +83,7 @@ def needs_of(test: Test, *, with_hits: bool) -> Needs:
         links=any(isinstance(part, HasRole | Fills) for part in spans),
         details=any(isinstance(part, WithAttribute | Scored | Said) for part in spans),
         suggestions=any(_is_proposed(each) for leaf in sets for each in leaf.whose),
+        kinds=() if notes else _kinds([leaf.span for leaf in sets if leaf.span is not None]),
     )
 
 
@@ -97,6 +101,49 @@ def span_leaves(test: SpanTest) -> Iterator[SpanLeaf]:
                 yield from span_leaves(test.fillers)
             elif isinstance(test, Lies):
                 yield from span_leaves(test.other)
+
+
+def _kinds(tests: Sequence[SpanTest]) -> tuple[OfKind, ...]:
+    """The kinds of spans of which one is asked, or that stand in relation to it; none: any."""
+    found: list[OfKind] = []
+    for test in tests:
+        required = list(_required(test))
+        own = next((part for part in required if isinstance(part, OfKind) and part.layers), None)
+        related = list(_related(test))
+        if own is None or None in related:
+            return ()
+        others = _kinds([each for each in related if each is not None])
+        if related and not others:
+            return ()
+        found += (own, *others)
+    return tuple(dict.fromkeys(found))
+
+
+def _required(test: SpanTest) -> Iterator[SpanTest]:
+    if isinstance(test, All):
+        for part in test.parts:
+            yield from _required(part)
+    else:
+        yield test
+
+
+def _related(test: SpanTest) -> Iterator[SpanTest | None]:
+    """What other spans have to be; ``None``: they may be anything."""
+    match test:
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from _related(part)
+        case No(part=part):
+            yield from _related(part)
+        case HasRole(fillers=fillers):
+            # Whether a role is filled is known by its filler, whatever that is.
+            yield fillers
+        case Lies(other=other):
+            yield other
+        case Fills(heads=heads):
+            yield OfKind(heads) if heads else None
+        case _:
+            return
 
 
 def _needs_text(part: SpanLeaf) -> bool:
