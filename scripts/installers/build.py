@@ -98,8 +98,10 @@ def build_folder(out: Path) -> None:
     run(
         [
             *(python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
-            *("--distpath", out, "--workpath", WORK / "work", HERE / "annotator.spec"),
-        ]
+            *("--distpath", out.resolve(), "--workpath", WORK / "work", HERE / "annotator.spec"),
+        ],
+        # In the checkout, Python would take the program from there, where its resources lie elsewhere.
+        folder=WORK,
     )
 
 
@@ -203,6 +205,7 @@ def debian_package(folder: Path, out: Path, version: str) -> Path:
 def run(
     command: Sequence[object],
     *,
+    folder: Path | None = None,
     capture: bool = False,
     offscreen: bool = False,
     may_fail: bool = False,
@@ -213,7 +216,7 @@ def run(
     output = subprocess.PIPE if capture else None
     quiet = subprocess.DEVNULL if may_fail else None
     done = subprocess.run(  # noqa: S603 - the commands of this file
-        words, check=False, env=environ, stdout=output, stderr=quiet, text=True
+        words, cwd=folder, check=False, env=environ, stdout=output, stderr=quiet, text=True
     )
     if done.returncode and not may_fail:
         sys.exit(f"“{' '.join(words)}” failed with status {done.returncode}.")
