@@ -139,6 +139,14 @@ class _Counts:
     heads: int = 0
     whole_heads: int = 0
 
+    def add(self, other: _Counts) -> None:
+        """Count the other ones in."""
+        self.marked += other.marked
+        self.right += other.right
+        self.missed += other.missed
+        self.heads += other.heads
+        self.whole_heads += other.whole_heads
+
 
 _Counting = Callable[[_Counts], tuple[int, int]]
 
@@ -304,23 +312,38 @@ class Tally:
         }
 
     def _by_unit(self, layer: str, label: str) -> Mapping[object, _Counts]:
+        """What counts of a label, a layer or of everything, by unit."""
+        if label:
+            return self._by_kind.get(f"{layer}.{label}", {})
+        total: defaultdict[object, _Counts] = defaultdict(_Counts)
+        for kind, units in self._by_kind.items():
+            if _is_of(kind, layer, ""):
+                for unit, counts in units.items():
+                    total[unit].add(counts)
+        return total
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Mapping[object, _Counts]]:
         whole = self.sample.request.unit is ReviewUnit.ARTICLE
-        found: defaultdict[object, _Counts] = defaultdict(_Counts)
-        items = {item.number: item for item in self.items}
+        units: dict[int, object] = {
+            item.number: item.unit if whole else item.number for item in self.items
+        }
+        found: defaultdict[str, defaultdict[object, _Counts]]
+        found = defaultdict(lambda: defaultdict(_Counts))
         for item in self.items:
             said = self._last.get(item.number)
             if item.is_article or said is None:
                 continue
-            counts = found[item.unit if whole else item.number]
-            if _is(item, layer, label):
-                _count_marked(counts, item, said)
+            unit = units[item.number]
+            _count_marked(found[f"{item.layer}.{item.label}"][unit], item, said)
             # What stands in its place is what was missed: the same kind, unless another one is right.
-            if said.judged in {Judged.EDGE, Judged.LABEL} and _should_be(item, said, layer, label):
-                counts.missed += 1
+            if said.judged in {Judged.EDGE, Judged.LABEL}:
+                unknown = said.judged is Judged.LABEL and not said.label
+                label = "" if unknown else said.label or item.label
+                found[f"{item.layer}.{label}"][unit].missed += 1
         for each in self.judgements:
-            if each.judged is Judged.MISSING and _is(each, layer, label):
-                item = items[each.number]
-                found[item.unit if whole else item.number].missed += 1
+            if each.judged is Judged.MISSING:
+                found[f"{each.layer}.{each.label}"][units[each.number]].missed += 1
         return found
 
 
@@ -341,10 +364,3 @@ def _is(each: ReviewItem | Judgement, layer: str, label: str) -> bool:
 def _is_of(kind: str, layer: str, label: str) -> bool:
     of_layer, _, of_label = kind.partition(".")
     return layer in {"", of_layer} and label in {"", of_label}
-
-
-def _should_be(item: ReviewItem, said: Judgement, layer: str, label: str) -> bool:
-    if said.judged is Judged.LABEL and not said.label:
-        # Nobody said what it is: missed on the layer, of no label.
-        return layer in {"", item.layer} and not label
-    return layer in {"", item.layer} and label in {"", said.label or item.label}
