@@ -15,7 +15,7 @@ from annotator.ui.article_view.arcs import Routed
 from annotator.ui.article_view.items import Item
 from annotator.ui.article_view.lanes import Labelled, levels, place
 
-_MOST_UNDERLINES = 5
+_MOST_UNDERLINES = 8
 
 
 class _Part(Protocol):
