@@ -10,6 +10,7 @@ from annotator.cli.check_values import check_lines, check_values, fix_lines, lef
 from annotator.cli.commands import Corpus, Json, Layers
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
+from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access
 from annotator.quality.finding import Severity
 from annotator.services import corpora
@@ -34,6 +35,9 @@ def check_command(
     status: Annotated[
         Literal["done", "all"], typer.Option(help="Only finished articles, or all.")
     ] = "all",
+    query: Annotated[
+        str, typer.Option(metavar="QUERY", help="Only articles it finds, see docs/search.md.")
+    ] = "",
     fix_rule: Annotated[
         str | None,
         typer.Option("--fix", metavar="RULE", help="Put right what this check finds, as one step."),
@@ -49,7 +53,11 @@ def check_command(
     """
     context = program_of(ctx).context
     layers, people = frozenset(layer or ()), frozenset(of or ())
-    request = CheckRequest(people, layers, frozenset(rule or ()), done_only=status == "done")
+    request = CheckRequest(
+        people, layers, frozenset(rule or ()), done_only=status == "done", query=query
+    )
+    if query and fix_rule is not None:
+        raise SettingError(option="--query", reason="does not go with --fix, which puts all right.")
     fixed = None
     access = Access.READ if fix_rule is None else Access.WRITE
     with corpora.opened(context, corpus, access) as store:

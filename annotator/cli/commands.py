@@ -149,6 +149,9 @@ def suggest_command(
     redo: Annotated[
         bool, typer.Option("--redo", help="Also articles that have suggestions.")
     ] = False,
+    query: Annotated[
+        str, typer.Option(metavar="QUERY", help="Only articles it finds, see docs/search.md.")
+    ] = "",
     json: Json = False,
 ) -> int:
     """Let a pipeline propose annotations.
@@ -169,6 +172,7 @@ def suggest_command(
             jobs=jobs,
             entities=entities,
             labels=read_label_map(label_map, schema) if label_map is not None else {},
+            query=query,
         )
         if trust_code:
             trusting(ctx, request.pipeline)
@@ -201,6 +205,9 @@ def export_command(
     ] = None,
     split: Annotated[str | None, typer.Option(help="Train/dev/test in per cent: 80/10/10.")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another split.")] = 0,
+    query: Annotated[
+        str, typer.Option(metavar="QUERY", help="Only articles it finds, see docs/search.md.")
+    ] = "",
     alignment: Annotated[
         Alignment,
         typer.Option(help="spacy: what becomes of spans that cut a token."),
@@ -216,7 +223,9 @@ def export_command(
     """Write annotations for training or for other programs."""
     context = program_of(ctx).context
     layers = frozenset(layer or ())
-    request = ExportRequest(out, format_name, whose, status, layers, split, seed, alignment)
+    request = ExportRequest(
+        out, format_name, whose, status, layers, split, seed, alignment, query
+    )
     with (
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Exporting") as monitor,

@@ -23,6 +23,7 @@ from annotator.quality.consistency import ConsistencyIndex
 from annotator.quality.consistency_words import ArticleWords
 from annotator.quality.copies import differences
 from annotator.quality.finding import Finding, Reading, Severity
+from annotator.services.search import articles_found
 from annotator.services.suggest import check_layers
 from annotator.services.tasks import many_objects
 
@@ -260,12 +261,14 @@ class CheckRequest:
         layers: Only findings on these layers; empty: all.
         rules: Only these checks; empty: all.
         done_only: Only articles that the annotator has finished.
+        query: Only articles it finds, see docs/search.md; empty: all. They are held against all others.
     """
 
     annotators: frozenset[str] = frozenset()
     layers: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     done_only: bool = False
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +342,14 @@ def check(store: CorpusStore, request: CheckRequest, monitor: Monitor) -> CheckR
         checked = CheckedCorpus(schema)
         checked.renew(work, monitor)
         remarks = work.findings.remarks()
+        only = articles_found(work, request.query) if request.query.strip() else None
     _refuse_unknown(request, {annotator for _, annotator in checked.keys})
     sets = [
         each
         for each in map(checked.checked, checked.keys)
         if (not request.annotators or each.annotator in request.annotators)
         and (not request.done_only or each.status is Status.DONE)
+        and (only is None or each.article in only)
     ]
     reported = [row for each in sets for row in _reported(each, request, remarks)]
     return CheckReport(

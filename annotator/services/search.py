@@ -13,6 +13,7 @@ from annotator.domain.queries.parser import is_words, parse
 from annotator.domain.queries.tests import All, Test
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, Prepared, Window
+from annotator.services.people import default_annotator
 
 _FIRST_SIZE, _LEAST_SIZE, _GREATEST_SIZE = 1_024, 64, 1 << 20
 _FIRST_MOST, _GREATEST_MOST = 12, 200
@@ -172,6 +173,18 @@ def narrowed(work: UnitOfWork, query: ArticleQuery, monitor: Monitor | None = No
         if monitor is not None:
             monitor.report(Progress(round(100 * search.share), 100))
     return replace(query, text="", among=tuple(sorted(found)))
+
+
+def articles_found(
+    work: UnitOfWork, text: str, viewer: AnnotatorId | None = None
+) -> frozenset[ArticleId]:
+    """The articles a query finds.
+
+    Raises:
+        QueryError: If it cannot be understood.
+    """
+    query = ArticleQuery(viewer or default_annotator(), text)
+    return frozenset(work.articles.ids(narrowed(work, query)))
 
 
 def all_hits(

@@ -28,6 +28,7 @@ from annotator.services.corpus_pipelines import resolved
 from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
+from annotator.services.search import articles_found
 from annotator.services.tasks import many_objects
 
 _HELD: Final = 16
@@ -47,6 +48,7 @@ class SuggestionRequest:
         jobs: Processes to use.
         entities: Whose entities, if the pipeline has its own; ``None``: as decided for it.
         labels: Its labels and their targets, before what was decided about them.
+        query: Only articles it finds, see docs/search.md; empty: any.
     """
 
     pipeline: str = BUILTIN
@@ -56,6 +58,7 @@ class SuggestionRequest:
     jobs: int = 1
     entities: EntityChoice | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,13 @@ def _wanted(store: CorpusStore, request: SuggestionRequest) -> list[ArticleId]:
                 work.articles.get(article)
             return list(request.articles)
         if request.redo:
-            return list(work.articles.ids(ArticleQuery(SUGGESTIONS)))
-        return list(work.annotations.without_suggestions())
+            wanted = list(work.articles.ids(ArticleQuery(SUGGESTIONS)))
+        else:
+            wanted = list(work.annotations.without_suggestions())
+        if not request.query.strip():
+            return wanted
+        only = articles_found(work, request.query)
+        return [article for article in wanted if article in only]
 
 
 class _Run:
