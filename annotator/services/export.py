@@ -23,6 +23,7 @@ from annotator.formats.targets import earlier_manifest
 from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
 from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.context import AppContext
+from annotator.services.search import narrowed
 from annotator.services.suggest import check_layers
 from annotator.services.tasks import many_objects, tracked
 
@@ -44,6 +45,7 @@ class ExportRequest:
         split: As ``80/10/10``; ``None``: one part.
         seed: Of the split.
         alignment: What becomes of spans that cut tokens; other than ``strict`` only where the format asks.
+        query: Only articles it finds, see docs/search.md; empty: all.
     """
 
     out: Path
@@ -54,6 +56,7 @@ class ExportRequest:
     split: str | None = None
     seed: int = 0
     alignment: Alignment = Alignment.STRICT
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def export(
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
         check_layers(schema, request.layers)
-        choice = _Choice(work, AnnotatorId(whose), only_done=status == "done")
+        choice = _Choice(work, AnnotatorId(whose), only_done=status == "done", query=request.query)
         most = None if rehearsal is None else rehearsal.most
         chosen = choice.made(most)
         parts: Mapping[str, str] = {}
@@ -154,7 +157,7 @@ def export(
             schema=schema,
             layers=_in_order(schema, request.layers),
             version=context.version,
-            selection=_selection(whose, status, split),
+            selection=_selection(whose, status, split, request.query),
             split=split,
             parts=parts,
             alignment=request.alignment,
@@ -182,13 +185,16 @@ def annotators_in(work: UnitOfWork) -> list[AnnotatorId]:
 class _Choice:
     """Which set of which article goes out."""
 
-    def __init__(self, work: UnitOfWork, whose: AnnotatorId, *, only_done: bool) -> None:
+    def __init__(
+        self, work: UnitOfWork, whose: AnnotatorId, *, only_done: bool, query: str
+    ) -> None:
         self._work = work
         self._whose = whose
         self._only_done = only_done
         self.losses: list[Loss] = []
         self.left_out: Counter[str] = Counter()
-        everything = work.articles.ids(ArticleQuery(whose))
+        self._query = narrowed(work, ArticleQuery(whose, query))
+        everything = work.articles.ids(self._query)
         self._suggested = set(everything) - set(work.annotations.without_suggestions())
 
     def made(self, most: int | None = None) -> list[_Chosen]:
@@ -198,7 +204,7 @@ class _Choice:
             SettingError: If nothing is chosen.
         """
         chosen: list[_Chosen] = []
-        for article in list(self._work.articles.ids(ArticleQuery(self._whose))):
+        for article in list(self._work.articles.ids(self._query)):
             found = [each for each in self._of(article) if self._is_wanted(article, each)]
             chosen.extend(_Chosen(article, annotator) for annotator in found)
             if most is not None and len(chosen) >= most:
@@ -324,6 +330,9 @@ def _in_order(schema: Schema, layers: frozenset[str]) -> tuple[str, ...]:
     return tuple(layer for layer in schema.layers if not layers or layer in layers)
 
 
-def _selection(whose: str, status: str, split: Split | None) -> dict[str, object]:
+def _selection(
+    whose: str, status: str, split: Split | None, query: str
+) -> dict[str, object]:
     selection: dict[str, object] = {"set": whose, "status": status}
+    selection |= {"query": query} if query.strip() else {}
     return selection | ({"split": str(split), "seed": split.seed} if split else {})
