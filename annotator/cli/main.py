@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import commands
+from annotator.cli import commands, desktop_entry
 from annotator.cli.adjudicate_command import adjudicate_command
 from annotator.cli.agreement_command import agreement_command
 from annotator.cli.check_command import check_command
@@ -67,6 +67,13 @@ def _window(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say on standard error what goes on.")
     ] = False,
+    install_desktop: Annotated[
+        bool,
+        typer.Option("--install-desktop", help="Add menu entry, icon and file type to the desktop."),
+    ] = False,
+    remove_desktop: Annotated[
+        bool, typer.Option("--remove-desktop", help="Take these away again.")
+    ] = False,
 ) -> None:
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR,
@@ -75,6 +82,11 @@ def _window(
     program = program_of(ctx)
     if version:
         sys.stdout.write(f"annotator {program.version}\n")
+        raise typer.Exit
+    if install_desktop or remove_desktop:
+        act = desktop_entry.install if install_desktop else desktop_entry.remove
+        for path in act(desktop_entry.data_home()):
+            sys.stdout.write(f"{path}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         raise typer.Exit(program.open_window(WindowRequest()))

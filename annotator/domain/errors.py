@@ -397,6 +397,12 @@ class CorpusReadOnlyError(StorageError):
     template = "{corpus} cannot be written: the file or its folder is read-only."
 
 
+class ServerReadOnlyError(CorpusReadOnlyError):
+    """Opened for reading, or on a server that takes no changes."""
+
+    template = "{corpus} cannot be written: it was opened for reading, or the server takes no changes."
+
+
 class DiskFullError(StorageError):
     """No space left; the change was not made."""
 
@@ -564,6 +570,12 @@ class ResourceError(AnnotatorError):
     """A file the program ships is missing or broken."""
 
     template = "The program's own file {path} is missing or broken ({reason}); reinstall Annotator."
+
+
+class DesktopError(AnnotatorError):
+    """The desktop cannot be made to know the program."""
+
+    template = "The desktop was not told about Annotator: {reason}."
 
 
 class WorkerError(AnnotatorError):
