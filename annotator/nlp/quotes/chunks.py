@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from annotator.nlp.quotes.moods import is_indicative
 from annotator.nlp.quotes.noun_phrases import noun_phrase_end
 from annotator.nlp.quotes.words import PREPOSITIONS
 from annotator.nlp.reading import Reading
@@ -149,7 +150,20 @@ def _is_relative(reading: Reading, start: int, limit: int) -> bool:
             reading.lower[start] in _RELATIVE
             and not reading.words[start + 1 : start + 2][0][0].isupper()
         )
-    return reading.lower[start] in _RELATIVE
+    return reading.lower[start] in _RELATIVE and not _opens_main_clause(reading, start, limit)
+
+
+def _opens_main_clause(reading: Reading, start: int, limit: int) -> bool:
+    """Whether *die* is the article of a subject that its verb follows: *…, die Opposition bezweifelt das*."""
+    end = noun_phrase_end(reading, start, limit)
+    after = reading.words[end + 1 : end + 2]
+    return (
+        end > start + 1
+        and reading.words[end - 1][0].isupper()
+        and bool(after)
+        and after[0][0].isalnum()
+        and is_indicative(reading, end)
+    )
 
 
 def _cases(reading: Reading, first: int, last: int) -> str:

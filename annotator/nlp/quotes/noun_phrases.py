@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from annotator.nlp.quotes.words import CONDITIONAL, DETERMINERS, INDICATIVE, OPENERS, PREPOSITIONS, PRONOUNS
+from annotator.nlp.quotes.words import (
+    CONDITIONAL,
+    DETERMINERS,
+    INDICATIVE,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from annotator.nlp.reading import Reading
 
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser unseres".split())
@@ -157,7 +164,9 @@ def _is_nominal(reading: Reading, index: int, head: int) -> bool:
             and bool(following)
             and following[0][0].isupper()
         )
-    if index > head and (word == "/" or word.isdigit()):  # *Bündnis 90/Die Grünen*, *Bayer 04 Leverkusen*
+    if index > head and (
+        word == "/" or word.isdigit()
+    ):  # *Bündnis 90/Die Grünen*, *Bayer 04 Leverkusen*
         following = reading.words[index + 1 : index + 2]
         is_part = word == "/" or word[0] == "0" or following == ["/"]
         return bool(following) and is_part and (following[0] == "/" or following[0][0].isupper())

@@ -210,6 +210,8 @@ def dative_start(reading: Reading, first: int, end: int) -> int:
         if reading.words[start] in _STOPS:
             break
         is_phrase = noun_phrase_end(reading, start, end) == end
+        if start > first and reading.lower[start - 1] in DETERMINERS:
+            is_phrase = False  # the inside of *die Organisation*
         if is_phrase and reading.lower[start] not in _NO_DATIVE:
             found = start
             if reading.lower[start] in _DATIVE:

@@ -51,7 +51,7 @@ INDICATIVE = frozenset(
     bekommt bekam bekamen erhält erhielt erhielten gewinnt gewann gewannen verliert verlor verloren stirbt starb starben
     lebt arbeitet gehört besteht bestand bestanden scheint schien schienen heißt hieß hießen spricht sprach sprachen
     schreibt schrieb schrieben ruft rief riefen bat baten bittet wies wiesen weist warf warfen wirft trat traten tritt
-    erklärt sagt meint fordert betont berichtet droht schlug schlugen schlägt griff griffen greift flog flogen fliegt fuhr
+    erklärt sagt sagte sagten fügte fügten legte legten lebte lebten wagte wagten meint fordert betont berichtet droht schlug schlugen schlägt griff griffen greift flog flogen fliegt fuhr
     fuhren fährt schoss schossen schloss schlossen schließt bot boten bietet verließ verließen erschien erschienen""".split()
 )
 """Finite forms in the indicative; weak preterites are known by their ending."""
