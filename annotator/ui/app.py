@@ -21,6 +21,7 @@ from annotator.ui.article_view.style import load_fonts
 from annotator.ui.errors_shown import CrashGuard
 from annotator.ui.i18n import Language
 from annotator.ui.main_window import MainWindow
+from annotator.ui.one_window import OneWindow, has_come
 from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.worker import WorkerClient
@@ -54,14 +55,19 @@ def run(context: AppContext, request: WindowRequest) -> int:
         settings = SettingsFile(platformdirs.user_config_path(NAME) / "settings.json")
         preferences = Preferences(settings, Appearance(app), Language(app), app)
         preferences.start()
+        location = _location(request, preferences)
+        if request.screenshot is None and location is not None and has_come(location):
+            return 0
         window = MainWindow(
             context,
             _annotator(request, settings),
             preferences=preferences,
             worker=WorkerClient(app),
         )
+        here = OneWindow(window)
+        window.corpus_shown.connect(here.show)
         window.show()
-        QTimer.singleShot(0, window, lambda: _open(window, request))
+        QTimer.singleShot(0, window, lambda: _open(window, request, location))
         status = app.exec()
         window.deleteLater()
         return status
@@ -86,11 +92,18 @@ def application() -> QApplication:
     return app
 
 
-def _open(window: MainWindow, request: WindowRequest) -> None:
-    window.show_problems()
-    recent = window.preferences.current.recent
+def _location(request: WindowRequest, preferences: Preferences) -> str | None:
+    """What is to be opened: what was asked for, or what was open last if it is still there."""
+    recent = preferences.current.recent
     location = request.corpus or (recent[0] if recent else None)
-    if location is not None and (request.corpus or Path(location).exists() or "://" in location):
+    if location is None or request.corpus or "://" in location or Path(location).exists():
+        return location
+    return None
+
+
+def _open(window: MainWindow, request: WindowRequest, location: str | None) -> None:
+    window.show_problems()
+    if location is not None:
         window.open_corpus(location)
     if request.screenshot is not None:
         QTimer.singleShot(_SETTLE_MS, window, lambda: _take_picture(window, request.screenshot))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -52,7 +52,12 @@ class MainWindow(QMainWindow):
         annotator: Under whose name work is stored.
         preferences: What the person has set.
         worker: Where long work runs.
+
+    Signals:
+        corpus_shown: Another corpus, given by its location, is on the desk; empty: none.
     """
+
+    corpus_shown = Signal(str)
 
     def __init__(
         self,
@@ -183,6 +188,7 @@ class MainWindow(QMainWindow):
         desk.deleteLater()
         self.actions_of.set_schema(None)
         self.menus.show_schema()
+        self.corpus_shown.emit("")
         self._show_welcome()
         self.retranslate()
 
@@ -190,6 +196,7 @@ class MainWindow(QMainWindow):
         self.close_corpus()
         desk = Desk(corpus, self)
         self.desk = desk
+        self.corpus_shown.emit(corpus.location)
         self.actions_of.attach_desk(desk.view, [desk.outline, desk.inspector.span_page.extent])
         self.actions_of.set_schema(corpus.schema)
         self.menus.show_schema()
