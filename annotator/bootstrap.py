@@ -82,9 +82,9 @@ def _now() -> datetime:
 
 
 def _stores() -> CorpusStores:
-    from annotator.storage.corpus_file import SqliteCorpusStores  # noqa: PLC0415 - see above
+    from annotator.storage.stores import Stores  # noqa: PLC0415 - see above
 
-    return SqliteCorpusStores()
+    return Stores()
 
 
 def _load_suggester(use: str | PipelineUse, schema: Schema) -> Suggester:

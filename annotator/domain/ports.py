@@ -18,6 +18,7 @@ from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.reviews import ReviewRepository
@@ -505,6 +506,9 @@ class CorpusStore(Protocol):
 
     def open_unit_of_work(self) -> UnitOfWork:
         """A new transaction, for the thread that calls."""
+
+    def news(self, tell: Tell) -> CorpusNews:
+        """Begin to tell what others commit, in a thread of its own; in a file there are no others."""
 
     def backup(self, destination: Path) -> None:
         """Write a consistent copy while others go on working; refuses to overwrite."""

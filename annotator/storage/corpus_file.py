@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Engine
 
 from annotator.domain.errors import CorpusExistsError, StorageError
+from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.storage.backups import BackupKeeper, copy_corpus
@@ -22,11 +22,11 @@ from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import backups_folder, translated
 from annotator.storage.imports import SqlImports
 from annotator.storage.lock import WriterLock
+from annotator.storage.making import app_version, fill
 from annotator.storage.migrations import upgrade
 from annotator.storage.opening import check_content, check_kind, connect_for_reading, resolve
 from annotator.storage.placing import put_in_place
 from annotator.storage.restoring import backups_of, restore
-from annotator.storage.schemas import SqlSchemas
 from annotator.storage.sqlite_link import SqliteLink
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
@@ -34,9 +34,6 @@ from annotator.storage.verification import problems_of
 
 logger = logging.getLogger(__name__)
 
-_INFO = """
-INSERT INTO corpus_info (id, format, app_version, created_at, language, closed)
-VALUES (1, ?, ?, ?, ?, 1)"""
 _MARK = "UPDATE corpus_info SET closed = ?"
 _HAS_ARTICLES = "SELECT 1 FROM imports WHERE articles > 0 LIMIT 1"
 
@@ -113,6 +110,15 @@ class SqliteCorpus:
         finally:
             self._links.give_back(link)
 
+    def news(self, tell: Tell) -> CorpusNews:
+        """Nothing is ever told: nobody else writes to a file."""
+        del tell
+        return _NoNews()
+
+    def link(self) -> SqliteLink:
+        """A connection of its own, for whoever works on the tables themselves."""
+        return SqliteLink(self._engine, str(self._path))
+
     def close(self) -> None:
         """Give up the lock and the connections, and fold the log into the file; may be called twice."""
         if self._is_closed:
@@ -143,6 +149,13 @@ class SqliteCorpus:
         except StorageError as error:
             # Nothing is lost by it: the next opening looks more closely.
             logger.warning("Not marked as closed properly: %s", error)
+
+
+class _NoNews:
+    """``CorpusNews`` of a file."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
 
 
 class SqliteCorpusStores:
@@ -273,7 +286,7 @@ def _migrate(link: SqliteLink, path: Path, found: int) -> None:
     logger.info("%s is brought from format %d to %d; copy: %s", path, found, FORMAT, copy)
     with translated(str(path)):
         link.migrate(upgrade)
-    link.write("UPDATE corpus_info SET format = ?, app_version = ?", (FORMAT, _app_version()))
+    link.write("UPDATE corpus_info SET format = ?, app_version = ?", (FORMAT, app_version()))
     link.commit()
 
 
@@ -289,17 +302,9 @@ def _make(path: Path, schema: Schema, at: datetime) -> None:
     link = SqliteLink(engine, str(path))
     try:
         link.migrate(upgrade)
-        link.write(_INFO, (FORMAT, _app_version(), at.isoformat(), schema.language))
-        SqlSchemas(link).store(schema, at)
+        fill(link, schema, at)
         link.commit()
         link.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         link.close()
         engine.dispose()
-
-
-def _app_version() -> str:
-    try:
-        return version("annotator")
-    except PackageNotFoundError:
-        return "0"

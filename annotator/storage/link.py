@@ -84,6 +84,14 @@ class Link(ABC):
     def tell(self, notice: Notice) -> None:  # noqa: B027 - a file has nobody to tell
         """Let other programs know, once this is committed."""
 
+    def witness(self, sql: str, values: Values) -> None:  # noqa: B027 - a file never loses the connection
+        """Name what is there once this is committed and never before, should the acknowledgement get lost.
+
+        Args:
+            sql: Finds a row then.
+            values: For its ``?``.
+        """
+
     @contextmanager
     def claimed(self, what: str) -> Iterator[bool]:
         """Whether nobody else does this now; if so, nobody else begins to before the end of the block."""
@@ -147,8 +155,18 @@ class Link(ABC):
         """Add a row; its integer key. Raises as ``write`` does."""
 
     @abstractmethod
-    def write_many(self, sql: str, rows: Sequence[Values]) -> None:
-        """Run one text for many tuples of values. Raises as ``write`` does."""
+    def write_many(self, sql: str, rows: Sequence[Values]) -> int:
+        """Change rows with one text for many tuples of values; how many there were. Raises as ``write`` does."""
+
+    def pour(self, table: str, names: Sequence[str], rows: Sequence[Values]) -> None:
+        """Add many rows with all their values to a table, as fast as it can be done."""
+        columns = ", ".join(f'"{name}"' for name in names)
+        places = ", ".join("?" * len(names))
+        insert = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - names of our own tables
+        self.write_many(insert, [tuple(row) for row in rows])
+
+    def count_on(self, table: str, column: str) -> None:  # noqa: B027 - SQLite does so by itself
+        """Let the next numbers of a table follow those that were poured into it."""
 
     @abstractmethod
     def numbers(self, table: str, count: int) -> Sequence[int]:

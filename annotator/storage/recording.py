@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from annotator.domain.argument import Argument
 from annotator.domain.changes import (
@@ -32,7 +34,7 @@ from annotator.domain.ports import LogKind
 from annotator.domain.span import Span
 from annotator.domain.workbench import Tally
 from annotator.storage.errors import ConstraintError
-from annotator.storage.link import Link, Lock
+from annotator.storage.link import Link, Lock, Values
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount, renew_open_counts
 from annotator.storage.queue_order import renew_near_done
@@ -88,6 +90,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _DONE = f"""
 SELECT seq FROM change_log
 WHERE article = ? AND annotator = ? AND kind = 'do' AND {HEAD_OF_BODY} = ? LIMIT 1"""  # noqa: S608 - a constant
+_ENTRY = "SELECT 1 FROM change_log WHERE seq = ? AND body = ?"
 _TURNED = """
 SELECT seq, kind FROM change_log WHERE article = ? AND annotator = ? AND "of" = ?
 ORDER BY seq DESC LIMIT 1"""
@@ -187,15 +190,7 @@ def _write(
     is_proposed = changes.annotator == SUGGESTIONS
     counted = OpenCount(link, key, changes, open_before) if suggested and not is_proposed else None
     stored = _Stored(length=length, status=status, note=note, spans=spans)
-    for change in changes.changes:
-        if isinstance(change, _SPAN_CHANGES):
-            _write_span(link, key, change, stored)
-        elif isinstance(change, _ARGUMENT_CHANGES):
-            _write_argument(link, key, change)
-        elif isinstance(change, DecisionChanged):
-            _write_decision(link, key, change)
-        else:
-            _write_state(change, stored)
+    _write_changes(link, key, changes.changes, stored)
     if (stored.status, stored.spans) != (tally.status.value, tally.spans):
         raise StaleChangeError(what=changes.subject)
     still_open = counted.after() if counted else open_before
@@ -218,43 +213,74 @@ def _write(
             body,
         ),
     )
+    link.witness(_ENTRY, (entry, body))
     _keep_steps(link, key, kind, entry if of is None else of, changes.subject)
     return entry
 
 
-def _write_span(
-    link: Link,
-    key: tuple[int, AnnotatorId],
-    change: SpanAdded | SpanRemoved | SpanReplaced,
-    stored: _Stored,
+def _write_changes(
+    link: Link, key: tuple[int, AnnotatorId], changes: Sequence[Change], stored: _Stored
 ) -> None:
-    match change:
-        case SpanAdded(span=span):
-            _check_inside(span, stored.length)
-            link.write(ADD_SPAN, (*key, *span_row(span)))
-            stored.spans += 1
-        case SpanRemoved(span=span):
-            _require(link.write(_REMOVE_SPAN, (*key, *span_row(span))), span.label)
-            stored.spans -= 1
-        case SpanReplaced(before=before, after=after):
-            _check_inside(after, stored.length)
-            values = (*span_row(after), *key, *span_row(before))
-            _require(link.write(_REPLACE_SPAN, values), before.label)
+    for kind, alike in groupby(changes, type):
+        some = list(alike)
+        if kind in _SPAN_CHANGES:
+            _write_spans(link, key, some, stored)
+        elif kind in _ARGUMENT_CHANGES:
+            _write_arguments(link, key, some)
+        else:
+            for change in some:
+                if isinstance(change, DecisionChanged):
+                    _write_decision(link, key, change)
+                else:
+                    _write_state(change, stored)
 
 
-def _write_argument(
-    link: Link,
-    key: tuple[int, AnnotatorId],
-    change: ArgumentAdded | ArgumentRemoved | ArgumentReplaced,
+def _write_spans(
+    link: Link, key: tuple[int, AnnotatorId], changes: Sequence[Change], stored: _Stored
 ) -> None:
-    match change:
-        case ArgumentAdded(argument=argument):
-            add_argument(link, key, argument)
-        case ArgumentRemoved(argument=argument):
-            _require(link.write(_REMOVE_ARGUMENT, (*key, *argument_row(argument))), argument.role)
-        case ArgumentReplaced(before=before, after=after):
-            values = (*argument_row(after), *key, *argument_row(before))
-            _require(link.write(_REPLACE_ARGUMENT, values), before.role)
+    """Write changes of one kind one after the other."""
+    rows: list[Values] = []
+    statement, label = "", ""
+    for change in changes:
+        match change:
+            case SpanAdded(span=span):
+                _check_inside(span, stored.length)
+                statement, label = ADD_SPAN, span.label
+                rows.append((*key, *span_row(span)))
+                stored.spans += 1
+            case SpanRemoved(span=span):
+                statement, label = _REMOVE_SPAN, span.label
+                rows.append((*key, *span_row(span)))
+                stored.spans -= 1
+            case SpanReplaced(before=before, after=after):
+                _check_inside(after, stored.length)
+                statement, label = _REPLACE_SPAN, before.label
+                rows.append((*span_row(after), *key, *span_row(before)))
+    _write_each(link, statement, rows, label)
+
+
+def _write_arguments(link: Link, key: tuple[int, AnnotatorId], changes: Sequence[Change]) -> None:
+    """Write changes of one kind one after the other."""
+    rows: list[Values] = []
+    statement, role = "", ""
+    for change in changes:
+        match change:
+            case ArgumentAdded(argument=argument):
+                statement, role = _ADD_ARGUMENT, argument.role
+                rows.append((*key, *argument_row(argument), *key))
+            case ArgumentRemoved(argument=argument):
+                statement, role = _REMOVE_ARGUMENT, argument.role
+                rows.append((*key, *argument_row(argument)))
+            case ArgumentReplaced(before=before, after=after):
+                statement, role = _REPLACE_ARGUMENT, before.role
+                rows.append((*argument_row(after), *key, *argument_row(before)))
+    _write_each(link, statement, rows, role)
+
+
+def _write_each(link: Link, statement: str, rows: Sequence[Values], what: str) -> None:
+    """Change one row with each of these; to a server they go in one message."""
+    changed = link.write(statement, rows[0]) if len(rows) == 1 else link.write_many(statement, rows)
+    _require(changed == len(rows), what)
 
 
 def add_argument(link: Link, key: tuple[int, AnnotatorId], argument: Argument) -> None:

@@ -144,11 +144,13 @@ class SqliteLink(Link):
         except driver.Error as error:
             raise told(error, self.corpus) from error
 
-    def write_many(self, sql: str, rows: Sequence[Values]) -> None:
-        """Run one text for many tuples of values."""
+    def write_many(self, sql: str, rows: Sequence[Values]) -> int:
+        """Change rows with one text for many tuples of values; how many there were."""
         self.begin()
+        if not rows:
+            return 0
         try:
-            self._driver.executemany(sql, rows)
+            return int(self._driver.executemany(sql, rows).rowcount)
         except driver.IntegrityError as error:
             raise ConstraintError(str(error)) from error
         except driver.Error as error:

@@ -40,6 +40,7 @@ INSERT INTO article_search (article_search, rowid, title, text)
 SELECT 'delete', a.seq, a.title, t.text FROM articles a
 JOIN article_texts t ON t.article = a.seq WHERE a.import_id = ?"""
 _INDEX = "INSERT INTO article_search (rowid, words) VALUES (?, CAST(? AS tsvector))"
+_IS_INDEXED = "SELECT 1 FROM article_search WHERE rowid = ? AND words = CAST(? AS tsvector)"
 _UNINDEX = """
 DELETE FROM article_search WHERE rowid IN (SELECT seq FROM articles WHERE import_id = ?)"""
 
@@ -53,10 +54,22 @@ _GAP = 20
 
 def index_articles(link: Link, numbered: Sequence[tuple[int, Article]]) -> None:
     """Make articles findable by their words."""
+    index_rows(link, [(seq, each.title, each.text) for seq, each in numbered])
+
+
+def index_rows(link: Link, rows: Sequence[tuple[int, str, str]]) -> None:
+    """The same for keys, titles and texts."""
     if link.dialect == "sqlite":
-        link.write_many(_INDEX_FILE, [(seq, each.title, each.text) for seq, each in numbered])
+        link.write_many(_INDEX_FILE, rows)
     else:
-        link.write_many(_INDEX, [(seq, vector(each.title, each.text)) for seq, each in numbered])
+        link.write_many(_INDEX, [(seq, vector(title, text)) for seq, title, text in rows])
+
+
+def is_indexed_as(link: Link, seq: int, title: str, text: str) -> bool:
+    """Whether an article can be found by its words; a file checks its index as a whole."""
+    if link.dialect == "sqlite":
+        return True
+    return link.row(_IS_INDEXED, (seq, vector(title, text))) is not None
 
 
 def unindex_import(link: Link, import_id: int) -> None:

@@ -34,3 +34,20 @@ def upgrade(connection: Connection, to: int = FORMAT) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     command.upgrade(config, revision_of(to))
+    if connection.dialect.name == "postgresql":
+        _compare_by_code_points(connection)
+
+
+_BY_LOCALE = """
+SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation l ON l.oid = a.attcollation
+WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND a.attnum > 0
+  AND l.collname = 'default' ORDER BY c.relname, a.attnum"""
+
+
+def _compare_by_code_points(connection: Connection) -> None:
+    """Sort texts on a server as a file does; its locale would give every server another order."""
+    for table, name, kind in connection.exec_driver_sql(_BY_LOCALE).all():
+        connection.exec_driver_sql(
+            f'ALTER TABLE "{table}" ALTER COLUMN "{name}" TYPE {kind} COLLATE "C"'
+        )

@@ -1,14 +1,28 @@
 import pytest
 
-from annotator.domain.ports import LogKind
+from annotator.domain.ports import Access, LogKind
 from annotator.domain.workbench import Workbench
-from annotator.storage.corpus_file import SqliteCorpusStores
+from annotator.storage.stores import Stores
 from factories import ANNA, NOW, make_article, make_schema
+
+
+def pytest_generate_tests(metafunc):
+    """Run every test with corpora in files and on a server; a module or function may say ``CORPORA``."""
+    if "held_in" in metafunc.fixturenames:
+        of_module = getattr(metafunc.module, "CORPORA", ("file", "server"))
+        kinds = getattr(metafunc.function, "CORPORA", of_module)
+        metafunc.parametrize("held_in", kinds, indirect=True)
+
+
+@pytest.fixture
+def held_in(request):
+    """Where the corpora of a test are: ``file`` or ``server``."""
+    return request.param
 
 
 @pytest.fixture
 def stores():
-    return SqliteCorpusStores()
+    return Stores()
 
 
 @pytest.fixture
@@ -16,10 +30,35 @@ def path(tmp_path):
     return tmp_path / "news.corpus"
 
 
+@pytest.fixture(scope="session")
+def empty_corpus(server):
+    """Name of a database with an empty corpus, to be copied: that is faster than making one."""
+    Stores().create(server.url("empty"), make_schema(), at=NOW).close()
+    return "empty"
+
+
 @pytest.fixture
-def store(stores, path):
+def location(held_in, path, request):
+    """Where the corpus of a test is, or will be."""
+    if held_in == "file":
+        yield str(path)
+        return
+    server = request.getfixturevalue("server")
+    url = server.new_url()
+    yield url
+    server.drop(url.rpartition("/")[2])
+
+
+@pytest.fixture
+def store(stores, held_in, location, request):
     """An empty corpus, open for writing."""
-    opened = stores.create(str(path), make_schema(), at=NOW)
+    if held_in == "file":
+        opened = stores.create(location, make_schema(), at=NOW)
+    else:
+        request.getfixturevalue("server").copy(
+            request.getfixturevalue("empty_corpus"), location.rpartition("/")[2]
+        )
+        opened = stores.open(location, Access.WRITE)
     yield opened
     opened.close()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
-import pysqlite3.dbapi2 as sqlite
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -68,19 +68,16 @@ def arriving(own, number=1):
 
 def stored(store):
     """Every row but the bodies of the log, and the change sets of the log."""
-    connection = sqlite.connect(store.location)
-    try:
+    with closing(store.link()) as link:
         rows = {
-            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)  # noqa: S608 - ours
+            table: sorted(map(tuple, link.rows(f"SELECT * FROM {table}")), key=repr)  # noqa: S608 - ours
             for table in TABLES
         }
-        rows["log"] = connection.execute(
-            "SELECT seq, kind, of, article, annotator, action, subject, at FROM change_log"
-        ).fetchall()
-        bodies = connection.execute("SELECT body FROM change_log ORDER BY seq").fetchall()
+        rows["log"] = link.rows(
+            'SELECT seq, kind, "of", article, annotator, action, subject, at FROM change_log ORDER BY seq'
+        )
+        bodies = link.rows("SELECT body FROM change_log ORDER BY seq")
         return rows, [ChangeSet.model_validate_json(body) for (body,) in bodies]
-    finally:
-        connection.close()
 
 
 def import_in_bulk(store, articles, sets, suggested=()):

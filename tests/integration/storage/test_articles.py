@@ -122,7 +122,7 @@ def test_ids_stay_those_of_the_beginning(five, do):
 
 
 class TestImport:
-    def test_it_is_invisible_until_it_is_finished(self, filled, stores, path):
+    def test_it_is_invisible_until_it_is_finished(self, filled, stores, location):
         new = make_article("Neu und anders", id="a2")
         with filled.open_unit_of_work() as work:
             number = work.imports.begin("folder", NOW)
@@ -181,15 +181,17 @@ class TestImport:
                 work.imports.finish(number)
         assert list(filled.problems()) == []
 
-    def test_what_a_killed_import_left_is_removed_at_the_next_opening(self, filled, stores, path):
+    def test_what_a_killed_import_left_is_removed_at_the_next_opening(
+        self, filled, stores, location
+    ):
         with filled.open_unit_of_work() as work:
             number = work.imports.begin("folder", NOW)
             work.imports.add(number, [make_article("Neu und anders", id="a2")])
             work.commit()
         filled.close()
-        with stores.open(str(path), Access.READ) as looked, looked.open_unit_of_work() as work:
+        with stores.open(location, Access.READ) as looked, looked.open_unit_of_work() as work:
             assert work.articles.with_id("a2")
-        with stores.open(str(path), Access.WRITE) as again, again.open_unit_of_work() as work:
+        with stores.open(location, Access.WRITE) as again, again.open_unit_of_work() as work:
             assert not work.articles.with_id("a2")
             assert work.articles.count(QUERY) == 1
             assert work.imports.begin("folder", NOW) > number

@@ -15,6 +15,7 @@ from annotator.services.schema_editing import SchemaEditing
 from annotator.services.tasks import NullMonitor
 from annotator.storage import corpus_file, migrations
 from factories import ANNA, BEN, NOW, make_article, make_schema
+from postgres import in_files
 
 FIRST = Batch("first", NOW, date(2025, 4, 1))
 A1, A2 = ArticleId("a1"), ArticleId("a2")
@@ -66,6 +67,7 @@ def test_the_edits_of_a_schema_version_are_kept(two):
     assert (first.edits, second.edits) == ((), (edit,))
 
 
+@in_files
 def test_a_corpus_of_the_second_format_gets_assignments(stores, path, add, monkeypatch):
     def second_format(connection, to=2):
         migrations.upgrade(connection, to)

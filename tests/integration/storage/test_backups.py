@@ -11,6 +11,7 @@ from annotator.storage import backups
 from annotator.storage.backups import BackupKeeper
 from factories import ANNA, make_article, make_change_set, make_span
 
+CORPORA = ("file",)
 SPAN = make_span(0, 6, id="one")
 START = datetime(2025, 3, 14, 9, 26, 53, tzinfo=UTC)
 

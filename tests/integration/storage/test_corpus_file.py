@@ -26,6 +26,7 @@ from annotator.storage.tables import FORMAT
 from factories import ANNA, NOW, make_article, make_change_set, make_schema, make_span
 
 ROOT = Path(__file__).parents[3]
+CORPORA = ("file",)
 SPAN = make_span(0, 6, id="one")
 ADD = make_change_set(SpanAdded(span=SPAN))
 

@@ -35,12 +35,12 @@ def test_something_new_drops_what_could_be_redone(filled, do, undo, read):
     assert list(filled.problems()) == []
 
 
-def test_they_survive_a_reopening(filled, do, undo, read, stores, path):
+def test_they_survive_a_reopening(filled, do, undo, read, stores, location):
     for n in range(3):
         do(filled, _add(n))
     undo(filled)
     filled.close()
-    with stores.open(str(path), Access.WRITE) as again:
+    with stores.open(location, Access.WRITE) as again:
         with again.open_unit_of_work() as work:
             undoable = work.history.undoable("a1", ANNA)
             assert (undoable.subject, undoable.action) == ("span 1", Action.ADD)

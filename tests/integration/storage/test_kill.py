@@ -11,6 +11,7 @@ from factories import ANNA, SUGGESTIONS, make_article
 
 ROOT = Path(__file__).parents[3]
 ROUNDS = 15
+CORPORA = ("file",)
 
 WRITER = """
 import sys

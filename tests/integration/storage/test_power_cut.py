@@ -16,6 +16,7 @@ from annotator.domain.changes import NoteChanged, SpanAdded, SpanRemoved
 from annotator.domain.ports import Access
 from factories import make_change_set, make_span
 
+CORPORA = ("file",)
 SECTOR = 512
 EDITS = 50
 CUTS = 5

@@ -21,6 +21,7 @@ from factories import (
     make_schema,
     make_suggestion,
 )
+from postgres import in_files
 
 DONE = StatusChanged(before=Status.NEW, after=Status.DONE)
 APART = (Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY)
@@ -172,6 +173,7 @@ def test_verify_finds_a_wrong_note_of_what_is_alike(six, do):
     assert list(six.problems()) == []
 
 
+@in_files
 def test_a_corpus_of_the_first_format_gets_its_order(stores, path, add, monkeypatch):
     def first_format(connection, to=1):
         migrations.upgrade(connection, to)

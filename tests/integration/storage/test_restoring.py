@@ -17,6 +17,7 @@ from annotator.storage import restoring
 from annotator.storage.backups import BackupKeeper
 from factories import make_change_set, make_span
 
+CORPORA = ("file",)
 SPAN = make_span(0, 6, id="one")
 NOW = datetime(2025, 3, 14, 9, 26, 53, tzinfo=UTC)
 ASIDE = "news.before-restore-2025-03-14T092653Z.corpus"

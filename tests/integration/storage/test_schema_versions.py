@@ -97,11 +97,11 @@ def test_what_was_decided_stays_decided_for_the_lists_too(editing, worked_on):
     assert [tally.open_suggestions for tally in after] == [1, 2, 3]
 
 
-def test_it_survives_reopening_and_can_be_undone_then(editing, worked_on, stores, path):
+def test_it_survives_reopening_and_can_be_undone_then(editing, worked_on, stores, location):
     before = snapshot(worked_on)
     editing.apply([RENAME], FakeMonitor())
     worked_on.close()
-    with stores.open(str(path), "write") as again:
+    with stores.open(location, "write") as again:
         SchemaEditing(again.open_unit_of_work, frozen_clock).undo(FakeMonitor())
         assert snapshot(again) == before
         with again.open_unit_of_work() as work:

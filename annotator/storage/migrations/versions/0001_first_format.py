@@ -17,6 +17,14 @@ _FULL_TEXT = (
     tokenize='unicode61 remove_diacritics 2')""",
 )
 
+_ON_SERVER = (
+    "CREATE TABLE article_search (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX ix_article_search_words ON article_search USING gin (words)",
+    # By what a repeated change set is known, see recording.
+    """CREATE INDEX ix_change_log_head ON change_log (article, annotator, substr(body, 1, 40))
+    WHERE kind = 'do'""",
+)
+
 
 def upgrade() -> None:
     """Make the tables, the full-text index and the marks by which a corpus is known."""
@@ -250,3 +258,6 @@ def upgrade() -> None:
         # "ANNO" in ASCII.
         op.execute("PRAGMA application_id = 1095650895")
         op.execute("PRAGMA user_version = 1")
+    else:
+        for statement in _ON_SERVER:
+            op.execute(statement)
