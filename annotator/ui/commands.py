@@ -15,7 +15,8 @@ from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.choices import role_title
 from annotator.ui.companions import Companion
 from annotator.ui.desk import Desk
-from annotator.ui.help_dialogs import AboutDialog, KeysDialog
+from annotator.ui.dialogs.about import AboutDialog
+from annotator.ui.help_dialogs import KeysDialog
 from annotator.ui.i18n import current_language
 from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, LinkBack, meaning_of
 from annotator.ui.window_actions import LAYER, MARK

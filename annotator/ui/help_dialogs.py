@@ -1,4 +1,4 @@
-"""The overview of keys, and what program this is."""
+"""The overview of keys."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.actions import ACTIONS, MENU_TITLES
-from annotator.ui.appearance import UNIT, pixmap
+from annotator.ui.appearance import UNIT
 from annotator.ui.i18n import current_language
 from annotator.ui.keymap import KeyMap
 from annotator.ui.matching import score
 from annotator.ui.window_actions import without_mnemonic
 
 _WIDTH, _HEIGHT = 640, 640
-_LOGO = 64
 
 Row = tuple[str, str, str]
 """Group, what it does, its keys."""
@@ -111,46 +110,6 @@ def key_rows(keys: KeyMap, schema: Schema | None) -> list[Row]:
             if role.key:
                 rows.append((title, in_language(role.title, language) or role_id, role.key))
     return rows
-
-
-class AboutDialog(QDialog):
-    """Name, version, licences."""
-
-    def __init__(self, version: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aboutDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("About Annotator"))
-        logo = QLabel(self)
-        logo.setPixmap(pixmap("annotator", "#000000", _LOGO, self.devicePixelRatioF()))
-        name = _label(f"Annotator {version}", self)
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setWeight(font.Weight.DemiBold)
-        name.setFont(font)
-        purpose = _label(
-            self.tr("Turns news articles into a labelled corpus: entities, quotes and events."),
-            self,
-        )
-        licences = _label(
-            self.tr(
-                "Free software under the MIT licence. The fonts Inter and Literata are under the SIL "
-                "Open Font License, the icons by Lucide under the ISC licence. Built on Python, Qt "
-                "(LGPL) and spaCy."
-            ),
-            self,
-        )
-        for text in (purpose, licences):
-            text.setWordWrap(True)
-        licences.setObjectName("articleSource")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
-        layout.setSpacing(2 * UNIT)
-        for widget in (logo, name, purpose, licences, buttons):
-            layout.addWidget(widget)
-        self.setFixedWidth(52 * UNIT)
 
 
 def _label(text: str, parent: QWidget) -> QLabel:
