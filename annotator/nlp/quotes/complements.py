@@ -200,7 +200,9 @@ class ComplementFinder:
         """What kind of complement begins at ``start``, if any does."""
         word = reading.lower[start]
         if word in _THAT:
-            return "dass"
+            # *Es heißt, dass …* reports, *Das heißt, dass …* explains.
+            means = cue.lemma == "heißen" and len(cue.tokens) == 1
+            return None if means else "dass"
         if word in _NO_COMPLEMENT:
             return None
         takes_infinitive = cue.lemma in self._cues.infinitive_verbs and not after_colon
@@ -292,7 +294,8 @@ def _start_of_complement(reading: Reading, index: int, end: int) -> int | None:
     """Where a complement may begin: after a comma or colon, or at a *dass* that lacks its comma."""
     if reading.words[index] in {",", ":"}:
         return index + 1
-    return index if index >= end and reading.lower[index] in {"dass", "daß"} else None
+    is_that = reading.lower[index] in {"dass", "daß"} and reading.lower[index - 1] != "so"
+    return index if index >= end and is_that else None
 
 
 def _is_clause(reading: Reading, first: int, comma: int) -> bool:
