@@ -32,6 +32,7 @@ from annotator.ui.notice import Notice
 from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
+from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_state import WindowState
@@ -80,7 +81,10 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
-        self.companions: dict[str, Companion] = {"findings": FindingsInbox(self)}
+        self.companions: dict[str, Companion] = {
+            "findings": FindingsInbox(self),
+            "team": TeamCompanion(self),
+        }
         self.schema_changing = SchemaChanging(self)
         self.review = ReviewDesk(self)
         self.commands = Commands(self)

@@ -66,7 +66,7 @@ FILE: Final = (
     ),
     ActionSpec(
         "package.return",
-        QT_TRANSLATE_NOOP("Actions", "Return pac&kage…"),
+        QT_TRANSLATE_NOOP("Actions", "Return packa&ge…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Packs your own work into one file for whoever shared it out."
         ),
