@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.findings import FindingRow
-from annotator.domain.offsets import TextRange
 from annotator.services.findings_desk import FindingsDesk
 from annotator.ui.dialogs.findings_dialog import FindingsDialog
+from annotator.ui.going import show_place
 from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
@@ -77,27 +77,8 @@ class FindingsInbox(QObject):
 
     def _go(self, row: FindingRow) -> None:
         """Show the place of a finding, with the focus on its span if that is one's own."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        session = desk.session
-        here = session.workbench
-        if (here is None or here.article.id != row.article) and not session.open(row.article):
-            return
-        here = session.workbench
-        if here is None:
-            return
-        mine = row.annotator == here.own.annotator
-        span = here.own.by_signature.get(row.found.about) if mine else None
-        if span is not None and span.layer in session.hidden_layers:
-            session.set_hidden_layers(session.hidden_layers - {span.layer})
-        if span is not None:
-            session.set_focus(span.id)
-        else:
-            session.set_focus(None)
-            session.set_selection((_within(row.found.place, len(here.article.text)),))
-        self._window.activateWindow()
-        desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        found = row.found
+        show_place(self._window, row.article, row.annotator, found.about, found.place)
 
     def _read_anew(self) -> None:
         """What was put right may be on the desk, and in the list of articles."""
@@ -105,7 +86,3 @@ class FindingsInbox(QObject):
         if desk is not None:
             desk.session.renew_suggestions()
             desk.article_list.refresh_rows()
-
-
-def _within(place: TextRange, length: int) -> TextRange:
-    return TextRange(min(place.begin, length - 1), min(place.end, length))
