@@ -134,6 +134,8 @@ def _notices_of(node: ast.AST) -> Iterator[str]:
             yield from _texts(value)
         case ast.Call(func=ast.Attribute(attr="_report"), args=[_, _, value, *_]):
             yield from _texts(value)
+        case ast.Call(func=ast.Name(id="Reason"), args=[value, *_]):
+            yield from _texts(value)
         case ast.keyword(arg="template", value=value):
             yield from _texts(value)
 

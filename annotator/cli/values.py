@@ -5,11 +5,12 @@ Long lists can be cut with ``limit``; their full length is then in ``…_total``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from annotator.domain.errors import AnnotatorError
+from annotator.domain.reason import Reason
 from annotator.formats.reading import Notice, NoticeKind
 from annotator.formats.writing import Loss
 from annotator.services.export import ExportReport
@@ -62,10 +63,16 @@ def export_values(report: ExportReport, limit: int | None = None) -> dict[str, A
     return {
         "out": str(report.out),
         "manifest": {key: value for key, value in report.manifest.items() if key != "lost"},
-        "losses": [asdict(loss) for loss in report.losses[:limit]],
+        "losses": [_loss_values(loss) for loss in report.losses[:limit]],
         "losses_total": len(report.losses),
         "left_out": dict(report.left_out),
     }
+
+
+def _loss_values(loss: Loss) -> dict[str, Any]:
+    """A loss, so that another process can say it in its language."""
+    told = {"template": loss.reason.template, "params": plain(loss.reason.params)}
+    return asdict(loss) | {"reason": str(loss.reason)} | told
 
 
 def some_of_each_kind(losses: Sequence[Loss], limit: int | None) -> list[Loss]:
@@ -104,7 +111,7 @@ def schema_change_values(corpus: str, done: Preview, *, dry_run: bool) -> dict[s
 def preflight_values(found: Preflight, limit: int | None = None) -> dict[str, Any]:
     """What an export would be; of many losses some of each kind."""
     return export_values(found.report, limit) | {
-        "losses": [asdict(loss) for loss in some_of_each_kind(found.report.losses, limit)],
+        "losses": [_loss_values(loss) for loss in some_of_each_kind(found.report.losses, limit)],
         "layers": {name: asdict(tally) for name, tally in found.layers.items()},
         "warnings": [
             {
@@ -148,14 +155,16 @@ def error_values(error: AnnotatorError) -> dict[str, Any]:
 
 
 def plain(params: object) -> dict[str, Any]:
-    """Parameters of a template as JSON values."""
-    if not isinstance(params, dict):
+    """Parameters of a template as JSON values; reasons among them as what they are made of."""
+    if not isinstance(params, Mapping):
         return {}
     return {str(name): _simple(value) for name, value in params.items()}
 
 
-def _simple(value: object) -> str | int | float | bool | None:
+def _simple(value: object) -> object:
     if value is None or isinstance(value, (int, float)):
         return value
+    if isinstance(value, Reason):
+        return {"template": value.template, "params": plain(value.params)}
     # A file name in no encoding must not keep an error from being told.
     return str(value).encode("utf-8", errors="replace").decode()

@@ -22,6 +22,7 @@ from annotator.domain.changes import Status, Verdict
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.provenance import Provenance
+from annotator.domain.reason import Reason
 from annotator.domain.span import AttributeValue, Span
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.normalised import NormalisedText
@@ -145,7 +146,11 @@ class _Place:
     row: Row
 
     def wrong(self, reason: str) -> FormatError:
-        return FormatError(file=shown(self.path), line=self.line, reason=f"{self.table}: {reason}")
+        return FormatError(
+            file=shown(self.path),
+            line=self.line,
+            reason=Reason("{table}: {reason}", table=self.table, reason=reason),
+        )
 
     def value(self, column: str, parse: Callable[[str], _T]) -> _T:
         """A cell.
@@ -220,7 +225,11 @@ class Tables:
                 place = _Place(self.paths[table], table, line, row)
                 own = found.get(place.text("article"), {}).get(place.text("annotator"))
                 if own is None:
-                    reason = f"the table of sets has none of {row['annotator']} for article {row['article']!r}"
+                    reason = Reason(
+                        "the table of sets has none of {annotator} for article {article!r}",
+                        annotator=row["annotator"],
+                        article=row["article"],
+                    )
                     raise place.wrong(reason)
                 (own.spans if table == SPANS else own.arguments).append((line, row))
         return found

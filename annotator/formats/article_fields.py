@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import Notice, NoticeKind, SourceArticle, shown
 from annotator.formats.text import title_of
@@ -91,7 +92,9 @@ class ArticleFields:
         text = said.get("text")
         if text is not None and not isinstance(text, str):
             name = self.columns["text"]
-            raise FormatError(file=shown(path), line=line or 1, reason=f"{name!r} is no text")
+            raise FormatError(
+                file=shown(path), line=line or 1, reason=Reason("{name!r} is no text", name=name)
+            )
         raw = NormalisedText(text or "")
         if not raw.text.strip():
             return Notice(NoticeKind.SKIPPED, shown(path), "there is no text in it", line=line)

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.article_fields import ArticleFields
 from annotator.formats.reading import (
     Notice,
@@ -39,11 +40,11 @@ class ArticlesJsonlReader:
             except orjson.JSONDecodeError as error:
                 raise FormatError(file=path, line=number, reason=first_fault(error)) from error
             if not isinstance(values, dict):
-                raise FormatError(file=path, line=number, reason="is no JSON object")
+                raise FormatError(file=path, line=number, reason=Reason("is no JSON object"))
             fields = ArticleFields(values)
             if not fields.has_text:
                 raise FormatError(
-                    file=path, line=number, reason="holds no text; call its field “text”"
+                    file=path, line=number, reason=Reason("holds no text; call its field “text”")
                 )
             yield fields.article(values, path, number)
         if number == 0:

@@ -8,6 +8,7 @@ from itertools import count
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.offsets import TextRange
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.brat_configuration import state_attribute
 from annotator.formats.type_names import type_name
@@ -68,7 +69,7 @@ class StandoffWriter:
             if argument.filler is None:
                 yield self._attribute(state_attribute(role), span, argument.state)
             elif argument.filler not in self._names:
-                reason = f"what fills its role {role} is not exported; left out"
+                reason = Reason("what fills its role {role} is not exported; left out", role=role)
                 self._lose(LossKind.ROLE, span, reason)
             elif role == chain:
                 one, other = self._names[span.id], self._names[argument.filler]
@@ -87,7 +88,9 @@ class StandoffWriter:
     def _note(self, span: Span) -> str:
         words = " ".join(span.note.split())
         if words != span.note:
-            reason = "a remark is one line in brat; blanks and line ends became single blanks"
+            reason = Reason(
+                "a remark is one line in brat; blanks and line ends became single blanks"
+            )
             self._lose(LossKind.REMARK, span, reason)
         return f"#{next(self._notes)}\tAnnotatorNotes {self._names[span.id]}\t{words}"
 
@@ -107,12 +110,12 @@ class StandoffWriter:
                 begin = piece.end() - len(piece[0].lstrip())
                 found.append(TextRange(fragment.begin + begin, fragment.begin + piece.end()))
         if not found:
-            reason = "it covers nothing but line ends; left out"
+            reason = Reason("it covers nothing but line ends; left out")
             self._lose(LossKind.WHITE_SPACE, span, reason)
         elif found != list(span.fragments):
-            reason = "brat reads line by line: cut at line ends, blanks there left out"
+            reason = Reason("brat reads line by line: cut at line ends, blanks there left out")
             self._lose(LossKind.LINE_BREAK, span, reason)
         return found
 
-    def _lose(self, kind: LossKind, span: Span, reason: str) -> None:
+    def _lose(self, kind: LossKind, span: Span, reason: Reason) -> None:
         self._losses.append(span_loss(kind, self._own.article, span, reason))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.articles_jsonl import ArticlesJsonlReader, is_articles
 from annotator.formats.brat import BratExporter, BratReader
 from annotator.formats.conll import ConllExporter, ConllReader, is_conll
@@ -340,7 +341,10 @@ def recognised(path: Path, formats: tuple[Format, ...] = FORMATS) -> str | None:
     if found is None:
         names = ", ".join(each.name for each in candidates)
         raise FileReadError(
-            file=path, reason=f"nothing in it says its format; name one of {names} with --format"
+            file=path,
+            reason=Reason(
+                "nothing in it says its format; name one of {names} with --format", names=names
+            ),
         )
     return found.name
 

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.flat_entities import flattened
 from annotator.formats.iob import Scheme, spans_of, tags
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceArticle, shown
@@ -122,9 +123,13 @@ def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:
             continue
         columns = columns or len(parts)
         if len(parts) != columns or columns < _FEWEST:
-            reason = f"has {len(parts)} columns, the lines before have {columns}"
+            reason = Reason(
+                "has {parts} columns, the lines before have {columns}",
+                parts=len(parts),
+                columns=columns,
+            )
             if columns < _FEWEST:
-                reason = "has one column; a token and its tag are needed"
+                reason = Reason("has one column; a token and its tag are needed")
             raise FormatError(file=path, line=line, reason=reason)
         document.add(Row(parts[0], tuple(parts[1:]), line), begins=follows_blank)
     if document.sentences:
@@ -138,7 +143,11 @@ def _lines(
     rows = Rows(own)
     kept, gave_way = flattened(rows.fitting(layer, losses))
     for span, winner in gave_way:
-        reason = f"gives way to “{own.covered_text(winner)}” ({winner.label}), which overlaps it"
+        reason = Reason(
+            "gives way to “{covered}” ({label}), which overlaps it",
+            covered=own.covered_text(winner),
+            label=winner.label,
+        )
         losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
     lose_details(own, kept, losses)
     spans = [(rows.indices(span), span.label) for span in kept]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.encoding import decode
 from annotator.formats.reading import Notice, read_bounded, shown
 from annotator.formats.text import encoding_notices
@@ -61,7 +62,9 @@ def read_table(path: Path, encoding: str | None = None, wanted: Sequence[str] = 
             header, chosen = found, delimiter
     columns = tuple(name.strip() for name in header)
     if twice := next((name for name in columns if name and columns.count(name) > 1), None):
-        raise FormatError(file=shown(path), line=1, reason=f"two columns are called {twice!r}")
+        raise FormatError(
+            file=shown(path), line=1, reason=Reason("two columns are called {twice!r}", twice=twice)
+        )
     notices = encoding_notices(decoded, shown(path))
     return Table(columns, rows_of(columns, _records(decoded.text, chosen, path, 1), path), notices)
 
@@ -76,7 +79,11 @@ def rows_of(
     """
     for line, cells in records:
         if any(cells[len(columns) :]):
-            reason = f"has {len(cells)} cells, the first row names {len(columns)} columns"
+            reason = Reason(
+                "has {cells} cells, the first row names {columns} columns",
+                cells=len(cells),
+                columns=len(columns),
+            )
             raise FormatError(file=shown(path), line=line, reason=reason)
         padded = [*cells, *[""] * (len(columns) - len(cells))]
         yield line, {name: cell for name, cell in zip(columns, padded, strict=False) if name}
@@ -112,7 +119,7 @@ def _records(
             cells = next(reader, None)
         except csv.Error as error:
             raise FormatError(
-                file=shown(path), line=begins, reason=f"is no row: {error}"
+                file=shown(path), line=begins, reason=Reason("is no row: {error}", error=str(error))
             ) from error
         finally:
             csv.field_size_limit(before)

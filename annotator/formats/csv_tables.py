@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.annotation_tables import (
     ARGUMENTS,
     ARTICLES,
@@ -67,7 +68,11 @@ class CsvReader:
         found = {SPANS: spans}
         for name in _BESIDE:
             if not paths[name].is_file():
-                reason = f"says where spans lie, but {FILES[name]} with the {name} is not beside it"
+                reason = Reason(
+                    "says where spans lie, but {files} with the {name} is not beside it",
+                    files=FILES[name],
+                    name=name,
+                )
                 raise FormatError(file=shown(path), line=1, reason=reason)
             found[name] = read_table(paths[name], wanted=COLUMNS[name])
             check_columns(found[name].columns, name, paths[name])
@@ -126,7 +131,7 @@ def articles_of(
     fields = ArticleFields(columns)
     if columns and not fields.has_text:
         there = ", ".join(repr(name) for name in columns[:20])
-        reason = f"no column is called “text” (there are: {there})"
+        reason = Reason("no column is called “text” (there are: {there})", there=there)
         raise FormatError(file=shown(path), line=1, reason=reason)
     count = 0
     for line, row in found:
@@ -145,7 +150,9 @@ def check_columns(columns: Sequence[str], table: str, path: Path) -> None:
     optional = {"note", "seen", "schema", "pipeline", "head_label", "head_text"}
     missing = [name for name in COLUMNS[table][:7] if name not in {*columns, *optional}]
     if missing:
-        reason = f"the table of {table} has no column {missing[0]!r}"
+        reason = Reason(
+            "the table of {table} has no column {missing!r}", table=table, missing=missing[0]
+        )
         raise FormatError(file=shown(path), line=1, reason=reason)
 
 

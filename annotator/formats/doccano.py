@@ -21,6 +21,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.normalised import NormalisedText
@@ -200,7 +201,9 @@ def _put_spans(
             places = [(raw.offset(e.start_offset), raw.offset(e.end_offset)) for e in chain]
         except ValueError as error:
             raise FormatError(
-                file=path, line=number, reason=f"span {entity.id}: {error}"
+                file=path,
+                line=number,
+                reason=Reason("span {id}: {error}", id=entity.id, error=str(error)),
             ) from error
         layer, label = layer_and_label(found.schema, entity.label)
         span = found.add_span(label, places, layer=layer, id=f"d{entity.id}", line=number)
@@ -237,15 +240,19 @@ def _example(own: AnnotationSet, job: ExportJob, losses: list[Loss], number: int
             if argument.filler in parts:
                 link(parts[span.id][0], parts[argument.filler][0], argument.role)
             else:
-                state = f"is {argument.state}" if argument.filler is None else "is not exported"
-                reason = f"what fills the role {argument.role} {state}, and a relation needs two spans; left out"
+                template = (
+                    "what fills the role {role} is {state}, and a relation needs two spans; left out"
+                    if argument.filler is None
+                    else "what fills the role {role} is not exported, and a relation needs two spans; left out"
+                )
+                reason = Reason(template, role=argument.role, state=argument.state.value)
                 losses.append(span_loss(LossKind.ROLE, article, span, reason))
     lose_details(own, spans, losses, roles=False)
     if article.text != article.text.rstrip():
-        reason = "doccano takes white space off the end of a text"
+        reason = Reason("doccano takes white space off the end of a text")
         losses.append(Loss(LossKind.WHITE_SPACE, article.id, article.title, reason))
     if own.note:
-        reason = "the remark on the article has no place in this format; left out"
+        reason = Reason("the remark on the article has no place in this format; left out")
         losses.append(Loss(LossKind.REMARK, article.id, article.title, reason))
     values = (article.id, article.title, article.language, own.annotator)
     return {

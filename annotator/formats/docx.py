@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.archives import check_office
 from annotator.formats.extras import extra_module
 from annotator.formats.normalised import NormalisedText
@@ -52,7 +53,7 @@ class DocxReader:
             }
         except Exception as error:  # a broken document may break it anywhere
             raise FileReadError(
-                file=path, reason=f"it is no sound Word document ({error})"
+                file=path, reason=Reason("it is no sound Word document ({error})", error=str(error))
             ) from error
         raw = NormalisedText("\n".join(lines).strip("\n"))
         if not raw.text.strip():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import FileReadError, SettingError
+from annotator.domain.reason import Reason
 
 UNSURE_BELOW = 0.8
 """A guess with less confidence than this deserves a warning."""
@@ -101,7 +102,9 @@ def check_encoding(encoding: str) -> str:
     except (LookupError, ValueError) as error:
         raise SettingError(
             option="--encoding",
-            reason=f"there is no encoding {encoding!r}; try utf-8, cp1252 or utf-16.",
+            reason=Reason(
+                "there is no encoding {encoding!r}; try utf-8, cp1252 or utf-16.", encoding=encoding
+            ),
         ) from error
     return info.name
 
@@ -114,8 +117,12 @@ def _forced(data: bytes, file: Path, encoding: str) -> Decoded:
         line = data.count(b"\n", 0, error.start) + 1
         raise FileReadError(
             file=file,
-            reason=f"it is not in {name} (byte {data[error.start]:#04x} in line {line}); "
-            "leave out --encoding, or choose another",
+            reason=Reason(
+                "it is not in {name} (byte {data:#04x} in line {line}); leave out --encoding, or choose another",
+                name=name,
+                data=data[error.start],
+                line=line,
+            ),
         ) from error
 
 
@@ -133,7 +140,9 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 def _refuse_binary(data: bytes, file: Path) -> None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise FileReadError(file=file, reason=f"it is {what}, not a text file")
+            raise FileReadError(
+                file=file, reason=Reason("it is {what}, not a text file", what=what)
+            )
 
 
 def _utf16_without_mark(data: bytes, file: Path) -> str:
@@ -145,7 +154,7 @@ def _utf16_without_mark(data: bytes, file: Path) -> str:
         return "utf-16-le"
     if even > 0.8 * half and odd < 0.05 * half:
         return "utf-16-be"
-    raise FileReadError(file=file, reason="it is a binary file, not a text file")
+    raise FileReadError(file=file, reason=Reason("it is a binary file, not a text file"))
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
@@ -178,7 +187,9 @@ def _guessed(data: bytes, file: Path) -> Decoded:
         except UnicodeDecodeError:
             continue
         return Decoded(text, best.encoding, confidence=round(confidence, 2), guessed=True)
-    raise FileReadError(file=file, reason="its encoding is unknown; name it with --encoding")
+    raise FileReadError(
+        file=file, reason=Reason("its encoding is unknown; name it with --encoding")
+    )
 
 
 def _sample(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
 from annotator.domain.errors import FileReadError, FileWriteError, FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.annotation_tables import COLUMNS, SPANS, Cell, Tables, rows
 from annotator.formats.archives import check_office
 from annotator.formats.csv_cells import neutralised, restored, rows_of
@@ -148,7 +149,10 @@ class _Sheet:
     def _append(self, cells: Sequence[Cell]) -> None:
         self._count += 1
         if self._count > _MOST_ROWS:
-            reason = f"Excel takes {_MOST_ROWS} rows at most; export as csv or parquet"
+            reason = Reason(
+                "Excel takes {most_rows} rows at most; export as csv or parquet",
+                most_rows=_MOST_ROWS,
+            )
             raise FileWriteError(file=self._out, reason=reason)
         self._sheet.append([None if cell == "" else cell for cell in cells])
 
@@ -202,7 +206,9 @@ def _loaded(openpyxl: Any, path: Path) -> Any:  # noqa: ANN401 - a module withou
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # a broken workbook may break it anywhere
-        raise FileReadError(file=path, reason=f"it is no sound workbook ({error})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound workbook ({error})", error=str(error))
+        ) from error
 
 
 def _tables(sheets: Mapping[str, Any], path: Path) -> Tables:
@@ -240,7 +246,7 @@ def _headed(sheet: Any, path: Path) -> tuple[list[str], Iterator[tuple[int, list
     line, first = next(records, (1, []))
     columns = [cell.strip() for cell in first]
     if twice := next((name for name in columns if name and columns.count(name) > 1), None):
-        reason = f"two columns are called {twice!r}"
+        reason = Reason("two columns are called {twice!r}", twice=twice)
         raise FormatError(file=shown(path), line=line, reason=reason)
     return columns, records
 
@@ -255,7 +261,9 @@ def _records(sheet: Any, path: Path) -> Iterator[tuple[int, list[str]]]:  # noqa
         try:
             cells = next(found, None)
         except Exception as error:  # a broken workbook may break it anywhere
-            raise FileReadError(file=path, reason=f"it is no sound workbook ({error})") from error
+            raise FileReadError(
+                file=path, reason=Reason("it is no sound workbook ({error})", error=str(error))
+            ) from error
         if cells is None:
             return
         line += 1

@@ -16,6 +16,7 @@ from annotator.domain.errors import ForeignLabelError, UnnamedAnnotatorError
 from annotator.domain.ids import AnnotatorId, ArgumentId, SpanId
 from annotator.domain.offsets import Fragments, TextRange, are_fragments, covered_text
 from annotator.domain.provenance import Origin, Provenance
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import AttributeValue, Span
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceSet
@@ -190,7 +191,10 @@ class ForeignSet:
         if whose is None:
             raise UnnamedAnnotatorError(
                 option="--as",
-                reason=f"{self._file} holds annotations and does not say whose; name the annotator.",
+                reason=Reason(
+                    "{file} holds annotations and does not say whose; name the annotator.",
+                    file=self._file,
+                ),
             )
         return SourceSet(
             annotator=whose,
@@ -212,16 +216,18 @@ class ForeignSet:
             return found[0]
         name = f"{layer}.{label}" if layer else label
         which = " and ".join(".".join(pair) for pair in found)
-        reason = (
-            f"label {name!r} could be {which}"
+        template = (
+            "label {label!r} could be {which}; say what it is with --map {name}=LAYER.LABEL, "
+            "or leave it out with --map {name}="
             if found
-            else f"the schema of the corpus has no label {mapped or name!r}"
+            else "the schema of the corpus has no label {label!r}; say what it is with "
+            "--map {name}=LAYER.LABEL, or leave it out with --map {name}="
         )
-        remedy = f"say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}="
+        label = name if found else mapped or name
         raise ForeignLabelError(
             file=self._file,
             line=line or 1,
-            reason=f"{reason}; {remedy}",
+            reason=Reason(template, label=label, which=which, name=name),
             label=name,
             candidates=" ".join(".".join(pair) for pair in found),
         )

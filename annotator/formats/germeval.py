@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.formats.flat_entities import flattened
@@ -117,7 +118,9 @@ def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:
             continue
         columns = text.split("\t")
         if len(columns) != _COLUMNS or not columns[0].isdecimal() or not columns[1].strip():
-            reason = "is no row of number, token, outer and inner tag with tabs between them"
+            reason = Reason(
+                "is no row of number, token, outer and inner tag with tabs between them"
+            )
             raise FormatError(file=path, line=line, reason=reason)
         begins = follows_blank or columns[0] == "1"
         document.add(Row(columns[1].strip(), tuple(columns[2:]), line), begins=begins)
@@ -148,13 +151,21 @@ def _lines(own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> Iterator[b
     outer, rest = flattened(rows.fitting(layer, losses))
     inner, gave_way = flattened(span for span, _ in rest)
     for span, winner in gave_way:
-        reason = f"gives way to “{own.covered_text(winner)}” ({winner.label}): there are two levels"
+        reason = Reason(
+            "gives way to “{covered}” ({label}): there are two levels",
+            covered=own.covered_text(winner),
+            label=winner.label,
+        )
         losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
     lose_details(own, (*outer, *inner), losses, attributes={FORM})
     for span in (*outer, *inner):
         form = str(span.attributes.get(FORM, ""))
         if form and form not in _ENDINGS:
-            reason = f"the attribute {FORM} ({form}) has no ending in this format; left out"
+            reason = Reason(
+                "the attribute {name} ({value}) has no ending in this format; left out",
+                name=FORM,
+                value=form,
+            )
             losses.append(span_loss(LossKind.ATTRIBUTE, own.article, span, reason))
     levels = [[_tagged(rows, span) for span in level] for level in (outer, inner)]
     columns = [tags(len(rows.tokens), level) for level in levels]

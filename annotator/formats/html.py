@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.encoding import decode
 from annotator.formats.extras import extra_module
 from annotator.formats.normalised import NormalisedText
@@ -85,7 +86,9 @@ def _extracted(trafilatura: Any, page: str, path: Path) -> Any:  # noqa: ANN401 
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:  # a broken page may break it anywhere
-        raise FileReadError(file=path, reason=f"it is no sound web page ({error})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound web page ({error})", error=str(error))
+        ) from error
 
 
 def _declared(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.jsonl_versions import current
 from annotator.formats.reading import (
     Notice,
@@ -120,7 +121,7 @@ def _older_record(line: bytes, path: Path, number: int) -> ArticleRecord:
     try:
         return ArticleRecord.model_validate(current(orjson.loads(line)))
     except orjson.JSONDecodeError as error:
-        reason = f"is no JSON: {error.msg} in column {error.colno}"
+        reason = Reason("is no JSON: {msg} in column {colno}", msg=error.msg, colno=error.colno)
         raise FormatError(file=shown(path), line=number, reason=reason) from error
     except ValidationError as error:
         raise FormatError(file=shown(path), line=number, reason=first_fault(error)) from error
@@ -148,12 +149,19 @@ def check_repetition(seen: dict[str, Seen], record: ArticleRecord, path: Path, n
     earlier = seen.setdefault(record.id, Seen(record.sha256))
     if earlier.sha256 != record.sha256:
         line = min(earlier.lines.values())
-        reason = f"article id {record.id!r} stands in line {line} with another text"
+        reason = Reason(
+            "article id {id!r} stands in line {line} with another text", id=record.id, line=line
+        )
         raise FormatError(file=shown(path), line=number, reason=reason)
     if record.annotator in earlier.lines:
         whose = record.annotator or "nobody"
         line = earlier.lines[record.annotator]
-        reason = f"article id {record.id!r} with the set of {whose} stands in line {line} already"
+        reason = Reason(
+            "article id {id!r} with the set of {whose} stands in line {line} already",
+            id=record.id,
+            whose=whose,
+            line=line,
+        )
         raise FormatError(file=shown(path), line=number, reason=reason)
     earlier.lines[record.annotator] = number
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import SUGGESTIONS
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.label_studio_configuration import (
     LABEL,
@@ -83,7 +84,7 @@ class LabelStudioReader:
             try:
                 task = _Task.model_validate(value)
             except ValidationError as error:
-                reason = f"task {number}: {first_fault(error)}"
+                reason = Reason("task {number}: {fault}", number=number, fault=first_fault(error))
                 raise FormatError(file=path, line=1, reason=reason) from error
             yield from _articles(task, number, path, options)
 
@@ -141,7 +142,7 @@ def _task(
     else:
         annotations.append({"result": result, "was_cancelled": False, "ground_truth": False})
     if own.note:
-        reason = "the remark on the article has no place in this format; left out"
+        reason = Reason("the remark on the article has no place in this format; left out")
         losses.append(Loss(LossKind.REMARK, article.id, article.title, reason))
     return {
         "data": {
@@ -185,7 +186,9 @@ def _results(own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> Iterator
             elif argument.filler in there:
                 yield _relation(span.id, argument.filler, argument.role)
             else:
-                reason = f"what fills its role {argument.role} is not exported; left out"
+                reason = Reason(
+                    "what fills its role {role} is not exported; left out", role=argument.role
+                )
                 losses.append(span_loss(LossKind.ROLE, own.article, span, reason))
 
 
@@ -224,12 +227,12 @@ def _tasks(path: Path) -> list[Any]:
     try:
         found = orjson.loads(read_bounded(path, _LARGEST))
     except orjson.JSONDecodeError as error:
-        reason = f"is no JSON: {error.msg} in column {error.colno}"
+        reason = Reason("is no JSON: {msg} in column {colno}", msg=error.msg, colno=error.colno)
         raise FormatError(file=path, line=error.lineno, reason=reason) from error
     if isinstance(found, dict):
         return [found]
     if not isinstance(found, list):
-        raise FormatError(file=path, line=1, reason="is no list of tasks")
+        raise FormatError(file=path, line=1, reason=Reason("is no list of tasks"))
     return found
 
 
@@ -238,7 +241,9 @@ def _articles(
 ) -> Iterator[SourceArticle | Notice]:
     if not isinstance(task.data.get("text"), str):
         keys = ", ".join(task.data) or "nothing"
-        reason = f"task {number}: its data has no text under “text”, but {keys}"
+        reason = Reason(
+            "task {number}: its data has no text under “text”, but {keys}", number=number, keys=keys
+        )
         raise FormatError(file=path, line=1, reason=reason)
     regions = Regions(task.data, number, path, options)
     for annotation in task.annotations:

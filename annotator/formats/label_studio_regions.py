@@ -10,6 +10,7 @@ from typing import Any
 from annotator.domain.argument import RoleState
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.domain.span import AttributeValue, Span
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.label_studio_configuration import (
@@ -264,7 +265,11 @@ class Regions:
         return place
 
     def _wrong(self, reason: str) -> FormatError:
-        return FormatError(file=self._path, line=1, reason=f"task {self._number}: {reason}")
+        return FormatError(
+            file=self._path,
+            line=1,
+            reason=Reason("task {number}: {reason}", number=self._number, reason=reason),
+        )
 
 
 def _said(value: object) -> str | None:

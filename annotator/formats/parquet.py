@@ -16,6 +16,7 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.domain.errors import FileReadError, FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.article_fields import ArticleFields
 from annotator.formats.extras import extra_module
 from annotator.formats.jsonl import Seen, check_repetition, record_values, source_of
@@ -61,7 +62,7 @@ class ParquetReader:
         fields = ArticleFields(columns)
         if not fields.has_text:
             there = ", ".join(repr(name) for name in list(columns)[:20])
-            reason = f"no column is called “text” (there are: {there})"
+            reason = Reason("no column is called “text” (there are: {there})", there=there)
             raise FormatError(file=shown(path), line=1, reason=reason)
         seen: dict[str, Seen] = {}
         number = 0
@@ -155,7 +156,7 @@ def _record(row: dict[str, Any], path: Path, number: int) -> ArticleRecord:
     except (orjson.JSONDecodeError, ValidationError) as error:
         raise FormatError(file=shown(path), line=number, reason=first_fault(error)) from error
     except (AttributeError, TypeError) as error:
-        reason = "its spans are no list of structures"
+        reason = Reason("its spans are no list of structures")
         raise FormatError(file=shown(path), line=number, reason=reason) from error
 
 
@@ -179,9 +180,13 @@ def _rows(files: Any, path: Path) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -
             for batch in found or ():
                 yield from batch.to_pylist()
     except Exception as error:  # a broken file may break it anywhere
-        raise FileReadError(file=path, reason=f"it is no sound Parquet file ({error})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound Parquet file ({error})", error=str(error))
+        ) from error
     if found is None:
-        raise FileReadError(file=path, reason=f"unpacked it is larger than {MAX_BYTES >> 20} MB")
+        raise FileReadError(
+            file=path, reason=Reason("unpacked it is larger than {size} MB", size=MAX_BYTES >> 20)
+        )
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, object]:

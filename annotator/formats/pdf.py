@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.extras import extra_module
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import (
@@ -55,7 +56,9 @@ class PdfReader:
         pypdf = extra_module("pypdf", "pdf", "PDF files")
         check_regular(path)
         if path.stat().st_size > MAX_BYTES:
-            raise FileReadError(file=path, reason=f"it is larger than {MAX_BYTES >> 20} MB")
+            raise FileReadError(
+                file=path, reason=Reason("it is larger than {size} MB", size=MAX_BYTES >> 20)
+            )
         pages, known = _content(pypdf, path)
         text, mended, kept = flowing(pages)
         raw = NormalisedText(text)
@@ -142,7 +145,9 @@ def _content(pypdf: Any, path: Path) -> tuple[list[str], dict[str, str]]:  # noq
     except FileReadError:
         raise
     except Exception as error:  # a broken PDF may break it anywhere
-        raise FileReadError(file=path, reason=f"it is no sound PDF ({error})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound PDF ({error})", error=str(error))
+        ) from error
 
 
 def _hindrance(document: Any) -> str:  # noqa: ANN401 - has no types here

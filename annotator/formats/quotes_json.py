@@ -23,6 +23,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.domain.offsets import joined
+from annotator.domain.reason import Reason
 from annotator.domain.schema import LayerDef, RoleDef, Schema
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
@@ -161,7 +162,7 @@ def _objects(path: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield 1, orjson.loads(read_bounded(path, _LARGEST))
         except orjson.JSONDecodeError as error:
-            reason = f"is no JSON: {error.msg} in column {error.colno}"
+            reason = Reason("is no JSON: {msg} in column {colno}", msg=error.msg, colno=error.colno)
             raise FormatError(file=path, line=error.lineno, reason=reason) from error
         return
     for number, line in numbered_lines(path):
@@ -185,7 +186,11 @@ def _read(article: _Article, path: Path, number: int, options: ReadOptions) -> S
                 for name, ranges in ((name, getattr(quote, name)) for name in ("quote", *ROLES))
             }
         except ValueError as error:
-            raise FormatError(file=path, line=number, reason=f"quote {place}: {error}") from error
+            raise FormatError(
+                file=path,
+                line=number,
+                reason=Reason("quote {place}: {error}", place=place, error=str(error)),
+            ) from error
         head = found.add_span(
             quote.type,
             parts["quote"],
@@ -276,11 +281,12 @@ class _Writer:
             if span.layer in {head.layer for head in self._heads}:
                 continue
             if self._coming_along.get(span.signature) != span.id:
-                self._lose(LossKind.OTHER_LAYER, span, "this format holds quotes only; left out")
+                reason = Reason("this format holds quotes only; left out")
+                self._lose(LossKind.OTHER_LAYER, span, reason)
             else:
                 lose_details(self._own, [span], self._losses)
         if self._own.note:
-            reason = "the remark on the article has no place in this format; left out"
+            reason = Reason("the remark on the article has no place in this format; left out")
             self._losses.append(Loss(LossKind.REMARK, article.id, article.title, reason))
         return {
             "id": article.id,
@@ -316,7 +322,9 @@ class _Writer:
         states: dict[str, str] = {}
         for argument in self._own.arguments_of(head.id):
             if argument.role not in ROLES:
-                reason = f"the role {argument.role} has no place in this format; left out"
+                reason = Reason(
+                    "the role {role} has no place in this format; left out", role=argument.role
+                )
                 self._lose(LossKind.ROLE, head, reason)
             elif argument.filler is None:
                 states[argument.role] = argument.state
@@ -325,18 +333,25 @@ class _Writer:
             parts = [part for span in spans for part in span.fragments]
             said[role] = pairs(joined(parts) if len(spans) > 1 else tuple(parts))
             if len(spans) > 1:
-                self._lose(LossKind.ROLE, head, f"its {len(spans)} fillers of {role} became one")
+                reason = Reason(
+                    "its {count} fillers of {role} became one", count=len(spans), role=role
+                )
+                self._lose(LossKind.ROLE, head, reason)
         said["states"] = states
         for name, value in head.attributes.items():
             if name != MEDIUM:
-                reason = f"the attribute {name} ({value}) has no place in this format; left out"
+                reason = Reason(
+                    "the attribute {name} ({value}) has no place in this format; left out",
+                    name=name,
+                    value=value,
+                )
                 self._lose(LossKind.ATTRIBUTE, head, reason)
         if head.note:
-            reason = "its remark has no place in this format; left out"
+            reason = Reason("its remark has no place in this format; left out")
             self._lose(LossKind.REMARK, head, reason)
         return said
 
-    def _lose(self, kind: LossKind, span: Span, reason: str) -> None:
+    def _lose(self, kind: LossKind, span: Span, reason: Reason) -> None:
         self._losses.append(span_loss(kind, self._own.article, span, reason))
 
 

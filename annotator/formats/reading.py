@@ -16,6 +16,7 @@ from annotator.domain.argument import Argument
 from annotator.domain.changes import Status, Verdict
 from annotator.domain.errors import FileReadError, FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 
@@ -180,7 +181,9 @@ def read_bounded(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise unreadable(path, error) from error
     if len(data) > limit:
-        raise FileReadError(file=path, reason=f"it is larger than {limit >> 20} MB")
+        raise FileReadError(
+            file=path, reason=Reason("it is larger than {size} MB", size=limit >> 20)
+        )
     return data
 
 
@@ -205,7 +208,7 @@ def numbered_lines(path: Path, limit: int = MAX_LINE) -> Iterator[tuple[int, byt
             while line := stream.readline(limit + 1):
                 number += 1
                 if len(line) > limit:
-                    reason = f"the line is longer than {limit >> 20} MB"
+                    reason = Reason("the line is longer than {size} MB", size=limit >> 20)
                     raise FormatError(file=shown(path), line=number, reason=reason)
                 if number == 1:
                     line = line.removeprefix(codecs.BOM_UTF8)
@@ -226,9 +229,9 @@ def check_regular(path: Path) -> None:
     except OSError as error:
         raise unreadable(path, error) from error
     if stat.S_ISDIR(mode):
-        raise FileReadError(file=path, reason="it is a folder")
+        raise FileReadError(file=path, reason=Reason("it is a folder"))
     if not stat.S_ISREG(mode):
-        raise FileReadError(file=path, reason="it is no ordinary file")
+        raise FileReadError(file=path, reason=Reason("it is no ordinary file"))
 
 
 def unreadable(path: Path, error: OSError) -> FileReadError:

@@ -16,6 +16,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
 from annotator.domain.errors import FormatError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.reading import SourceSet, numbered_lines
 from annotator.formats.validation import first_fault
@@ -102,7 +103,7 @@ def _records(beside: Path, _state: tuple[int, int]) -> Mapping[str, Mapping[int,
         try:
             record = Described.model_validate_json(line)
         except ValidationError as error:
-            reason = f"says nothing of an article: {first_fault(error)}"
+            reason = Reason("says nothing of an article: {fault}", fault=first_fault(error))
             raise FormatError(file=beside, line=number, reason=reason) from error
         found.setdefault(record.file, {})[record.document] = record
     return found

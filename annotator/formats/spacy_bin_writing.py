@@ -35,6 +35,7 @@ from spacy.tokens import Doc, DocBin, Span
 from srsly import msgpack  # type: ignore[import-untyped]  # has no types
 
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.formats.spacy_bins import BinSpan, doc_in
 
 _NAMES: Final = frozenset((ORTH, NORM, TAG, DEP, ENT_TYPE, ENT_KB_ID, ENT_ID, LEMMA, MORPH))
@@ -166,7 +167,9 @@ class BinWriter:
         if size > _MOST_BYTES:
             raise FileWriteError(
                 file=self._path,
-                reason="it would be larger than spaCy's format can be; export fewer articles, or parts of them",
+                reason=Reason(
+                    "it would be larger than spaCy's format can be; export fewer articles, or parts of them"
+                ),
             )
         yield struct.pack(">BI", 0xC6, size)
         yield from _pieces(stream)

@@ -21,6 +21,7 @@ from spacy.strings import get_string_id
 from srsly import msgpack  # type: ignore[import-untyped]  # has no types
 
 from annotator.domain.errors import FileReadError, FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.reading import read_bounded, shown
 
 MAX_PACKED: Final = 2 << 30
@@ -84,12 +85,14 @@ def docs_of(path: Path) -> Iterator[BinDoc]:
     try:
         bin_ = _Bin(message)
     except _WRONG as error:
-        raise FileReadError(file=path, reason=f"it is no sound DocBin ({error!r})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound DocBin ({error})", error=repr(error))
+        ) from error
     for number in range(len(bin_)):
         try:
             doc = bin_.doc(number)
         except _WRONG as error:
-            reason = f"this Doc is not sound ({error!r})"
+            reason = Reason("this Doc is not sound ({error})", error=repr(error))
             raise FormatError(file=shown(path), line=number + 1, reason=reason) from error
         yield doc
 
@@ -125,15 +128,22 @@ def _message(path: Path) -> Mapping[str, Any]:
     try:
         data = unpacking.decompress(packed, MAX_UNPACKED)
     except zlib.error as error:
-        raise FileReadError(file=path, reason=f"it is no DocBin ({error})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no DocBin ({error})", error=str(error))
+        ) from error
     if unpacking.unconsumed_tail:
-        raise FileReadError(file=path, reason=f"unpacked it is larger than {MAX_UNPACKED >> 20} MB")
+        raise FileReadError(
+            file=path,
+            reason=Reason("unpacked it is larger than {size} MB", size=MAX_UNPACKED >> 20),
+        )
     if not unpacking.eof:
-        raise FileReadError(file=path, reason="it is cut short")
+        raise FileReadError(file=path, reason=Reason("it is cut short"))
     try:
         found = _loaded(data)
     except Exception as error:  # msgpack raises as many kinds as there are mistakes
-        raise FileReadError(file=path, reason=f"it is no sound DocBin ({error!r})") from error
+        raise FileReadError(
+            file=path, reason=Reason("it is no sound DocBin ({error})", error=repr(error))
+        ) from error
     if not isinstance(found, dict) or not {
         "attrs",
         "tokens",
@@ -141,7 +151,9 @@ def _message(path: Path) -> Mapping[str, Any]:
         "lengths",
         "strings",
     } <= set(found):
-        raise FileReadError(file=path, reason="it is no DocBin; pipelines and single Docs are none")
+        raise FileReadError(
+            file=path, reason=Reason("it is no DocBin; pipelines and single Docs are none")
+        )
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.formats.alignment import Alignment
 from annotator.formats.atomic import explained
 from annotator.formats.jsonl import record_without_text
@@ -59,7 +60,10 @@ class SpacyExporter:
             if inside not in ours | folders:
                 raise FileWriteError(
                     file=out,
-                    reason=f"{inside} in it is no part of an export; choose another folder",
+                    reason=Reason(
+                        "{inside} in it is no part of an export; choose another folder",
+                        inside=inside,
+                    ),
                 )
 
     def export(

@@ -27,6 +27,7 @@ from annotator.domain.chains import Chains
 from annotator.domain.changes import Status
 from annotator.domain.ids import SUGGESTIONS, SpanId
 from annotator.domain.offsets import Fragments, TextRange
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.segmentation import paragraphs, sentences
 from annotator.domain.span import Span
@@ -160,9 +161,11 @@ class DocMaker:
         kept, gave_way = flat(candidates, fits)
         for changed, winner in gave_way:
             span = own.spans[changed.id]
-            reason = (
-                f"it overlaps “{own.covered_text(winner)}” ({winner.label}), which is longer or "
-                f"comes first; it is in doc.spans[{span.layer!r}], not in doc.ents"
+            reason = Reason(
+                "it overlaps “{covered}” ({label}), which is longer or comes first; it is in doc.spans[{layer!r}], not in doc.ents",
+                covered=own.covered_text(winner),
+                label=winner.label,
+                layer=span.layer,
             )
             losses.append(span_loss(LossKind.GAVE_WAY, own.article, span, reason))
         written = [placed[span.id][0] for span in kept]
@@ -253,10 +256,14 @@ def _placed(
 ) -> tuple[Fit, list[TokenSpan]]:
     placed = _fit(doc, span, article)
     for inner in placed.loose:
-        reason = f"it has white space at its edge; written as {inner.begin}–{inner.end}"
+        reason = Reason(
+            "it has white space at its edge; written as {begin}–{end}",
+            begin=inner.begin,
+            end=inner.end,
+        )
         losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
     for _ in range(placed.blank):
-        reason = "it covers nothing but white space; it is left out"
+        reason = Reason("it covers nothing but white space; it is left out")
         losses.append(span_loss(LossKind.WHITE_SPACE, article, span, reason))
     if placed.cut:
         before = placed
@@ -264,11 +271,17 @@ def _placed(
         tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
         words = " ".join(f"“{part.covered_text(article.text)}”" for part in before.cut)
         became = " ".join(f"“{p.covered_text(article.text)}”" for p in placed.pieces)
-        done = f"what is written is {became}" if placed.pieces else "it is left out"
-        reason = f"{words} cuts a token of “{tokens}”; {done}"
+        template = (
+            "{words} cuts a token of “{token}”; what is written is {became}"
+            if placed.pieces
+            else "{words} cuts a token of “{token}”; it is left out"
+        )
+        reason = Reason(template, words=words, token=str(tokens), became=became)
         losses.append(span_loss(LossKind.CUT_TOKEN, article, span, reason))
     if placed.gaps and placed.pieces:
-        reason = f"it has gaps; written as {len(placed.pieces)} spans that share its id"
+        reason = Reason(
+            "it has gaps; written as {pieces} spans that share its id", pieces=len(placed.pieces)
+        )
         losses.append(span_loss(LossKind.DISCONTINUOUS, article, span, reason))
     pieces = (
         doc.char_span(piece.begin, piece.end, label=span.label, span_id=span.id)

@@ -16,6 +16,7 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.jsonl import Seen, check_repetition, source_of
 from annotator.formats.normalised import NormalisedText
@@ -70,7 +71,7 @@ def _record(doc: BinDoc, path: Path, number: int) -> ArticleRecord:
     except (orjson.JSONDecodeError, ValidationError) as error:
         raise FormatError(file=shown(path), line=number, reason=first_fault(error)) from error
     except TypeError as error:
-        reason = f"{RECORD} in its user data is no object"
+        reason = Reason("{record} in its user data is no object", record=RECORD)
         raise FormatError(file=shown(path), line=number, reason=reason) from error
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.domain.errors import SettingError
+from annotator.domain.reason import Reason
 
 PARTS: Final = ("train", "dev", "test")
 
@@ -55,7 +56,9 @@ def parse_split(text: str, seed: int = 0) -> Split:
     if len(shares) != len(PARTS) or sum(shares) != 100:  # noqa: PLR2004 - per cent
         raise SettingError(
             option="--split",
-            reason=f"{text!r} is no split; give train/dev/test in per cent, as 80/10/10.",
+            reason=Reason(
+                "{text!r} is no split; give train/dev/test in per cent, as 80/10/10.", text=text
+            ),
         )
     return Split((shares[0], shares[1], shares[2]), seed)
 

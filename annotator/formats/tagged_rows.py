@@ -17,6 +17,7 @@ from typing import BinaryIO
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import FormatError, SettingError
 from annotator.domain.offsets import TextRange
+from annotator.domain.reason import Reason
 from annotator.domain.segmentation import paragraphs, sentences, tokens
 from annotator.domain.span import Span
 from annotator.formats.alignment import Tokens
@@ -81,7 +82,7 @@ class Rows:
         found: list[Span] = []
         for span in self._own:
             if span.layer != layer:
-                reason = f"this format holds the layer {layer} only; left out"
+                reason = Reason("this format holds the layer {layer} only; left out", layer=layer)
                 losses.append(span_loss(LossKind.OTHER_LAYER, self._own.article, span, reason))
                 continue
             fitted = fit(span.fragments, self._text, self._on_borders)
@@ -89,7 +90,7 @@ class Rows:
             if lost is None:
                 found.append(span)
                 if fitted.loose:
-                    reason = "white space at its edges belongs to no token; left out"
+                    reason = Reason("white space at its edges belongs to no token; left out")
                     lost = (LossKind.WHITE_SPACE, reason)
             if lost is not None:
                 losses.append(span_loss(lost[0], self._own.article, span, lost[1]))
@@ -122,15 +123,15 @@ class Rows:
         return self.tokens.aligned(stretch) is not None
 
 
-def _obstacle(found: Fit, layer: str) -> tuple[LossKind, str] | None:
+def _obstacle(found: Fit, layer: str) -> tuple[LossKind, Reason] | None:
     if found.gaps:
-        return LossKind.DISCONTINUOUS, "it has gaps, and a row of tags has none; left out"
+        return LossKind.DISCONTINUOUS, Reason("it has gaps, and a row of tags has none; left out")
     if found.blank:
-        return LossKind.WHITE_SPACE, "it covers nothing but white space; left out"
+        return LossKind.WHITE_SPACE, Reason("it covers nothing but white space; left out")
     if found.cut:
         return (
             LossKind.CUT_TOKEN,
-            f"it cuts a word; a tag of {layer} stands for whole ones; left out",
+            Reason("it cuts a word; a tag of {layer} stands for whole ones; left out", layer=layer),
         )
     return None
 
@@ -218,10 +219,14 @@ def lines_of(path: Path, options: ReadOptions) -> Iterator[tuple[int, bool, str]
         try:
             yield number, number > before + 1, line.decode(encoding).rstrip("\r\n")
         except UnicodeDecodeError as error:
-            reason = f"is not in {encoding}; name its encoding with --encoding"
+            reason = Reason(
+                "is not in {encoding}; name its encoding with --encoding", encoding=encoding
+            )
             raise FormatError(file=path, line=number, reason=reason) from error
         except LookupError as error:
-            raise SettingError(option="--encoding", reason=f"there is no {encoding!r}.") from error
+            raise SettingError(
+                option="--encoding", reason=Reason("there is no {encoding!r}.", encoding=encoding)
+            ) from error
         before = number
 
 
@@ -254,7 +259,12 @@ class Finished:
             try:
                 places = placed(text, rows)
             except ValueError as error:
-                reason = f"{error} in the text of document {number} in {SIDECAR}"
+                reason = Reason(
+                    "{error} in the text of document {number} in {sidecar}",
+                    error=str(error),
+                    number=number,
+                    sidecar=SIDECAR,
+                )
                 raise FormatError(file=self._path, line=document.line, reason=reason) from error
         else:
             text, places = rebuilt(rows)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, whole_file, whole_folder
 from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
 from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines
@@ -124,17 +125,17 @@ def check_file_target(name: str, out: Path) -> None:
     """
     with explained(out):
         if out.is_dir():
-            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+            raise FileWriteError(file=out, reason=Reason("it is a folder; name a file in it"))
         if not out.exists():
             return
         manifest = read_manifest(manifest_beside(out))
         if manifest is None or manifest.get("format") != name:
             raise FileWriteError(
-                file=out, reason="there is a file that is no export; choose another name"
+                file=out, reason=Reason("there is a file that is no export; choose another name")
             )
         if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
             raise FileWriteError(
-                file=out, reason="it was changed since it was exported; choose another name"
+                file=out, reason=Reason("it was changed since it was exported; choose another name")
             )
 
 
@@ -148,7 +149,9 @@ def check_folder_target(name: str, out: Path) -> None:
         if not out.exists():
             return
         if not out.is_dir():
-            raise FileWriteError(file=out, reason="it is a file; this format makes a folder")
+            raise FileWriteError(
+                file=out, reason=Reason("it is a file; this format makes a folder")
+            )
         manifest = read_manifest(out / MANIFEST) or {}
         ours = {MANIFEST, *manifest.get("files", ())} if manifest.get("format") == name else set()
         found = (path for path in sorted(out.rglob("*")) if not path.is_dir())
@@ -157,5 +160,8 @@ def check_folder_target(name: str, out: Path) -> None:
             if inside not in ours:
                 raise FileWriteError(
                     file=out,
-                    reason=f"{inside} in it is no part of an export; choose another folder",
+                    reason=Reason(
+                        "{inside} in it is no part of an export; choose another folder",
+                        inside=inside,
+                    ),
                 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.file_names import FileNames
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.normalised import NormalisedText
@@ -88,7 +89,9 @@ class _UimaExporter:
         article = item.article
         text = xml_text(article.text)
         if text != article.text:
-            reason = "control characters of the text have no place in this format; blanks instead"
+            reason = Reason(
+                "control characters of the text have no place in this format; blanks instead"
+            )
             losses.append(Loss(LossKind.WHITE_SPACE, article.id, article.title, reason))
         return text
 
@@ -140,7 +143,10 @@ class UimaXmiReader:
         """
         types = path.with_name(TYPE_SYSTEM)
         if not types.is_file():
-            reason = f"there is no {TYPE_SYSTEM} beside it; export it together with the XMI"
+            reason = Reason(
+                "there is no {type_system} beside it; export it together with the XMI",
+                type_system=TYPE_SYSTEM,
+            )
             raise FileReadError(file=path, reason=reason)
         load = xmi_loader(checked_xml(path), checked_xml(types))
         yield from _articles(path, load, options, "uima-xmi")

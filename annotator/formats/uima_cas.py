@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from annotator.domain.article import Article
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.segmentation import paragraphs, sentences, tokens
 from annotator.formats.extras import extra_module
@@ -145,7 +146,11 @@ class CasFile:
                 _check_kinds(self.text, self._all)
             except Exception as error:
                 # The library checks little: what is wrong in a file comes up as an error of any kind.
-                reason = f"is no CAS that can be read ({type(error).__name__}: {error})"
+                reason = Reason(
+                    "is no CAS that can be read ({name}: {error})",
+                    name=type(error).__name__,
+                    error=str(error),
+                )
                 raise FormatError(file=path, line=1, reason=reason) from error
         self.language = None if language in {None, "", _UNKNOWN} else language
         self._check(str(each.message) for each in told)
@@ -208,7 +213,10 @@ class CasFile:
             found = _OUTSIDE.search(words)
             # Offsets outside are told with their span; one inside a character would be taken for another.
             if found and int(found[1]) <= units:
-                reason = f"the offset {found[1]} lies inside a character; they are UTF-16 units"
+                reason = Reason(
+                    "the offset {found} lies inside a character; they are UTF-16 units",
+                    found=found[1],
+                )
                 raise FormatError(file=self._path, line=1, reason=reason)
 
 

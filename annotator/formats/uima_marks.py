@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import RoleState
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions
@@ -130,10 +131,11 @@ class SetWriter:
     def _add(self, span: Span, result: Annotated) -> None:
         found = fit(span.fragments, self._own.article.text, lambda _: True)
         if not found.pieces:
-            self._lose(LossKind.WHITE_SPACE, span, "it covers nothing but white space; left out")
+            reason = Reason("it covers nothing but white space; left out")
+            self._lose(LossKind.WHITE_SPACE, span, reason)
             return
         if found.loose or found.blank:
-            reason = "white space at its edges has no place in this format; left out"
+            reason = Reason("white space at its edges has no place in this format; left out")
             self._lose(LossKind.WHITE_SPACE, span, reason)
         kind, label = self._names.types[span.layer], self._names.label_feature(span.layer)
         marks = [Mark(kind, part.begin, part.end, {label: span.label}) for part in found.pieces]
@@ -148,15 +150,27 @@ class SetWriter:
             wanted = str(value).lower() if isinstance(value, bool) else value
             written = self._writable(wanted)
             if written != wanted:
-                reason = f"the attribute {name} ({value}) cannot be written as it is; "
-                reason += "left out" if written is None else "changed"
+                if written is None:
+                    reason = Reason(
+                        "the attribute {name} ({value}) cannot be written as it is; left out",
+                        name=name,
+                        value=value,
+                    )
+                else:
+                    reason = Reason(
+                        "the attribute {name} ({value}) cannot be written as it is; changed",
+                        name=name,
+                        value=value,
+                    )
                 self._lose(LossKind.ATTRIBUTE, span, reason)
             if written is not None:
                 yield self._names.features[span.layer][name], written
         if span.note:
             written = self._writable(span.note)
             if written != span.note:
-                reason = "its remark holds characters that have no place in this format; changed"
+                reason = Reason(
+                    "its remark holds characters that have no place in this format; changed"
+                )
                 self._lose(LossKind.REMARK, span, reason)
             if written is not None:
                 yield REMARK, written
@@ -170,7 +184,7 @@ class SetWriter:
             if filler is None:
                 states.append(f"{role}:{argument.state}")
             elif filler not in self._heads:
-                reason = f"what fills its role {role} is not exported; left out"
+                reason = Reason("what fills its role {role} is not exported; left out", role=role)
                 self._lose(LossKind.ROLE, span, reason)
             elif role in roles and roles[role].chain:
                 kind = self._names.references[span.layer]
@@ -180,7 +194,7 @@ class SetWriter:
         if states:
             mark.features[STATES] = " ".join(states)
 
-    def _lose(self, kind: LossKind, span: Span, reason: str) -> None:
+    def _lose(self, kind: LossKind, span: Span, reason: Reason) -> None:
         self._losses.append(span_loss(kind, self._own.article, span, reason))
 
 

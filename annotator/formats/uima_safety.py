@@ -7,6 +7,7 @@ from typing import Final
 from xml.parsers import expat
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.reading import read_bounded
 
 MAX_BYTES: Final = 256 << 20
@@ -29,14 +30,18 @@ def checked_xml(path: Path) -> bytes:
     depth = 0
 
     def refuse(*_: object) -> None:
-        reason = "declares a document type, which could make it read other files or fill the memory"
+        reason = Reason(
+            "declares a document type, which could make it read other files or fill the memory"
+        )
         raise FormatError(file=path, line=parser.CurrentLineNumber, reason=reason)
 
     def opened(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            reason = f"is nested more than {_DEEPEST} levels deep, as no CAS is"
+            reason = Reason(
+                "is nested more than {deepest} levels deep, as no CAS is", deepest=_DEEPEST
+            )
             raise FormatError(file=path, line=parser.CurrentLineNumber, reason=reason)
 
     def closed(*_: object) -> None:
@@ -49,6 +54,10 @@ def checked_xml(path: Path) -> bytes:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        reason = f"is no XML: {expat.ErrorString(error.code)} in column {error.offset + 1}"
+        reason = Reason(
+            "is no XML: {msg} in column {colno}",
+            msg=expat.ErrorString(error.code),
+            colno=error.offset + 1,
+        )
         raise FormatError(file=path, line=error.lineno, reason=reason) from error
     return data

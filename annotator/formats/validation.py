@@ -5,11 +5,13 @@ from __future__ import annotations
 import orjson
 from pydantic import ValidationError
 
+from annotator.domain.reason import Reason
+
 
 def first_fault(error: orjson.JSONDecodeError | ValidationError) -> str:
     """The first thing that is wrong, and where."""
     if isinstance(error, orjson.JSONDecodeError):
-        return f"is no JSON: {error.msg} in column {error.colno}"
+        return Reason("is no JSON: {msg} in column {colno}", msg=error.msg, colno=error.colno)
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FormatError
+from annotator.domain.reason import Reason
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import MAX_LINE, numbered_lines
 from annotator.formats.uima_marks import Annotated, Arc, Mark
@@ -88,7 +89,12 @@ class TsvFile:
         if wrong is not None:
             text, still = self._rebuilt(len)
             if still is not None:
-                reason = f"at {wrong.begin}–{wrong.end} of the text does not stand “{wrong.words}”"
+                reason = Reason(
+                    "at {begin}–{end} of the text does not stand “{words}”",
+                    begin=wrong.begin,
+                    end=wrong.end,
+                    words=wrong.words,
+                )
                 raise self._wrong(reason, wrong.line)
             self.text, self.counts_code_points = text, True
 
@@ -111,8 +117,10 @@ class TsvFile:
                 except ValueError as error:
                     raise self._wrong(str(error), row.line) from error
                 if "." not in row.name and not _same(text[begin:end], row.words):
-                    reason = (
-                        f"“{row.words}” does not stand in the text beside, but “{text[begin:end]}”"
+                    reason = Reason(
+                        "“{words}” does not stand in the text beside, but “{text}”",
+                        words=row.words,
+                        text=text[begin:end],
                     )
                     raise self._wrong(reason, row.line)
                 if raw is not None:
@@ -318,7 +326,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         try:
             yield number, line.decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:
-            reason = "is not UTF-8, as WebAnno TSV demands"
+            reason = Reason("is not UTF-8, as WebAnno TSV demands")
             raise FormatError(file=path, line=number, reason=reason) from error
 
 

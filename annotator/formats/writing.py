@@ -13,6 +13,7 @@ import orjson
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.offsets import Fragments
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.formats.alignment import Alignment
@@ -56,7 +57,7 @@ class Loss:
     kind: LossKind
     article: str
     title: str
-    reason: str
+    reason: Reason
     span: str = ""
     layer: str = ""
     label: str = ""
@@ -64,7 +65,7 @@ class Loss:
     text: str = ""
 
 
-def span_loss(kind: LossKind, article: Article, span: Span, reason: str) -> Loss:
+def span_loss(kind: LossKind, article: Article, span: Span, reason: Reason) -> Loss:
     """A loss that concerns one span."""
     return Loss(
         kind=kind,
@@ -99,13 +100,19 @@ def lose_details(
     for span in kept:
         for name, value in span.attributes.items():
             if name not in attributes:
-                reason = f"the attribute {name} ({value}) has no place in this format; left out"
+                reason = Reason(
+                    "the attribute {name} ({value}) has no place in this format; left out",
+                    name=name,
+                    value=value,
+                )
                 losses.append(span_loss(LossKind.ATTRIBUTE, own.article, span, reason))
         for argument in own.arguments_of(span.id) if roles else ():
-            reason = f"the role {argument.role} has no place in this format; left out"
+            reason = Reason(
+                "the role {role} has no place in this format; left out", role=argument.role
+            )
             losses.append(span_loss(LossKind.ROLE, own.article, span, reason))
         if span.note:
-            reason = "its remark has no place in this format; left out"
+            reason = Reason("its remark has no place in this format; left out")
             losses.append(span_loss(LossKind.REMARK, own.article, span, reason))
 
 

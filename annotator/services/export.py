@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.formats.alignment import Alignment
 from annotator.formats.catalogue import format_named
@@ -126,16 +127,22 @@ def export(
     status = request.status or ("all" if whose == ALL_SETS else "done")
     if whose == ALL_SETS and not exporter.every_set:
         raise SettingError(
-            option="--set", reason=f"{request.format} holds one set of an article; name one."
+            option="--set",
+            reason=Reason("{format} holds one set of an article; name one.", format=request.format),
         )
     if request.split is not None and not exporter.splits:
-        raise SettingError(option="--split", reason=f"{request.format} is never split.")
+        raise SettingError(
+            option="--split", reason=Reason("{format} is never split.", format=request.format)
+        )
     known = format_named(request.format)
     if request.alignment is not Alignment.STRICT and (known is None or not known.aligns):
-        raise SettingError(option="--alignment", reason=f"{request.format} does not ask for it.")
+        raise SettingError(
+            option="--alignment",
+            reason=Reason("{format} does not ask for it.", format=request.format),
+        )
     if whose == SUGGESTIONS and status == "done":
         raise SettingError(
-            option="--status", reason="suggestions are never finished; add --status all."
+            option="--status", reason=Reason("suggestions are never finished; add --status all.")
         )
     split = None if request.split is None else parse_split(request.split, request.seed)
     exporter.check_target(request.out)
@@ -210,11 +217,7 @@ class _Choice:
             if most is not None and len(chosen) >= most:
                 break
         if not chosen:
-            reasons = ", ".join(f"{count} {why}" for why, count in sorted(self.left_out.items()))
-            hint = "; --status all takes unfinished ones too" if self.left_out["not done"] else ""
-            raise SettingError(
-                option="export", reason=f"no article fits ({reasons or 'none at all'}){hint}."
-            )
+            raise SettingError(option="export", reason=_nothing_fits(self.left_out))
         return chosen
 
     def _of(self, article: ArticleId) -> Sequence[AnnotatorId | None]:
@@ -238,7 +241,10 @@ class _Choice:
                 kind=LossKind.NOT_ADJUDICATED,
                 article=article,
                 title=self._work.articles.get(article).title,
-                reason=f"{who} have annotated it and nobody has decided between them; it is left out",
+                reason=Reason(
+                    "{who} have annotated it and nobody has decided between them; it is left out",
+                    who=who,
+                ),
             )
         )
 
@@ -251,6 +257,27 @@ class _Choice:
                 return True
         self.left_out["not done"] += 1
         return False
+
+
+_LEFT_OUT: Final[Mapping[str, Callable[[int], Reason]]] = {
+    "not done": lambda count: Reason("{count} not done", count=count),
+    Missing.NOT_BEGUN.value: lambda count: Reason("{count} not begun", count=count),
+    Missing.NOT_SUGGESTED.value: lambda count: Reason("{count} not suggested", count=count),
+    Missing.NOT_ADJUDICATED.value: lambda count: Reason("{count} not adjudicated", count=count),
+}
+
+
+def _nothing_fits(left_out: Mapping[str, int]) -> Reason:
+    """Why no article goes out: how many stay behind for each reason."""
+    told: Reason | None = None
+    for why, count in sorted(left_out.items()):
+        one = _LEFT_OUT[why](count)
+        told = one if told is None else Reason("{one}, {other}", one=told, other=one)
+    if told is None:
+        return Reason("no article fits: there is none at all.")
+    if left_out.get("not done"):
+        return Reason("no article fits ({why}); --status all takes unfinished ones too.", why=told)
+    return Reason("no article fits ({why}).", why=told)
 
 
 def _near_duplicates(work: UnitOfWork, monitor: Monitor) -> NearDuplicates:

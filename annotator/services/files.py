@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.archives import is_archive, unpacked
 from annotator.formats.catalogue import (
     FORMATS,
@@ -77,10 +78,15 @@ def find_files(
         if _is_folder(path):
             inside, aside = _in_folder(path, format_name)
             if not inside:
-                reason = aside[0].text if aside else "the folder is empty"
+                reason = _said(aside[0]) if aside else Reason("the folder is empty")
                 kinds = ", ".join(endings())
                 raise FileReadError(
-                    file=path, reason=f"there is no file to import in it ({reason}; {kinds})"
+                    file=path,
+                    reason=Reason(
+                        "there is no file to import in it ({reason}; {kinds})",
+                        reason=reason,
+                        kinds=kinds,
+                    ),
                 )
             files.extend(inside)
             notices.extend(aside)
@@ -128,19 +134,24 @@ def opened(
             if each.format == ARCHIVE
         )
         if not kept:
-            reason = notices[-1].text if notices else "it is empty"
+            reason = _said(notices[-1]) if notices else Reason("it is empty")
             raise FileReadError(
-                file=file.path, reason=f"there is no file to import in it ({reason})"
+                file=file.path,
+                reason=Reason("there is no file to import in it ({reason})", reason=reason),
             )
         found.extend(FoundFile(each.path, each.format, folder, file.path) for each in kept)
     return found, notices
+
+
+def _said(notice: Notice) -> Reason:
+    return Reason(notice.template, **notice.params)
 
 
 def _is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
-        raise FileReadError(file=path, reason="there is no such file or folder") from None
+        raise FileReadError(file=path, reason=Reason("there is no such file or folder")) from None
     except OSError as error:
         raise unreadable(path, error) from error
 

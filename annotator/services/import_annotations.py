@@ -13,6 +13,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import RoleNotAllowedError, SchemaLacksError, SettingError
 from annotator.domain.ids import RESERVED, AnnotatorId, ChangeSetId
 from annotator.domain.ports import UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.rules import check_attribute
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
@@ -29,10 +30,15 @@ def check_name(name: str, option: str = "--as") -> AnnotatorId:
     """
     trimmed = name.strip()
     if not trimmed or len(trimmed) > _MAX_NAME or not trimmed.isprintable():
-        raise SettingError(option=option, reason=f"{name!r} is no name of an annotator.")
+        raise SettingError(
+            option=option, reason=Reason("{name!r} is no name of an annotator.", name=name)
+        )
     if trimmed.casefold() in RESERVED:
         raise SettingError(
-            option=option, reason=f"{trimmed!r} is no person; the program uses the name itself."
+            option=option,
+            reason=Reason(
+                "{trimmed!r} is no person; the program uses the name itself.", trimmed=trimmed
+            ),
         )
     return AnnotatorId(trimmed)
 

@@ -24,6 +24,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, Progress, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.formats.encoding import check_encoding
@@ -165,7 +166,8 @@ def _mapping(text: str) -> tuple[str, str]:
     theirs, sign, ours = text.rpartition("=")
     if not sign or not theirs.strip():
         raise SettingError(
-            option="--map", reason=f"{text!r} maps nothing; write THEIRS=LAYER.LABEL."
+            option="--map",
+            reason=Reason("{text!r} maps nothing; write THEIRS=LAYER.LABEL.", text=text),
         )
     return theirs.strip(), ours.strip()
 
@@ -329,8 +331,11 @@ class _Arrival:
             annotator = self.annotator
         if (article, annotator) in self._whose:
             option = "--as" if self.annotator else item.file
-            reason = (
-                f"there is more than one set of {annotator} for “{item.title}” ({_place(item)})."
+            reason = Reason(
+                "there is more than one set of {annotator} for “{title}” ({place}).",
+                annotator=annotator,
+                title=item.title,
+                place=_place(item),
             )
             raise SettingError(option=option, reason=reason)
         self._whose.add((article, annotator))
@@ -340,7 +345,8 @@ class _Arrival:
         try:
             check_labels(self.schema, source)
         except DomainError as error:
-            raise FormatError(file=item.file, line=item.line or 1, reason=str(error)) from error
+            reason = Reason(error.template, **error.params)
+            raise FormatError(file=item.file, line=item.line or 1, reason=reason) from error
 
     def _flush(self) -> None:
         if self._chunk:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Step
+from annotator.domain.reason import Reason
 from annotator.resources import resource_path
 from annotator.services.wording import shipped_wording
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -123,7 +124,37 @@ def current_language() -> str:
 def error_text(error: AnnotatorError) -> str:
     """The sentence of an error in the language of the window."""
     template = QCoreApplication.translate(ERRORS_CONTEXT, error.template)
-    return template.format(**error.params)
+    return template.format(**_said(error.params))
+
+
+def sent_text(sent: Mapping[str, Any], context: str = NOTICES_CONTEXT) -> str:
+    """What the worker reports, in the language of the window; as it was sent where its words do not fit together.
+
+    Args:
+        sent: ``template`` and ``params``, and the sentence as ``text`` or ``reason``.
+        context: Where its template stands in the translation files.
+    """
+    try:
+        made = Reason.of(sent)
+        template = QCoreApplication.translate(context, made.template)
+        return template.format(**_said(made.params))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return str(sent.get("reason") or sent.get("text") or "")
+
+
+def _said(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters with the reasons among them in the language of the window."""
+    return {
+        name: _reason_text(value) if isinstance(value, Reason) else value
+        for name, value in params.items()
+    }
+
+
+def _reason_text(reason: Reason) -> str:
+    template = QCoreApplication.translate(NOTICES_CONTEXT, reason.template)
+    if template == reason.template:  # some are errors of their own
+        template = QCoreApplication.translate(ERRORS_CONTEXT, reason.template)
+    return template.format(**_said(reason.params))
 
 
 def rule_title(rule: str) -> str:
@@ -138,7 +169,7 @@ def reason_text(why: str) -> str:
 
 def notice_text(template: str, params: Mapping[str, object]) -> str:
     """What an import reports about a file, or a check about a span, in the language of the window."""
-    return QCoreApplication.translate(NOTICES_CONTEXT, template).format(**params)
+    return QCoreApplication.translate(NOTICES_CONTEXT, template).format(**_said(params))
 
 
 def action_name(action: Action) -> str:

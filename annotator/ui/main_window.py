@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
         frame = Frame(self.worker, self)
         self.setCentralWidget(frame)
         self.key_line, self.task_bar, self._pages = frame.key_line, frame.task_bar, frame.pages
+        self.task_bar.place_wanted.connect(self.files.exporting.go_from_report)
         self.welcome = WelcomePage(self)
         self.welcome.samples_wanted.connect(self.files.open_samples)
         self.welcome.new_wanted.connect(self.files.new_corpus)

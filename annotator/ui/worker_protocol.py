@@ -9,6 +9,7 @@ from typing import Any
 from annotator.domain import errors
 from annotator.domain.errors import AnnotatorError, WorkerError
 from annotator.domain.ports import Progress
+from annotator.domain.reason import Reason
 
 _log = logging.getLogger(__name__)
 
@@ -63,10 +64,15 @@ def rebuilt_error(told: object) -> AnnotatorError:
     kind = getattr(errors, str(told.get("type")), None)
     if isinstance(kind, type) and issubclass(kind, AnnotatorError) and isinstance(params, Mapping):
         try:
-            return kind(**{str(name): value for name, value in params.items()})
-        except (KeyError, IndexError, TypeError, ValueError):
+            return kind(**{str(name): rebuilt_value(value) for name, value in params.items()})
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError):
             _log.info("an error came without its parameters: %s", told.get("type"))
     return WorkerError(reason=str(told.get("text") or told.get("type"))[:300])
+
+
+def rebuilt_value(told: object) -> object:
+    """A parameter as the worker had it: a reason out of what it is made of."""
+    return Reason.of(told) if isinstance(told, Mapping) else told
 
 
 def progress_of(told: Mapping[str, Any]) -> Progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,13 @@ _SIZE = (720, 440)
 
 
 class ReportDialog(QDialog):
-    """Shows an outcome with all its details; does not hold up the window."""
+    """Shows an outcome with all its details; does not hold up the window.
+
+    Signals:
+        place_wanted: A ``Place`` in the corpus a line leads to; the report is put away.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(self, title: str, outcome: Outcome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,12 @@ class ReportDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, 16 * UNIT)
         self.table.setColumnWidth(1, 28 * UNIT)
+        self.table.activated.connect(self._on_activated)
+        self.table.doubleClicked.connect(self._on_activated)
+        hint = label("muted", self)
+        hint.setObjectName("reportHint")
+        hint.setText(self.tr("Enter or a double click goes there."))
+        hint.setVisible(any(each.leads_to is not None for each in outcome.details))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setAutoDefault(False)
@@ -57,7 +69,14 @@ class ReportDialog(QDialog):
         layout.setSpacing(2 * UNIT)
         layout.addWidget(summary)
         layout.addWidget(self.table, 1)
+        layout.addWidget(hint)
         layout.addWidget(buttons)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        place = self._outcome.details[index.row()].leads_to
+        if place is not None and self.isVisible():
+            self.close()
+            self.place_wanted.emit(place)
 
     def copy(self) -> None:
         """Put the report on the clipboard, tabs between the columns."""

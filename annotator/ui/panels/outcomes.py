@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
+from annotator.ui.dialogs.export.places import Place, place_of
 from annotator.ui.dialogs.export.wording import LossWords
 from annotator.ui.dialogs.schema_editor.touched import TouchedWords
-from annotator.ui.i18n import ERRORS_CONTEXT, number
+from annotator.ui.i18n import ERRORS_CONTEXT, number, sent_text
 from annotator.ui.worker_task import TaskName
 
 
@@ -23,11 +24,13 @@ class Detail:
         kind: What became of it, for people.
         place: The file and line, or the article.
         reason: One sentence.
+        leads_to: Where in the corpus it is; ``None``: nowhere in particular.
     """
 
     kind: str
     place: str
     reason: str
+    leads_to: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Outcomes(QObject):
             Detail(
                 names.get(str(notice.get("kind")), str(notice.get("kind"))),
                 self._place(notice),
-                _sentence(notice),
+                sent_text(notice),
             )
             for notice in _rows(result.get("notices"))
         )
@@ -160,7 +163,7 @@ class Outcomes(QObject):
         if gone := int(result.get("gone", 0)):
             parts.append(self.tr("%n decided before", "", gone))
         refused = tuple(
-            Detail(self.tr("stays open"), str(row.get("title", "")), _sentence(row, ERRORS_CONTEXT))
+            Detail(self.tr("stays open"), str(row.get("title", "")), sent_text(row, ERRORS_CONTEXT))
             for row in _rows(result.get("refused"))
         )
         if refused:
@@ -217,7 +220,8 @@ class Outcomes(QObject):
             Detail(
                 self._lost(row),
                 str(row.get("title", "")),
-                str(row.get("reason", "")),
+                sent_text(row),
+                place_of(row),
             )
             for row in _rows(result.get("losses"))
         )
@@ -253,13 +257,3 @@ def _total(result: Mapping[str, Any], name: str) -> int:
 
 def _rows(value: object) -> Sequence[Mapping[str, Any]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-
-
-def _sentence(notice: Mapping[str, Any], context: str = "notices") -> str:
-    """The notice in the language of the window; as it was sent where its words do not fit together."""
-    template = QCoreApplication.translate(context, str(notice.get("template", "")))
-    params = notice.get("params")
-    try:
-        return template.format(**params) if isinstance(params, Mapping) else template
-    except (KeyError, IndexError, ValueError):
-        return str(notice.get("text", ""))

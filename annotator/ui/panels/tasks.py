@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from annotator.domain.errors import AnnotatorError
@@ -37,7 +37,12 @@ class TaskBar(QWidget):
 
     Args:
         worker: Whose tasks are shown.
+
+    Signals:
+        place_wanted: A ``Place`` in the corpus that a line of a report leads to.
     """
+
+    place_wanted = Signal(object)
 
     def __init__(self, worker: WorkerClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +83,9 @@ class TaskBar(QWidget):
         """Open the report on the last outcome."""
         if self._ended is not None:
             task, outcome, _ = self._ended
-            ReportDialog(self._words.running(task), outcome, self.window()).open()
+            report = ReportDialog(self._words.running(task), outcome, self.window())
+            report.place_wanted.connect(self.place_wanted)
+            report.open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

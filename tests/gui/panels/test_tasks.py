@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.ports import Progress
 from annotator.formats.reading import NoticeKind
+from annotator.ui.dialogs.export.places import Place
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.models.report_model import ReportModel
 from annotator.ui.panels.outcomes import Detail, Outcome, Outcomes
@@ -151,3 +152,41 @@ def test_the_report_model_is_well_behaved(qtmodeltester):
     details = [Detail("skipped", f"{n}.txt", "is empty") for n in range(500)]
     qtmodeltester.check(ReportModel(details))
     qtmodeltester.check(ReportModel(()))
+
+
+LOST = {
+    "kind": "cut_token",
+    "article": "a1",
+    "title": "Gipfel",
+    "reason": "“SPD” cuts a token; it is left out",
+    "template": "{words} cuts a token; it is left out",
+    "params": {"words": "“SPD”"},
+    "span": "s1",
+    "layer": "entity",
+    "label": "ORG",
+    "fragments": [[3, 6]],
+    "text": "SPD",
+}
+
+
+def test_a_line_of_an_exports_report_leads_to_its_span(qtbot, worker, bar):
+    handle = worker.start("export", "nothing")
+    result = {"out": "x", "losses": [LOST], "losses_total": 1}
+    bar._on_ended(handle, Outcomes().of("export", result))
+    bar.show_details()
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReportDialog)]
+    with qtbot.waitSignal(bar.place_wanted) as caught:
+        dialog.table.activated.emit(dialog.table.model().index(0, 0))
+    assert caught.args == [Place("a1", "s1", "entity", ((3, 6),))]
+    assert not dialog.isVisible()
+
+
+def test_a_line_of_an_imports_report_leads_nowhere(qtbot, worker, bar):
+    handle = worker.start("import", "nothing")
+    bar._on_ended(handle, Outcomes().of("import", IMPORTED))
+    bar.show_details()
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReportDialog)]
+    with qtbot.assertNotEmitted(bar.place_wanted):
+        dialog.table.activated.emit(dialog.table.model().index(0, 0))
+    assert dialog.isVisible()
+    dialog.close()

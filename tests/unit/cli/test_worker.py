@@ -82,7 +82,8 @@ def test_an_import_reports_like_the_command_line(program, tmp_path):
     (tmp_path / "b.txt").write_bytes(bytes(9))
     result = talk(program, ask("import", paths=[str(tmp_path)]))[-1]["result"]
     assert (result["imported"], result["skipped"]) == (1, 1)
-    assert result["notices"][0]["params"] == {"reason": "it is a binary file, not a text file"}
+    reason = {"template": "it is a binary file, not a text file", "params": {}}
+    assert result["notices"][0]["params"] == {"reason": reason}
 
 
 def test_endless_lists_are_cut_and_counted(program, tmp_path):

@@ -60,9 +60,23 @@ class ExportDesk(QObject):
 
     def go_to(self, place: Place) -> None:
         """Open an article at a span; where the span is another annotator's, at its words."""
+        if self._goes_to(place):
+            key = self._window.actions_of.keys.shown("corpus.export")
+            self._say(self.tr("%1 goes back to the export.").replace("%1", key))
+
+    def go_from_report(self, place: Place) -> None:
+        """The same from the report on an export that was made."""
+        if self._goes_to(place):
+            self._say(self.tr("“Details…” below goes back to the report."))
+
+    def _say(self, words: str) -> None:
+        if self._window.desk is not None:
+            self._window.desk.notice.say(words, "info")
+
+    def _goes_to(self, place: Place) -> bool:
         desk = self._window.desk
         if desk is None or not desk.open_article(ArticleId(place.article)):
-            return
+            return False
         session = desk.session
         self._window.activateWindow()
         if place.layer in session.hidden_layers:
@@ -76,8 +90,7 @@ class ExportDesk(QObject):
             extent = TextRange(place.fragments[0][0], place.fragments[-1][1])
             desk.view.reveal(extent, _CLEAR)
         desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        key = self._window.actions_of.keys.shown("corpus.export")
-        desk.notice.say(self.tr("%1 goes back to the export.").replace("%1", key), "info")
+        return True
 
     def _made(self, corpus: str) -> ExportDialog:
         desk = self._window.desk

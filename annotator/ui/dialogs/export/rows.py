@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.dialogs.export.places import Place, place_of
 from annotator.ui.dialogs.export.wording import LossWords
-from annotator.ui.i18n import current_language, number
+from annotator.ui.i18n import current_language, number, sent_text
 from annotator.ui.panels.style import shortened
 
 _COVERED = 48
@@ -116,14 +116,10 @@ class PreflightRows(QObject):
         title = self._schema.label_title(layer, label, current_language()) if known else label
         marked = self.tr("“%1” %2").replace("%2", title).replace("%1", covered)
         what = marked if loss.get("span") else self.tr("the article")
-        return Row(what, str(loss.get("title", "")), str(loss.get("reason", "")), place_of(loss))
+        return Row(what, str(loss.get("title", "")), sent_text(loss), place_of(loss))
 
     def _warning(self, warning: Mapping[str, Any]) -> Row:
-        template = QCoreApplication.translate("notices", str(warning.get("template", "")))
-        try:
-            text = template.format(**warning.get("params", {}))
-        except (KeyError, IndexError, ValueError):
-            text = str(warning.get("text", ""))
+        text = sent_text(warning)
         articles: Sequence[object] = warning.get("articles", ())
         place = Place(str(articles[0])) if articles else None
         return Row(text, str(articles[0]) if articles else "", "", place)
