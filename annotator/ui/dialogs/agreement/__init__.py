@@ -1,0 +1,1 @@
+"""The window that shows how far annotators agree; imported when it is opened, because plots take their time."""

@@ -1,0 +1,512 @@
+"""How far annotators agree: numbers, pictures, and the articles behind each of them.
+
+It does not hold up the window: everything is worked out in a worker of its own, which remembers the last result, so that
+what is behind a number is told in a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.ports import Progress
+from annotator.domain.schema import Schema
+from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.agreement.behind import BehindPanel
+from annotator.ui.dialogs.agreement.charts import Charts
+from annotator.ui.dialogs.agreement.choices import AgreementChoices
+from annotator.ui.dialogs.agreement.numbers import MAIN, Names, Question, Result
+from annotator.ui.dialogs.agreement.pages import Page, PlotPage, TablePage, choice, offer
+from annotator.ui.dialogs.agreement.tables import articles_table, numbers_table
+from annotator.ui.dialogs.agreement.words import (
+    Titles,
+    by_name,
+    left_out_name,
+    measure_name,
+    on_name,
+    pair_name,
+    whole,
+)
+from annotator.ui.dialogs.findings_table import KeyedActions
+from annotator.ui.i18n import error_text
+from annotator.ui.panels.style import label, panel_style
+from annotator.ui.theme import LIGHT, Theme, blend
+from annotator.ui.worker import WorkerClient
+from annotator.ui.worker_task import TaskHandle, TaskName
+
+_SIZE = (1180, 680)
+_BEHIND = 380
+_BY = ("week", "day", "number", "source")
+
+
+class AgreementDialog(QDialog):
+    """Compares the people of the corpus that is open.
+
+    Args:
+        worker: Where is counted; nothing else should wait for it.
+        corpus: The corpus.
+        schema: Its schema.
+        theme: Its colours.
+
+    Signals:
+        wanted: An article, and a ``TextRange`` in it or ``None``, are to be shown on the desk.
+        adjudication_wanted: Ids of articles that are to be decided on.
+    """
+
+    wanted = Signal(str, object)
+    adjudication_wanted = Signal(object)
+
+    def __init__(
+        self,
+        worker: WorkerClient,
+        corpus: str,
+        schema: Schema,
+        *,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("agreementDialog")
+        self.setWindowTitle(self.tr("Agreement"))
+        self.resize(*_SIZE)
+        self._worker = worker
+        self._corpus = corpus
+        self._titles = Titles(schema)
+        self._handles: dict[str, TaskHandle] = {}
+        self._asked: dict[str, object] = {}
+        self.result = Result({})
+        self.names = Names()
+        self.choices = AgreementChoices(schema, self._titles, self)
+        self.behind = BehindPanel(self._titles, self)
+        self._make_pages(theme)
+        self._build()
+        self._wire()
+        self.set_theme(theme)
+        self._show_result()
+
+    # --- what one does -----------------------------------------------------------------------
+
+    def measure(self) -> None:
+        """Work everything out, as it is chosen above."""
+        by = [*_BY[:3], *(each for each in self.result.fields if each not in _BY), "source"]
+        self._asked = {**self.choices.params(), "by": list(dict.fromkeys(by))}
+        self.problem.hide()
+        for handle in self._handles.values():
+            handle.cancel()
+        self._start("agreement", self._asked, self._on_measured)
+        self.news.setText(self.tr("Comparing…"))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.cancel_button.show()
+
+    def cancel(self) -> None:
+        """Stop what is worked out; what was shown before stays."""
+        for handle in self._handles.values():
+            handle.cancel()
+
+    def ask(self, asked: object) -> None:
+        """Show what is behind a number, or the places of an article."""
+        self.behind.show()
+        if isinstance(asked, Question):
+            heading = self._titles.question(asked, self.names)
+            if asked.group_by:
+                series = self.result.series[asked.group_by]
+                heading = f"{heading} · {by_name(asked.group_by)} {series.names[asked.group]}"
+            self.behind.show_question(asked, heading)
+            params = {**self._asked, **asked.params()}
+            self._start("agreement_behind", params, self._on_behind)
+        elif isinstance(asked, str):
+            known = {each["article"]: each for each in self.result.by_article}
+            self.behind.show_one(
+                {**known.get(asked, {"title": asked}), "article": asked, "units": 0, "apart": 1}
+            )
+
+    def copy_table(self) -> None:
+        """Put the page as a Markdown table on the clipboard."""
+        QGuiApplication.clipboard().setText(self.page.table.as_markdown())
+        self.news.setText(self.tr("Copied as Markdown."))
+
+    def save_table(self) -> None:
+        """Ask for a file and write the page as CSV there."""
+        dialog = QFileDialog(self, self.tr("Save the table"), f"{self._page_name()}.csv")
+        dialog.setObjectName("tableDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("CSV table (*.csv)")])
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(lambda name: self.write_table(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_table(self, path: Path) -> None:
+        """Write the page as CSV; the byte order mark tells spreadsheets that it is UTF-8."""
+        try:
+            path.write_text(self.page.table.as_csv(), encoding="utf-8-sig", newline="")
+        except OSError as error:
+            self._say_words(str(error))
+
+    def copy_picture(self) -> None:
+        """Put the picture of the page on the clipboard."""
+        if self.page.picture is not None:
+            self.page.picture.copy()
+            self.news.setText(self.tr("Copied as a picture."))
+
+    def save_picture(self) -> None:
+        """Ask for a file and write the picture of the page there."""
+        if self.page.picture is not None:
+            self.page.picture.ask_and_save()
+
+    @property
+    def page(self) -> Page:
+        """The page one looks at."""
+        return self.pages[self.tabs.currentIndex()]
+
+    def allow_adjudication(self, *, allowed: bool) -> None:
+        """Whether there is a window to decide in."""
+        self.behind.allow_adjudication(allowed=allowed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
+        for part in (*self.pages, self.behind):
+            part.set_theme(theme)
+
+    def end(self) -> None:
+        """Stop what runs, before the corpus is closed."""
+        self._worker.shutdown()
+        self.hide()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put it away; nobody waits for what runs."""
+        self.cancel()
+        super().closeEvent(event)
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    def show_charts(self) -> None:
+        """Bring every page in step with what is chosen above it."""
+        charts = Charts(self.result, self._titles, self.names)
+        on, layer, measure = self._on(), self._layer(), str(self.measure_choice.currentData() or "")
+        between = self._between()
+        chosen_layer = self.layer.currentData() or None
+        self.numbers.view.show_table(
+            numbers_table(self.result, on, chosen_layer, between, self._titles, self.names)
+        )
+        self.articles.view.show_table(articles_table(self.result, self.names), stretched=0)
+        what = f"{self._titles.layer(layer)}: {on_name(on)}" if layer else ""
+        self.by_label.show_chart(charts.by_label(on, layer, measure, between), what)
+        own = self._pair_measure(on, measure)
+        self.by_pair.show_chart(charts.by_pair(on, layer, own), f"{what}, {measure_name(own)}")
+        self.confused.show_chart(
+            charts.confused(layer, between), f"{what}, {pair_name(between, self.names)}"
+        )
+        self._show_over()
+
+    def _show_over(self) -> None:
+        charts = Charts(self.result, self._titles, self.names)
+        by, on = str(self.by.currentData() or ""), self._on()
+        layers = [self.layer.currentData()] if self.layer.currentData() else self.result.layers()
+        measure = self._group_measure(on)
+        chart = charts.over(by, on, layers, measure)
+        self.over.show_chart(chart, f"{on_name(on)}, {measure_name(measure)}")
+
+    def _show_result(self) -> None:
+        result = self.result
+        self.names = Names(result.people, blind=self.choices.blind.isChecked())
+        self.choices.show_people(result.people, self.names)
+        on = result.on()
+        offer(self.on, [(on_name(each), each) for each in on])
+        layers: list[tuple[str, object]] = [(self.tr("All layers"), "")]
+        layers += [(self._titles.layer(each), each) for each in result.layers()]
+        offer(self.layer, layers)
+        pairs: list[tuple[str, object]] = [(pair_name((), self.names), ())]
+        pairs += sorted((pair_name(pair, self.names), pair) for pair in result.pairs)
+        offer(self.between, pairs)
+        offer(self.by, [(by_name(each), each) for each in result.series])
+        self._offer_measures()
+        self._tell_articles()
+
+    def _offer_measures(self) -> None:
+        on = self._on()
+        measures = self.result.measures(on)
+        keep = self.measure_choice.currentData()
+        chosen = keep if keep in measures else MAIN.get(on, "f1_exact")
+        offer(self.measure_choice, [(measure_name(each), each) for each in measures], chosen)
+        self.show_charts()
+
+    def _tell_articles(self) -> None:
+        result = self.result
+        left = sum(result.left_out.values())
+        told = ""
+        if result.articles:
+            told = self.tr("%1 articles compared.").replace("%1", whole(result.articles))
+        elif len(result.people) < 2 and self._asked:  # noqa: PLR2004 - it takes two
+            told = self.tr(
+                "Agreement takes two: so far not more than one person has annotated here."
+            )
+        elif self._asked:
+            told = self.tr("No article has two sets that can be compared.")
+        if left:
+            reasons = (
+                f"{whole(count)} × {left_out_name(why)}"
+                for why, count in sorted(result.left_out.items())
+            )
+            told = f"{told} {self.tr('Left out:')} {', '.join(reasons)}."
+        self.news.setText(told)
+
+    # --- the worker --------------------------------------------------------------------------
+
+    def _start(
+        self,
+        task: TaskName,
+        params: Mapping[str, object],
+        succeeded: Callable[[Mapping[str, object], Mapping[str, Any]], None],
+    ) -> None:
+        before = self._handles.pop(task, None)
+        if before is not None:
+            before.cancel()
+        handle = self._worker.start(task, self._corpus, params)
+        self._handles[task] = handle
+        handle.succeeded.connect(lambda answer: self._take(task, handle, succeeded, answer))
+        handle.failed.connect(self._say)
+        handle.finished.connect(lambda: self._on_finished(task, handle))
+        if task == "agreement":
+            handle.progressed.connect(self._on_progress)
+
+    def _take(
+        self,
+        task: str,
+        handle: TaskHandle,
+        succeeded: Callable[[Mapping[str, object], Mapping[str, Any]], None],
+        answer: Mapping[str, Any],
+    ) -> None:
+        if self._handles.get(task) is handle:  # else something else was asked since
+            succeeded(handle.params, answer)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.bar.setRange(0, progress.total or 0)
+        self.bar.setValue(progress.done)
+
+    def _on_finished(self, task: str, handle: TaskHandle) -> None:
+        if self._handles.get(task) is handle:
+            del self._handles[task]
+            if task == "agreement":
+                self.bar.hide()
+                self.cancel_button.hide()
+                self._tell_articles()
+
+    def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
+        known = set(self.result.fields)
+        self.result = Result(answer)
+        self._show_result()
+        if set(self.result.fields) - known - set(self.result.series):
+            self.measure()  # the fields of the metadata are only known now
+
+    def _on_behind(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
+        self.behind.show_articles(answer)
+
+    def _ask_places(self, article: str) -> None:
+        asked = self.behind.question
+        params = {**self._asked, "article": article}
+        params.pop("by", None)
+        if asked is not None:
+            params |= {"layer": asked.layer, "name": asked.name}
+            if asked.between:
+                params["people"] = list(asked.between)
+        self._start("agreement_places", params, self._on_places)
+
+    def _on_places(self, params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
+        self.behind.show_places(str(params["article"]), answer["places"], self.names)
+
+    def _say(self, error: AnnotatorError) -> None:
+        self._say_words(error_text(error))
+
+    def _say_words(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _on(self) -> str:
+        return str(self.on.currentData() or "span")
+
+    def _layer(self) -> str:
+        """The layer of the pictures that show one alone: the first, where all are chosen."""
+        chosen = self.layer.currentData()
+        return str(chosen or next(iter(self.result.layers()), ""))
+
+    def _between(self) -> tuple[str, ...]:
+        return tuple(self.between.currentData() or ())
+
+    def _pair_measure(self, on: str, measure: str) -> str:
+        """Of pairs there is Cohen's kappa and not Fleiss'."""
+        known = {each.question.measure for each in self.result.of(on=on) if each.question.between}
+        return measure if measure in known else MAIN.get(on, "f1_exact")
+
+    def _group_measure(self, on: str) -> str:
+        """Of everyone there is Fleiss' kappa and not Cohen's."""
+        measure = str(self.measure_choice.currentData() or "")
+        known = {each.question.measure for each in self.result.of(on=on, between=(), name="")}
+        return measure if measure in known else MAIN.get(on, "f1_exact")
+
+    def _page_name(self) -> str:
+        picture = self.page.picture
+        shown = self.tabs.tabText(self.tabs.currentIndex()).replace("&", "")
+        return picture.accessibleName() if picture is not None else shown
+
+    def _make_pages(self, theme: Theme) -> None:
+        hint = self.tr("A click on a number shows the articles behind it.")
+        self.numbers = TablePage(self.tr("Numbers"), hint, self)
+        self.by_label = PlotPage(self.tr("By label"), hint, theme, self)
+        self.by_pair = PlotPage(self.tr("By pair"), hint, theme, self)
+        self.over = PlotPage(self.tr("Over time"), hint, theme, self)
+        self.confused = PlotPage(
+            self.tr("Confusions"),
+            self.tr("What one called the row, the other called the column; a click shows where."),
+            theme,
+            self,
+        )
+        self.articles = TablePage(
+            self.tr("Articles"), self.tr("A click shows where they do not agree."), self
+        )
+        self.by = choice(self.tr("How articles are put into groups"), self.over)
+        self.over.row.addWidget(self.by)
+        self.pages: list[Page] = [
+            self.numbers,
+            self.by_label,
+            self.by_pair,
+            self.over,
+            self.confused,
+            self.articles,
+        ]
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for page, title in zip(
+            self.pages,
+            (
+                self.tr("&Numbers"),
+                self.tr("By &label"),
+                self.tr("By &pair"),
+                self.tr("Over &time"),
+                self.tr("Con&fusions"),
+                self.tr("&Articles"),
+            ),
+            strict=True,
+        ):
+            self.tabs.addTab(page, title)
+
+    def _build(self) -> None:
+        self.on = choice(self.tr("What is compared"), self)
+        self.layer = choice(self.tr("Layer"), self)
+        self.measure_choice = choice(self.tr("Measure"), self)
+        self.between = choice(self.tr("Between whom"), self)
+        shown = QHBoxLayout()
+        shown.setSpacing(UNIT)
+        for each in (self.on, self.layer, self.measure_choice, self.between):
+            shown.addWidget(each)
+        shown.addStretch(1)
+        self.behind.hide()
+        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts.addWidget(self.tabs)
+        parts.addWidget(self.behind)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([_SIZE[0] - _BEHIND, _BEHIND])
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.choices)
+        layout.addLayout(shown)
+        layout.addWidget(parts, 1)
+        self._build_bottom(layout)
+
+    def _build_bottom(self, layout: QVBoxLayout) -> None:
+        self.problem = label("error", self)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
+        self.news = label("muted", self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(16 * UNIT)
+        self.bar.hide()
+        self.cancel_button = QToolButton(self)
+        self.cancel_button.setProperty("kind", "link")
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.cancel_button.hide()
+        self._buttons = KeyedActions(self, self)
+        self._buttons.add(self.tr("Compare again"), "F5", self.measure)
+        self._buttons.add(self.tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_table)
+        self._buttons.add(self.tr("Save as CSV…"), "Ctrl+Shift+S", self.save_table)
+        self.copy_action = self._buttons.add(
+            self.tr("Copy picture"), "Ctrl+C", self.copy_picture, shortcut=False
+        )
+        self.save_action = self._buttons.add(
+            self.tr("Save picture…"), "Ctrl+S", self.save_picture, shortcut=False
+        )
+        self._buttons.addStretch(1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.news, 1)
+        bottom.addWidget(self.bar)
+        bottom.addWidget(self.cancel_button)
+        layout.addWidget(self.problem)
+        layout.addLayout(self._buttons)
+        layout.addLayout(bottom)
+
+    def _wire(self) -> None:
+        self.choices.changed.connect(self.measure)
+        self.choices.blind_changed.connect(self._on_blind)
+        self.on.currentIndexChanged.connect(lambda _at: self._offer_measures())
+        for each in (self.layer, self.measure_choice, self.between):
+            each.currentIndexChanged.connect(lambda _at: self.show_charts())
+        self.by.currentIndexChanged.connect(lambda _at: self._show_over())
+        for page in self.pages:
+            page.asked.connect(self.ask)
+            if page.picture is not None:
+                page.picture.failed.connect(lambda error: self._say_words(str(error)))
+        self.behind.places_wanted.connect(self._ask_places)
+        self.behind.wanted.connect(self._on_wanted)
+        self.behind.adjudication_wanted.connect(self.adjudication_wanted)
+        self.tabs.currentChanged.connect(lambda _at: self._show_actions())
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        for action in (self.copy_action, self.save_action):
+            action.setEnabled(self.page.picture is not None)
+
+    def _on_wanted(self, article: str, place: object) -> None:
+        self.hide()
+        self.wanted.emit(article, place)
+
+    def _on_blind(self) -> None:
+        self.behind.hide()  # it may still show who is who
+        self._show_result()
+
+
+def _style(theme: Theme) -> str:
+    chosen = blend(theme.accent, theme.page, 0.18)
+    return f"""
+QTableView {{ background: {theme.page}; }}
+QTableView::item:selected {{ background: {chosen}; color: {theme.text}; }}
+QTableView::item:hover {{ background: {blend(theme.text, theme.page, 0.05)}; }}
+QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
+QToolButton[kind="toggle"] {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 8px; }}
+QToolButton[kind="toggle"]:checked {{ background: {chosen}; border-color: {theme.accent}; }}
+"""
