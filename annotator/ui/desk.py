@@ -96,7 +96,7 @@ class Desk(QWidget):
         state = WindowState(
             corpus=True,
             articles=sum(counts.values()),
-            unfinished=sum(counts[status] for status in UNFINISHED),
+            unfinished=sum(self.article_list.shown_counts[status] for status in UNFINISHED),
             characters=self.characters,
             all_layers=not self.session.hidden_layers,
             filtered=self.session.only.is_active,

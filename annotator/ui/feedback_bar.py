@@ -211,6 +211,10 @@ class FeedbackBar(QFrame):
 
     def _summary(self, feedback: Feedback) -> str:
         now, first = feedback.now, feedback.score
+        if not now.agreed and feedback.differences:
+            return self.tr(
+                "%n place(s) to look at beside the gold set", "", len(feedback.differences)
+            )
         words = self.tr("%1 of %2 as in the gold set")
         words = words.replace("%1", number(now.agreed)).replace("%2", number(now.gold))
         if now.agreed > first.agreed:

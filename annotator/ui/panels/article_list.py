@@ -89,6 +89,11 @@ class ArticleListPanel(QWidget):
         """Number of articles by status, of the whole corpus."""
         return dict(self._counts)
 
+    @property
+    def shown_counts(self) -> dict[Status, int]:
+        """The same of what the list is about: one's own work, or the whole corpus."""
+        return self.own_work.counts if self.own_work.scope.mine else dict(self._counts)
+
     def select(self, article: ArticleId) -> None:
         """Show where the article is, if the list has it."""
         self._mark(article)
@@ -392,7 +397,7 @@ class ArticleListPanel(QWidget):
             self.counts_changed.emit(self.counts)
 
     def _show_counts(self) -> None:
-        counts = self.own_work.counts if self.own_work.scope.mine else self._counts
+        counts = self.shown_counts
         for status, toggle in self.toggles.items():
             toggle.setText(f"{_MARKS[status]} {number(counts[status])}")
             name = status_name(status)

@@ -61,6 +61,8 @@ class OwnWork(QWidget):
         self._menu = QMenu(self.choice)
         self._menu.aboutToShow.connect(self._fill)
         self.choice.setMenu(self._menu)
+        self.count = QLabel(self)
+        self.count.setObjectName("ownWorkCount")
         self.words = QLabel(self)
         self.words.setObjectName("ownWorkWords")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,12 +73,13 @@ class OwnWork(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.choice)
         line.addStretch(1)
-        line.addWidget(self.words)
+        line.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, UNIT // 2)
         layout.setSpacing(2)
         layout.addLayout(line)
         layout.addWidget(self.bar)
+        layout.addWidget(self.words)
         self.hide()
 
     @property
@@ -130,17 +133,18 @@ class OwnWork(QWidget):
         total, left = sum(each.total for each in shown), sum(each.left for each in shown)
         done = self.tr("%1 of %2 done")
         done = done.replace("%1", number(total - left)).replace("%2", number(total))
+        self.count.setText(done)
+        self.count.setStyleSheet(f"color: {self._theme.muted};")
         due = [each.batch.due for each in shown if each.batch.due and each.left]
         overdue = any(each.is_overdue(today()) for each in shown)
-        if due:
-            when = self.tr("overdue since %1") if overdue else self.tr("due %1")
-            done = f"{done} · {when.replace('%1', day_text(min(due)))}"
-        self.words.setText(done)
+        when = self.tr("overdue since %1") if overdue else self.tr("due %1")
+        self.words.setText(when.replace("%1", day_text(min(due))) if due else "")
+        self.words.setVisible(bool(due))
         colour = self._theme.warning if overdue else self._theme.muted
         self.words.setStyleSheet(f"color: {colour};")
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(total - left)
-        self.bar.setAccessibleName(self.words.text())
+        self.bar.setAccessibleName(done)
         self.choice.setText(f"{self._name(self.scope)} ▾")
         self.choice.setToolTip(self.tr("Which articles the list shows"))
         self.choice.setAccessibleName(self.choice.toolTip())

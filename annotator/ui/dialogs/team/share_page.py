@@ -207,7 +207,7 @@ class SharePage(QWidget):
         rows.addRow(self.tr("Evenly by"), self.by)
         rows.addRow(self.tr("Only with"), self.query)
         rows.addRow(self.tr("At most"), _row(self.most, QLabel(self.tr("Seed"), self), self.seed))
-        rows.addRow("", self.training)
+        rows.addRow(self.training)
         for field in (self.batch, self.query):
             field.textChanged.connect(self._changed)
         for check in (self.has_due, self.training):

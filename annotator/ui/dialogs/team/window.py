@@ -134,7 +134,7 @@ class TeamWindow(QDialog):
         bottom.addWidget(self.stop)
         bottom.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 2 * UNIT)
+        layout.setContentsMargins(0, UNIT, 0, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(bottom)
@@ -197,7 +197,7 @@ QTabWidget::pane {{ border: 0; border-top: 1px solid {theme.line}; }}
 QTreeWidget::item {{ padding: 3px 0; }}
 QTreeWidget::item:selected, QTableWidget::item:selected, QListWidget::item:selected {{
   background: {chosen}; color: {theme.text}; }}
-QListWidget {{ border: 1px solid {theme.line}; border-radius: 5px; background: {theme.page}; }}
+QListWidget, QTableWidget, QTreeWidget {{ border: 1px solid {theme.line}; border-radius: 5px; background: {theme.page}; }}
 QHeaderView::section {{ background: {theme.panel}; border: 0; border-bottom: 1px solid {theme.line};
   color: {theme.muted}; padding: 4px 6px; }}
 """
