@@ -17,6 +17,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.companions import Companion
 from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
+from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.review_list_desk import ReviewDesk
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             "findings": FindingsInbox(self),
             "team": TeamCompanion(self),
             "agreement": AgreementWindow(self),
+            "adjudication": Adjudication(self),
         }
         self.schema_changing = SchemaChanging(self)
         self.review = ReviewDesk(self)

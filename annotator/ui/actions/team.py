@@ -19,4 +19,15 @@ TEAM: Final[tuple[ActionSpec, ...]] = (
         menu=Menu.TEAM,
         enabled=with_corpus,
     ),
+    ActionSpec(
+        "adjudication",
+        QT_TRANSLATE_NOOP("Actions", "&Adjudication…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Decides between annotators, one disagreement after the other, and makes the gold sets.",
+        ),
+        keys=("Ctrl+F7",),
+        menu=Menu.TEAM,
+        enabled=with_corpus,
+    ),
 )

@@ -1,0 +1,798 @@
+"""The window in which a curator decides: queue, article with all readings, decision panel; one key for each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.gold_decisions import WHOLE, CaseState, QueuedArticle
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.offsets import TextRange
+from annotator.domain.ports import Progress
+from annotator.domain.schema import Schema
+from annotator.quality.cases import Case
+from annotator.services.adjudication_desk import DeskArticle, GoldDesk
+from annotator.services.adjudication_own import GoldAnnotationService
+from annotator.ui.appearance import UNIT
+from annotator.ui.article_view import ViewStyle
+from annotator.ui.dialogs.adjudication.annotators import DIRECT, KEYS
+from annotator.ui.dialogs.adjudication.columns_view import ColumnsView
+from annotator.ui.dialogs.adjudication.display import overlaid
+from annotator.ui.dialogs.adjudication.feedback_page import FeedbackPage
+from annotator.ui.dialogs.adjudication.merge_preview import MergePreview
+from annotator.ui.dialogs.adjudication.own_editing import OwnEditing
+from annotator.ui.dialogs.adjudication.panel import REASON_KEYS, DecisionPanel
+from annotator.ui.dialogs.adjudication.queue_list import QueueList
+from annotator.ui.dialogs.adjudication.readings_view import ReadingsView
+from annotator.ui.filter_popup import FilterPopup
+from annotator.ui.i18n import current_language, error_text, number
+from annotator.ui.key_hints import Hint
+from annotator.ui.key_line import HintBar
+from annotator.ui.keymap import KeyMap
+from annotator.ui.notice import Notice
+from annotator.ui.panels.style import label, panel_style
+from annotator.ui.theme import LIGHT, Theme, blend
+from annotator.ui.worker import WorkerClient
+from annotator.ui.worker_task import TaskHandle
+
+_SIZE = (1400, 860)
+_WIDTHS = (240, 700, 400)
+
+
+class AdjudicationDialog(QDialog):
+    """Decides between the annotators of a corpus.
+
+    Args:
+        desk: What a curator can do.
+        service: Work by hand on the gold set.
+        worker: Where the queue is worked out; nothing else should wait for it.
+        corpus: The corpus.
+        keys: The keys of the desk.
+        theme: Its colours.
+
+    Signals:
+        changed: Gold was changed: an ``ArticleId``, or ``None`` for many articles.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        desk: GoldDesk,
+        service: GoldAnnotationService,
+        worker: WorkerClient,
+        corpus: str,
+        keys: KeyMap,
+        *,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("adjudicationDialog")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.resize(*_SIZE)
+        self._desk = desk
+        self._worker = worker
+        self._corpus = corpus
+        self._schema: Schema = desk.schema
+        self._handle: TaskHandle | None = None
+        self._again = False
+        self._only: frozenset[ArticleId] | None = None
+        self._article: DeskArticle | None = None
+        self._question: str | None = None
+        self._acted: list[ArticleId] = []
+        self._blind = False
+        self._style = ViewStyle(language=current_language())
+        self.popup = FilterPopup(self)
+        self.queue = QueueList(self._schema, self)
+        self.readings = ReadingsView(self)
+        self.columns = ColumnsView(self._schema, self)
+        self.panel = DecisionPanel(self._schema, self)
+        self.own = OwnEditing(service, self._schema, keys, self.popup, self)
+        self.feedback = FeedbackPage(worker, corpus, self)
+        self._shortcuts: list[QShortcut] = []
+        self._build()
+        self.notice = Notice(self._centre)
+        self._wire()
+        self._add_keys()
+        self.set_theme(theme)
+        self.retranslate()
+        self._show_mode()
+
+    # --- what is there -----------------------------------------------------------------------
+
+    @property
+    def article(self) -> DeskArticle | None:
+        """What is shown."""
+        return self._article
+
+    @property
+    def case(self) -> Case | None:
+        """The disagreement one is at."""
+        if self._article is None or self._question is None:
+            return None
+        return self._article.cases.find(self._question)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the gold set is worked on by hand."""
+        return self._pages.currentWidget() is self.own
+
+    # --- for the window ----------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Let the worker look at what has changed; what is known already is shown at once."""
+        self._read_team()
+        self._read_queue()
+        if self._article is None:
+            self._open_first()
+        if self._handle is not None:
+            self._again = True  # once more when it is through
+            return
+        handle = self._worker.start("adjudication_queue", self._corpus)
+        self._handle = handle
+        handle.progressed.connect(self._on_progress)
+        handle.succeeded.connect(lambda _result: self._on_renewed())
+        handle.failed.connect(self.say)
+        handle.finished.connect(self._on_finished)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+    def show_articles(self, articles: Sequence[ArticleId]) -> None:
+        """Show only these articles; none: all."""
+        self._only = frozenset(articles) or None
+        self.all_button.setVisible(self._only is not None)
+        if self._only is not None:
+            self.queue.filter.setCurrentIndex(1)
+        self._read_queue()
+        if articles:
+            self.open_article(articles[0])
+
+    def open_article(self, article: ArticleId, question: str | None = None) -> bool:
+        """Show an article; whether it worked.
+
+        Args:
+            article: The article.
+            question: The disagreement to begin with; ``None``: the first that is open.
+        """
+        if self.is_by_hand:
+            self.finish_own()
+        try:
+            opened = self._desk.open(article)
+        except AnnotatorError as error:
+            self.say(error)
+            return False
+        self._take(opened, question, anew=True)
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._style = replace(self._style, theme=theme)
+        self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
+        self.panel.set_theme(theme)
+        self.queue.set_theme(theme)
+        self.notice.set_theme(theme)
+        self._show_style()
+
+    def end(self) -> None:
+        """Stop what runs, before the corpus is closed."""
+        if self.is_by_hand:
+            self.finish_own()
+        self._worker.shutdown()
+        self.hide()
+        self.deleteLater()
+
+    def say(self, error: AnnotatorError) -> None:
+        """Tell why something was not done."""
+        self.notice.say(error_text(error))
+
+    # --- deciding ----------------------------------------------------------------------------
+
+    def take(self, key: str) -> None:
+        """Take a reading: the whole of it, or the part that is chosen."""
+        article = self._article
+        who = article.keys.get(key) if article is not None else None
+        if who is not None:
+            self._decide(who)
+
+    def take_nobody(self) -> None:
+        """Decide that all are wrong."""
+        self._decide(None)
+
+    def keep(self) -> None:
+        """Let a decision stand although somebody gave a new answer."""
+        article, case = self._article, self.case
+        if article is not None and case is not None and case.state is CaseState.REOPENED:
+            self._act(lambda: self._desk.keep(article.article.id, case.question))
+
+    def begin_own(self) -> None:
+        """Work on the gold span by hand."""
+        article, case = self._article, self.case
+        if article is None or case is None:
+            return
+        try:
+            after, span = self._desk.begin_own(article.article.id, case.question)
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        self._article = after
+        if self.own.open(article.article.id, span):
+            self.own.set_blind(on=self._blind)
+            self._pages.setCurrentWidget(self.own)
+            self._sides.setCurrentWidget(self.own.inspector)
+            self._show_mode()
+            self.own.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish_own(self) -> None:
+        """Decide that what stands in the gold set now is right."""
+        article, question = self._article, self._question
+        if not self.is_by_hand or article is None or question is None:
+            return
+        self.own.inspector.commit()
+        reason, note, span = self.panel.reason, self.panel.note.text(), self.own.span
+        self._leave_own()
+        self._act(
+            lambda: self._desk.finish_own(
+                article.article.id, question, span, reason=reason, note=note
+            )
+        )
+
+    def undo(self) -> None:
+        """Take the last step back, also if it was in another article."""
+        where = self._acted[-1] if self._acted else None
+        if where is None and self._article is not None:
+            where = self._article.article.id
+        if where is None:
+            return
+        try:
+            after = self._desk.undo(where)
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        if self._acted:
+            self._acted.pop()
+        self._after_travel(after)
+
+    def redo(self) -> None:
+        """Bring back what was undone last in this article."""
+        if self._article is None:
+            return
+        try:
+            after = self._desk.redo(self._article.article.id)
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        self._acted.append(after.article.id)
+        self._after_travel(after)
+
+    def next_case(self, step: int = 1) -> None:
+        """Go to the next disagreement that is listed; past the last one to the next article."""
+        article = self._article
+        if article is None:
+            return
+        cases = article.open_cases if self.queue.open_only else article.cases.cases
+        names = [case.question for case in cases]
+        if self._question in names:
+            place = names.index(self._question) + step
+        else:
+            place = self._place_among(cases) if step > 0 else self._place_among(cases) - 1
+        if 0 <= place < len(names):
+            self.go_to(names[place])
+        else:
+            self.next_article(step)
+
+    def next_article(self, step: int = 1) -> None:
+        """Go to the next article of the queue with something to decide."""
+        rows = self.queue.model.rows
+        here = self._article.article.id if self._article is not None else None
+        place = next((n for n, row in enumerate(rows) if row.article == here), -1)
+        order = [*rows[place + 1 :], *rows[: max(place, 0)]]
+        if step < 0:
+            order = [*reversed(rows[: max(place, 0)]), *reversed(rows[place + 1 :])]
+        wanted = next((row for row in order if row.open or not self.queue.open_only), None)
+        if wanted is None:
+            self.notice.say(self.tr("Nothing else is open."), "info")
+        else:
+            self.open_article(wanted.article)
+
+    def go_to(self, question: str) -> None:
+        """Go to a disagreement of this article."""
+        if self._article is not None and question != self._question:
+            if self.is_by_hand:
+                self.finish_own()
+            self._question = question
+            self._show(anew=False)
+
+    def merge(self) -> None:
+        """Ask for a policy, preview it, apply it."""
+        try:
+            self._desk.check_curator()
+            way, people = self._desk.way(), self._desk.people()
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        self.preview = MergePreview(
+            self._worker, self._corpus, self._desk.curator, way, people, self, blind=self._blind
+        )
+        self.preview.applied.connect(self._on_merged)
+        self.preview.finished.connect(self.preview.deleteLater)
+        self.preview.open()
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.tabs = QTabBar(self)
+        self.tabs.addTab("")
+        self.tabs.addTab("")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.progress = label("muted", self, wrap=False)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(14 * UNIT)
+        self.bar.hide()
+        self.all_button = self._tool("link")
+        self.all_button.hide()
+        self.merge_button = self._tool("link")
+        self.side_button = self._tool("toggle")
+        self.side_button.setCheckable(True)
+        top = QHBoxLayout()
+        top.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, 0)
+        top.setSpacing(UNIT)
+        top.addWidget(self.tabs)
+        top.addWidget(self.progress)
+        top.addWidget(self.bar)
+        top.addStretch(1)
+        for button in (self.all_button, self.side_button, self.merge_button):
+            top.addWidget(button)
+        self._main = QStackedWidget(self)
+        self._main.addWidget(self._deciding())
+        self._main.addWidget(self.feedback)
+        self.hints = HintBar(self)
+        line = QHBoxLayout()
+        line.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
+        line.addWidget(self.hints)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._main, 1)
+        layout.addLayout(line)
+
+    def _deciding(self) -> QWidget:
+        self._centre = QWidget(self)
+        self.heading = label("title", self._centre)
+        self.heading.setObjectName("adjudicationTitle")
+        self._pages = QStackedWidget(self._centre)
+        for page in (self.readings, self.columns, self.own):
+            self._pages.addWidget(page)
+        self.readings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        centre = QVBoxLayout(self._centre)
+        centre.setContentsMargins(0, UNIT, 0, 0)
+        centre.setSpacing(UNIT // 2)
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
+        head.addWidget(self.heading)
+        centre.addLayout(head)
+        centre.addWidget(self._pages, 1)
+        self._sides = QStackedWidget(self)
+        self._sides.addWidget(self.panel)
+        self._sides.addWidget(self.own.inspector)
+        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget, least in ((self.queue, 22), (self._centre, 40), (self._sides, 40)):
+            widget.setMinimumWidth(least * UNIT)
+            parts.addWidget(widget)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes(list(_WIDTHS))
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        self.decide_page = parts
+        return parts
+
+    def _tool(self, kind: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", kind)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _wire(self) -> None:
+        self.queue.article_wanted.connect(lambda article: self.open_article(ArticleId(article)))
+        self.queue.question_wanted.connect(self.go_to)
+        self.queue.filter_changed.connect(self._on_filter)
+        self.readings.question_wanted.connect(self.go_to)
+        self.panel.taken.connect(self.take)
+        self.panel.nobody.connect(self.take_nobody)
+        self.panel.own_wanted.connect(self.begin_own)
+        self.panel.kept.connect(self.keep)
+        self.panel.explained.connect(self._explain)
+        self.own.finished.connect(self.finish_own)
+        self.own.undo_wanted.connect(self._undo_by_hand)
+        self.own.refused.connect(self.say)
+        self.own.changed.connect(self._on_by_hand)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.all_button.clicked.connect(lambda _checked=False: self.show_articles(()))
+        self.merge_button.clicked.connect(lambda _checked=False: self.merge())
+        self.side_button.clicked.connect(lambda _checked=False: self._show_side())
+
+    def _add_keys(self) -> None:
+        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for place, key in enumerate(KEYS[:9]):
+            self._key(str(place + 1), partial(self.take, key), self.decide_page, scope)
+        for key in DIRECT:
+            self._key(key, partial(self.take, key), self.decide_page, scope)
+        deciding: dict[str, Callable[[], object]] = {
+            "N": self.take_nobody,
+            "0": self.take_nobody,
+            "O": self.begin_own,
+            "K": self.keep,
+            "Down": partial(self.panel.table.step, 1),
+            "Up": partial(self.panel.table.step, -1),
+            "Tab": self.next_case,
+            "Shift+Tab": partial(self.next_case, -1),
+            "Escape": self.close,
+        }
+        deciding |= {
+            key: partial(self.panel.toggle_reason, code) for code, key in REASON_KEYS.items()
+        }
+        for name, act in deciding.items():
+            self._key(name, act, self.decide_page, scope)
+        window = Qt.ShortcutContext.WindowShortcut
+        self._key("Ctrl+Z", self.undo, self, window)
+        self._key("Ctrl+Y", self.redo, self, window)
+        self._key("Ctrl+Shift+Z", self.redo, self, window)
+        self._key("Ctrl+PgDown", self.next_article, self, window)
+        self._key("Ctrl+PgUp", partial(self.next_article, -1), self, window)
+        self._key("Ctrl+T", self._toggle_side, self, window)
+
+    def _key(
+        self,
+        key: str,
+        act: Callable[[], object],
+        where: QWidget,
+        scope: Qt.ShortcutContext,
+    ) -> None:
+        shortcut = QShortcut(QKeySequence(key), where)
+        shortcut.setContext(scope)
+        shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
+
+    def _show_mode(self) -> None:
+        """Which keys count: those of decisions, or those of the desk."""
+        by_hand = self.is_by_hand
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not by_hand)
+        self.side_button.setEnabled(not by_hand)
+        self._show_hints()
+
+    def _leave_own(self) -> None:
+        self._sides.setCurrentWidget(self.panel)
+        self._show_side()
+        self._show_mode()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decide(self, who: AnnotatorId | None) -> None:
+        article, case = self._article, self.case
+        if article is None or case is None or self.is_by_hand:
+            return
+        part, reason, note = self.panel.part, self.panel.reason, self.panel.note.text()
+        if who is not None and part != WHOLE and who not in case.spans and part != "existence":
+            self.notice.say(self.tr("This reading says nothing about it."), "info")
+            return
+        if who is None and part in {"edge", "label"}:
+            self.notice.say(
+                self.tr("Nobody is right about it: O does it by hand, or N on all of it."), "info"
+            )
+            return
+        self._act(
+            lambda: self._desk.decide(
+                article.article.id, case.question, who, part=part, reason=reason, note=note
+            )
+        )
+
+    def _act(self, act: Callable[[], DeskArticle]) -> None:
+        """Carry out a decision, show what came of it, and go on."""
+        try:
+            after = act()
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        self.notice.hide()
+        self._acted.append(after.article.id)
+        self._article = after
+        self._renew_row(after)
+        self.changed.emit(after.article.id)
+        case = self.case
+        if case is not None and case.state.waits:
+            self._show(anew=True, keep=True)
+        elif after.open_cases:
+            cases = after.open_cases
+            place = self._place_among(cases)
+            self._question = cases[place if place < len(cases) else 0].question
+            self._show(anew=True)
+        elif any(row.open for row in self.queue.model.rows):
+            self.next_article()
+        else:
+            self._show(anew=True)
+            self.notice.say(self.tr("That was the last one: nothing is open any more."), "info")
+
+    def _explain(self) -> None:
+        article, case = self._article, self.case
+        if article is None or case is None:
+            return
+        reason, note = self.panel.reason, self.panel.note.text()
+        try:
+            self._article = self._desk.explain(article.article.id, case.question, reason, note)
+        except AnnotatorError as error:
+            self.say(error)
+
+    def _undo_by_hand(self) -> None:
+        article = self._article
+        if article is None:
+            return
+        focus = self.own.span
+        try:
+            self._article = self._desk.undo(article.article.id)
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        there = focus if focus in self._article.gold.spans else None
+        self.own.open(article.article.id, there)
+        self._renew_row(self._article)
+
+    def _on_by_hand(self) -> None:
+        if self._article is not None:
+            self.changed.emit(self._article.article.id)
+
+    def _after_travel(self, after: DeskArticle) -> None:
+        self._renew_row(after)
+        self.changed.emit(after.article.id)
+        here = self._article is not None and self._article.article.id == after.article.id
+        before = self._article if here else None
+        self._take(after, self._touched(before, after), anew=True)
+
+    def _touched(self, before: DeskArticle | None, after: DeskArticle) -> str | None:
+        """The disagreement that was decided, or is open again."""
+        states = {case.question: case.state for case in before.cases.cases} if before else {}
+        for case in after.cases.cases:
+            if before is not None and states.get(case.question) is not case.state:
+                return case.question
+        return self._question if before is not None else None
+
+    def _place_among(self, cases: Sequence[Case]) -> int:
+        """How many of these lie before the disagreement one is at."""
+        here = self.case
+        return sum(case.begin < here.begin for case in cases) if here is not None else 0
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def _take(self, opened: DeskArticle, question: str | None, *, anew: bool) -> None:
+        self._article = opened
+        there = opened.cases.find(question) if question is not None else None
+        cases = opened.open_cases or opened.cases.cases
+        first = cases[0].question if cases else None
+        self._question = there.question if there is not None else first
+        self._show(anew=anew)
+        self._take_keyboard()
+
+    def _show(self, *, anew: bool, keep: bool = False) -> None:
+        article, case = self._article, self.case
+        if article is None:
+            self.heading.setText("")
+            return
+        self.heading.setText(" ".join(article.article.title.split()))
+        self.queue.show_article(article, self._question)
+        cases = article.cases.cases
+        open_ones = [each.question for each in article.open_cases]
+        place = self.tr("%1 open of %2 disagreements")
+        words = place.replace("%1", number(len(open_ones))).replace("%2", number(len(cases)))
+        self.panel.show_case(article, case, words, blind=self._blind, keep=keep)
+        self._show_views(anew=anew)
+        self._show_progress()
+        self._show_hints()
+
+    def _show_views(self, *, anew: bool) -> None:
+        article, case = self._article, self.case
+        if article is None or self.is_by_hand:
+            return
+        if self.side_button.isChecked():
+            if anew:
+                self.columns.show_article(article, blind=self._blind)
+            self.columns.show_case(article, case)
+            return
+        shown = overlaid(article, case, self._schema, current_language(), blind=self._blind)
+        place = TextRange(case.begin, case.end) if case is not None else None
+        self.readings.show_readings(shown, place, anew=self._is_other(article))
+
+    def _is_other(self, article: DeskArticle) -> bool:
+        """Whether the view shows another article."""
+        return self.readings.shown_article != article.article.id
+
+    def _toggle_side(self) -> None:
+        self.side_button.setChecked(not self.side_button.isChecked())
+        self._show_side()
+
+    def _show_side(self) -> None:
+        beside = self.side_button.isChecked()
+        self._pages.setCurrentWidget(self.columns if beside else self.readings)
+        self._show_views(anew=True)
+
+    def _show_style(self) -> None:
+        self.readings.set_style(self._style)
+        self.columns.set_style(self._style)
+        self.own.set_style(self._style)
+        self.feedback.set_theme(self._style.theme)
+        if self._article is not None:
+            self._show(anew=True)
+
+    def _show_progress(self) -> None:
+        rows = self.queue.model.everything
+        done = sum(not row.open for row in rows)
+        words = self.tr("%1 open, %2 decided; %3 of %4 articles without an open one")
+        values = (sum(r.open for r in rows), sum(r.decided for r in rows), done, len(rows))
+        for place, value in enumerate(values, start=1):
+            words = words.replace(f"%{place}", number(value))
+        self.progress.setText(words)
+
+    def _show_hints(self) -> None:
+        if self.is_by_hand:
+            self.hints.show_hints([Hint("⏎", self.tr("done")), Hint("Ctrl+Z", self.tr("undo"))])
+            return
+        keys = "".join(self._article.keys)[: len(DIRECT)] if self._article is not None else ""
+        told = "  ".join(keys)
+        self.hints.show_hints(
+            [
+                Hint(told or "A  B", self.tr("take this reading")),
+                Hint("N", self.tr("all wrong")),
+                Hint("O", self.tr("by hand")),
+                Hint("↓ ↑", self.tr("only one part")),
+                Hint("⇥", self.tr("next")),
+                Hint("Ctrl+Z", self.tr("undo")),
+                Hint("G M S X", self.tr("why they differ")),
+                Hint("Ctrl+T", self.tr("side by side")),
+            ]
+        )
+
+    def _read_team(self) -> None:
+        try:
+            self._blind = self._desk.team().blind
+        except AnnotatorError as error:
+            self.say(error)
+        self.feedback.set_blind(on=self._blind)
+
+    def _read_queue(self) -> None:
+        try:
+            articles = self._desk.articles()
+        except AnnotatorError as error:
+            self.say(error)
+            return
+        with_cases = [row for row in articles if row.open or row.decided or row.voted]
+        kept = self._article.article.id if self._article is not None else None
+        self.queue.model.show_articles(
+            with_cases, open_only=self.queue.open_only, only=self._only, kept=kept
+        )
+        self.queue.show_article(self._article, self._question)
+        self._show_progress()
+
+    def _renew_row(self, after: DeskArticle) -> None:
+        cases = after.cases
+        self.queue.model.renew(
+            QueuedArticle(
+                after.article.id,
+                after.article.title,
+                cases.open,
+                cases.count(CaseState.DECIDED),
+                cases.count(CaseState.VOTED),
+            )
+        )
+
+    def _open_first(self) -> None:
+        rows = self.queue.model.rows
+        wanted = next((row for row in rows if row.open), rows[0] if rows else None)
+        if wanted is not None:
+            self.open_article(wanted.article)
+        else:
+            self.readings.set_placeholder(
+                self.tr("Nothing is to be decided: no article has two finished sets that differ.")
+            )
+            self.panel.show_nothing()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.bar.setRange(0, progress.total or 0)
+        self.bar.setValue(progress.done)
+
+    def _on_renewed(self) -> None:
+        self._read_queue()
+        if self._article is None:
+            self._open_first()
+        elif not self.is_by_hand:
+            self.open_article(self._article.article.id, self._question)
+
+    def _on_finished(self) -> None:
+        self._handle = None
+        self.bar.hide()
+        if self._again:
+            self._again = False
+            self.renew()
+
+    def _on_filter(self) -> None:
+        self._read_queue()
+        self._take_keyboard()
+
+    def _on_merged(self) -> None:
+        self._acted.clear()
+        self.changed.emit(None)
+        self.renew()
+
+    def _on_tab(self, tab: int) -> None:
+        if self.is_by_hand:
+            self.finish_own()
+        self._main.setCurrentIndex(tab)
+        if tab == 1:
+            self.feedback.renew()
+        else:
+            self._take_keyboard()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self.setWindowTitle(self.tr("Adjudication"))
+        self.tabs.setTabText(0, self.tr("Decide"))
+        self.tabs.setTabText(1, self.tr("Feedback"))
+        self.all_button.setText(self.tr("All articles"))
+        self.merge_button.setText(self.tr("Merge by policy…"))
+        self.merge_button.setToolTip(
+            self.tr("Takes over what annotators agree on; shows it first.")
+        )
+        self.side_button.setText(self.tr("Side by side"))
+        self.side_button.setToolTip(self.tr("One column for each annotator (Ctrl+T)."))
+        self._style = replace(self._style, language=current_language())
+        self.own.retranslate()
+        self._show_style()
+        self._show_hints()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is being done by hand counts."""
+        if self.is_by_hand:
+            self.finish_own()
+        super().closeEvent(event)
+
+
+def _style(theme: Theme) -> str:
+    chosen = blend(theme.accent, theme.page, 0.18)
+    return f"""
+#queueArticles, #queueCases, #partsTable {{ background: {theme.page}; border-radius: 4px; }}
+#queueArticles::item:selected, #queueCases::item:selected, #partsTable::item:selected {{
+  background: {chosen}; color: {theme.text}; }}
+#queueCases::item {{ padding: 3px 4px; }}
+#partsTable::item {{ padding: 0 4px; }}
+QToolButton[kind="toggle"]:checked {{ background: {chosen}; }}
+QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
+QTabBar::tab {{ padding: 6px 12px; color: {theme.muted}; border: 0;
+  border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+"""
