@@ -30,4 +30,15 @@ TEAM: Final[tuple[ActionSpec, ...]] = (
         menu=Menu.TEAM,
         enabled=with_corpus,
     ),
+    ActionSpec(
+        "agreement",
+        QT_TRANSLATE_NOOP("Actions", "A&greement…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Shows how far annotators agree, by label, pair and week, and the articles behind each number.",
+        ),
+        keys=("Ctrl+F9",),
+        menu=Menu.TEAM,
+        enabled=with_corpus,
+    ),
 )
