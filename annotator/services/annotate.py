@@ -227,12 +227,18 @@ class AnnotationService:
         return plan.finished(Action.SET_ROLE, f"{role}: {plan.describe(head)}")
 
     def plan_unlink(self, workbench: Workbench, argument_id: ArgumentId) -> ChangeSet:
-        """Plan that a role is open again.
+        """Plan that a role is open again; a suggestion is taken over without it.
 
         Raises:
             NotFoundError: If there is no such argument.
+            DomainError: If a rule refuses the suggestion.
         """
         plan = self.plan(workbench)
+        proposed = workbench.suggestions.arguments.get(argument_id)
+        if proposed is not None and workbench.is_open(proposed.head):
+            head = plan.accept(workbench.find(proposed.head))
+            plan.leave_out(proposed, head)
+            return plan.finished(Action.CORRECT, plan.describe(head))
         argument = workbench.own.arguments.get(argument_id)
         if argument is None:
             raise NotFoundError(what="argument", id=argument_id)

@@ -216,6 +216,22 @@ class Plan:
             )
         )
 
+    def leave_out(self, proposed: Argument, head: Span) -> None:
+        """Take one of the roles away that came with a head just taken over, and a filler that served only it."""
+        filler = (
+            self._own_version(self._workbench.suggestions.span(proposed.filler))
+            if proposed.filler is not None
+            else None
+        )
+        for argument in self.own.arguments_of(head.id):
+            filled_by = filler.id if filler is not None else None
+            if (argument.role, argument.filler) == (proposed.role, filled_by):
+                self.change(ArgumentRemoved(argument=argument))
+        if filler is None or not self._schema.layer(filler.layer).dependent:
+            return
+        if all(a.filler != filler.id for a in self.own.arguments_with(filler.id)):
+            self.remove(filler)
+
     def own_version_of(self, span_id: SpanId, *, to_heads: bool = True) -> Span:
         """The own span with this id, or the one a suggestion becomes, accepted if need be.
 

@@ -51,7 +51,7 @@ class Line:
         suggested: Whether it waits for a decision.
         filling: How a role stands.
         needed: Whether the schema wants the role filled.
-        argument: The own argument behind a role.
+        argument: The argument behind a role; of a suggestion a proposed one.
         children: The lines below.
     """
 
@@ -197,7 +197,7 @@ class _Reader:
                     suggested=suggested,
                     filling=_filling(argument),
                     needed=least > 0,
-                    argument=None if suggested else argument.id,
+                    argument=argument.id,
                 )
 
     def _labels(self, name: str, layer: LayerDef, spans: list[Span]) -> Iterator[Line]:

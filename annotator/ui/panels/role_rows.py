@@ -49,6 +49,9 @@ class RoleRow(QWidget):
         self.title.setFixedWidth(_TITLE_WIDTH)
         self.value = LinkButton(self)
         self.value.clicked.connect(self._on_clicked)
+        self.away = QToolButton(self)
+        self.away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.away.clicked.connect(self._on_away)
         self.more = QToolButton(self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +63,7 @@ class RoleRow(QWidget):
         layout.setSpacing(UNIT // 2)
         layout.addWidget(self.title)
         layout.addWidget(self.value, 1)
+        layout.addWidget(self.away)
         layout.addWidget(self.more)
 
     @property
@@ -97,6 +101,9 @@ class RoleRow(QWidget):
             else self.tr("Fill this role") + (f" [{key}]" if key else "")
         )
         self.value.setAccessibleName(f"{line.title}: {words}")
+        self.away.setVisible(editable and filled and line.argument is not None)
+        self.away.setAccessibleName(self.tr("Take %1 away").replace("%1", line.title))
+        self.away.setToolTip(self.away.accessibleName())
         self.more.setVisible(editable)
         self.more.setAccessibleName(self.tr("More about %1").replace("%1", line.title))
         self.more.setToolTip(self.more.accessibleName())
@@ -109,6 +116,7 @@ class RoleRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.value.set_theme(theme)
+        self.away.setIcon(icon("x", theme))
         self.more.setIcon(icon("ellipsis", theme))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,6 +153,10 @@ class RoleRow(QWidget):
             self.filler_wanted.emit(self._line.span)
         elif self._editable:
             self.fill_wanted.emit(self.role)
+
+    def _on_away(self) -> None:
+        if self._line is not None and self._line.argument is not None:
+            self.unlink_wanted.emit(self._line.argument)
 
     def _fill_menu(self) -> None:
         self.menu.clear()

@@ -133,7 +133,6 @@ def test_it_shows_the_findings_of_a_span_and_how_grave_they_are(session, inspect
 def test_the_findings_of_a_suggestion_are_those_it_would_bring(session, inspector):
     page = focus(session, inspector, "q")
     assert page.findings.isHidden()
-    session.structures.unlink(session.workbench.suggestions.arguments_of("q")[0].id)
     page = focus(session, inspector, "m")
     assert page.findings.isHidden()
 
@@ -303,6 +302,27 @@ def test_a_role_is_said_to_be_absent_implicit_and_open_again(qtbot, session, ins
     menu_action(page.roles.rows[1].menu, "open again").trigger()
     assert own(session).arguments_of("e") == ()
     assert session.problems == []
+
+
+def test_one_click_takes_a_role_away_and_the_suggestion_over(qtbot, session, inspector):
+    page = focus(session, inspector, "q")
+    row = next(row for row in page.roles.rows if row.role == "speaker")
+    assert not row.away.isHidden()
+    assert row.away.toolTip() == "Take speaker away"
+    click(qtbot, row.away)
+    head = session.focused_span
+    assert not session.focus_is_suggestion
+    assert {a.role for a in own(session).arguments_of(head.id)} == {"cue"}
+    session.undo()
+    assert not own(session).arguments_of(head.id)
+
+
+def test_a_role_that_nothing_fills_has_nothing_to_take_away(session, inspector):
+    rows = focus(session, inspector, "q").roles.rows
+    assert [row.role for row in rows if not (row.isHidden() or row.away.isHidden())] == [
+        "speaker",
+        "cue",
+    ]
 
 
 def test_setting_a_role_of_a_suggested_head_accepts_it_and_keeps_it_in_focus(session, inspector):

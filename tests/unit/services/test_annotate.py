@@ -240,6 +240,29 @@ def test_a_filler_that_is_mine_gets_other_edges_with_the_proposed_head(quoting):
     assert (speaker, desk.own.span(mine).fragments) == (mine, longer)
 
 
+def test_a_role_taken_from_a_suggestion_takes_it_over_without_the_role(quoting):
+    desk = quoting.open(ARTICLE)
+    speaker = next(a for a in desk.suggestions.arguments.values() if a.role == "speaker")
+    desk = do(quoting, desk, "unlink", speaker.id)
+    assert sorted(covered(desk.own)) == ["cue", "quote"]
+    assert {a.role for a in desk.own.arguments.values()} == {"cue", "addressee"}
+    assert desk.open_suggestions == ()
+
+
+def test_a_name_taken_from_a_role_stays_a_name(schema):
+    name = make_suggestion(SIE.begin, SIE.end, layer="entity", label="PER", id="name")
+    quote = make_suggestion(QUOTE.begin, QUOTE.end, layer="quote", label="direct", id="quote")
+    link = make_argument(quote, name, "speaker")
+    service = service_on(
+        FakeStore(
+            schema, articles=[make_article()], sets=[suggested(quote, name, arguments=[link])]
+        )
+    )
+    desk = do(service, service.open(ARTICLE), "unlink", link.id)
+    assert sorted(covered(desk.own)) == ["entity", "quote"]
+    assert not desk.own.arguments
+
+
 def test_rejecting_a_head_rejects_what_only_served_it(quoting):
     desk = do(quoting, quoting.open(ARTICLE), "reject", [SpanId("quote")])
     assert desk.open_suggestions == ()
