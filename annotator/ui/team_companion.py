@@ -31,6 +31,7 @@ class TeamCompanion(QObject):
             self.end()
         if self.dialog is None:
             self.dialog = self._made()
+            self.dialog.progress.tree.setFocus()
         self.dialog.show()
         self.dialog.activateWindow()
         self.dialog.renew()

@@ -90,7 +90,7 @@ class MergeView(QTreeWidget):
 
     def _add_broken(self, each: Mapping[str, str]) -> None:
         item = QTreeWidgetItem([Path(each["package"]).name])
-        reason = QTreeWidgetItem([each["reason"]])
+        reason = QTreeWidgetItem([" ".join(each["reason"].split())])
         for line in (item, reason):
             line.setForeground(_WHAT, QBrush(QColor(self._theme.error)))
             line.setToolTip(_WHAT, each["reason"])

@@ -62,9 +62,7 @@ class Runner(QObject):
             kind: Of the question; default: the task.
         """
         name = kind or task
-        before = self._asked.pop(name, None)
-        if before is not None:
-            before.cancel()
+        self.forget(name)
         handle = self._worker.start(task, self._corpus, params)
         self._asked[name] = handle
 
@@ -75,6 +73,12 @@ class Runner(QObject):
         tell = failed or self.failed.emit
         handle.failed.connect(lambda error: tell(error) if is_newest() else None)
         handle.finished.connect(lambda: self._asked.pop(name) if is_newest() else None)
+
+    def forget(self, kind: str) -> None:
+        """Want no answer any more to what was asked."""
+        handle = self._asked.pop(kind, None)
+        if handle is not None:
+            handle.cancel()
 
     def run(self, task: TaskName, params: Mapping[str, object], done: Done) -> None:
         """Do something that changes or writes; the window shows how far it is."""

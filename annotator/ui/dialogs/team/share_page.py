@@ -41,6 +41,7 @@ _PAUSE_MS = 250
 _MOST = 10_000_000
 _FORM_WIDTH = 52 * UNIT
 _DAYS = 14
+_KIND = "share"
 
 
 class SharePage(QWidget):
@@ -107,10 +108,11 @@ class SharePage(QWidget):
             box.setEnabled(not request.training)
         self.go.setEnabled(False)
         if not request.to or self._free == 0:
+            self._runner.forget(_KIND)
             self._show_nothing(request)
             return
         params = request.as_params(dry_run=True)
-        self._runner.ask("assign", params, self._on_preview, self._on_refused, kind="share")
+        self._runner.ask("assign", params, self._on_preview, self._on_refused, kind=_KIND)
 
     def share(self) -> None:
         """Share it out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -128,8 +128,9 @@ class TeamWindow(QDialog):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         bottom.setSpacing(UNIT)
-        bottom.addWidget(self.problem, 1)
-        bottom.addWidget(self.news, 1, Qt.AlignmentFlag.AlignRight)
+        bottom.addWidget(self.problem, 4)
+        bottom.addStretch(1)
+        bottom.addWidget(self.news)
         bottom.addWidget(self.bar)
         bottom.addWidget(self.stop)
         bottom.addWidget(close)
