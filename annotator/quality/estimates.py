@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -186,17 +186,3 @@ def _size_of(share: float, interval: Interval) -> float:
     if interval.half_width <= 0:
         return math.inf
     return float(size_for(interval.half_width, share=share)) if interval.half_width < 1 else 0.0
-
-
-def judged_chances(
-    drawn: Mapping[str, int], judged: Mapping[str, int], stratum: str, chance: float
-) -> float:
-    """The chance to be drawn and judged by now, as units are judged in random order.
-
-    Args:
-        drawn: Units drawn, by stratum.
-        judged: Units judged, by stratum.
-        stratum: Of the unit.
-        chance: To be drawn.
-    """
-    return chance * judged[stratum] / drawn[stratum]

@@ -199,7 +199,7 @@ class Tally:
         population = sum(
             count for kind, count in frame.labels.items() if _is_of(kind, layer, label)
         )
-        spans = [each for each in self.items if not each.is_article and _is(each, layer, label)]
+        spans = self._spans(layer, label)
         counts = Counter(
             self._last[item.number].judged for item in spans if item.number in self._last
         )
@@ -227,6 +227,24 @@ class Tally:
             self._decision(level, precision, len(spans), population),
         )
 
+    def _spans(self, layer: str, label: str) -> Sequence[ReviewItem]:
+        if layer and label:
+            return self._spans_by_kind.get(f"{layer}.{label}", ())
+        return [
+            item
+            for kind, items in self._spans_by_kind.items()
+            if _is_of(kind, layer, "")
+            for item in items
+        ]
+
+    @cached_property
+    def _spans_by_kind(self) -> Mapping[str, Sequence[ReviewItem]]:
+        found: defaultdict[str, list[ReviewItem]] = defaultdict(list)
+        for item in self.items:
+            if not item.is_article:
+                found[f"{item.layer}.{item.label}"].append(item)
+        return found
+
     # --- estimates ---------------------------------------------------------------------------
 
     def _precision(self, layer: str, label: str) -> Estimate:
@@ -243,8 +261,8 @@ class Tally:
             if count == self.sample.frame.strata[name].units or not count
         }
         right, seen = Counter[str](), Counter[str]()
-        for item in self.items:
-            if item.number in self._last and _is(item, layer, label):
+        for item in self._spans(layer, label):
+            if item.number in self._last:
                 seen[item.stratum] += 1
                 right[item.stratum] += self._last[item.number].judged not in WRONG
         if len(strata) == 1:
@@ -287,29 +305,27 @@ class Tally:
     # --- units -------------------------------------------------------------------------------
 
     def _clusters(self, layer: str, label: str, count: _Counting) -> list[Cluster]:
-        counts = self._by_unit(layer, label)
-        judged = Counter(stratum for stratum, _ in self._judged_units.values())
-        clusters: list[Cluster] = []
-        for key, (stratum, chance) in self._judged_units.items():
-            share = judged[stratum] / self.sample.frame.strata[stratum].drawn
-            right, of = count(counts.get(key, _Counts()))
-            clusters.append(Cluster(stratum, min(1.0, chance * share), right, of))
-        return clusters
+        counts, nothing = self._by_unit(layer, label), count(_Counts())
+        return [
+            Cluster(stratum, chance, *(count(counts[key]) if key in counts else nothing))
+            for key, stratum, chance in self._judged_units
+        ]
 
     @cached_property
-    def _judged_units(self) -> Mapping[object, tuple[str, float]]:
-        """What was drawn and is judged, with stratum and chance: spans by number, or whole articles."""
-        if self.sample.request.unit is ReviewUnit.SPAN:
-            return {
-                item.number: (item.stratum, item.chance)
-                for item in self.items
-                if item.number in self._last
-            }
-        return {
-            item.unit: (item.stratum, item.chance)
+    def _judged_units(self) -> Sequence[tuple[object, str, float]]:
+        """What was drawn and is judged: spans by number, or whole articles; with stratum and chance by now."""
+        whole = self.sample.request.unit is ReviewUnit.ARTICLE
+        found = [
+            (item.unit if whole else item.number, item)
             for item in self.items
-            if item.is_article and item.unit in self.complete
-        }
+            if item.number in self._last and item.is_article is whole
+        ]
+        judged = Counter(item.stratum for _, item in found)
+        # Units are judged in random order, so those judged are a random part of those drawn.
+        shares = {name: n / self.sample.frame.strata[name].drawn for name, n in judged.items()}
+        return [
+            (key, item.stratum, min(1.0, item.chance * shares[item.stratum])) for key, item in found
+        ]
 
     def _by_unit(self, layer: str, label: str) -> Mapping[object, _Counts]:
         """What counts of a label, a layer or of everything, by unit."""

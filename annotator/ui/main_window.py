@@ -20,7 +20,8 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
-from annotator.ui.dialogs.review_list_desk import ReviewDesk
+from annotator.ui.dialogs.review_list_desk import BulkReview
+from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
@@ -88,9 +89,10 @@ class MainWindow(QMainWindow):
             "team": TeamCompanion(self),
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),
+            "review": ReviewCompanion(self),
         }
         self.schema_changing = SchemaChanging(self)
-        self.review = ReviewDesk(self)
+        self.bulk_review = BulkReview(self)
         self.commands = Commands(self)
         self.actions_of.chosen.connect(self.commands.run)
         self.menus = Menus(

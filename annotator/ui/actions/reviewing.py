@@ -20,4 +20,15 @@ REVIEW: Final = (
         enabled=with_corpus,
         icon="triangle-alert",
     ),
+    ActionSpec(
+        "review",
+        QT_TRANSLATE_NOOP("Actions", "&Review desk…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Samples what is marked: judge it by keys, see how much of it is right, and sign it off.",
+        ),
+        keys=("Ctrl+F5",),
+        menu=Menu.REVIEW,
+        enabled=with_corpus,
+    ),
 )

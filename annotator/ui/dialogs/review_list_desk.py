@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _USUAL_SCORE = 0.8
 
 
-class ReviewDesk(QObject):
+class BulkReview(QObject):
     """Filters suggestions, and decides about many of them."""
 
     def __init__(self, window: MainWindow) -> None:

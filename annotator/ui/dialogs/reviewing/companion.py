@@ -1,0 +1,87 @@
+"""Opens the review desk of the corpus that is open, and ends with the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.reviews import Returned
+from annotator.services.reviewing import Reviewing
+from annotator.ui.going import show_place
+from annotator.ui.worker import WorkerClient
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.reviewing.window import ReviewWindow
+    from annotator.ui.main_window import MainWindow
+
+
+class ReviewCompanion(QObject):
+    """Holds the one review desk of the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: ReviewWindow | None = None
+
+    def show(self) -> None:
+        """Show the samples of the open corpus."""
+        if self._window.desk is None:
+            return
+        if self.dialog is None:
+            self.dialog = self._made()
+        else:
+            self.dialog.renew()
+        self.dialog.show()
+        self.dialog.activateWindow()
+        self.dialog.list.setFocus()
+
+    def end(self) -> None:
+        """Stop what runs and forget the window: the corpus is about to be closed."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.end()
+
+    def _made(self) -> ReviewWindow:
+        # Inside: plots take a quarter of a second that the start of the program can save.
+        from annotator.ui.dialogs.reviewing.window import ReviewWindow  # noqa: PLC0415 - see above
+
+        window, desk = self._window, self._window.desk
+        if desk is None:
+            raise RuntimeError("there is no corpus to review")
+        corpus, context = desk.corpus, window.context
+        worker = WorkerClient(window, command=window.worker.command)
+        dialog = ReviewWindow(
+            Reviewing(
+                corpus.store.open_unit_of_work, window.annotator, context.clock, context.new_id
+            ),
+            worker,
+            corpus.location,
+            corpus.schema,
+            theme=window.preferences.appearance.theme,
+            parent=window,
+        )
+        dialog.wanted.connect(self._go)
+        dialog.corrected.connect(self._read_anew)
+        dialog.destroyed.connect(worker.deleteLater)
+        window.preferences.appearance.theme_changed.connect(dialog.set_theme)
+        return dialog
+
+    def _go(self, returned: Returned) -> None:
+        """Show what came back, with the focus on its span if it is still as it was judged."""
+        item = returned.item
+        place = returned.judgement.fragments or item.fragments
+        show_place(
+            self._window,
+            item.article,
+            item.annotator,
+            item.signature,
+            place[0] if place else None,
+        )
+
+    def _read_anew(self) -> None:
+        """What was corrected or locked may be on the desk, and in the list of articles."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.session.renew_suggestions()
+            desk.article_list.refresh_rows()
