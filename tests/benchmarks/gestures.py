@@ -10,11 +10,12 @@ are the numbers of docs/key-counts.md and of the guide:
   the quote before take one key (``Ctrl+U``).
 * With suggestions: every suggested quote costs a gesture, right or wrong: Enter or Backspace. A right one is done
   then. One that is not quite right is repaired: the type one key; an edge one drag of its handle, with the keyboard one key for
-  each word; words within a selection and ``+`` or ``-``; a filler with other words a click and the same, once, even
-  if it fills roles of several quotes; another frame a selection and ``F``, since there is but one; the speakers of the quote before
+  each word; words within a selection and ``+`` or ``-``; a filler with other words the same, once, even if it fills
+  roles of several quotes, and with the keyboard two keys more to get there; with the mouse a click more if its edge lies where the
+  quote or a shorter filler has one, or if parts are added; another frame a selection and ``F``, since there is but one; the speakers of the quote before
   ``Ctrl+U``; any other wrong filler ``F4``, which takes the quote over and stays with it (then Tab leads on, instead of Enter), the choice of the role if
-  several are filled, and Enter, if the right one is in the list; a filler too many a click and Backspace; a missing one as by
-  hand. The list has what is proposed as well. What was not proposed is marked by hand.
+  several are filled, and Enter, if the right one is in the list; a filler too many a click on its cross in the inspector, with the keyboard three keys; a
+  missing one as by hand. The list has what is proposed as well. What was not proposed is marked by hand.
 * Each proposed quote is accepted and repaired, or rejected and marked by hand, whichever takes fewer gestures in all.
 
 Counted twice: with the mouse, where a selection and a click are one gesture each; and with the keyboard alone, where a
@@ -252,10 +253,12 @@ class Simulation:
         quote = self.gold[place]
         wanted = quote.fillers[role]
         filling = [self._filling(place, role, ours, offered=True) for ours in wanted]
-        removing = self._focus + 1
+        removing = self._focus + 1 if self._keyboard else 1
         saved = [
             [
-                filling[row] + removing - self._correcting(place, role, (theirs, ours), whole, filled)
+                filling[row]
+                + removing
+                - self._correcting(place, role, (theirs, ours), whole, filled)
                 for theirs in proposed
             ]
             for row, ours in enumerate(wanted)
