@@ -35,6 +35,7 @@ from annotator.ui.notice import Notice
 from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
+from annotator.ui.search_window import SearchWindow
 from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.companions: dict[str, Companion] = {
             "findings": FindingsInbox(self),
+            "search": SearchWindow(self),
             "team": TeamCompanion(self),
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),

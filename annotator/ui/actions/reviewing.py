@@ -21,6 +21,18 @@ REVIEW: Final = (
         icon="triangle-alert",
     ),
     ActionSpec(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "&Search texts and annotations…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Finds words, spans, roles and much more in all articles; annotates or corrects what was found.",
+        ),
+        keys=("Ctrl+Shift+F",),
+        menu=Menu.REVIEW,
+        enabled=with_corpus,
+        icon="search",
+    ),
+    ActionSpec(
         "review",
         QT_TRANSLATE_NOOP("Actions", "&Review desk…"),
         QT_TRANSLATE_NOOP(
