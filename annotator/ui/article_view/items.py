@@ -99,6 +99,8 @@ def dots_of(score: float | None) -> int:
 
 def wordings_of(label: str, title: str, roles: Iterable[str] = ()) -> tuple[str, ...]:
     """Texts for a chip, each shorter than the one before."""
+    if not title:
+        return ()
     # Codes such as ORG are what annotators say; other ids are in another language than the title.
     short = label if len(label) <= _SHORT_LABEL and label.isupper() else title[:3]
     candidates = [" · ".join((title, *roles)), title, title[:7] + "…", short, short[:1]]
