@@ -789,8 +789,10 @@ def _style(theme: Theme) -> str:
 #queueArticles::item:selected, #queueCases::item:selected, #partsTable::item:selected {{
   background: {chosen}; color: {theme.text}; }}
 #queueCases::item {{ padding: 3px 4px; }}
+#queueArticles::item {{ padding: 0 4px; }}
 #partsTable::item {{ padding: 0 4px; }}
-QToolButton[kind="toggle"]:checked {{ background: {chosen}; }}
+QToolButton[kind="toggle"] {{ border: 1px solid {theme.line}; border-radius: 4px; }}
+QToolButton[kind="toggle"]:checked {{ background: {chosen}; border-color: {theme.accent}; }}
 QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
 QTabBar::tab {{ padding: 6px 12px; color: {theme.muted}; border: 0;
   border-bottom: 2px solid transparent; }}

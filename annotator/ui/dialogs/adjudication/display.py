@@ -22,6 +22,8 @@ from annotator.ui.dialogs.adjudication.annotators import KEYS, hue_of
 READING = "0reading"
 """Layers of readings begin with it: they are drawn nearest to the words."""
 ELSEWHERE = "0elsewhere"
+COMMON = "="
+"""Stands for the key where all say the same."""
 _GREY = "#8a8a8a"
 
 
@@ -49,7 +51,8 @@ def overlaid(
     spans: dict[SpanId, Span] = {}
     case_at: dict[SpanId, str] = {}
     for mark in marks:
-        key, name = mark.key, f"m{len(spans)}"
+        # A label without a name has no title either: nothing is written above the words.
+        key, name = mark.key, f"m{len(spans)}" if mark.title else ""
         labels.setdefault(key, {})[name] = LabelDef.model_construct(title=_title(mark.title))
         span = _span(f"{READING}{len(spans)}", f"{READING}{key}", name, mark.fragments)
         spans[span.id] = span
@@ -58,7 +61,7 @@ def overlaid(
     for other in desk.open_cases:
         if case is None or other.question != case.question:
             longest = other.longest
-            span = _span(f"{ELSEWHERE}{other.number}", ELSEWHERE, "there", longest.fragments)
+            span = _span(f"{ELSEWHERE}{other.number}", ELSEWHERE, "", longest.fragments)
             spans[span.id] = span
             case_at[span.id] = other.question
     gold = masked(desk, blind=blind)
@@ -67,7 +70,8 @@ def overlaid(
     layers = {
         **schema.layers,
         **{f"{READING}{key}": _layer(hue_of(key), labels.get(key, {})) for key in KEYS},
-        ELSEWHERE: _layer(_GREY, {"there": LabelDef.model_construct(title=_title(""))}),
+        f"{READING}{COMMON}": _layer(_GREY, labels.get(COMMON, {})),
+        ELSEWHERE: _layer(_GREY, {"": LabelDef.model_construct(title=_title(""))}),
     }
     return Shown(Workbench(own, nothing), schema.model_copy(update={"layers": layers}), case_at)
 
@@ -136,6 +140,9 @@ def _marks(desk: DeskArticle, case: Case, schema: Schema, language: str) -> Iter
         for title, fragments in _pieces(desk.set_of(who), span, schema, language):
             said.setdefault((title, fragments), []).append(key)
     for (title, fragments), keys in said.items():
+        if len(keys) == len(case.voters):
+            yield _Mark(COMMON, title, fragments)
+            continue
         told = f"{' '.join(keys)} · {title}"
         for number, key in enumerate(keys):
             yield _Mark(key, told if number == 0 else "", fragments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
@@ -27,6 +29,8 @@ from annotator.ui.dialogs.adjudication.wording import (
 from annotator.ui.theme import LIGHT, Theme, blend, hue_colours
 
 _ROW = 25
+_SHORT = 12
+_SEVERAL = 2
 _NARROWEST = 46
 
 
@@ -118,9 +122,15 @@ class PartsTable(QTableWidget):
         sign = "● " if waits else ("✓ " if row.state is CaseState.DECIDED else "")
         name = part_name(row.part, case.layer, self._schema)
         self._put(number, 0, f"{sign}{name}", bold=waits)
+        told = {
+            who: answer_text(row, row.answers.get(who), case.layer, self._schema)
+            for who in desk.keys.values()
+        }
+        shared = shared_ends([each for who, each in told.items() if who in row.answers])
         for column, (key, who) in enumerate(desk.keys.items(), start=1):
             answer = row.answers.get(who)
-            item = self._put(number, column, answer_text(row, answer, case.layer, self._schema))
+            item = self._put(number, column, without_ends(told[who], shared))
+            item.setToolTip(told[who])
             if row.differs and answer is not None:
                 chip = hue_colours(hue_of(key), self._theme).mid
                 item.setBackground(QColor(blend(chip, self._theme.page, 0.35)))
@@ -150,6 +160,39 @@ class PartsTable(QTableWidget):
         column = item.column() - 1
         if 0 <= column < len(self._keys):
             self.taken.emit(self._keys[column])
+
+
+def shared_ends(words: Sequence[str]) -> tuple[int, int]:
+    """How many characters all begin with, and end with, in whole words; short ones are not worth leaving out."""
+    if len(set(words)) < _SEVERAL:
+        return 0, 0
+    front = _common(words)
+    front = words[0].rfind(" ", 0, front) + 1
+    shortest = min(len(each) for each in words)
+    back = _common([each[::-1] for each in words])
+    back = min(back, shortest - front)
+    cut = words[0].find(" ", len(words[0]) - back)
+    back = len(words[0]) - cut if cut >= 0 and back > 0 else 0
+    return (front if front > _SHORT else 0), (back if back > _SHORT else 0)
+
+
+def _common(words: Sequence[str]) -> int:
+    """How many characters all begin with."""
+    shared = 0
+    for signs in zip(*words, strict=False):
+        if len(set(signs)) > 1:
+            break
+        shared += 1
+    return shared
+
+
+def without_ends(words: str, shared: tuple[int, int]) -> str:
+    """The words without what all have in common at the ends."""
+    front, back = shared
+    if len(words) < front + back:
+        return words
+    middle = words[front : len(words) - back]
+    return f"{'… ' if front else ''}{middle}{' …' if back else ''}"
 
 
 def _ruled(row: Row, ruling: Ruling, desk: DeskArticle, layer: str, schema: Schema) -> str:

@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,6 +39,7 @@ from annotator.ui.theme import LIGHT, Theme
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LONGEST = 44
+_ROW = 26
 _SIGNS = {
     CaseState.OPEN: "●",
     CaseState.REOPENED: "↺",
@@ -125,17 +127,15 @@ class ArticlesModel(QAbstractListModel):
         title = " ".join(row.title.split())
         if role == Qt.ItemDataRole.DisplayRole:
             sign = str(row.open) if row.open else "✓"
-            return f"{sign}\u2002{shortened(title, _LONGEST)}"
+            return f"{sign}\u2002{title}"
         if role == Qt.ItemDataRole.ToolTipRole:
             words = self.tr("%1\n%2 open, %3 decided, %4 settled by the policy")
             counts = (title, str(row.open), str(row.decided), str(row.voted))
             for number, value in enumerate(counts, start=1):
                 words = words.replace(f"%{number}", value, 1)
             return words
-        if role == Qt.ItemDataRole.FontRole and row.open:
-            font = QFont()
-            font.setBold(True)
-            return font
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, _ROW)
         return None
 
 
@@ -162,17 +162,19 @@ class QueueList(QWidget):
         self.filter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.filter.currentIndexChanged.connect(lambda _index: self.filter_changed.emit())
         self.model = ArticlesModel(self)
+        self.cases = QListWidget(self)
+        self.cases.setObjectName("queueCases")
         self.articles = QListView(self)
         self.articles.setObjectName("queueArticles")
         self.articles.setModel(self.model)
         self.articles.setUniformItemSizes(True)
+        for each in (self.articles, self.cases):
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            each.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.articles.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.articles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.articles.clicked.connect(self._on_article)
         self.articles.activated.connect(self._on_article)
-        self.cases = QListWidget(self)
-        self.cases.setObjectName("queueCases")
-        self.cases.setWordWrap(True)
         self.cases.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cases.currentItemChanged.connect(self._on_case)
         self._articles_heading = label("heading", self, wrap=False)

@@ -12,7 +12,7 @@ from annotator.ui.article_view import ArticleView
 from annotator.ui.article_view.decor import Underline
 from annotator.ui.article_view.items import Item
 from annotator.ui.dialogs.adjudication.annotators import pattern_of
-from annotator.ui.dialogs.adjudication.display import ELSEWHERE, READING, Shown
+from annotator.ui.dialogs.adjudication.display import COMMON, ELSEWHERE, READING, Shown
 
 
 class ReadingsView(ArticleView):
@@ -83,7 +83,8 @@ class ReadingsView(ArticleView):
         if layer == ELSEWHERE:
             pattern: tuple[float, ...] = (1.0, 3.0)
         elif layer.startswith(READING):
-            pattern = pattern_of(layer.removeprefix(READING))
+            key = layer.removeprefix(READING)
+            pattern = pattern_of(key) if key != COMMON else ()
         else:
             return
         if not pattern:
