@@ -83,8 +83,10 @@ def _(chart: Bars, theme: Theme) -> Drawing:
     least = min([chart.least, *ends])
     most = max([*ends, chart.most if chart.most is not None else least])
     width = (most - least) or 1.0
-    if least < chart.least:  # nothing touches the edge
-        least, width = least - _EDGE * width, (1 + _EDGE) * width
+    edge = (
+        _EDGE if least < chart.least else _EDGE / 2
+    )  # nothing touches the edge, not even a 0 on it
+    least, width = least - edge * width, (1 + edge) * width
     found = Drawing(downwards=not chart.upright)
     names = [(float(place), bar.name) for place, bar in enumerate(chart.bars)]
     across = QRectF(-0.6, least, len(names) + 0.2, width * (1 + _ROOM))
@@ -115,7 +117,9 @@ def _(chart: Lines, theme: Theme) -> Drawing:
         bottom=list(chart.ticks) or None,
         left_name=chart.axis,
         bottom_name=chart.below,
-        frame=QRectF(begin - wide * _GAP, least, wide * (1 + 2 * _GAP), high * (1 + _GAP)),
+        frame=QRectF(
+            begin - wide * _GAP, least - high * _EDGE / 2, wide * (1 + 2 * _GAP), high * (1 + _GAP)
+        ),
     )
     for place, series in enumerate(chart.series):
         _put_line(found, series, fill_of(series.hue or hue_of(place), theme))

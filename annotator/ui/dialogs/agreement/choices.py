@@ -83,11 +83,11 @@ class _OpenMenu(QMenu):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick, and stay."""
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-            return
-        super().mouseReleaseEvent(event)
+        pointed = [each for each in self.actions() if each == self.activeAction()]
+        if pointed and pointed[0].isCheckable() and pointed[0].isEnabled():
+            pointed[0].trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class AgreementChoices(QWidget):

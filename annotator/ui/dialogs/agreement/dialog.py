@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QSplitter,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,18 +28,13 @@ from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.agreement.behind import BehindPanel
-from annotator.ui.dialogs.agreement.charts import Charts
 from annotator.ui.dialogs.agreement.choices import AgreementChoices
-from annotator.ui.dialogs.agreement.numbers import MAIN, Names, Question, Result
-from annotator.ui.dialogs.agreement.pages import Page, PlotPage, TablePage, choice, offer
-from annotator.ui.dialogs.agreement.tables import articles_table, numbers_table
+from annotator.ui.dialogs.agreement.numbers import Names, Question, Result
+from annotator.ui.dialogs.agreement.shown import Shown
 from annotator.ui.dialogs.agreement.words import (
     Titles,
     by_name,
     left_out_name,
-    measure_name,
-    on_name,
-    pair_name,
     whole,
 )
 from annotator.ui.dialogs.findings_table import KeyedActions
@@ -90,21 +84,21 @@ class AgreementDialog(QDialog):
         self._titles = Titles(schema)
         self._handles: dict[str, TaskHandle] = {}
         self._asked: dict[str, object] = {}
-        self.result = Result({})
+        self.found = Result({})
         self.names = Names()
         self.choices = AgreementChoices(schema, self._titles, self)
         self.behind = BehindPanel(self._titles, self)
-        self._make_pages(theme)
+        self.shown = Shown(self._titles, theme, self)
         self._build()
         self._wire()
         self.set_theme(theme)
-        self._show_result()
+        self._show_found()
 
     # --- what one does -----------------------------------------------------------------------
 
     def measure(self) -> None:
         """Work everything out, as it is chosen above."""
-        by = [*_BY[:3], *(each for each in self.result.fields if each not in _BY), "source"]
+        by = [*_BY[:3], *(each for each in self.found.fields if each not in _BY), "source"]
         self._asked = {**self.choices.params(), "by": list(dict.fromkeys(by))}
         self.problem.hide()
         for handle in self._handles.values():
@@ -126,25 +120,25 @@ class AgreementDialog(QDialog):
         if isinstance(asked, Question):
             heading = self._titles.question(asked, self.names)
             if asked.group_by:
-                series = self.result.series[asked.group_by]
+                series = self.found.series[asked.group_by]
                 heading = f"{heading} · {by_name(asked.group_by)} {series.names[asked.group]}"
             self.behind.show_question(asked, heading)
             params = {**self._asked, **asked.params()}
             self._start("agreement_behind", params, self._on_behind)
         elif isinstance(asked, str):
-            known = {each["article"]: each for each in self.result.by_article}
+            known = {each["article"]: each for each in self.found.by_article}
             self.behind.show_one(
                 {**known.get(asked, {"title": asked}), "article": asked, "units": 0, "apart": 1}
             )
 
     def copy_table(self) -> None:
         """Put the page as a Markdown table on the clipboard."""
-        QGuiApplication.clipboard().setText(self.page.table.as_markdown())
+        QGuiApplication.clipboard().setText(self.shown.page.table.as_markdown())
         self.news.setText(self.tr("Copied as Markdown."))
 
     def save_table(self) -> None:
         """Ask for a file and write the page as CSV there."""
-        dialog = QFileDialog(self, self.tr("Save the table"), f"{self._page_name()}.csv")
+        dialog = QFileDialog(self, self.tr("Save the table"), f"{self.shown.page_name}.csv")
         dialog.setObjectName("tableDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("CSV table (*.csv)")])
@@ -156,25 +150,20 @@ class AgreementDialog(QDialog):
     def write_table(self, path: Path) -> None:
         """Write the page as CSV; the byte order mark tells spreadsheets that it is UTF-8."""
         try:
-            path.write_text(self.page.table.as_csv(), encoding="utf-8-sig", newline="")
+            path.write_text(self.shown.page.table.as_csv(), encoding="utf-8-sig", newline="")
         except OSError as error:
             self._say_words(str(error))
 
     def copy_picture(self) -> None:
         """Put the picture of the page on the clipboard."""
-        if self.page.picture is not None:
-            self.page.picture.copy()
+        if self.shown.page.picture is not None:
+            self.shown.page.picture.copy()
             self.news.setText(self.tr("Copied as a picture."))
 
     def save_picture(self) -> None:
         """Ask for a file and write the picture of the page there."""
-        if self.page.picture is not None:
-            self.page.picture.ask_and_save()
-
-    @property
-    def page(self) -> Page:
-        """The page one looks at."""
-        return self.pages[self.tabs.currentIndex()]
+        if self.shown.page.picture is not None:
+            self.shown.page.picture.ask_and_save()
 
     def allow_adjudication(self, *, allowed: bool) -> None:
         """Whether there is a window to decide in."""
@@ -183,8 +172,8 @@ class AgreementDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
-        for part in (*self.pages, self.behind):
-            part.set_theme(theme)
+        self.shown.set_theme(theme)
+        self.behind.set_theme(theme)
 
     def end(self) -> None:
         """Stop what runs, before the corpus is closed."""
@@ -199,59 +188,14 @@ class AgreementDialog(QDialog):
 
     # --- what is shown -----------------------------------------------------------------------
 
-    def show_charts(self) -> None:
-        """Bring every page in step with what is chosen above it."""
-        charts = Charts(self.result, self._titles, self.names)
-        on, layer, measure = self._on(), self._layer(), str(self.measure_choice.currentData() or "")
-        between = self._between()
-        chosen_layer = self.layer.currentData() or None
-        self.numbers.view.show_table(
-            numbers_table(self.result, on, chosen_layer, between, self._titles, self.names)
-        )
-        self.articles.view.show_table(articles_table(self.result, self.names), stretched=0)
-        what = f"{self._titles.layer(layer)}: {on_name(on)}" if layer else ""
-        self.by_label.show_chart(charts.by_label(on, layer, measure, between), what)
-        own = self._pair_measure(on, measure)
-        self.by_pair.show_chart(charts.by_pair(on, layer, own), f"{what}, {measure_name(own)}")
-        self.confused.show_chart(
-            charts.confused(layer, between), f"{what}, {pair_name(between, self.names)}"
-        )
-        self._show_over()
-
-    def _show_over(self) -> None:
-        charts = Charts(self.result, self._titles, self.names)
-        by, on = str(self.by.currentData() or ""), self._on()
-        layers = [self.layer.currentData()] if self.layer.currentData() else self.result.layers()
-        measure = self._group_measure(on)
-        chart = charts.over(by, on, layers, measure)
-        self.over.show_chart(chart, f"{on_name(on)}, {measure_name(measure)}")
-
-    def _show_result(self) -> None:
-        result = self.result
-        self.names = Names(result.people, blind=self.choices.blind.isChecked())
-        self.choices.show_people(result.people, self.names)
-        on = result.on()
-        offer(self.on, [(on_name(each), each) for each in on])
-        layers: list[tuple[str, object]] = [(self.tr("All layers"), "")]
-        layers += [(self._titles.layer(each), each) for each in result.layers()]
-        offer(self.layer, layers)
-        pairs: list[tuple[str, object]] = [(pair_name((), self.names), ())]
-        pairs += sorted((pair_name(pair, self.names), pair) for pair in result.pairs)
-        offer(self.between, pairs)
-        offer(self.by, [(by_name(each), each) for each in result.series])
-        self._offer_measures()
+    def _show_found(self) -> None:
+        self.names = Names(self.found.people, blind=self.choices.blind.isChecked())
+        self.choices.show_people(self.found.people, self.names)
+        self.shown.show_result(self.found, self.names)
         self._tell_articles()
 
-    def _offer_measures(self) -> None:
-        on = self._on()
-        measures = self.result.measures(on)
-        keep = self.measure_choice.currentData()
-        chosen = keep if keep in measures else MAIN.get(on, "f1_exact")
-        offer(self.measure_choice, [(measure_name(each), each) for each in measures], chosen)
-        self.show_charts()
-
     def _tell_articles(self) -> None:
-        result = self.result
+        result = self.found
         left = sum(result.left_out.values())
         told = ""
         if result.articles:
@@ -312,10 +256,10 @@ class AgreementDialog(QDialog):
                 self._tell_articles()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        known = set(self.result.fields)
-        self.result = Result(answer)
-        self._show_result()
-        if set(self.result.fields) - known - set(self.result.series):
+        known = set(self.found.fields)
+        self.found = Result(answer)
+        self._show_found()
+        if set(self.found.fields) - known - set(self.found.series):
             self.measure()  # the fields of the metadata are only known now
 
     def _on_behind(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
@@ -343,87 +287,10 @@ class AgreementDialog(QDialog):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _on(self) -> str:
-        return str(self.on.currentData() or "span")
-
-    def _layer(self) -> str:
-        """The layer of the pictures that show one alone: the first, where all are chosen."""
-        chosen = self.layer.currentData()
-        return str(chosen or next(iter(self.result.layers()), ""))
-
-    def _between(self) -> tuple[str, ...]:
-        return tuple(self.between.currentData() or ())
-
-    def _pair_measure(self, on: str, measure: str) -> str:
-        """Of pairs there is Cohen's kappa and not Fleiss'."""
-        known = {each.question.measure for each in self.result.of(on=on) if each.question.between}
-        return measure if measure in known else MAIN.get(on, "f1_exact")
-
-    def _group_measure(self, on: str) -> str:
-        """Of everyone there is Fleiss' kappa and not Cohen's."""
-        measure = str(self.measure_choice.currentData() or "")
-        known = {each.question.measure for each in self.result.of(on=on, between=(), name="")}
-        return measure if measure in known else MAIN.get(on, "f1_exact")
-
-    def _page_name(self) -> str:
-        picture = self.page.picture
-        shown = self.tabs.tabText(self.tabs.currentIndex()).replace("&", "")
-        return picture.accessibleName() if picture is not None else shown
-
-    def _make_pages(self, theme: Theme) -> None:
-        hint = self.tr("A click on a number shows the articles behind it.")
-        self.numbers = TablePage(self.tr("Numbers"), hint, self)
-        self.by_label = PlotPage(self.tr("By label"), hint, theme, self)
-        self.by_pair = PlotPage(self.tr("By pair"), hint, theme, self)
-        self.over = PlotPage(self.tr("Over time"), hint, theme, self)
-        self.confused = PlotPage(
-            self.tr("Confusions"),
-            self.tr("What one called the row, the other called the column; a click shows where."),
-            theme,
-            self,
-        )
-        self.articles = TablePage(
-            self.tr("Articles"), self.tr("A click shows where they do not agree."), self
-        )
-        self.by = choice(self.tr("How articles are put into groups"), self.over)
-        self.over.row.addWidget(self.by)
-        self.pages: list[Page] = [
-            self.numbers,
-            self.by_label,
-            self.by_pair,
-            self.over,
-            self.confused,
-            self.articles,
-        ]
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        for page, title in zip(
-            self.pages,
-            (
-                self.tr("&Numbers"),
-                self.tr("By &label"),
-                self.tr("By &pair"),
-                self.tr("Over &time"),
-                self.tr("Con&fusions"),
-                self.tr("&Articles"),
-            ),
-            strict=True,
-        ):
-            self.tabs.addTab(page, title)
-
     def _build(self) -> None:
-        self.on = choice(self.tr("What is compared"), self)
-        self.layer = choice(self.tr("Layer"), self)
-        self.measure_choice = choice(self.tr("Measure"), self)
-        self.between = choice(self.tr("Between whom"), self)
-        shown = QHBoxLayout()
-        shown.setSpacing(UNIT)
-        for each in (self.on, self.layer, self.measure_choice, self.between):
-            shown.addWidget(each)
-        shown.addStretch(1)
         self.behind.hide()
         parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.addWidget(self.tabs)
+        parts.addWidget(self.shown)
         parts.addWidget(self.behind)
         parts.setStretchFactor(0, 1)
         parts.setSizes([_SIZE[0] - _BEHIND, _BEHIND])
@@ -433,7 +300,6 @@ class AgreementDialog(QDialog):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.choices)
-        layout.addLayout(shown)
         layout.addWidget(parts, 1)
         self._build_bottom(layout)
 
@@ -473,23 +339,19 @@ class AgreementDialog(QDialog):
     def _wire(self) -> None:
         self.choices.changed.connect(self.measure)
         self.choices.blind_changed.connect(self._on_blind)
-        self.on.currentIndexChanged.connect(lambda _at: self._offer_measures())
-        for each in (self.layer, self.measure_choice, self.between):
-            each.currentIndexChanged.connect(lambda _at: self.show_charts())
-        self.by.currentIndexChanged.connect(lambda _at: self._show_over())
-        for page in self.pages:
-            page.asked.connect(self.ask)
+        self.shown.asked.connect(self.ask)
+        self.shown.page_changed.connect(self._show_actions)
+        for page in self.shown.pages:
             if page.picture is not None:
                 page.picture.failed.connect(lambda error: self._say_words(str(error)))
         self.behind.places_wanted.connect(self._ask_places)
         self.behind.wanted.connect(self._on_wanted)
         self.behind.adjudication_wanted.connect(self.adjudication_wanted)
-        self.tabs.currentChanged.connect(lambda _at: self._show_actions())
         self._show_actions()
 
     def _show_actions(self) -> None:
         for action in (self.copy_action, self.save_action):
-            action.setEnabled(self.page.picture is not None)
+            action.setEnabled(self.shown.page.picture is not None)
 
     def _on_wanted(self, article: str, place: object) -> None:
         self.hide()
@@ -497,7 +359,7 @@ class AgreementDialog(QDialog):
 
     def _on_blind(self) -> None:
         self.behind.hide()  # it may still show who is who
-        self._show_result()
+        self._show_found()
 
 
 def _style(theme: Theme) -> str:
@@ -506,6 +368,7 @@ def _style(theme: Theme) -> str:
 QTableView {{ background: {theme.page}; }}
 QTableView::item:selected {{ background: {chosen}; color: {theme.text}; }}
 QTableView::item:hover {{ background: {blend(theme.text, theme.page, 0.05)}; }}
+#pictureHeading {{ font-weight: 600; }}
 QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
 QToolButton[kind="toggle"] {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 8px; }}
 QToolButton[kind="toggle"]:checked {{ background: {chosen}; border-color: {theme.accent}; }}

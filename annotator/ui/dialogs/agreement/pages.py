@@ -73,7 +73,13 @@ class PlotPage(Page):
         self.empty.hide()
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addWidget(label_of(hint, self), 1)
+        self.heading = label("", self)
+        self.heading.setObjectName("pictureHeading")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(label_of(hint, self))
+        self.row.addLayout(column, 1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -87,6 +93,7 @@ class PlotPage(Page):
 
     def show_chart(self, chart: Chart, title: str) -> None:
         """Show another picture."""
+        self.heading.setText(title)
         self.plot.set_title(title)
         self.plot.show_chart(chart)
         self.empty.setVisible(not self.plot.marks)

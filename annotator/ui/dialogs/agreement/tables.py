@@ -104,9 +104,13 @@ def numbers_table(
         tr(QT_TRANSLATE_NOOP("Agreement", "n")),
         *map(measure_name, measures),
     ]
-    return Table(
-        heads, [_row(key, found, measures, titles, names) for key, found in sorted(rows.items())], 3
+    made = [_row(key, found, measures, titles, names) for key, found in rows.items()]
+    # The layer alone before its labels, and everyone before pairs.
+    order = {key: (key[0], key[1] != "", key[2]) for key in rows}
+    keyed = sorted(
+        zip(rows, made, strict=True), key=lambda each: (order[each[0]], each[1][1].shown)
     )
+    return Table(heads, [row for _, row in keyed], 3)
 
 
 def articles_table(result: Result, names: Names) -> Table:

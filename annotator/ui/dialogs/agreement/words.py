@@ -67,7 +67,7 @@ def on_name(on: str) -> str:
 
 def measure_name(measure: str) -> str:
     """A measure."""
-    return tr(_MEASURES[measure])
+    return tr(_MEASURES[measure]) if measure else ""
 
 
 def by_name(by: str) -> str:
