@@ -35,6 +35,7 @@ from annotator.domain.gold_decisions import (
     ReasonCode,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.people import Person, PersonRole, TrainingScore
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.ports import (
@@ -44,6 +45,7 @@ from annotator.domain.ports import (
     BackupInfo,
     LogEntry,
     LogKind,
+    Monitor,
     Order,
     Progress,
     Step,
@@ -53,6 +55,7 @@ from annotator.domain.ports import (
 from annotator.domain.reviews import Lock
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
+from annotator.domain.server_members import Members
 from annotator.domain.set_reading import Held, LastWork
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
@@ -801,6 +804,7 @@ class FakeStore:
         self.fail_with: AnnotatorError | None = None
         self.trouble: list[str] = []
         self.backups: list[Path] = []
+        self.listeners: list[Tell] = []
         self.closed = False
         for article in articles:
             self.state.articles[article.id] = article
@@ -818,6 +822,10 @@ class FakeStore:
     def open_unit_of_work(self) -> FakeUnitOfWork:
         return FakeUnitOfWork(self)
 
+    def news(self, tell: Tell) -> CorpusNews:
+        self.listeners.append(tell)
+        return FakeNews(self.listeners, tell)
+
     def backup(self, destination: Path) -> None:
         self.backups.append(destination)
 
@@ -828,12 +836,25 @@ class FakeStore:
         self.closed = True
 
 
+@dataclass
+class FakeNews:
+    """``CorpusNews`` of a fake: ``store.listeners[0](notice)`` tells."""
+
+    listeners: list[Tell]
+    tell: Tell
+
+    def close(self) -> None:
+        if self.tell in self.listeners:
+            self.listeners.remove(self.tell)
+
+
 class FakeStores:
     """``CorpusStores`` in memory: what is created can be opened, by one writer at a time."""
 
     def __init__(self, *stores: FakeStore) -> None:
         self.stores = {store.location: store for store in stores}
         self.restored: list[tuple[str, Path]] = []
+        self.granted: list[tuple[str, Members, bool]] = []
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> FakeStore:
         if location in self.stores:
@@ -850,6 +871,19 @@ class FakeStores:
         store.access, store.closed = access, False
         _forget_unfinished_imports(store)
         return store
+
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        self.granted.append((location, members, run))
+        return ["GRANT"]
+
+    def copy(self, source: str, target: str, monitor: Monitor) -> str:
+        del monitor
+        if target in self.stores:
+            raise CorpusExistsError(corpus=target)
+        original = self.open(source, Access.READ)
+        self.stores[target] = FakeStore(original.state.schemas[-1], location=target)
+        self.stores[target].state = original.state.copy()
+        return target
 
     def backups(self, location: str) -> Sequence[BackupInfo]:
         store = self.stores.get(location)

@@ -35,7 +35,7 @@ from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
 
-Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="A .corpus file.")]
+Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="A .corpus file, or postgresql+psycopg://USER@HOST/DATABASE.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Layers = Annotated[list[str] | None, typer.Option("--layer", help="Only this layer; repeatable.")]
 

@@ -29,6 +29,7 @@ from annotator.cli.restore_command import restore_command
 from annotator.cli.review_command import app as review_app
 from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.search_command import search_command
+from annotator.cli.server_commands import copy_command, server_roles_command
 from annotator.cli.team_commands import (
     assign_command,
     merge_command,
@@ -69,7 +70,9 @@ def _window(
     ] = False,
     install_desktop: Annotated[
         bool,
-        typer.Option("--install-desktop", help="Add menu entry, icon and file type to the desktop."),
+        typer.Option(
+            "--install-desktop", help="Add menu entry, icon and file type to the desktop."
+        ),
     ] = False,
     remove_desktop: Annotated[
         bool, typer.Option("--remove-desktop", help="Take these away again.")
@@ -128,6 +131,8 @@ app.command("search")(search_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)
+app.command("copy")(copy_command)
+app.command("server-roles")(server_roles_command)
 app.add_typer(pipelines_app)
 app.add_typer(schema_app)
 app.add_typer(review_app)

@@ -25,6 +25,7 @@ from annotator.domain.reviews import ReviewRepository
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.searching import SearchRepository
+from annotator.domain.server_members import Members
 from annotator.domain.set_reading import SetReader
 from annotator.domain.workbench import Proposal, Tally
 
@@ -547,6 +548,31 @@ class CorpusStores(Protocol):
         Raises:
             CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusDamagedError,
             CorpusLockedError, CorpusReadOnlyError, StorageError: As they say.
+        """
+
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        """Set up who may do what with a corpus on a server.
+
+        Args:
+            location: Its URL; the user is its owner.
+            members: Who becomes what, beside those who are something already.
+            run: Run the statements; else they are only worked out, for somebody who may run them.
+
+        Returns:
+            The statements, in SQL.
+
+        Raises:
+            ServerAddressError: If it is in a file.
+            ServerRightsError, StorageError: If the server refuses; nothing has changed then.
+        """
+
+    def copy(self, source: str, target: str, monitor: Monitor) -> str:
+        """Copy a corpus with everything in it to a place where there is none; where it is then.
+
+        Raises:
+            CorpusExistsError: If there is a corpus at the target.
+            StorageError: If one of them cannot be used; nothing is left of the copy then.
+            TaskCancelledError: If it was cancelled.
         """
 
     def backups(self, location: str) -> Sequence[BackupInfo]:

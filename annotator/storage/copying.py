@@ -41,7 +41,7 @@ def copy_rows(source: Link, target: Link, monitor: Monitor | None = None) -> Non
         TaskCancelledError: If it was cancelled.
     """
     with source.snapshot():
-        total = sum(int(source.row(f'SELECT count(*) FROM "{each.name}"')[0]) for each in tables())
+        total = sum(_count(source, each) for each in tables())
         done = 0
         for table in tables():
             names = [column.name for column in table.columns]
@@ -51,9 +51,20 @@ def copy_rows(source: Link, target: Link, monitor: Monitor | None = None) -> Non
                 if monitor is not None:
                     monitor.report(Progress(done, total, table.name))
         _index_texts(target)
+        _compare(fingerprint(source), fingerprint(target), target.corpus)
     for table in tables():
         if numbered(table):
             target.count_on(table.name, next(iter(table.primary_key)).name)
+
+
+def _compare(read: dict[str, str], written: dict[str, str], corpus: str) -> None:
+    if different := sorted(name for name in read if read[name] != written.get(name)):
+        reason = f"the copy is not equal to what was read, in {', '.join(different)}; nothing was kept of it"
+        raise StorageError(corpus=corpus, reason=reason)
+
+
+def _count(link: Link, table: Table) -> int:
+    return int(link.row(f'SELECT count(*) FROM "{table.name}"')[0])  # noqa: S608 - our own names
 
 
 def tables() -> Sequence[Table]:

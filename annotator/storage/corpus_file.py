@@ -13,14 +13,17 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from annotator.domain.errors import CorpusExistsError, StorageError
+from annotator.domain.errors import CorpusExistsError, ServerAddressError, StorageError
 from annotator.domain.news import CorpusNews, Tell
-from annotator.domain.ports import Access, BackupInfo, CorpusStore, UnitOfWork
+from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
+from annotator.domain.server_members import Members
 from annotator.storage.backups import BackupKeeper, copy_corpus
+from annotator.storage.copying import copy_to_file
 from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import backups_folder, translated
 from annotator.storage.imports import SqlImports
+from annotator.storage.link import Link
 from annotator.storage.lock import WriterLock
 from annotator.storage.making import app_version, fill
 from annotator.storage.migrations import upgrade
@@ -202,6 +205,18 @@ class SqliteCorpusStores:
                 return _open_lent(path)
             case Access.WRITE:
                 return _open_to_write(path)
+
+    def receive(self, source: Link, location: str, monitor: Monitor) -> str:
+        """Make a copy of a corpus; see ``copying.copy_to_file``."""
+        path = Path(location).expanduser().resolve()
+        copy_to_file(source, path, monitor)
+        return str(path)
+
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        """Refuse: who may read and write a file, its folder says."""
+        del members, run
+        reason = "roles are for corpora on a server; who may use a file, its folder says"
+        raise ServerAddressError(corpus=location, reason=reason)
 
     def backups(self, location: str) -> Sequence[BackupInfo]:
         """The backups kept beside a corpus, newest first; it may be damaged or gone."""

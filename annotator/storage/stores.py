@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from annotator.domain.errors import MissingExtraError
-from annotator.domain.ports import Access, BackupInfo, CorpusStore, CorpusStores
+from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor
 from annotator.domain.schema import Schema
+from annotator.domain.server_members import Members
 from annotator.storage.corpus_file import SqliteCorpusStores
+from annotator.storage.link import Link
 from annotator.storage.server.address import is_server
+
+
+@runtime_checkable
+class HasLinks(Protocol):
+    """An open corpus whose rows can be reached."""
+
+    def link(self) -> Link:
+        """A connection of its own."""
+
+
+class Receiving(Protocol):
+    """Stores of one kind."""
+
+    def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
+        """As ``CorpusStores`` has it."""
+
+    def open(self, location: str, access: Access) -> CorpusStore:
+        """As ``CorpusStores`` has it."""
+
+    def backups(self, location: str) -> Sequence[BackupInfo]:
+        """As ``CorpusStores`` has it."""
+
+    def restore(self, location: str, backup: Path, *, at: datetime) -> Path | None:
+        """As ``CorpusStores`` has it."""
+
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        """As ``CorpusStores`` has it."""
+
+    def receive(self, source: Link, location: str, monitor: Monitor) -> str:
+        """Make a copy of a corpus; where it is."""
 
 
 class Stores:
@@ -20,10 +54,10 @@ class Stores:
         on_servers: Makes those of servers, once they are needed: psycopg is not always installed.
     """
 
-    def __init__(self, on_servers: Callable[[], CorpusStores] | None = None) -> None:
-        self._in_files = SqliteCorpusStores()
+    def __init__(self, on_servers: Callable[[], Receiving] | None = None) -> None:
+        self._in_files: Receiving = SqliteCorpusStores()
         self._make_servers = on_servers or _on_servers
-        self._servers: CorpusStores | None = None
+        self._servers: Receiving | None = None
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
         """Make an empty corpus, opened for writing."""
@@ -41,7 +75,30 @@ class Stores:
         """Put a backup in the place of a corpus; not on a server."""
         return self._of(location).restore(location, backup, at=at)
 
-    def _of(self, location: str) -> CorpusStores:
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        """Set up who may do what with a corpus on a server; the statements."""
+        return self._of(location).grant(location, members, run=run)
+
+    def copy(self, source: str, target: str, monitor: Monitor) -> str:
+        """Copy a corpus with everything in it to a place where there is none.
+
+        The copy is compared with what was read, table by table, before it counts.
+
+        Returns:
+            Where the copy is.
+
+        Raises:
+            CorpusExistsError: If there is one at the target.
+            StorageError: If one of them cannot be used; then nothing is left of the copy.
+            TaskCancelledError: If it was cancelled.
+        """
+        with closing(self.open(source, Access.READ)) as opened:
+            if not isinstance(opened, HasLinks):
+                raise TypeError(f"{opened!r} has no rows to copy")
+            with closing(opened.link()) as link:
+                return self._of(target).receive(link, target, monitor)
+
+    def _of(self, location: str) -> Receiving:
         if not is_server(location):
             return self._in_files
         if self._servers is None:
@@ -49,7 +106,7 @@ class Stores:
         return self._servers
 
 
-def _on_servers() -> CorpusStores:
+def _on_servers() -> Receiving:
     try:
         from annotator.storage.server.corpus import ServerCorpusStores  # noqa: PLC0415 - an extra
     except ImportError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
-from psycopg.adapt import Dumper
 
 from annotator.domain.errors import CorpusLockedError, StorageError
 from annotator.storage.server.address import Address
@@ -41,15 +40,6 @@ _PREPARED = 400
 _ATTEMPTS = 3
 
 
-class _BoolDumper(Dumper):
-    """Truth as SQLite has it: 1 or 0, in columns of integers."""
-
-    oid = 23
-
-    def dump(self, obj: object) -> bytes:
-        return b"1" if obj else b"0"
-
-
 def connect(address: Address, passwords: Passwords, *, read_only: bool = False) -> Connection:
     """A connection in autocommit mode, logged in.
 
@@ -72,7 +62,6 @@ def connect(address: Address, passwords: Passwords, *, read_only: bool = False) 
     connection = _logged_in(address, passwords, {**_LINE, **given, "options": options.strip()})
     try:
         connection.prepared_max = _PREPARED
-        connection.adapters.register_dumper(bool, _BoolDumper)
         cursor = connection.execute(_SET_UP)
         while cursor.nextset():
             pass

@@ -22,13 +22,16 @@ from annotator.domain.errors import (
     CorpusLockedError,
     CorpusMissingError,
     CorpusTooNewError,
+    ServerRightsError,
     StorageError,
 )
 from annotator.domain.news import CorpusNews, Tell
-from annotator.domain.ports import Access, BackupInfo, CorpusStore, UnitOfWork
+from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
-from annotator.storage.copying import copy_to_file
+from annotator.domain.server_members import Members
+from annotator.storage.copying import copy_rows, copy_to_file
 from annotator.storage.imports import SqlImports
+from annotator.storage.link import Link
 from annotator.storage.making import app_version, fill
 from annotator.storage.migrations import upgrade
 from annotator.storage.server.address import Address, parse
@@ -39,6 +42,7 @@ from annotator.storage.server.link import ServerLink
 from annotator.storage.server.locks import PRESENCE
 from annotator.storage.server.news import ServerNews
 from annotator.storage.server.passwords import Passwords
+from annotator.storage.server.roles import statements
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
 from annotator.storage.verification import problems_of
@@ -207,8 +211,36 @@ class ServerCorpusStores:
             with _closed_on_error(store), closing(store.link()) as link:
                 if found < FORMAT:
                     _convert(link, found)
-                SqlImports(link).discard_unfinished()
+                _tidy(link)
         return store
+
+    def receive(self, source: Link, location: str, monitor: Monitor) -> str:
+        """Make a copy of a corpus in an empty database; all of it in one transaction."""
+        with closing(self.make_empty(location)) as store, closing(store.link()) as link:
+            _make_tables(link)
+            copy_rows(source, link, monitor)
+            link.commit()
+            return store.location
+
+    def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
+        """Set up who may do what, in one transaction; the statements.
+
+        Raises:
+            ServerRightsError: If this user is not the owner or may make no roles.
+            StorageError: If there is no such login, or the server refuses for another reason.
+        """
+        address = parse(location)
+        found = statements(address.database, members)
+        if run:
+            with closing(connect(address, self._passwords)) as connection:
+                _format(connection, address)
+                try:
+                    with connection.transaction():
+                        for statement in found:
+                            connection.execute(statement)
+                except psycopg.Error as error:
+                    raise told(error, address) from error
+        return found
 
     def backups(self, location: str) -> Sequence[BackupInfo]:
         """None: backups of a server are the business of who runs it."""
@@ -261,6 +293,16 @@ def _make_tables(link: ServerLink) -> None:
     if link.row(_IS_THERE)[0]:
         raise CorpusExistsError(corpus=link.corpus)
     link.migrate(upgrade)
+
+
+def _tidy(link: ServerLink) -> None:
+    try:
+        SqlImports(link).discard_unfinished()
+    except ServerRightsError:
+        link.rollback()
+        logger.info(
+            "Somebody who may has to remove what a broken-off import left in %s", link.corpus
+        )
 
 
 def _convert(link: ServerLink, found: int) -> None:

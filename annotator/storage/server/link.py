@@ -18,6 +18,7 @@ from typing import Any
 
 import orjson
 import psycopg
+from psycopg.adapt import Dumper
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Row, Select
 from sqlalchemy.exc import DBAPIError
@@ -49,6 +50,15 @@ _PAUSE_S = 0.05
 # Above this, listeners had better look at everything again.
 _MOST_NOTICES = 50
 _LONGEST_PAYLOAD = 7_900
+
+
+class _BoolDumper(Dumper):
+    """Truth as SQLite has it: 1 or 0, in columns of integers."""
+
+    oid = 23
+
+    def dump(self, obj: object) -> bytes:
+        return b"1" if obj else b"0"
 
 
 @dataclass(slots=True)
@@ -409,6 +419,7 @@ class ServerLink(Link):
         self._connection = self._engine.connect()
         self._driver: psycopg.Connection[Any] = self._connection.connection.driver_connection  # type: ignore[assignment]
         self._cursor = self._driver.cursor()
+        self._cursor.adapters.register_dumper(bool, _BoolDumper)
 
     def _disconnect(self) -> None:
         with suppress(DBAPIError, psycopg.Error):
