@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,19 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.changes import ChangeSet, Status, StatusChanged
-from annotator.domain.errors import AnnotatorError
+from annotator.domain.errors import AnnotatorError, QueryError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import APART, Order
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED, Library
 from annotator.ui.appearance import UNIT, icon
-from annotator.ui.i18n import number, status_name
+from annotator.ui.dialogs.search.saved_menu import SavedMenu
+from annotator.ui.i18n import error_text, number, status_name
 from annotator.ui.models.article_model import ARTICLE_ROLE, ArticleModel
 from annotator.ui.panels.article_delegate import ArticleDelegate
+from annotator.ui.panels.article_queries import ArticleQueries
 from annotator.ui.panels.article_rows import ArticleRows
 from annotator.ui.panels.empty_page import EmptyPage
 from annotator.ui.panels.own_work import OwnWork, Scope
-from annotator.ui.panels.style import panel_style
+from annotator.ui.panels.style import label, panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme
 
@@ -69,6 +71,10 @@ class ArticleListPanel(QWidget):
         self._is_outdated = False
         self._counts: dict[Status, int] = dict.fromkeys(Status, 0)
         self.model = ArticleModel(library, self)
+        self._filtered = self.model.query
+        self._queries = ArticleQueries(library, lambda: session.schema, self)
+        self._queries.answered.connect(self._on_answered)
+        self._queries.failed.connect(self._on_not_understood)
         self._delegate = ArticleDelegate(self)
         self._build()
         self._search_timer = self._single_shot(_DEBOUNCE_MS, self._apply_query)
@@ -155,6 +161,8 @@ class ArticleListPanel(QWidget):
             # Whoever is given something sees that alone, until they say otherwise.
             self.own_work.set_scope(Scope(mine=self.own_work.has_work))
         self._read_counts()
+        if self.model.query.among is not None:
+            self._apply_query()
         self.model.reload()
 
     def refresh_rows(self) -> None:
@@ -180,6 +188,7 @@ class ArticleListPanel(QWidget):
         self.setStyleSheet(panel_style(theme))
         self.order.setIcon(icon("list", theme))
         self._search_icon.setIcon(icon("search", theme))
+        self._saved_icon.setIcon(icon("bookmark-check", theme))
         self.list.viewport().update()
 
     def retranslate(self) -> None:
@@ -187,9 +196,11 @@ class ArticleListPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Search articles"))
         self.search.setToolTip(
             self.tr(
-                "Words in title or text; a \u201cphrase\u201d in quotation marks is searched as it stands."
+                "Words in title or text; a \u201cphrase\u201d in quotation marks is searched as it stands. "
+                "Queries too: status:done label:PER quote[not speaker]"
             )
         )
+        self._saved_icon.setToolTip(self.tr("Saved queries"))
         self.search.setAccessibleName(self.tr("Search articles"))
         self.list.setAccessibleName(self.tr("Articles"))
         self.order.setToolTip(self.tr("Order of the list"))
@@ -244,6 +255,7 @@ class ArticleListPanel(QWidget):
         top.setSpacing(UNIT // 2)
         top.addWidget(self.own_work)
         top.addWidget(self.search)
+        top.addWidget(self.problem)
         top.addLayout(bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -260,6 +272,16 @@ class ArticleListPanel(QWidget):
         )
         self.search.textChanged.connect(lambda _text: self._search_timer.start())
         self.search.returnPressed.connect(self._on_search_entered)
+        self.saved = SavedMenu(self._queries.desk, self)
+        self.saved.chosen.connect(self._search_for)
+        self.saved.failed.connect(self.failed)
+        self._saved_icon = self.search.addAction(
+            icon("bookmark-check", self._theme), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._saved_icon.triggered.connect(lambda _on=False: self._show_saved())
+        self.problem = label("error", self)
+        self.problem.setObjectName("searchProblem")
+        self.problem.hide()
         self.own_work = OwnWork(self)
         self.own_work.scope_changed.connect(lambda _scope: self._apply_query())
         self.toggles = {status: self._toggle(status) for status in Status}
@@ -314,11 +336,32 @@ class ArticleListPanel(QWidget):
     def _apply_query(self) -> None:
         chosen = frozenset(s for s, toggle in self.toggles.items() if toggle.isChecked())
         statuses = frozenset() if len(chosen) == len(Status) else chosen
-        text = _straight(self.search.text()).strip()
         scope = self.own_work.scope
         query = replace(self.model.query, assigned=scope.mine, batches=scope.batches)
-        self.model.set_query(replace(query, text=text, statuses=statuses))
+        self._filtered = replace(query, statuses=statuses)
+        self._queries.ask(_straight(self.search.text()).strip())
+
+    def _on_answered(self, text: str, among: tuple[int, ...] | None) -> None:
+        self.problem.hide()
+        order = self.model.query.order
+        self.model.set_query(replace(self._filtered, text=text, among=among, order=order))
         self._show_counts()
+
+    def _on_not_understood(self, error: AnnotatorError) -> None:
+        if not isinstance(error, QueryError):
+            self.failed.emit(error)
+            return
+        # The list stays as it is while somebody is still typing.
+        self.problem.setText(error_text(error))
+        self.problem.show()
+
+    def _search_for(self, text: str) -> None:
+        self.search.setText(text)
+        self._on_search_entered()
+
+    def _show_saved(self) -> None:
+        place = QPoint(0, self.search.height())
+        self.saved.popup(self.search.mapToGlobal(place))
 
     def _show_all(self) -> None:
         for toggle in self.toggles.values():
