@@ -65,30 +65,40 @@ def allocated(
     left = min(size, sum(sizes[name] for name in strata))
     weights = {name: _weight(sizes[name], rule, (spreads or {}).get(name, 0.5)) for name in strata}
     given = dict.fromkeys(sizes, 0)
-    if left >= len(strata):
-        given |= dict.fromkeys(strata, 1)
-        left -= len(strata)
-    else:
+    if left < len(strata):
         # Not even one each: the heaviest ones get one.
         for name in sorted(strata, key=lambda name: (-weights[name], name))[:left]:
             given[name] = 1
         return given
-    while left:
-        room = [name for name in strata if given[name] < sizes[name]]
-        total = sum(weights[name] for name in room)
-        wanted = {name: weights[name] / total * size for name in room}
-        # Who is furthest below its due gets the next one; in strides, so that large samples are quick.
-        lacking = {name: max(0.0, wanted[name] - given[name]) for name in room}
-        whole = {name: min(math.floor(lacking[name]), sizes[name] - given[name]) for name in room}
-        if 0 < sum(whole.values()) <= left:
-            for name, more in whole.items():
-                given[name] += more
-                left -= more
-            continue
-        for name in sorted(room, key=lambda name: (-(wanted[name] - given[name]), name))[:left]:
-            given[name] += 1
+    # Those whose due is more than there is get all of it, those whose due is less than one get one; the others share the rest.
+    free = list(strata)
+    while too_many := [n for n, due in _dues(free, weights, left).items() if due >= sizes[n]]:
+        for name in too_many:
+            given[name] = sizes[name]
+            left -= sizes[name]
+            free.remove(name)
+    while too_few := [n for n, due in _dues(free, weights, left).items() if due <= 1]:
+        for name in too_few:
+            given[name] = 1
             left -= 1
+            free.remove(name)
+    dues = _dues(free, weights, left)
+    for name in free:
+        given[name] = min(math.floor(dues[name]), sizes[name])
+    left -= sum(given[name] for name in free)
+    # What rounding left over goes to those who are furthest below their due (largest remainders).
+    while left > 0:
+        room = [name for name in strata if given[name] < sizes[name]]
+        room.sort(key=lambda name: (given[name] - dues.get(name, 0.0), name))
+        for name in room[:left]:
+            given[name] += 1
+        left -= len(room[:left])
     return given
+
+
+def _dues(names: Sequence[str], weights: Mapping[str, float], size: int) -> dict[str, float]:
+    total = sum(weights[name] for name in names)
+    return {name: weights[name] / total * size for name in names}
 
 
 def chances(weights: Sequence[float], size: int) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -62,6 +62,7 @@ class Desk(QWidget):
         self.corpus = corpus
         self.session = corpus.session
         self.characters = False
+        self._signed_by = ""
         self._undo: Step | None = None
         self._redo: Step | None = None
         self._style = ViewStyle(language=current_language())
@@ -218,9 +219,21 @@ class Desk(QWidget):
         article = desk.article
         known = self.header.shown if self.header.shown.title == article.title else HeaderText()
         self.header.show_text(
-            replace(known, title=article.title, source=article.source, status=desk.own.status)
+            replace(
+                known,
+                title=article.title,
+                source=article.source,
+                status=desk.own.status,
+                signed_by=self._signed_by,
+            )
         )
         self._place_timer.start()
+
+    def show_locks(self, locked: Collection[ArticleId], signed_by: str) -> None:
+        """Say what is signed off: articles of the list, and by whom the one on the desk is."""
+        self.article_list.show_locks(locked)
+        self._signed_by = signed_by
+        self.refresh_header()
 
     def _show_place(self) -> None:
         desk = self.session.workbench

@@ -30,6 +30,7 @@ class HeaderText:
         count: Articles in the list.
         nothing_found: Whether a pipeline has looked at it and proposed nothing.
         like: Title of a finished article that says the same.
+        signed_by: Who has signed it off; nothing in it can be changed then. Empty: nobody.
     """
 
     title: str = ""
@@ -39,6 +40,7 @@ class HeaderText:
     count: int = 0
     nothing_found: bool = False
     like: str = ""
+    signed_by: str = ""
 
 
 class ElidedLabel(QWidget):
@@ -159,6 +161,8 @@ class DeskHeader(QWidget):
 
     def _remarks(self, text: HeaderText) -> str:
         """What is worth knowing before one begins."""
+        if text.signed_by:
+            return self.tr("signed off by %1, locked").replace("%1", text.signed_by)
         if text.like:
             return self.tr("like “%1”").replace("%1", text.like)
         return self.tr("suggested, nothing found") if text.nothing_found else ""

@@ -85,13 +85,14 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
+        self.reviewing = ReviewCompanion(self)
         self.companions: dict[str, Companion] = {
             "findings": FindingsInbox(self),
             "search": SearchWindow(self),
             "team": TeamCompanion(self),
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),
-            "review": ReviewCompanion(self),
+            "review": self.reviewing,
         }
         self.schema_changing = SchemaChanging(self)
         self.bulk_review = BulkReview(self)
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self, desk: Desk) -> None:
         session = desk.session
+        self.reviewing.watch(desk)
         desk.header.add_actions(self.actions_of[name] for name in _HEADER_ACTIONS)
         desk.state_changed.connect(self.show_state)
         desk.saved_changed.connect(lambda saved: self.key_line.set_saved(saved=saved))

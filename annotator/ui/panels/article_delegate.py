@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.domain.changes import Status
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import ArticleRow
+from annotator.ui.appearance import pixmap
 from annotator.ui.days import SOON, day_text, today
 from annotator.ui.i18n import number
 from annotator.ui.models.article_model import ROW_ROLE
@@ -30,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAD = 8
 _MARK = 12
+_LOCK = 16
 _TEXT_LEFT = 32
 _LINES = 2
 
@@ -52,6 +55,7 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = LIGHT
         self._current: ArticleId | None = None
+        self._locked: frozenset[ArticleId] = frozenset()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
@@ -60,6 +64,11 @@ class ArticleDelegate(QStyledItemDelegate):
     def set_current(self, article: ArticleId | None) -> None:
         """Say which article is on the desk."""
         self._current = article
+
+    def set_locked(self, locked: Collection[ArticleId]) -> bool:
+        """Say which articles are signed off; whether these are others than before."""
+        before, self._locked = self._locked, frozenset(locked)
+        return before != self._locked
 
     def row_height(self, font: QFont) -> int:
         """Room for two lines of title and one small line, device-independent pixels."""
@@ -116,9 +125,13 @@ class ArticleDelegate(QStyledItemDelegate):
         small = QFontMetrics(small_font)
         height = len(lines) * step + 2 + small.lineSpacing()
         left, top = rect.left() + _TEXT_LEFT, rect.top() + (rect.height() - height) // 2
-        draw_status(
-            painter, row.tally.status, QPoint(rect.left() + 20, top + step // 2), colours.mark
-        )
+        centre = QPoint(rect.left() + 20, top + step // 2)
+        if row.id in self._locked:
+            ratio = painter.device().devicePixelRatioF()
+            lock = pixmap("lock", colours.mark.name(), _LOCK, ratio)
+            painter.drawPixmap(centre - QPoint(_LOCK // 2, _LOCK // 2), lock)
+        else:
+            draw_status(painter, row.tally.status, centre, colours.mark)
         painter.setFont(title_font)
         painter.setPen(colours.title)
         for number_, line in enumerate(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
@@ -169,6 +170,11 @@ class ArticleListPanel(QWidget):
         """Read the rows anew after a pipeline ran over many articles."""
         self._read_counts()
         self.model.refresh_rows()
+
+    def show_locks(self, locked: Collection[ArticleId]) -> None:
+        """Mark the articles that are signed off."""
+        if self._delegate.set_locked(locked):
+            self.list.viewport().update()
 
     def refresh_row(self, article: ArticleId) -> None:
         """Read one row anew after an edit."""

@@ -58,6 +58,14 @@ def test_shares_by_size_equally_and_by_spread():
     assert sum(neyman.values()) == 100
 
 
+def test_many_small_strata_do_not_level_the_large_ones():
+    sizes = {"large": 500, "middle": 300, **{f"small{n}": 5 for n in range(40)}}
+    found = allocated(sizes, 100, Allocation.PROPORTIONAL)
+    assert {found[name] for name in sizes if name.startswith("small")} == {1}
+    assert found["large"] == pytest.approx(60 * 5 / 8, abs=1)
+    assert found["large"] + found["middle"] == 60
+
+
 @given(
     st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 500), max_size=12),
     st.integers(0, 3000),

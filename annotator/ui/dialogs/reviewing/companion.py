@@ -1,4 +1,4 @@
-"""Opens the review desk of the corpus that is open, and ends with the corpus."""
+"""Opens the review desk of the corpus that is open, shows what is signed off, and ends with the corpus."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from annotator.domain.errors import StorageError
+from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reviews import Returned
 from annotator.services.reviewing import Reviewing
 from annotator.ui.going import show_place
 from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.dialogs.reviewing.window import ReviewWindow
     from annotator.ui.main_window import MainWindow
 
@@ -23,6 +26,7 @@ class ReviewCompanion(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: ReviewWindow | None = None
+        self._locked: frozenset[tuple[ArticleId, AnnotatorId]] = frozenset()
 
     def show(self) -> None:
         """Show the samples of the open corpus."""
@@ -35,6 +39,12 @@ class ReviewCompanion(QObject):
         self.dialog.show()
         self.dialog.activateWindow()
         self.dialog.list.setFocus()
+
+    def watch(self, desk: Desk) -> None:
+        """Show at a desk what is signed off."""
+        with desk.corpus.store.open_unit_of_work() as work:
+            self._locked = frozenset(work.reviews.locked())
+        desk.session.article_opened.connect(lambda _workbench: self._show_locks())
 
     def end(self) -> None:
         """Stop what runs and forget the window: the corpus is about to be closed."""
@@ -85,3 +95,27 @@ class ReviewCompanion(QObject):
         if desk is not None:
             desk.session.renew_suggestions()
             desk.article_list.refresh_rows()
+            self._show_locks(anew=True)
+
+    def _show_locks(self, *, anew: bool = False) -> None:
+        """Mark the articles whose own sets are signed off, and say by whom the one on the desk is.
+
+        Args:
+            anew: Whether others may be signed off than before.
+        """
+        desk = self._window.desk
+        if desk is None or desk.session.workbench is None:
+            return
+        own = desk.session.workbench.own
+        key = (own.article.id, own.annotator)
+        try:
+            with desk.corpus.store.open_unit_of_work() as work:
+                lock = work.reviews.lock(*key)
+                if anew or (lock is not None) is not (key in self._locked):
+                    # Thousands may be locked: read once, not with every article.
+                    self._locked = frozenset(work.reviews.locked())
+        except StorageError as error:
+            desk.say(error)
+            return
+        mine = [article for article, annotator in self._locked if annotator == own.annotator]
+        desk.show_locks(mine, lock.by if lock is not None else "")

@@ -219,7 +219,7 @@ class SampleForm(QWidget):
         fields.addRow(self.tr("&Draw:"), self.method)
         fields.addRow(self.tr("&Parts:"), self.stratify)
         fields.addRow(self.tr("S&hares:"), self.allocation)
-        fields.addRow(self.tr("S&ize:"), _row(self.by_size, self.size_field))
+        fields.addRow(self.tr("Size:"), _row(self.by_size, self.size_field))
         fields.addRow("", _row(self.by_margin, self.margin))
         fields.addRow(self.tr("S&eed:"), self.seed)
         fields.addRow("", self.blind)
@@ -241,7 +241,8 @@ class SampleForm(QWidget):
         self.table = QTableWidget(0, 3, self)
         self.table.setObjectName("strataTable")
         self.table.setAccessibleName(self.tr("What would be drawn"))
-        self.table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Drawn"), self.tr("In all")])
+        for place, text in enumerate((self.tr("What"), self.tr("Drawn"), self.tr("In all"))):
+            self.table.setHorizontalHeaderItem(place, _cell(text, right=place > 0))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setShowGrid(False)
@@ -249,7 +250,6 @@ class SampleForm(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(26)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.draw_button = QPushButton(self.tr("Draw the sample"), self)
         self.draw_button.setDefault(True)
@@ -353,6 +353,6 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 def _cell(text: str, *, right: bool = False) -> QTableWidgetItem:
     cell = QTableWidgetItem(text)
-    if right:
-        cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    cell.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return cell

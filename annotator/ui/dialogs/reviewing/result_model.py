@@ -32,11 +32,10 @@ COUNTED: Final = (
     Judged.SPURIOUS,
     Judged.MISSING,
 )
-NAME, POPULATION, SEEN = 0, 1, 2
-FIRST_COUNT = 3
-PRECISION = FIRST_COUNT + len(COUNTED)
-RECALL, F1, ROLES, MORE, LEVEL, DECISION = range(PRECISION + 1, PRECISION + 7)
-COLUMNS = DECISION + 1
+NAME, DECISION, LEVEL, PRECISION, RECALL, F1, ROLES, SEEN, POPULATION = range(9)
+FIRST_COUNT = POPULATION + 1
+MORE = FIRST_COUNT + len(COUNTED)
+COLUMNS = MORE + 1
 
 
 class ResultModel(QAbstractTableModel):
@@ -56,7 +55,12 @@ class ResultModel(QAbstractTableModel):
     def show(self, result: ReviewResult | None) -> None:
         """Show a result."""
         self.beginResetModel()
-        self._rows = (*result.labels, *result.layers, result.total) if result is not None else ()
+        rows: list[LabelResult] = []
+        if result is not None:
+            # What nothing was drawn of stands below.
+            labels = sorted(result.labels, key=lambda row: not row.drawn)
+            rows = [result.total, *result.layers, *labels]
+        self._rows = rows
         self.endResetModel()
 
     def set_theme(self, theme: Theme) -> None:
@@ -91,7 +95,7 @@ class ResultModel(QAbstractTableModel):
             return _aligned(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if FIRST_COUNT <= section < PRECISION:
+        if FIRST_COUNT <= section < MORE:
             return told(JUDGED[COUNTED[section - FIRST_COUNT]])
         return {
             NAME: self.tr("What"),
@@ -135,7 +139,7 @@ class ResultModel(QAbstractTableModel):
         return QColor(hue.get(row.decision, theme.muted))
 
     def _text(self, row: LabelResult, column: int) -> str:
-        if FIRST_COUNT <= column < PRECISION:
+        if FIRST_COUNT <= column < MORE:
             return number(row.counts.get(COUNTED[column - FIRST_COUNT], 0))
         say: dict[int, Callable[[], str]] = {
             NAME: lambda: kind_title(self._schema, row.layer, row.label),
@@ -165,5 +169,6 @@ class ResultModel(QAbstractTableModel):
 
 def _aligned(column: int) -> int:
     middle = Qt.AlignmentFlag.AlignVCenter
-    side = Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight
+    is_word = column in {NAME, DECISION}
+    side = Qt.AlignmentFlag.AlignLeft if is_word else Qt.AlignmentFlag.AlignRight
     return int(middle | side)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -37,6 +36,7 @@ from annotator.ui.dialogs.reviewing.result_model import (
     PRECISION,
     RECALL,
     ROLES,
+    SEEN,
     ResultModel,
 )
 from annotator.ui.dialogs.reviewing.wording import (
@@ -54,16 +54,18 @@ from annotator.ui.theme import LIGHT, Theme
 
 _ROW = 28
 _WIDTHS = {
-    POPULATION: 8,
-    PRECISION: 23,
-    RECALL: 23,
-    F1: 23,
-    ROLES: 23,
-    MORE: 13,
-    LEVEL: 10,
-    DECISION: 11,
+    NAME: 25,
+    DECISION: 10,
+    LEVEL: 9,
+    PRECISION: 20,
+    RECALL: 20,
+    F1: 20,
+    ROLES: 20,
+    SEEN: 10,
+    POPULATION: 9,
+    MORE: 14,
 }
-_COUNT_WIDTH = 9
+_COUNT_WIDTH = 12
 
 
 class ResultView(QWidget):
@@ -101,8 +103,7 @@ class ResultView(QWidget):
         sample = result.sample
         self.model.show(result)
         for column in range(COLUMNS):
-            if column not in {NAME, POPULATION, PRECISION}:
-                self.table.setColumnHidden(column, self.model.is_empty(column))
+            self.table.setColumnHidden(column, self.model.is_empty(column))
         self.verdict.setText(self._verdict(result))
         self.verdict.setProperty("decision", result.decision.value)
         self._colour_verdict(result.decision)
@@ -190,8 +191,7 @@ class ResultView(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(6 * UNIT)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, COLUMNS):
+        for column in range(COLUMNS):
             table.setColumnWidth(column, _WIDTHS.get(column, _COUNT_WIDTH) * UNIT)
         return table
 
@@ -259,7 +259,7 @@ class ResultView(QWidget):
                 shown=percent(row.precision.share),
                 words=estimate_text(row.precision),
             )
-            for row in (*result.labels, result.total)
+            for row in (result.total, *result.labels)
             if row.precision.share is not None
         ]
         self.plot.setVisible(bool(bars))

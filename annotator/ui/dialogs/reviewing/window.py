@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.errors import AnnotatorError, SettingError
-from annotator.domain.reviews import Sample, SampleRequest
+from annotator.domain.reviews import Decision, Sample, SampleRequest
 from annotator.domain.schema import Schema
 from annotator.services.reviewing import Reviewing
 from annotator.ui.appearance import UNIT
@@ -30,6 +30,7 @@ from annotator.ui.dialogs.reviewing.judging import JudgingView
 from annotator.ui.dialogs.reviewing.result_view import ResultView
 from annotator.ui.dialogs.reviewing.returned_list import ReturnedList
 from annotator.ui.dialogs.reviewing.sample_list import SampleList
+from annotator.ui.dialogs.reviewing.wording import decision_name
 from annotator.ui.i18n import error_text, number
 from annotator.ui.notice import Notice
 from annotator.ui.panels.style import label, panel_style
@@ -165,6 +166,10 @@ class ReviewWindow(QDialog):
             "",
             sample.frame.sets,
         )
+        decision = self._reviewing.result(sample.id).decision
+        if decision is not Decision.ACCEPT:
+            says = self.tr("The sample says: %1.").replace("%1", decision_name(decision))
+            question = f"{says} {question}"
         remark = ChoiceDialog.ask(self.tr("Sign off"), question, (), self)
         if remark is not None and self._do(lambda: self._reviewing.sign(sample, remark)):
             self._after_lock(sample)
@@ -205,7 +210,8 @@ class ReviewWindow(QDialog):
             self._pages.addWidget(page)
         self.new_button = QPushButton(self.tr("New sample…"), self)
         self.new_button.setAutoDefault(False)
-        self.new_button.setToolTip(QKeySequence("Ctrl+N").toString())
+        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        self.new_button.setToolTip(keys)
         self.returned_button = QPushButton(self)
         self.returned_button.setAutoDefault(False)
         left = QWidget(self)
@@ -313,7 +319,8 @@ class ReviewWindow(QDialog):
         self.list.viewport().update()
 
     def _on_finished(self) -> None:
-        done = self.tr("Everything is judged. Ctrl+2 shows what came of it.")
+        key = QKeySequence("Ctrl+2").toString(QKeySequence.SequenceFormat.NativeText)
+        done = self.tr("Everything is judged. %1 shows what came of it.").replace("%1", key)
         self.notice.say(done, "info")
 
     def _after_lock(self, sample: Sample) -> None:
