@@ -78,9 +78,6 @@ def _sheet(sheet: Sheet, most: int | None) -> dict[str, Any]:
 
 
 def _correction(each: Correction) -> dict[str, Any]:
-    from annotator.services.feedback_pages import told  # noqa: PLC0415 - brings numpy
-
-    own, gold = told(each)
     return {
         "article": each.article,
         "title": each.title,
@@ -89,8 +86,8 @@ def _correction(each: Correction) -> dict[str, Any]:
         "name": each.difference.name,
         "excerpt": each.excerpt.whole,
         "words": each.excerpt.words,
-        "own": own,
-        "gold": gold,
+        "own": each.own,
+        "gold": each.gold,
         "reason": each.reason.value if each.reason else "",
         "note": each.note,
         "decided": each.decided,

@@ -212,6 +212,7 @@ class _Vote:
     def _add(self, agreed: AgreedSpan, number: int) -> None:
         self._found.spans.append(agreed)
         self._group_of[agreed.id] = number
+        self._found.settled.add(number)
         self._claimed.setdefault(signature_of(*_claim(agreed)), agreed)
 
     def _add_unclaimed(self, ruled: StandingRuling) -> None:

@@ -46,6 +46,7 @@ class _Cases:
         # What only lives as a filler: the heads it fills, with the role.
         self._serves: dict[int, list[tuple[int, str]]] = {}
         self._sort_out()
+        self._alive = verdicts.settled | {each.group for each in verdicts.questions}
 
     def found(self, is_settled: Callable[[Question], bool]) -> Cases:
         asked: dict[int, set[str]] = {}
@@ -97,7 +98,9 @@ class _Cases:
             yield question.group, question.part
             return
         for number, role in served:
-            yield number, f"{About.ROLE}:{role}"
+            # Of a head that is not gold, nor in question itself, nothing has to be decided.
+            if number in self._alive:
+                yield number, f"{About.ROLE}:{role}"
 
     def _case(self, number: int, asked: set[str], *, settled: bool) -> Case | None:
         members = self._verdicts.groups[number].members

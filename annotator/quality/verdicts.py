@@ -112,6 +112,7 @@ class Verdicts:
         questions: What people have to decide.
         groups: What stands for the same thing, by reading order.
         ruled: What was ruled about which group, by its number.
+        settled: Groups of which something is gold.
     """
 
     spans: list[AgreedSpan] = field(default_factory=list)
@@ -119,3 +120,4 @@ class Verdicts:
     questions: list[Question] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     ruled: dict[int, StandingRuling] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import RoleState
 from annotator.domain.article import Article
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
@@ -28,6 +29,7 @@ from annotator.services.people import team_of
 from annotator.services.tasks import many_objects, tracked
 
 _AROUND = 60
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Correction:
         title: Its title.
         difference: In what; the reference is the gold.
         excerpt: The place.
+        own: What the annotator had, in a few words; – for nothing.
+        gold: What the gold has.
         reason: Why, as the curator sees it; ``None``: not said, or nobody decided.
         note: The curator's remark.
         decided: Whether a curator decided it; if not, votes did.
@@ -68,6 +72,8 @@ class Correction:
     title: str
     difference: Difference
     excerpt: Excerpt
+    own: str
+    gold: str
     reason: ReasonCode | None = None
     note: str = ""
     decided: bool = False
@@ -227,8 +233,9 @@ class _Gathering:
         sheet.confusion.add(gold, own, matching)
         for each in differences(gold, own, self._schema, matching=matching):
             place = each.candidate or each.reference or each.head
-            if place is None:
+            if place is None or _is_told_elsewhere(each):
                 continue
+            own_words, gold_words = _told(each, own.article.text)
             ruled = _ruling_on(each, rulings)
             sheet.corrections.append(
                 Correction(
@@ -236,11 +243,39 @@ class _Gathering:
                     own.article.title,
                     each,
                     excerpt_of(own.article, place),
+                    own_words,
+                    gold_words,
                     ruled.last.reason if ruled else None,
                     ruled.last.note if ruled else "",
                     decided=ruled is not None,
                 )
             )
+
+
+def _is_told_elsewhere(difference: Difference) -> bool:
+    """Whether it only says that a role is open here and filled there: the filler is told by itself."""
+    values = difference.values or ("", "")
+    return difference.kind is DifferenceKind.STATE and set(values) == {"", RoleState.MARKED.value}
+
+
+def _told(difference: Difference, text: str) -> tuple[str, str]:
+    """What the annotator had and what the gold has, in a few words each."""
+    name = f"{difference.name}: " if difference.name else ""
+    if difference.values is not None:
+        gold, own = (value or "–" for value in difference.values)
+        return f"{name}{own}", f"{name}{gold}"
+    own, gold = (
+        f"{name}{_words(span, text, labelled=not name)}" if span is not None else f"{name}–"
+        for span in (difference.candidate, difference.reference)
+    )
+    return own, gold
+
+
+def _words(span: Span, text: str, *, labelled: bool) -> str:
+    words = _on_one_line(span.covered_text(text))
+    if len(words) > _MOST:
+        words = f"{words[: _MOST // 2]}…{words[-_MOST // 2 :]}"
+    return f"{span.label} “{words}”" if labelled else f"“{words}”"
 
 
 def excerpt_of(article: Article, span: Span) -> Excerpt:

@@ -59,22 +59,6 @@ def guideline_notes(gaps: Iterable[Gap]) -> str:
     return "\n".join(lines)
 
 
-def told(correction: Correction) -> tuple[str, str]:
-    """What the annotator had and what the gold has, in a few words each."""
-    difference = correction.difference
-    if difference.values is not None:
-        ours, theirs = (value or "–" for value in difference.values)
-        name = f"{difference.name}: " if difference.name else ""
-        return f"{name}{theirs}", f"{name}{ours}"
-    sides = (difference.candidate, difference.reference)
-    name = f"{difference.name} " if difference.name else ""
-    own, gold = (
-        f"{name}{span.label} {span.begin}–{span.end}" if span is not None else f"{name}–"
-        for span in sides
-    )
-    return own, gold
-
-
 def _sheet(sheet: Sheet) -> Iterator[str]:
     share = f"{100 * sheet.kept / sheet.spans:.0f} %" if sheet.spans else "–"
     yield f"<h2>{escape(sheet.annotator)}</h2>"
@@ -100,7 +84,6 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 
 def _correction(each: Correction) -> str:
-    own, gold = told(each)
     cut = each.excerpt
     words = f"{escape(cut.before)}<mark>{escape(cut.words)}</mark>{escape(cut.after)}"
     why = REASONS[each.reason] if each.reason else ("decided" if each.decided else "voted")
@@ -108,7 +91,7 @@ def _correction(each: Correction) -> str:
     kind = str(each.difference.kind).replace("_", " ")
     return (
         f"<tr><td>{escape(kind)}</td><td>{words}</td>"
-        f"<td>{escape(own)} → <b>{escape(gold)}</b></td>"
+        f"<td>{escape(each.own)} → <b>{escape(each.gold)}</b></td>"
         f'<td class="why">{why}{note}</td></tr>'
     )
 

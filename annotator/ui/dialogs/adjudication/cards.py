@@ -161,7 +161,7 @@ class ReadingCard(QFrame):
 
     def _add_words(self, layout: QVBoxLayout) -> None:
         words = label("", self)
-        words.setText(f"„{self.reading.words}“")
+        words.setText(self.reading.words)
         colour = self._theme.warning if self.reading.edges_differ else self._theme.text
         words.setStyleSheet(f'font-family: "{TEXT_FAMILY}"; font-size: 14px; color: {colour};')
         layout.addWidget(words)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.gold_decisions import WHOLE, CaseState, QueuedArticle
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.offsets import TextRange
 from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
@@ -620,8 +619,7 @@ class AdjudicationDialog(QDialog):
             self.columns.show_case(article, case)
             return
         shown = overlaid(article, case, self._schema, current_language(), blind=self._blind)
-        place = TextRange(case.begin, case.end) if case is not None else None
-        self.readings.show_readings(shown, place, anew=self._is_other(article))
+        self.readings.show_readings(shown, anew=self._is_other(article))
 
     def _is_other(self, article: DeskArticle) -> bool:
         """Whether the view shows another article."""
@@ -747,6 +745,8 @@ class AdjudicationDialog(QDialog):
         if self.is_by_hand:
             self.finish_own()
         self._main.setCurrentIndex(tab)
+        for widget in (self.hints, self.side_button, self.merge_button):
+            widget.setVisible(tab == 0)
         if tab == 1:
             self.feedback.renew()
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import AnnotatorId, SpanId
-from annotator.domain.offsets import Fragments
+from annotator.domain.offsets import Fragments, TextRange
 from annotator.domain.provenance import Origin, Provenance
 from annotator.domain.schema import LabelDef, LayerDef, Schema, in_language
 from annotator.domain.span import Span
@@ -25,6 +25,7 @@ ELSEWHERE = "0elsewhere"
 COMMON = "="
 """Stands for the key where all say the same."""
 _GREY = "#8a8a8a"
+_NEAR = 200
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class Shown:
         workbench: Gold and readings as if they were one set.
         schema: The schema with the layers of readings.
         case_at: The question that a mark of the view leads to.
+        place: What is to be seen: the readings with what is near; ``None``: nothing.
     """
 
     workbench: Workbench
     schema: Schema
     case_at: dict[SpanId, str]
+    place: TextRange | None
 
 
 def overlaid(
@@ -73,7 +76,20 @@ def overlaid(
         f"{READING}{COMMON}": _layer(_GREY, labels.get(COMMON, {})),
         ELSEWHERE: _layer(_GREY, {"": LabelDef.model_construct(title=_title(""))}),
     }
-    return Shown(Workbench(own, nothing), schema.model_copy(update={"layers": layers}), case_at)
+    place = _place(case, marks) if case is not None else None
+    shown = schema.model_copy(update={"layers": layers})
+    return Shown(Workbench(own, nothing), shown, case_at, place)
+
+
+def _place(case: Case, marks: list[_Mark]) -> TextRange:
+    """From the first to the last of what is marked, as far as it is near."""
+    begin, end = case.begin, case.end
+    for mark in marks:
+        if case.begin - mark.fragments[0].begin < _NEAR:
+            begin = min(begin, mark.fragments[0].begin)
+        if mark.fragments[-1].end - case.end < _NEAR:
+            end = max(end, mark.fragments[-1].end)
+    return TextRange(begin, end)
 
 
 def alone(desk: DeskArticle, who: AnnotatorId, *, blind: bool) -> Workbench:

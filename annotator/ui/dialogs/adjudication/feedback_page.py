@@ -68,7 +68,7 @@ class FeedbackPage(QWidget):
         """Let the worker hold the sets against the gold."""
         self.problem.hide()
         self.told.setText(self.tr("Comparing…"))
-        handle = self._worker.start("feedback", self._corpus, {"status": "all"})
+        handle = self._worker.start("feedback", self._corpus)
         handle.succeeded.connect(self._on_result)
         handle.failed.connect(self._on_failed)
 
@@ -182,7 +182,8 @@ class FeedbackPage(QWidget):
         self.matrix_choice.blockSignals(True)
         self.matrix_choice.clear()
         for kind, name in (("labels", self.tr("Labels: %1")), ("roles", self.tr("Roles: %1"))):
-            for layer in sheet[kind]:
+            matrices = sheet[kind]
+            for layer in sorted(matrices, key=lambda each: -_size(matrices[each])):
                 self.matrix_choice.addItem(name.replace("%1", str(layer)), (kind, layer))
         self.matrix_choice.blockSignals(False)
         for widget in (self.matrix_choice, self.matrix):
@@ -280,7 +281,7 @@ class FeedbackPage(QWidget):
             self._write({"notes": path})
 
     def _write(self, params: Mapping[str, str]) -> None:
-        handle = self._worker.start("feedback", self._corpus, {**params, "status": "all"})
+        handle = self._worker.start("feedback", self._corpus, params)
         handle.failed.connect(self._on_failed)
         words = self.tr("Written: %1").replace("%1", next(reversed(list(params.values()))))
         handle.succeeded.connect(lambda _result: self.told.setText(words))
@@ -290,3 +291,8 @@ class FeedbackPage(QWidget):
         folder = Path(self._corpus).parent
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), str(folder / name), kinds)
         return path
+
+
+def _size(cells: Sequence[tuple[str, str, int]]) -> int:
+    """How much a matrix counts."""
+    return sum(count for _, _, count in cells)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.ids import SpanId
-from annotator.domain.offsets import TextRange
 from annotator.ui.article_view import ArticleView
 from annotator.ui.article_view.decor import Underline
 from annotator.ui.article_view.items import Item
@@ -30,13 +29,12 @@ class ReadingsView(ArticleView):
         self._shown: Shown | None = None
         self.span_activated.connect(self._on_activated)
 
-    def show_readings(self, shown: Shown, place: TextRange | None, *, anew: bool) -> None:
+    def show_readings(self, shown: Shown, *, anew: bool) -> None:
         """Show other readings.
 
         Args:
             shown: What is to be seen.
-            place: What to bring into view.
-            anew: Whether it is another article, or the gold has changed.
+            anew: Whether it is another article.
         """
         self._shown = shown
         if anew or self._page is None:
@@ -44,8 +42,8 @@ class ReadingsView(ArticleView):
         else:
             self._page.schema = shown.schema
             self.update_workbench(shown.workbench, None)
-        if place is not None:
-            self.reveal(place, clear=self._metrics.line_height())
+        if shown.place is not None:
+            self.reveal(shown.place, clear=self._metrics.line_height())
 
     @property
     def shown_article(self) -> str:
