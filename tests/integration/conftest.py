@@ -2,7 +2,7 @@
 
 import pytest
 
-from postgres import Server
+from postgres_server import Server
 
 
 @pytest.fixture(scope="session")

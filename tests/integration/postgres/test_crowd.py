@@ -7,7 +7,7 @@ import pytest
 from annotator.domain.ports import Access
 from crowd import ARTICLES, TEXT, Crowd, trouble, wrong_with
 from factories import NOW, make_article, make_schema
-from postgres import Server
+from postgres_server import Server
 
 SECONDS = 8
 

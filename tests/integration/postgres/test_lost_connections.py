@@ -6,7 +6,7 @@ from annotator.domain.errors import CommitUnknownError, ConnectionLostError
 from annotator.domain.workbench import Workbench
 from annotator.storage.server import link as link_module
 from factories import ANNA, make_change_set, make_span
-from postgres import Server
+from postgres_server import Server
 
 ADD = make_change_set(SpanAdded(span=make_span(0, 6, id="one")))
 

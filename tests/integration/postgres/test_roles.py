@@ -14,7 +14,7 @@ from annotator.domain.ports import Access
 from annotator.domain.server_members import Members, ServerRole
 from annotator.domain.workbench import Proposal
 from factories import ANNA, BEN, NOW, make_article, make_change_set, make_span, make_suggestion
-from postgres import OWNER
+from postgres_server import OWNER
 
 LOGINS = ("anna", "ben", "carla", "rita")
 SPAN = make_span(0, 6, id="one")

@@ -15,7 +15,7 @@ from annotator.services.schema_editing import SchemaEditing
 from annotator.services.tasks import NullMonitor
 from annotator.storage import corpus_file, migrations
 from factories import ANNA, BEN, NOW, make_article, make_schema
-from postgres import in_files
+from postgres_server import in_files
 
 FIRST = Batch("first", NOW, date(2025, 4, 1))
 A1, A2 = ArticleId("a1"), ArticleId("a2")

@@ -21,7 +21,7 @@ from factories import (
     make_schema,
     make_suggestion,
 )
-from postgres import in_files
+from postgres_server import in_files
 
 DONE = StatusChanged(before=Status.NEW, after=Status.DONE)
 APART = (Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY)
