@@ -19,6 +19,7 @@ HUES: Final = (
 """Told apart also by people who see few colours, as long as there are not more than four."""
 
 _WEAKEST, _STRONGEST = 0.04, 0.85
+_WELL_ENOUGH = 4.0
 
 
 def fill_of(hue: str, theme: Theme) -> str:
@@ -43,5 +44,7 @@ def field_of(value: float, theme: Theme) -> str:
 
 
 def ink_on(colour: str, theme: Theme) -> str:
-    """Which of the theme's two inks is better read on a colour."""
+    """The theme's ink for text where it can be read well enough on a colour, else the better of the two."""
+    if contrast(theme.text, colour) >= _WELL_ENOUGH:
+        return theme.text
     return max((theme.text, theme.on_accent), key=lambda ink: contrast(ink, colour))

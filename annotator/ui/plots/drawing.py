@@ -56,6 +56,7 @@ class Drawing:
         downwards: Whether ``y`` goes down, as in a list.
         rows: How many rows want to be seen one under another; 0: the height does not matter.
         legend: Names of lines with their colours.
+        last: Numbers beyond are not said on the axes; ``None``: all are.
     """
 
     items: list[Any] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Drawing:
     downwards: bool = False
     rows: int = 0
     legend: list[tuple[Any, str]] = field(default_factory=list)
+    last: float | None = None
 
 
 @singledispatch
@@ -87,7 +89,7 @@ def _(chart: Bars, theme: Theme) -> Drawing:
         _EDGE if least < chart.least else _EDGE / 2
     )  # nothing touches the edge, not even a 0 on it
     least, width = least - edge * width, (1 + edge) * width
-    found = Drawing(downwards=not chart.upright)
+    found = Drawing(downwards=not chart.upright, last=None if chart.most is None else most)
     names = [(float(place), bar.name) for place, bar in enumerate(chart.bars)]
     across = QRectF(-0.6, least, len(names) + 0.2, width * (1 + _ROOM))
     found.frame = across if chart.upright else _turned(across)

@@ -6,9 +6,7 @@ values of ``charts``; nothing here knows where they come from. No OpenGL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from itertools import pairwise
-from math import ceil
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import pyqtgraph as pg
@@ -16,7 +14,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, 
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -24,14 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.plots.axes import Axis, fit_ticks, show_axes
 from annotator.ui.plots.charts import Bars, Chart
-from annotator.ui.plots.drawing import Drawing, Mark, drawn, tick_font
+from annotator.ui.plots.drawing import Drawing, Mark, drawn
 from annotator.ui.plots.saving import copy_image, save_picture
 from annotator.ui.theme import LIGHT, Theme
 
 _ROW = 3 * UNIT
 _AXES = 8 * UNIT
-_LEFT_WORDS = 22 * UNIT
 _NEAR = 10
 """A point is meant from so near, device-independent pixels."""
 _NEXT = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -60,7 +57,9 @@ class Plot(QWidget):
         self._drawing = Drawing()
         self._current = -1
         self._ring: QObject | None = None
-        self.view = pg.PlotWidget(self, useOpenGL=False)
+        self.view = pg.PlotWidget(
+            self, useOpenGL=False, axisItems={side: Axis(side) for side in ("left", "bottom")}
+        )
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAntialiasing(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +68,7 @@ class Plot(QWidget):
         self.view.hideButtons()
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
-        self.view.plotItem.vb.sigResized.connect(lambda *_box: self._fit_ticks())
+        self.view.plotItem.vb.sigResized.connect(lambda *_box: fit_ticks(self.view, self._drawing))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -253,53 +252,13 @@ class Plot(QWidget):
             )
             for item, name in found.legend:
                 legend.addItem(item, name)
-        self._draw_axes(found)
+        show_axes(self.view, found, self._theme)
+        fit_ticks(self.view, found)
         plot.vb.invertY(found.downwards)
         plot.setRange(_square(found.frame), padding=0)
         self.setAccessibleDescription("; ".join(mark.words for mark in found.marks[:20]))
         self._draw_ring()
         self.updateGeometry()
-
-    def _draw_axes(self, found: Drawing) -> None:
-        theme = self._theme
-        named = (("left", found.left, found.left_name), ("bottom", found.bottom, found.bottom_name))
-        for side, ticks, name in named:
-            axis = self.view.getAxis(side)
-            axis.setPen(pg.mkPen(theme.line))
-            axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickFont(tick_font())
-            axis.setStyle(
-                tickLength=0 if ticks is not None else -4,
-                autoExpandTextSpace=True,
-                hideOverlappingLabels=False,
-            )
-            if ticks is None:
-                axis.setTicks(None)
-            elif side == "left":
-                axis.setTicks([[(at, _elided(words, _LEFT_WORDS)) for at, words in ticks]])
-            if side == "left":
-                axis.setWidth(_width_of(ticks, name) if ticks is not None else None)
-            axis.enableAutoSIPrefix(False)
-            axis.setLabel(_escaped(name) or None, color=theme.muted)
-            axis.showLabel(bool(name))
-        words = found.left is not None
-        self.view.showGrid(x=words and found.bottom is None, y=not words, alpha=0.12)
-
-        self._fit_ticks()
-
-    def _fit_ticks(self) -> None:
-        """Words below stand one beside the other: of columns all, shortened; of points as many as fit."""
-        ticks = self._drawing.bottom
-        if not ticks:
-            return
-        across = self._drawing.frame.width() or 1.0
-        room = max(self.view.plotItem.vb.width(), 1.0) / across * _step(ticks)
-        every = 1
-        if not self._drawing.rows:
-            widest = max(_metrics().horizontalAdvance(words) for _, words in ticks)
-            every = max(1, ceil((widest + UNIT) / room))
-        shown = [(at, _elided(words, room * every - UNIT / 2)) for at, words in ticks[::every]]
-        self.view.getAxis("bottom").setTicks([shown])
 
     def _draw_ring(self) -> None:
         plot = self.view.plotItem
@@ -331,30 +290,5 @@ class Plot(QWidget):
             self._draw_ring()
 
 
-def _metrics() -> QFontMetricsF:
-    return QFontMetricsF(tick_font())
-
-
-def _elided(words: str, width: float) -> str:
-    return _metrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
-
-
-def _width_of(ticks: Sequence[tuple[float, str]], name: str) -> float:
-    """Of an axis with these words, which by itself leaves out what is wider than it was."""
-    widest = max((_metrics().horizontalAdvance(words) for _, words in ticks), default=0.0)
-    return min(widest, _LEFT_WORDS) + 2 * UNIT + (3 * UNIT if name else 0)
-
-
-def _step(ticks: Sequence[tuple[float, str]]) -> float:
-    places = [at for at, _ in ticks]
-    gaps = [after - before for before, after in pairwise(places)]
-    return min(gaps, default=1.0)
-
-
 def _square(frame: QRectF) -> QRectF:
     return QRectF(frame.x(), frame.y(), max(frame.width(), 1e-9), max(frame.height(), 1e-9))
-
-
-def _escaped(words: str) -> str:
-    """Axis names are taken as rich text; ours are not."""
-    return words.replace("&", "&amp;").replace("<", "&lt;")

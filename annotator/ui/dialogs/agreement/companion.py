@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.ui.going import show_place
+from annotator.ui.plots.loading import PlotsLoader
 from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ class AgreementWindow(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: AgreementDialog | None = None
+        self._plots = PlotsLoader(self)
 
     def show(self) -> None:
         """Show how far the annotators of the open corpus agree."""
         if self._window.desk is None:
+            return
+        if self.dialog is None and not self._plots.is_ready:
+            self._plots.when_ready(self.show)
             return
         if self.dialog is None:
             self.dialog = self._made()
@@ -37,6 +42,7 @@ class AgreementWindow(QObject):
 
     def end(self) -> None:
         """Stop what runs and forget the window: the corpus is about to be closed."""
+        self._plots.forget()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.end()

@@ -192,6 +192,9 @@ class AgreementDialog(QDialog):
         self.names = Names(self.found.people, blind=self.choices.blind.isChecked())
         self.choices.show_people(self.found.people, self.names)
         self.shown.show_result(self.found, self.names)
+        self.parts.setVisible(bool(self.found.numbers))
+        self.empty.setVisible(not self.found.numbers)
+        self._show_actions()
         self._tell_articles()
 
     def _tell_articles(self) -> None:
@@ -212,7 +215,8 @@ class AgreementDialog(QDialog):
                 for why, count in sorted(result.left_out.items())
             )
             told = f"{told} {self.tr('Left out:')} {', '.join(reasons)}."
-        self.news.setText(told)
+        self.empty.setText("" if result.numbers else told)
+        self.news.setText(told if result.numbers else "")
 
     # --- the worker --------------------------------------------------------------------------
 
@@ -289,7 +293,10 @@ class AgreementDialog(QDialog):
 
     def _build(self) -> None:
         self.behind.hide()
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts = self.parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.empty = label("muted", self)
+        self.empty.setObjectName("nothingToCompare")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         parts.addWidget(self.shown)
         parts.addWidget(self.behind)
         parts.setStretchFactor(0, 1)
@@ -301,6 +308,7 @@ class AgreementDialog(QDialog):
         layout.setSpacing(UNIT)
         layout.addWidget(self.choices)
         layout.addWidget(parts, 1)
+        layout.addWidget(self.empty, 1)
         self._build_bottom(layout)
 
     def _build_bottom(self, layout: QVBoxLayout) -> None:
@@ -319,14 +327,14 @@ class AgreementDialog(QDialog):
         self.cancel_button.hide()
         self._buttons = KeyedActions(self, self)
         self._buttons.add(self.tr("Compare again"), "F5", self.measure)
-        self._buttons.add(self.tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_table)
-        self._buttons.add(self.tr("Save as CSV…"), "Ctrl+Shift+S", self.save_table)
-        self.copy_action = self._buttons.add(
-            self.tr("Copy picture"), "Ctrl+C", self.copy_picture, shortcut=False
+        self.copy_table_action = self._buttons.add(
+            self.tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_table
         )
-        self.save_action = self._buttons.add(
-            self.tr("Save picture…"), "Ctrl+S", self.save_picture, shortcut=False
+        self.save_table_action = self._buttons.add(
+            self.tr("Save as CSV…"), "Ctrl+Shift+S", self.save_table
         )
+        self.copy_action = self._buttons.add(self.tr("Copy picture"), "Ctrl+C", self.copy_picture)
+        self.save_action = self._buttons.add(self.tr("Save picture…"), "Ctrl+S", self.save_picture)
         self._buttons.addStretch(1)
         bottom = QHBoxLayout()
         bottom.addWidget(self.news, 1)
@@ -350,8 +358,11 @@ class AgreementDialog(QDialog):
         self._show_actions()
 
     def _show_actions(self) -> None:
+        there = bool(self.found.numbers)
+        for action in (self.copy_table_action, self.save_table_action):
+            action.setEnabled(there)
         for action in (self.copy_action, self.save_action):
-            action.setEnabled(self.shown.page.picture is not None)
+            action.setEnabled(there and self.shown.page.picture is not None)
 
     def _on_wanted(self, article: str, place: object) -> None:
         self.hide()

@@ -104,13 +104,18 @@ def numbers_table(
         tr(QT_TRANSLATE_NOOP("Agreement", "n")),
         *map(measure_name, measures),
     ]
-    made = [_row(key, found, measures, titles, names) for key, found in rows.items()]
-    # The layer alone before its labels, and everyone before pairs.
-    order = {key: (key[0], key[1] != "", key[2]) for key in rows}
-    keyed = sorted(
-        zip(rows, made, strict=True), key=lambda each: (order[each[0]], each[1][1].shown)
+    made = [(key, _row(key, found, measures, titles, names)) for key, found in rows.items()]
+    # The layer alone before its labels, everyone before pairs; and not by names where these are hidden.
+    made.sort(
+        key=lambda each: (
+            each[0][0],
+            bool(each[0][1]),
+            each[1][1].shown,
+            bool(each[0][2]),
+            each[1][2].shown,
+        )
     )
-    return Table(heads, [row for _, row in keyed], 3)
+    return Table(heads, [row for _, row in made], 3)
 
 
 def articles_table(result: Result, names: Names) -> Table:
