@@ -62,6 +62,7 @@ class DecisionPanel(QWidget):
         self._schema = schema
         self._theme: Theme = LIGHT
         self._case: Case | None = None
+        self._shown: list[ReadingCard] = []
         self.place = label("heading", self, wrap=False)
         self.title = label("title", self)
         self.state = label("muted", self)
@@ -96,7 +97,7 @@ class DecisionPanel(QWidget):
     @property
     def cards(self) -> list[ReadingCard]:
         """The readings."""
-        return self._cards.findChildren(ReadingCard)
+        return self._shown
 
     def show_case(
         self, desk: DeskArticle, case: Case | None, place: str, *, blind: bool, keep: bool = False
@@ -112,9 +113,11 @@ class DecisionPanel(QWidget):
         """
         self._case = case
         self.place.setText(place)
-        for card in self.cards:
-            card.setParent(None)
+        for card in self._shown:
+            self._cards_layout.removeWidget(card)
+            card.hide()
             card.deleteLater()
+        self._shown = []
         for widget in (self._scroll, self.table, self.asked, self._why):
             widget.setVisible(case is not None)
         for button in (self.nobody_button, self.own_button):
@@ -133,6 +136,7 @@ class DecisionPanel(QWidget):
             is_gold = bool(gold & set(reading.keys)) and not case.state.waits
             card = ReadingCard(reading, self._theme, self._cards, is_gold=is_gold, blind=blind)
             card.taken.connect(self.taken)
+            self._shown.append(card)
             self._cards_layout.insertWidget(self._cards_layout.count() - 1, card)
         self.table.show_case(desk, case, keep=keep)
         if not keep:
