@@ -29,6 +29,7 @@ _CLOSING_MARKS = frozenset('“”"«‘‹')
 _LONGEST_QUOTED_NAME = 7
 _LONGEST_BRACKET = 5
 _LONGEST_ATTRIBUTE = 8
+_BARE_GENITIVE = re.compile(r"(?:isch|lich|ig|end|[rt]t|al|ell|iv|bar|sam|haft|ler)er\Z")
 _PARTICIPLE = re.compile(r"(?:[^s]t|en|nd)(?:e|en|er|es|em)\Z")
 _COORDINATING = frozenset({"und", "sowie", "&"})
 _CLAUSE_VERBS = frozenset(
@@ -207,7 +208,7 @@ def _complement_end(
     if word in _COORDINATING or word in prepositions:
         core = _core_end(reading, end + 1, stop)
         longer = core if core > end + 1 else _quoted_name_end(reading, end + 1, stop)
-    elif word in _GENITIVE:
+    elif word in _GENITIVE or _is_bare_genitive(reading, end, stop):
         core = _core_end(reading, end, stop)
         longer = core if core > end + 1 else _quoted_name_end(reading, end + 1, stop)
     elif word == "(":
@@ -216,6 +217,17 @@ def _complement_end(
     else:
         longer = _quoted_name_end(reading, end, stop)
     return longer if longer > end + 1 else end
+
+
+def _is_bare_genitive(reading: Reading, index: int, stop: int) -> bool:
+    """Whether an adjective opens a genitive without article: *Angaben französischer Behörden*."""
+    word = reading.lower[index]
+    return (
+        index + 1 < stop
+        and _BARE_GENITIVE.search(word) is not None
+        and _is_adjective(reading.words[index], word)
+        and reading.words[index + 1][0].isupper()
+    )
 
 
 def _quoted_name_end(reading: Reading, start: int, stop: int) -> int:
