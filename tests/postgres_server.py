@@ -133,12 +133,44 @@ class Server:
         self._made += 1
         return self.url(f"corpus_{self._made}")
 
+    @property
+    def owner(self) -> str:
+        """Who may do everything."""
+        return OWNER
+
+    def want_passwords(self) -> None:
+        """Trust nobody on loopback any more; the socket stays open to tests."""
+        lines = [
+            "local all all trust",
+            "host all all 127.0.0.1/32 scram-sha-256",
+            "host all all ::1/128 scram-sha-256",
+        ]
+        self._configure(lines, [])
+
+    def use_certificate(self, key: Path, certificate: Path) -> None:
+        """Offer encryption."""
+        for source in (key, certificate):
+            target = self.data / source.name
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+            if self._user is not None:
+                shutil.chown(target, self._user)
+        self._configure([], ["ssl = on"])
+
+    def _configure(self, access: list[str], options: list[str]) -> None:
+        if access:
+            (self.data / "pg_hba.conf").write_text("\n".join(access) + "\n")
+        with (self.data / "postgresql.auto.conf").open("a") as file:
+            file.write("\n".join(["", *options, ""]))
+        self.stop()
+        self.start()
+
     def execute(self, statement: str, database: str = "postgres", user: str = OWNER) -> list[tuple]:
         """Run a statement, with all rights unless as somebody else."""
         import psycopg  # noqa: PLC0415 - part of an extra
 
         with psycopg.connect(
-            host="127.0.0.1", port=self.port, dbname=database, user=user, autocommit=True
+            host=str(self.place), port=self.port, dbname=database, user=user, autocommit=True
         ) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []

@@ -6,7 +6,12 @@ from typing import Any
 
 import psycopg
 
-from annotator.domain.errors import CorpusLockedError, StorageError
+from annotator.domain.errors import (
+    CorpusLockedError,
+    CorpusMissingError,
+    ServerLoginError,
+    StorageError,
+)
 from annotator.storage.server.address import Address
 from annotator.storage.server.errors import told, told_connecting
 from annotator.storage.server.locks import PRESENCE
@@ -40,13 +45,16 @@ _PREPARED = 400
 _ATTEMPTS = 3
 
 
-def connect(address: Address, passwords: Passwords, *, read_only: bool = False) -> Connection:
+def connect(
+    address: Address, passwords: Passwords, *, read_only: bool = False, database: str | None = None
+) -> Connection:
     """A connection in autocommit mode, logged in.
 
     Args:
         address: Where to.
         passwords: Asked if the server wants one and libpq has found none.
         read_only: Refuse every change.
+        database: Another one of the same server, to make the one of the address from.
 
     Raises:
         CorpusMissingError: If there is no such database.
@@ -55,7 +63,7 @@ def connect(address: Address, passwords: Passwords, *, read_only: bool = False) 
         ConnectionLostError: If there is no way to the server.
     """
     settings = _SETTINGS | ({"default_transaction_read_only": "on"} if read_only else {})
-    given = address.parameters
+    given = address.parameters | ({} if database is None else {"dbname": database})
     options = " ".join(
         [*(f"-c {name}={value}" for name, value in settings.items()), given.pop("options", "")]
     )
@@ -84,10 +92,15 @@ def _logged_in(address: Address, passwords: Passwords, parameters: dict[str, str
             # A password of ``None`` leaves it to libpq to find one.
             connection = psycopg.connect(autocommit=True, password=password, **parameters)  # type: ignore[arg-type]
         except psycopg.OperationalError as error:
-            given = _another(address, passwords, error, attempt)
+            told_so = told_connecting(error, address)
+            if password is not None and isinstance(told_so, CorpusMissingError):
+                # Who is told that was let in before.
+                passwords.worked(address, password, keep=keep)
+            is_login = isinstance(told_so, ServerLoginError)
+            given = _another(address, passwords, error, attempt) if is_login else None
             if given is None:
                 # Without the chain: it could show what the connection was made with.
-                raise told_connecting(error, address) from None
+                raise told_so from None
             password, keep = given
         except psycopg.Error as error:
             raise told_connecting(error, address) from None
@@ -107,4 +120,4 @@ def _another(
         return None
     if attempt == 0 and (known := passwords.known(address)) is not None:
         return known, False
-    return passwords.asked(address, was_wrong=bool(connection.used_password))
+    return passwords.asked(address, was_wrong=not connection.needs_password)

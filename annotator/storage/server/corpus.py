@@ -324,8 +324,7 @@ def _make_database(address: Address, passwords: Passwords) -> None:
     error: StorageError | None = None
     for name in _MAINTENANCE:
         try:
-            other = Address(address.host, address.port, name, address.user, address.options)
-            connection = connect(other, passwords)
+            connection = connect(address, passwords, database=name)
         except StorageError as failure:
             error = failure
             continue
