@@ -6,7 +6,7 @@ what is behind a number is told in a moment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.agreement.asking import Asking
 from annotator.ui.dialogs.agreement.behind import BehindPanel
 from annotator.ui.dialogs.agreement.choices import AgreementChoices
 from annotator.ui.dialogs.agreement.numbers import Names, Question, Result
@@ -42,7 +43,6 @@ from annotator.ui.i18n import error_text
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme, blend
 from annotator.ui.worker import WorkerClient
-from annotator.ui.worker_task import TaskHandle, TaskName
 
 _SIZE = (1180, 680)
 _BEHIND = 380
@@ -80,9 +80,8 @@ class AgreementDialog(QDialog):
         self.setWindowTitle(self.tr("Agreement"))
         self.resize(*_SIZE)
         self._worker = worker
-        self._corpus = corpus
         self._titles = Titles(schema)
-        self._handles: dict[str, TaskHandle] = {}
+        self.asking = Asking(worker, corpus, self)
         self._asked: dict[str, object] = {}
         self.found = Result({})
         self.names = Names()
@@ -101,9 +100,8 @@ class AgreementDialog(QDialog):
         by = [*_BY[:3], *(each for each in self.found.fields if each not in _BY), "source"]
         self._asked = {**self.choices.params(), "by": list(dict.fromkeys(by))}
         self.problem.hide()
-        for handle in self._handles.values():
-            handle.cancel()
-        self._start("agreement", self._asked, self._on_measured)
+        self.asking.cancel()
+        self.asking.ask("agreement", self._asked, self._on_measured)
         self.news.setText(self.tr("Comparing…"))
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -111,8 +109,7 @@ class AgreementDialog(QDialog):
 
     def cancel(self) -> None:
         """Stop what is worked out; what was shown before stays."""
-        for handle in self._handles.values():
-            handle.cancel()
+        self.asking.cancel()
 
     def ask(self, asked: object) -> None:
         """Show what is behind a number, or the places of an article."""
@@ -124,7 +121,7 @@ class AgreementDialog(QDialog):
                 heading = f"{heading} · {by_name(asked.group_by)} {series.names[asked.group]}"
             self.behind.show_question(asked, heading)
             params = {**self._asked, **asked.params()}
-            self._start("agreement_behind", params, self._on_behind)
+            self.asking.ask("agreement_behind", params, self._on_behind)
         elif isinstance(asked, str):
             known = {each["article"]: each for each in self.found.by_article}
             self.behind.show_one(
@@ -183,7 +180,8 @@ class AgreementDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put it away; nobody waits for what runs."""
-        self.cancel()
+        self.asking.forget()
+        self._show_idle()
         super().closeEvent(event)
 
     # --- what is shown -----------------------------------------------------------------------
@@ -220,44 +218,19 @@ class AgreementDialog(QDialog):
 
     # --- the worker --------------------------------------------------------------------------
 
-    def _start(
-        self,
-        task: TaskName,
-        params: Mapping[str, object],
-        succeeded: Callable[[Mapping[str, object], Mapping[str, Any]], None],
-    ) -> None:
-        before = self._handles.pop(task, None)
-        if before is not None:
-            before.cancel()
-        handle = self._worker.start(task, self._corpus, params)
-        self._handles[task] = handle
-        handle.succeeded.connect(lambda answer: self._take(task, handle, succeeded, answer))
-        handle.failed.connect(self._say)
-        handle.finished.connect(lambda: self._on_finished(task, handle))
+    def _on_progress(self, task: str, progress: Progress) -> None:
         if task == "agreement":
-            handle.progressed.connect(self._on_progress)
+            self.bar.setRange(0, progress.total or 0)
+            self.bar.setValue(progress.done)
 
-    def _take(
-        self,
-        task: str,
-        handle: TaskHandle,
-        succeeded: Callable[[Mapping[str, object], Mapping[str, Any]], None],
-        answer: Mapping[str, Any],
-    ) -> None:
-        if self._handles.get(task) is handle:  # else something else was asked since
-            succeeded(handle.params, answer)
+    def _on_ended(self, task: str) -> None:
+        if task == "agreement":
+            self._show_idle()
 
-    def _on_progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total or 0)
-        self.bar.setValue(progress.done)
-
-    def _on_finished(self, task: str, handle: TaskHandle) -> None:
-        if self._handles.get(task) is handle:
-            del self._handles[task]
-            if task == "agreement":
-                self.bar.hide()
-                self.cancel_button.hide()
-                self._tell_articles()
+    def _show_idle(self) -> None:
+        self.bar.hide()
+        self.cancel_button.hide()
+        self._tell_articles()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
         known = set(self.found.fields)
@@ -277,7 +250,7 @@ class AgreementDialog(QDialog):
             params |= {"layer": asked.layer, "name": asked.name}
             if asked.between:
                 params["people"] = list(asked.between)
-        self._start("agreement_places", params, self._on_places)
+        self.asking.ask("agreement_places", params, self._on_places)
 
     def _on_places(self, params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
         self.behind.show_places(str(params["article"]), answer["places"], self.names)
@@ -345,6 +318,9 @@ class AgreementDialog(QDialog):
         layout.addLayout(bottom)
 
     def _wire(self) -> None:
+        self.asking.progressed.connect(self._on_progress)
+        self.asking.failed.connect(self._say)
+        self.asking.ended.connect(self._on_ended)
         self.choices.changed.connect(self.measure)
         self.choices.blind_changed.connect(self._on_blind)
         self.shown.asked.connect(self.ask)
