@@ -210,7 +210,9 @@ class SqlSearch:
         }
         if needs.spans:
             said = either([span_sql(kind, "s") for kind in needs.kinds]) if needs.kinds else None
-            kinds = f" AND ({said.sql})" if said is not None else ""
+            # Not along the index of kinds: the spans of a set lie side by side.
+            plain = said.sql.replace("s.layer", "(s.layer || '')") if said is not None else ""
+            kinds = f" AND ({plain})" if plain else ""
             spans = _SPANS.format(places=places, whose=whose) + kinds
             for row in self._link.rows(spans, (*articles, *(said.values if said else ()))):
                 own = sets.get(row[:2])

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from annotator.bootstrap import default_schema, make_context
 from annotator.domain.ports import Access
 from annotator.services.search_corrections import What
-from annotator.ui.dialogs.search.correction_dialog import CorrectionDialog
 from factories import ANNA, NOW, make_article, make_set, make_span
 from gold_samples import put_into
 
@@ -61,7 +60,7 @@ def searched(person, dialog, text):
 
 def correct(person, dialog, what, target):
     dialog.correct()
-    review = dialog.findChild(CorrectionDialog)
+    review = dialog.review
     review.what.setCurrentIndex(review.what.findData(what))
     if target is not None:
         review.target.setCurrentIndex(

@@ -84,6 +84,7 @@ class SearchDialog(QWidget):
         self._schema = schema
         self._handle: TaskHandle | None = None
         self._steps: list[str] = []
+        self.review: CorrectionDialog | None = None
         self._shown = ""
         self._news = ""
         self.model = HitsModel(schema, self)
@@ -148,9 +149,11 @@ class SearchDialog(QWidget):
         hits = [self.model.hit(row) for row in rows] if len(rows) > 1 else self.model.hits
         if not hits or self._handle is not None:
             return
-        dialog = CorrectionDialog(self._schema, self._desk.who, hits, self)
+        # Not a child of this window, whose style is not one for dialogs.
+        dialog = CorrectionDialog(self._schema, self._desk.who, hits, self.parentWidget())
+        self.review = dialog
         dialog.accepted.connect(lambda: self._correct(dialog))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_reviewed)
         dialog.open()
 
     def take_back(self) -> None:
@@ -329,7 +332,7 @@ class SearchDialog(QWidget):
         self.field.selectAll()
 
     def _show_help(self) -> None:
-        dialog = SearchHelp(self)
+        dialog = SearchHelp(self.parentWidget())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -409,6 +412,12 @@ class SearchDialog(QWidget):
         self.undo_action.setEnabled(bool(self._steps) and self._handle is None)
         self.save_action.setEnabled(bool(self.field.text().strip()))
         self.export_action.setEnabled(any_hits)
+
+    def _on_reviewed(self) -> None:
+        dialog, self.review = self.review, None
+        if dialog is not None:
+            dialog.deleteLater()
+        self.activateWindow()
 
     def _correct(self, dialog: CorrectionDialog) -> None:
         chosen = [
