@@ -132,7 +132,12 @@ class Regions:
         for item in result:
             if item.get("type") == "labels":
                 region = self._region(item)
-                regions[region.id] = region
+                same = regions.setdefault(region.id, region)
+                if (same.start, same.end) != (region.start, region.end):
+                    reason = Reason("the region {id!r} is there twice", id=region.id)
+                    raise self._wrong(reason)
+                # One region may have been given labels one after the other.
+                same.labels += [label for label in region.labels if label not in same.labels]
         for item in result:
             if item.get("type") in ("labels", "relation"):  # a list: anything may stand there
                 continue

@@ -20,7 +20,6 @@ from annotator.formats.reading import (
     NoticeKind,
     ReadOptions,
     SourceArticle,
-    read_bounded,
     shown,
 )
 from annotator.formats.sample import Sample
@@ -36,7 +35,7 @@ from annotator.formats.uima_cas import (
     xml_value,
 )
 from annotator.formats.uima_marks import SetReader, SetWriter, Writable
-from annotator.formats.uima_safety import MAX_BYTES, checked_xml
+from annotator.formats.uima_safety import checked_json, checked_xml
 from annotator.formats.uima_types import TYPE_SYSTEM, TypeNames
 from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind, json_line
 
@@ -163,7 +162,7 @@ class UimaJsonReader:
             FormatError: If it is no CAS.
             MissingExtraError: If dkpro-cassis is not installed.
         """
-        load = json_loader(read_bounded(path, MAX_BYTES))
+        load = json_loader(checked_json(path))
         yield from _articles(path, load, options, "uima-json")
 
 

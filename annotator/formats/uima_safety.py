@@ -6,14 +6,46 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
+import orjson
+
 from annotator.domain.errors import FormatError
 from annotator.domain.reason import Reason
 from annotator.formats.reading import read_bounded
+from annotator.formats.validation import first_fault
 
 MAX_BYTES: Final = 256 << 20
 """A CAS file may have 256 MB; that of a news article has some hundred kilobytes."""
 
 _DEEPEST: Final = 64
+_ID: Final = "xmi:id"
+
+
+def twice(path: Path, what: object, line: int = 1) -> FormatError:
+    """The refusal of a file in which two things have the same id: the library would take the last one."""
+    return FormatError(file=path, line=line, reason=Reason("the id {id} is there twice", id=what))
+
+
+def checked_json(path: Path) -> bytes:
+    """The content of a CAS of JSON in which no two things have the same id.
+
+    Raises:
+        FileReadError: If it cannot be read, or is too large.
+        FormatError: If it is no JSON, or an id is there twice.
+    """
+    data = read_bounded(path, MAX_BYTES)
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise FormatError(file=path, line=error.lineno, reason=first_fault(error)) from error
+    structures = value.get("%FEATURE_STRUCTURES") if isinstance(value, dict) else None
+    seen: set[object] = set()
+    for each in structures if isinstance(structures, list) else ():
+        own = each.get("%ID") if isinstance(each, dict) else None
+        if isinstance(own, int):
+            if own in seen:
+                raise twice(path, own)
+            seen.add(own)
+    return data
 
 
 def checked_xml(path: Path) -> bytes:
@@ -28,6 +60,7 @@ def checked_xml(path: Path) -> bytes:
     data = read_bounded(path, MAX_BYTES)
     parser = expat.ParserCreate()
     depth = 0
+    ids: set[str] = set()
 
     def refuse(*_: object) -> None:
         reason = Reason(
@@ -35,8 +68,12 @@ def checked_xml(path: Path) -> bytes:
         )
         raise FormatError(file=path, line=parser.CurrentLineNumber, reason=reason)
 
-    def opened(*_: object) -> None:
+    def opened(_: str, attributes: dict[str, str]) -> None:
         nonlocal depth
+        own = attributes.get(_ID)
+        if own is not None and own in ids:
+            raise twice(path, own, parser.CurrentLineNumber)
+        ids.add(own or "")
         depth += 1
         if depth > _DEEPEST:
             reason = Reason(
@@ -60,4 +97,7 @@ def checked_xml(path: Path) -> bytes:
             colno=error.offset + 1,
         )
         raise FormatError(file=path, line=error.lineno, reason=reason) from error
+    except (LookupError, ValueError) as error:  # of an encoding it names and nobody has
+        reason = Reason("is in no encoding that can be read ({error})", error=str(error))
+        raise FormatError(file=path, line=1, reason=reason) from error
     return data

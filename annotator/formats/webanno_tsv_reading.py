@@ -110,6 +110,7 @@ class TsvFile:
         """
         place = _places(text, code_points=self.counts_code_points)
         result = _Collected(self._path, {layer.type for layer in self._layers})
+        reached, line = 0, 1
         for sentence in self._sentences:
             for row in sentence.rows:
                 try:
@@ -123,22 +124,27 @@ class TsvFile:
                         text=text[begin:end],
                     )
                     raise self._wrong(reason, row.line)
+                reached, line = max(reached, end), row.line
                 if raw is not None:
                     begin, end = raw.offset(begin), raw.offset(end)
                 for layer in self._layers:
                     result.take(layer, row, begin, end)
+        if text != self.text and text[reached:].strip():
+            reason = Reason("is the last row, and the text beside goes on; the file was cut short")
+            raise self._wrong(reason, line)
         return result.finished()
 
     def _read(self) -> None:
         sentence = _Sentence()
-        for number, line in _lines(self._path):
-            if number == 1 or not line.startswith("#"):
-                if number == 1 and not line.startswith(START):
-                    raise self._wrong("is no beginning of WebAnno TSV 3", number)
-                if number > 1:
-                    if not sentence.lines:
-                        raise self._wrong("is a token before the text of its sentence", number)
-                    sentence.rows.append(self._row(line, number))
+        lines = _lines(self._path)
+        number, first = next(lines, (1, ""))
+        if not first.startswith(START):
+            raise self._wrong(Reason("is no beginning of WebAnno TSV 3"), number)
+        for number, line in lines:
+            if not line.startswith("#"):
+                if not sentence.lines:
+                    raise self._wrong(Reason("is a token before the text of its sentence"), number)
+                sentence.rows.append(self._row(line, number))
             elif line.startswith("#T_"):
                 self._layers.append(self._layer(line, number))
             elif line.startswith("#Text="):
@@ -150,9 +156,11 @@ class TsvFile:
 
     def _layer(self, line: str, number: int) -> _Layer:
         kind, _, said = line[len("#T_") :].partition("=")
-        name, *columns = [part for part in said.split("|") if part]
         if kind not in {"SP", "CH", "RL"}:
-            raise self._wrong(f"{kind!r} is no kind of layer", number)
+            raise self._wrong(Reason("{kind!r} is no kind of layer", kind=kind), number)
+        name, *columns = [part for part in said.split("|") if part] or [""]
+        if not name:
+            raise self._wrong(Reason("says no name of its layer"), number)
         if kind == "RL" and not (columns and columns[-1].startswith("BT_")):
             raise self._wrong("says no base type of its relations", number)
         if kind == "CH" and len(columns) != 2:  # noqa: PLR2004 - type and relation

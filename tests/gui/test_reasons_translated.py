@@ -18,7 +18,7 @@ WORDS = {
 
 class Words(QTranslator):
     def translate(self, context, source, disambiguation=None, n=-1):
-        return WORDS.get((context, source), "")
+        return WORDS.get((context, source), source)
 
     def isEmpty(self):  # noqa: N802 - Qt asks
         return False

@@ -221,7 +221,7 @@ class Outcomes(QObject):
                 self._lost(row),
                 str(row.get("title", "")),
                 sent_text(row),
-                place_of(row),
+                place_of(row) if row.get("article") else None,
             )
             for row in _rows(result.get("losses"))
         )
