@@ -15,9 +15,10 @@ from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, S
 from annotator.domain.changes import Status
 from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
+from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import ArticleQuery
 from annotator.storage import article_lists
-from annotator.storage.link import Link
+from annotator.storage.link import Link, Lock
 from annotator.storage.tables import annotation_sets, articles, assignments
 
 _PUT_BATCH = """
@@ -91,6 +92,8 @@ class SqlAssignments:
         Raises:
             NotFoundError: If there is no such article.
         """
+        self._link.lock(Lock.ASSIGNMENTS)
+        self._link.tell(Notice(NewsKind.ASSIGNMENTS))
         due = None if batch.due is None else batch.due.isoformat()
         values = (batch.name, batch.made_at.isoformat(), due, int(batch.training))
         self._link.write(_PUT_BATCH, values)
