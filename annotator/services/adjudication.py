@@ -32,6 +32,7 @@ from annotator.services.tasks import many_objects, tracked
 __all__ = ["AdjudicatedArticle", "AdjudicationReport", "AdjudicationRequest", "adjudicate"]
 
 FINISHED = "finished by a person"
+SIGNED_OFF = "signed off"
 _TWO = 2
 _SUBJECT = "adjudication"
 
@@ -149,6 +150,9 @@ class _Adjudicating:
             draft = GoldDraft(self._work, article)
             if draft.is_finished:
                 self._left_out[FINISHED] += 1
+                continue
+            if self._work.reviews.lock(article, GOLD) is not None:
+                self._left_out[SIGNED_OFF] += 1
                 continue
             found.append(self._take(draft, article, sets))
         if not found:

@@ -118,6 +118,13 @@ class _Fixing:
     fixed: list[FixedPlace] = field(default_factory=list)
     left: list[LeftAlone] = field(default_factory=list)
 
+    def leave(self, desk: Workbench, found: Collection[Finding], reason: str) -> None:
+        """Note that findings are not put right, and why."""
+        for finding in found:
+            covered = " ".join(finding.place.covered_text(desk.article.text).split())
+            place = (desk.article.id, desk.article.title, desk.own.annotator)
+            self.left.append(LeftAlone(*place, covered, reason))
+
     def change_set(self, desk: Workbench, found: Collection[Finding]) -> ChangeSet | None:
         """The changes to one set; ``None`` if there is nothing to change."""
         plan = Plan(desk, self.schema, self.context.clock(), self.context.new_id)
@@ -234,6 +241,10 @@ def undo_fix(
 
 def _fix_set(work: UnitOfWork, fixing: _Fixing, key: SetKey, found: list[Finding]) -> None:
     desk = Workbench(*work.annotations.pair(*key))
+    lock = work.reviews.lock(*key)
+    if lock is not None:
+        fixing.leave(desk, found, f"it is signed off by {lock.by} (“{lock.sample}”)")
+        return
     changes = fixing.change_set(desk, found)
     if changes is not None and not fixing.request.dry_run:
         work.annotations.record(changes, desk.apply(changes).tally)

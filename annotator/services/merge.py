@@ -62,7 +62,7 @@ class Outcome(StrEnum):
     OLDER = "older"
     """What is here is newer, and knows it."""
     CONFLICT = "conflict"
-    """Both sides have changed it; the one here was left alone."""
+    """Both sides have changed it, or it is signed off here; the one here was left alone."""
     UNKNOWN = "unknown"
     """The article is not in this corpus."""
 
@@ -255,6 +255,10 @@ class _Merging:
         if outcome is Outcome.CONFLICT and was_once(self._work, own, incoming.taken.state):
             outcome = Outcome.OLDER  # nothing was done there since it left here
         resolution = self._choices.of(own)
+        if self._work.reviews.lock(found, annotator) is not None:
+            # What is signed off stays as it is, whoever has worked on elsewhere, and whatever was chosen.
+            outcome = Outcome.CONFLICT if outcome is Outcome.REPLACED else outcome
+            resolution = Resolution.KEEP if resolution is Resolution.TAKE else resolution
         if outcome in {Outcome.NEW, Outcome.REPLACED} or (
             outcome is Outcome.CONFLICT and resolution is Resolution.TAKE
         ):
