@@ -19,8 +19,8 @@ from annotator.domain.gold_decisions import (
     ReasonCode,
     Ruling,
 )
-from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
-from annotator.storage.link import Link
+from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.storage.link import Link, Lock
 
 _SEQ = "SELECT seq FROM articles WHERE id = ?"
 _SETTINGS = "SELECT name, value FROM gold_settings ORDER BY name"
@@ -94,7 +94,7 @@ class SqlGoldDecisions:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.begin()
+        self._link.lock(Lock.ANNOTATOR, GOLD)
         seq = self._seq(decision.article)
         (last,) = self._link.row(_LAST, (seq,))
         body = {
@@ -150,7 +150,7 @@ class SqlGoldDecisions:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.begin()
+        self._link.lock(Lock.ANNOTATOR, GOLD)
         seq = self._seq(article)
         self._link.write(_DROP_CASES, (seq,))
         self._link.write(_DROP_ENTRY, (seq,))
