@@ -7,6 +7,7 @@ person has seen the list and agreed. Consent is given to the content, by its dig
 
 from __future__ import annotations
 
+import importlib.util
 import ast
 import hashlib
 import re
@@ -224,8 +225,13 @@ def _module(function: object) -> str:
 
 
 def _is_stock_language(language: str) -> bool:
-    folder = Path(spacy.__file__).parent / "lang" / language
-    return language.isidentifier() and (folder / "__init__.py").is_file()
+    if not language.isidentifier():
+        return False
+    # Not by the file: a frozen program keeps modules in an archive.
+    found = importlib.util.find_spec(f"spacy.lang.{language}")
+    if found is None or found.origin is None:
+        return False
+    return Path(found.origin).is_relative_to(Path(spacy.__file__).parent)
 
 
 def _registered(place: Place) -> Iterator[CodeFinding]:

@@ -53,8 +53,12 @@ NOT_NEEDED = (
     "**/pyarrow/include",
     "**/pyarrow/tests",
     "**/pyarrow/libarrow_flight*",
-    "**/pyarrow/libarrow_substrait*",
-    "**/pyarrow/*.pxd",
+    "**/pyarrow/_flight*",
+    "**/libarrow_python_flight*",
+    "**/pyarrow/libarrow_s3*",
+    "**/libarrow_s3*",
+    "**/pyarrow/_s3fs*",
+    "**/pyarrow/*.p[xy][dix]",
     "**/numpy/**/tests",
     "**/thinc/tests",
     "**/spacy/tests",
@@ -148,7 +152,10 @@ def strip(folder: Path) -> None:
 
 
 def smoke(folder: Path) -> None:
-    """Start what was built: version, then samples imported, suggested and exported without a display."""
+    """Start what was built: version, then samples imported, suggested and exported without a display.
+
+    The whole way, training and every format included, goes try_deb.sh.
+    """
     target = WORK / "smoke"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
