@@ -7,9 +7,9 @@ person has seen the list and agreed. Consent is given to the content, by its dig
 
 from __future__ import annotations
 
-import importlib.util
 import ast
 import hashlib
+import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
