@@ -1,0 +1,86 @@
+"""Memory of every exporter: that of 10,000 articles with 20 spans against that of 1,000, each in a process of its own.
+
+Articles are made when they are asked for, as an export loads them; so what grows is what the exporter keeps. Another number of
+articles can be given: ``formats_memory.py 3000``.
+"""
+# ruff: noqa: T201 - a script: prints
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.ids import SpanId
+from annotator.formats.catalogue import exporters, format_named
+from annotator.formats.writing import ExportItem, ExportJob
+from factories import ANNA, make_article, make_schema, make_span
+
+SPANS = 20
+SENTENCE = "Die Außenministerin sagte am Montag in Brüssel, das Treffen sei gut verlaufen. "
+SCHEMA = make_schema()
+
+
+@dataclass
+class Items:
+    """Articles of some 240 words; every span covers a word."""
+
+    count: int
+
+    def __iter__(self) -> Iterator[ExportItem]:
+        begin = SENTENCE.index("Außenministerin")
+        for number in range(self.count):
+            article = make_article(f"{SENTENCE * SPANS}Meldung {number}.", id=f"a{number}")
+            places = [n * len(SENTENCE) + begin for n in range(SPANS)]
+            spans = {
+                SpanId(f"{number}-{n}"): make_span(at, at + 15, id=f"{number}-{n}")
+                for n, at in enumerate(places)
+            }
+            yield ExportItem(article, AnnotationSet(article, ANNA, spans=spans))
+
+
+def work(name: str, count: int) -> None:
+    """One export; prints its seconds and the peak of memory in MB."""
+    known = format_named(name)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / ("out" if known.makes_folder else f"out{known.endings[0]}")
+        begun = perf_counter()
+        known.exporter().export(Items(count), ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
+        took = perf_counter() - begun
+    print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def main(most: int = 10_000) -> None:
+    """Measure and print."""
+    for name in exporters():
+        told = [
+            json.loads(
+                subprocess.run(
+                    [sys.executable, __file__, name, str(count)],
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                ).stdout
+            )
+            for count in (most // 10, most)
+        ]
+        (_, less), (took, more) = told
+        row = {"name": f"{name} out, {most} articles", "value": round(took, 1), "unit": "s"}
+        print(json.dumps(row), flush=True)
+        grown = f"{name} out, {most} articles: more memory than for {most // 10}"
+        row = {"name": grown, "value": round(more - less, 1), "unit": "MB", "promise": "<= 50"}
+        print(json.dumps(row), flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        work(sys.argv[1], int(sys.argv[2]))
+    else:
+        main(*map(int, sys.argv[1:]))
