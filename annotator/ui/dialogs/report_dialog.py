@@ -19,7 +19,7 @@ from annotator.ui.models.report_model import ReportModel
 from annotator.ui.panels.outcomes import Outcome
 from annotator.ui.panels.style import label
 
-_SIZE = (720, 440)
+_SIZE = (896, 440)
 
 
 class ReportDialog(QDialog):
@@ -51,8 +51,8 @@ class ReportDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 16 * UNIT)
-        self.table.setColumnWidth(1, 28 * UNIT)
+        self.table.setColumnWidth(0, 32 * UNIT)
+        self.table.setColumnWidth(1, 24 * UNIT)
         self.table.activated.connect(self._on_activated)
         self.table.doubleClicked.connect(self._on_activated)
         hint = label("muted", self)
