@@ -46,10 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(arguments, program)
 
 
-def make_context() -> AppContext:
-    """The parts of the program, wired."""
+def make_context(*, asks: bool = True) -> AppContext:
+    """The parts of the program, wired.
+
+    Args:
+        asks: Whether the terminal may be asked for the password of a server; a window would wait for it.
+    """
     return AppContext(
-        stores=_stores(),
+        stores=_stores(asks=asks),
         load_suggester=_load_suggester,
         readers=readers(),
         exporters=exporters(),
@@ -81,10 +85,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _stores() -> CorpusStores:
+def _stores(*, asks: bool) -> CorpusStores:
+    from annotator.storage.server.passwords import (  # noqa: PLC0415 - see above
+        ask_nobody,
+        ask_on_terminal,
+    )
     from annotator.storage.stores import Stores  # noqa: PLC0415 - see above
 
-    return Stores()
+    return Stores(ask_on_terminal if asks else ask_nobody)
 
 
 def _load_suggester(use: str | PipelineUse, schema: Schema) -> Suggester:
@@ -108,4 +116,4 @@ def _make_trainer(schema: Schema, plan: TrainingPlan) -> Trainer:
 def _open_window(request: WindowRequest) -> int:
     from annotator.ui.app import run as run_window  # noqa: PLC0415 - see above
 
-    return run_window(make_context(), request)
+    return run_window(make_context(asks=False), request)

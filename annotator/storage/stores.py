@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from annotator.domain.server_members import Members
 from annotator.storage.corpus_file import SqliteCorpusStores
 from annotator.storage.link import Link
 from annotator.storage.server.address import is_server
+from annotator.storage.server.passwords import Ask, Passwords, ask_on_terminal
 
 
 @runtime_checkable
@@ -51,12 +52,12 @@ class Stores:
     """``CorpusStores`` of both kinds.
 
     Args:
-        on_servers: Makes those of servers, once they are needed: psycopg is not always installed.
+        ask: Asks a person for the password of a server that nothing else has.
     """
 
-    def __init__(self, on_servers: Callable[[], Receiving] | None = None) -> None:
+    def __init__(self, ask: Ask = ask_on_terminal) -> None:
         self._in_files: Receiving = SqliteCorpusStores()
-        self._make_servers = on_servers or _on_servers
+        self._ask = ask
         self._servers: Receiving | None = None
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
@@ -102,13 +103,14 @@ class Stores:
         if not is_server(location):
             return self._in_files
         if self._servers is None:
-            self._servers = self._make_servers()
+            self._servers = _on_servers(self._ask)
         return self._servers
 
 
-def _on_servers() -> Receiving:
+def _on_servers(ask: Ask) -> Receiving:
+    # Once they are needed: psycopg is not always installed.
     try:
         from annotator.storage.server.corpus import ServerCorpusStores  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtraError(what="Corpora on a server", extra="server") from error
-    return ServerCorpusStores()
+    return ServerCorpusStores(Passwords(ask))

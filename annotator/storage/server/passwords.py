@@ -39,6 +39,11 @@ def ask_on_terminal(place: str, was_wrong: bool) -> tuple[str, bool] | None:  # 
     return given, keep
 
 
+def ask_nobody(place: str, was_wrong: bool) -> tuple[str, bool] | None:  # noqa: FBT001 - an ``Ask``
+    """Ask nobody: where a question on the terminal would make a window wait."""
+    del place, was_wrong
+
+
 class Passwords:
     """Where passwords come from when libpq has found none in PGPASSWORD, PGPASSFILE or ``~/.pgpass``.
 
