@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.domain.span import Span, reading_order
 from annotator.quality.agreement_pairs import best_pairs
@@ -25,7 +26,7 @@ class Group:
 
     members: Mapping[int, Span]
 
-    @property
+    @cached_property
     def most_claimed(self) -> Span:
         """A span of the claim that most annotators make, of the first of them."""
         if len(self.members) == 1:

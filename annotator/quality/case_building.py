@@ -105,6 +105,8 @@ class _Cases:
     def _case(self, number: int, asked: set[str], *, settled: bool) -> Case | None:
         members = self._verdicts.groups[number].members
         ruled = self._verdicts.ruled.get(number)
+        if ruled is None and not asked and not settled and self._is_plainly_agreed(members):
+            return None
         rows = list(self._rows(members))
         if About.EXISTENCE in asked:
             # Whether it is there at all goes first; what it is called and fills is decided with it.
@@ -118,6 +120,15 @@ class _Cases:
         layer = first.layer
         question = ruled.question if ruled is not None else first.signature
         return Case(number, question, layer, spans, self._voters, stood, state, ruled)
+
+    def _is_plainly_agreed(self, members: Mapping[int, Span]) -> bool:
+        """Whether all say the same and no more than that: nearly always, and quickly told."""
+        return (
+            len(members) == len(self._sets)
+            and len({span.signature for span in members.values()}) == 1
+            and not any(span.attributes for span in members.values())
+            and not any(self._sets[place].arguments_of(span.id) for place, span in members.items())
+        )
 
     def _rows(self, members: Mapping[int, Span]) -> Iterator[Row]:
         there = {

@@ -134,6 +134,7 @@ class GoldDesk:
         curator: Who decides.
         now: The clock, UTC.
         new_id: Makes ids.
+        known: The article that was shown last, and in which state it was.
     """
 
     open_unit_of_work: OpenUnitOfWork
@@ -141,6 +142,7 @@ class GoldDesk:
     curator: str
     now: Clock
     new_id: IdFactory
+    known: dict[str, DeskArticle] = field(default_factory=dict, compare=False, repr=False)
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -322,6 +324,7 @@ class GoldDesk:
             require(work, self.curator, PersonRole.CURATOR)
             work.gold_decisions.explain(article, question, reason, note)
             work.commit()
+        self.known.clear()
         return self.open(article)
 
     # --- back and forth ----------------------------------------------------------------------
@@ -377,18 +380,41 @@ class _Opened:
         self._desk = desk
         self._id = article
         self._way = way_of(work)
-        revisions = work.gold_decisions.revisions(article).get(article, {})
-        self._sets = voting_sets(work, article, revisions, self._way)
-        self._draft = GoldDraft(work, article)
-        self._decisions = list(work.gold_decisions.of(article))
+        self._team = team_of(work)
+        self._read()
+
+    def _read(self) -> None:
+        work = self._work
+        self._revisions = work.gold_decisions.revisions(self._id).get(self._id, {})
+        self._decisions = list(work.gold_decisions.of(self._id))
+        self._state = self._named()
         self._outcome: Outcome | None = None
+        self._draft: GoldDraft | None = None
+        known = self._desk.known.get(self._state)
+        self._sets = (
+            known.sets
+            if known is not None
+            else voting_sets(work, self._id, self._revisions, self._way)
+        )
+
+    def _named(self) -> str:
+        """What the state of all that counts is called."""
+        said = (self._id, state_of_sets(self._revisions), self._team.blind, len(self._decisions))
+        return f"{said}{name_of_way(self._way, self._desk.schema)}"
 
     def shown(self) -> DeskArticle:
         """As a curator sees it."""
+        known = self._desk.known.get(self._state)
+        if known is None:
+            known = self._made()
+            self._desk.known.clear()
+            self._desk.known[self._state] = known
+        return known
+
+    def _made(self) -> DeskArticle:
         gold, suggestions = self._work.annotations.pair(self._id, GOLD)
         names = [own.annotator for own in self._sets]
-        team = team_of(self._work)
-        shown = team.shown(names, self._id)
+        shown = self._team.shown(names, self._id)
         order = sorted(self._sets, key=lambda own: (shown[own.annotator], own.annotator))
         step = self._work.history.undoable(self._id, GOLD)
         if step is not None:
@@ -439,14 +465,20 @@ class _Opened:
         bench = Workbench(*self._work.annotations.pair(self._id, GOLD))
         self._work.annotations.record(change_set, bench.apply(change_set).tally)
         self._work.gold_decisions.add(decision)
-        return _Opened(self._work, self._desk, self._id).stored()
+        return self.stored()
 
     def stored(self) -> DeskArticle:
         """As a curator sees it, once it is on disk, the queue included."""
-        shown = self.shown()
-        revisions = self._work.gold_decisions.revisions(self._id)[self._id]
+        # What was worked out holds: the sets are the same, and the gold is what was to come of it.
+        work = self._work
+        self._revisions = work.gold_decisions.revisions(self._id)[self._id]
+        self._decisions = list(work.gold_decisions.of(self._id))
+        self._state = self._named()
+        shown = self._made()
+        self._desk.known.clear()
+        self._desk.known[self._state] = shown
         by = name_of_way(self._way, self._desk.schema)
-        entry = entry_of(shown.article, shown.cases, state_of_sets(revisions), by)
+        entry = entry_of(shown.article, shown.cases, state_of_sets(self._revisions), by)
         self._work.gold_decisions.put(self._id, entry)
         self._work.commit()
         return shown
@@ -454,6 +486,7 @@ class _Opened:
     def _worked_out(self) -> Outcome:
         if self._outcome is None:
             desk = self._desk
+            self._draft = self._draft or GoldDraft(self._work, self._id)
             self._outcome = self._draft.worked_out(
                 self._sets, desk.schema, self._way, self._decisions, desk.now()
             )
