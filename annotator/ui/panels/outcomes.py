@@ -239,7 +239,7 @@ class Outcomes(QObject):
         """What an export does not hold as it is: the kind of thing, and the label."""
         kind = LossWords(self).heading(str(loss.get("kind", "")))
         label = str(loss.get("label", ""))
-        return f"{kind}: {label}" if label else kind
+        return f"{label}: {kind}" if label else kind
 
     def _place(self, notice: Mapping[str, Any]) -> str:
         name = PurePath(str(notice.get("file", ""))).name
