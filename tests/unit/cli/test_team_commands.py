@@ -143,7 +143,8 @@ def test_adjudicate_lists_what_is_left_to_decide(annotator, said, store, capsys)
         "Left out: 2 articles, not begun by any of them.",
     ]
     assert (
-        captured.err.splitlines()[-1] == "  Titel 0: “Artikel” (edge entity): Anna: 0–7, Ben: 0–9"
+        captured.err.splitlines()[-1]
+        == "  Titel 0: “Artikel 0” (entity): edge – Anna: Artikel, Ben: Artikel 0"
     )
     told = said("adjudicate", "x.corpus", "--policy", "majority", status=1)
     assert told["articles"][0]["to_decide"][0]["fragments"] == {"Anna": [[0, 7]], "Ben": [[0, 9]]}
