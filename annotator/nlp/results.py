@@ -32,6 +32,7 @@ class Found:
         rule: Name of the rule.
         why: The evidence, for a person to read.
         attributes: Values of the layer's attributes.
+        states: Roles that nothing in the text fills, each ``implicit`` or ``absent``; a link fills it all the same.
     """
 
     layer: str
@@ -41,6 +42,7 @@ class Found:
     rule: str
     why: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
 
     @property
     def begin(self) -> int:
@@ -138,8 +140,9 @@ def results_of(doc: Doc) -> Results:
                 rule=rule,
                 why=why,
                 attributes=dict(attributes),
+                states=dict(*states),
             )
-            for layer, label, fragments, score, rule, why, attributes in data["spans"]
+            for layer, label, fragments, score, rule, why, attributes, *states in data["spans"]
         ],
         links=[Link(*link) for link in data["links"]],
     )
@@ -157,6 +160,7 @@ def store(doc: Doc, results: Results) -> None:
                 found.rule,
                 found.why,
                 dict(found.attributes),
+                dict(found.states),
             ]
             for found in results.spans
         ],

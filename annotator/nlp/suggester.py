@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotator.domain.argument import Argument
+from annotator.domain.argument import Argument, RoleState
 from annotator.domain.errors import AnnotatorError, PipelineError
 from annotator.domain.ids import ArgumentId, ArticleId, SpanId
 from annotator.domain.offsets import TextRange, are_fragments
@@ -127,7 +127,12 @@ class SpacySuggester:
             self._argument(article, spans[link.head], spans[link.filler], link)
             for link in filter_.links(wanted)
         )
-        return Proposal(tuple(sorted(spans.values(), key=reading_order)), arguments)
+        silent = tuple(
+            self._silent(article, spans[index], role, state)
+            for index, role, state in filter_.states(wanted)
+        )
+        ordered = tuple(sorted(spans.values(), key=reading_order))
+        return Proposal(ordered, arguments + silent)
 
     def _span(self, article: ArticleId, found: Found, filter_: _SchemaFilter) -> Span:
         fragments = tuple(TextRange(begin, end) for begin, end in found.fragments)
@@ -154,6 +159,18 @@ class SpacySuggester:
             head=head.id,
             filler=filler.id,
             provenance=self._provenance(link.rule, link.score, ""),
+        )
+
+    def _silent(self, article: ArticleId, head: Span, role: str, state: RoleState) -> Argument:
+        """A role that nothing in the text fills."""
+        found = head.provenance
+        return Argument(
+            id=ArgumentId(self._id(article, f"{head.id}|{role}|{state}")),
+            role=role,
+            head=head.id,
+            filler=None,
+            state=state,
+            provenance=self._provenance(found.rule, found.score or 0.0, ""),
         )
 
     def _provenance(self, rule: str, score: float, why: str) -> Provenance:
@@ -189,6 +206,7 @@ def _append(collected: Results, results: Results, offset: int) -> None:
             found.rule,
             found.why,
             found.attributes,
+            found.states,
         )
         for found in results.spans
     )
@@ -247,6 +265,16 @@ class _SchemaFilter:
             if most is None or count < most:
                 taken[link.head, link.role] = count + 1
                 yield link
+
+    def states(self, wanted: set[int]) -> Iterator[tuple[int, str, RoleState]]:
+        """The roles of proposed spans that nothing fills, as far as the schema has them: span, role, state."""
+        filled = {(link.head, link.role) for link in self.links(wanted)}
+        for index in sorted(wanted):
+            found = self._results.spans[index]
+            roles = self._schema.layers[found.layer].roles_of(found.label) if found.states else ()
+            for role, state in found.states.items():
+                if role in roles and (index, role) not in filled:
+                    yield index, role, RoleState(state)
 
     def attributes(self, found: Found) -> Iterator[tuple[str, str]]:
         """The attributes the layer has."""

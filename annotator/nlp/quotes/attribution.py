@@ -30,6 +30,8 @@ class Attribution:
         group: Group of the cue verb.
         lemma: The cue verb's infinitive.
         addressee: Tokens of the addressee, if found.
+        silence: Why no speaker is named, if grammar says so: ``implicit`` in a passive without agent, ``absent``
+            after *es heißt*.
     """
 
     rule: str
@@ -39,6 +41,7 @@ class Attribution:
     group: str = ""
     lemma: str = ""
     addressee: Range | None = None
+    silence: str = ""
 
 
 class Attributor:
@@ -92,7 +95,10 @@ class Attributor:
             frame: Tokens of the introducing clause.
         """
         speaker, addressee = self._roles.of_cue(reading, cue, *region)
-        return Attribution(rule, cue.tokens, speaker, frame, cue.group, cue.lemma, addressee)
+        silence = _silence(reading, cue) if speaker is None else ""
+        return Attribution(
+            rule, cue.tokens, speaker, frame, cue.group, cue.lemma, addressee, silence
+        )
 
     @staticmethod
     def of_source(source: Source) -> Attribution:
@@ -243,6 +249,12 @@ def frame_start(reading: Reading, first: int, cue: Cue, speaker: Range | None) -
 
 def _has_verb(reading: Reading, first: int, last: int) -> bool:
     return main_verb(reading, first, last) is not None
+
+
+def _silence(reading: Reading, cue: Cue) -> str:
+    if cue.lemma == "heißen":
+        return "absent" if any(reading.lower[index] == "es" for index in cue.tokens) else ""
+    return "implicit" if cue.passive and cue.lemma != "zitieren" else ""
 
 
 def carried_on(previous: Attribution) -> Attribution:

@@ -245,7 +245,9 @@ class _Writer:
         """Write a quote and what fills its roles."""
         medium = _medium(self._reading, attribution)
         attributes = {} if medium == "speech" else {"medium": medium}
-        head = self._results.add(Found("quote", label, parts, score, rule, why, attributes))
+        silence = attribution.silence if attribution is not None else ""
+        states = {"speaker": silence} if silence else {}
+        head = self._results.add(Found("quote", label, parts, score, rule, why, attributes, states))
         if attribution is None:
             return
         if attribution.speaker is not None:

@@ -137,10 +137,81 @@ def quotes(nlp, text):
             "Der Rat sagte, die Mauer halte, und kündigte an, das Tor zu schließen.",
             ("Indirect", "die Mauer halte", "Der Rat", "sagte"),
         ),
+        (
+            "Wie die Zunft am Montag bekannt gab, wird die Mühle verkauft.",
+            ("Indirect", "wird die Mühle verkauft", "die Zunft", "Wie … bekannt gab"),
+        ),
+        (
+            "Einem Bericht des Müllers zufolge ist das Mehl knapp.",
+            ("Indirect", "ist das Mehl knapp", "Einem Bericht des Müllers", "zufolge"),
+        ),
+        (
+            "Nach Angaben französischer Behörden ist das Mehl knapp.",
+            ("Indirect", "ist das Mehl knapp", "französischer Behörden", "Nach Angaben"),
+        ),
+        (
+            "Der erst kürzlich in Kiel ernannte Müller sagte, das Mehl sei knapp.",
+            (
+                "Indirect",
+                "das Mehl sei knapp",
+                "Der erst kürzlich in Kiel ernannte Müller",
+                "sagte",
+            ),
+        ),
+        (
+            "Eine Sprecherin der Zunft in Hameln sagte, das Mehl sei knapp.",
+            ("Indirect", "das Mehl sei knapp", "Eine Sprecherin der Zunft in Hameln", "sagte"),
+        ),
+        (
+            "Gleichzeitig empfahl der Müller den Umbau.",
+            ("Reported", "Gleichzeitig empfahl der Müller den Umbau.", "der Müller", ""),
+        ),
     ],
 )
 def test_a_rule_finds_quote_speaker_and_cue(nlp, text, expected):
     assert expected in quotes(nlp, text)
+
+
+def frames(nlp, text):
+    results = results_of(nlp(text))
+    found = [results.spans[link.filler] for link in results.links if link.role == "frame"]
+    return [" … ".join(text[b:e] for b, e in frame.fragments) for frame in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        (
+            "Die Mühle ist alt, die Zunft glaubte aber, dass sie fällt.",
+            "die Zunft glaubte aber",
+        ),
+        (
+            "Das Gericht machte klar, dass „die Mehrheit der Zeugen“ fehlte.",
+            "Das Gericht machte klar",
+        ),
+        (
+            "Er nahm den Brief vor allen Leuten und sagte, das sei genug.",
+            "und sagte",
+        ),
+    ],
+)
+def test_the_frame_is_the_clause_of_the_cue(nlp, text, frame):
+    assert set(frames(nlp, text)) == {frame}
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Am Abend wurde mitgeteilt, dass die Brücke gesperrt bleibt.", {"speaker": "implicit"}),
+        ("Es heißt, die Lage sei ernst.", {"speaker": "absent"}),
+        ("In dem Bericht heißt es, die Lage sei ernst.", {}),
+        ("Vom Rat wurde mitgeteilt, dass die Brücke gesperrt bleibt.", {}),
+        ("Der Wirt sagte, das Bier sei warm.", {}),
+    ],
+)
+def test_a_speaker_that_grammar_leaves_out_is_said_to_be_missing(nlp, text, states):
+    ((_, quote),) = results_of(nlp(text)).of_layer("quote")
+    assert quote.states == states
 
 
 @pytest.mark.parametrize(
@@ -152,6 +223,9 @@ def test_a_rule_finds_quote_speaker_and_cue(nlp, text, expected):
         "Zusammen wären die Mühlen die größten im Land.",
         "Der „Kurier“ erscheint freitags.",
         "Die Zuschauer sahen ein gutes Spiel.",
+        "Der Sturm drehte, so dass der Kran angehalten wurde.",
+        "Mehr Regen heißt nicht, dass der Fluss steigt.",
+        "Die Mühle, die für ihren Lärm kritisiert wird, steht leer.",
     ],
 )
 def test_titles_and_distancing_are_no_quotes(nlp, text):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.argument import RoleState
 from annotator.domain.errors import PipelineError
 from annotator.domain.ids import SUGGESTIONS, ArticleId
 from annotator.domain.pipelines import EntityChoice, LeftOut, PipelineUse
@@ -70,6 +71,14 @@ def test_a_layer_brings_the_fillers_of_its_roles_and_nothing_else(suggester):
     fillers = {argument.filler for argument in proposal.arguments}
     assert proposal.arguments
     assert all(span.layer == "quote" or span.id in fillers for span in proposal.spans)
+
+
+def test_a_role_that_nothing_can_fill_is_proposed_as_such(suggester):
+    text = "Am Abend wurde mitgeteilt, dass die Brücke gesperrt bleibt."
+    proposal = propose(suggester, text)
+    states = {a.role: a.state for a in proposal.arguments if a.filler is None}
+    assert states == {"speaker": RoleState.IMPLICIT}
+    assert violations(text, proposal) == []
 
 
 def test_texts_are_read_lazily_and_answered_in_order(suggester):
