@@ -71,6 +71,12 @@ def told_connecting(error: psycopg.Error, address: Address) -> StorageError:
     ):
         return CorpusMissingError(corpus=corpus)
     reason = _first_line(error)
+    if error.pgconn is not None and error.pgconn.needs_password:
+        reason = (
+            "it wants a password, and none is in the keyring, in PGPASSWORD or in ~/.pgpass; any command on it "
+            "in a terminal asks for it"
+        )
+        return ServerLoginError(corpus=corpus, reason=reason)
     if _LOGIN.search(text):
         return ServerLoginError(corpus=corpus, reason=reason)
     return ConnectionLostError(corpus=corpus, reason=reason)

@@ -8,17 +8,14 @@ somebody else wrote first, and there is nothing to serialise anew.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import orjson
 import psycopg
-from psycopg.adapt import Dumper
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Row, Select
 from sqlalchemy.exc import DBAPIError
@@ -34,15 +31,14 @@ from annotator.storage.link import Link, Lock, Values
 from annotator.storage.server.address import Address
 from annotator.storage.server.claims import Claims
 from annotator.storage.server.errors import is_lost, told
+from annotator.storage.server.fate import Fate, fate_of
 from annotator.storage.server.locks import CORPUS, key_of_lock
-from annotator.storage.tables import metadata
+from annotator.storage.server.texts import BoolDumper, converted, returning
 
 CHANNEL = "annotator_news"
 
-_INTO = re.compile(r"\s*INSERT\s+INTO\s+(\w+)", re.IGNORECASE)
 _NUMBERS = """
 SELECT nextval(pg_get_serial_sequence(?, 'seq')) FROM generate_series(1, CAST(? AS integer))"""
-_STATUS = "SELECT pg_xact_status(CAST(CAST(%s AS text) AS xid8))"
 
 # A server that restarts is back within a second or two; somebody may be waiting for this.
 PATIENCE_S = 3.0
@@ -50,15 +46,6 @@ _PAUSE_S = 0.05
 # Above this, listeners had better look at everything again.
 _MOST_NOTICES = 50
 _LONGEST_PAYLOAD = 7_900
-
-
-class _BoolDumper(Dumper):
-    """Truth as SQLite has it: 1 or 0, in columns of integers."""
-
-    oid = 23
-
-    def dump(self, obj: object) -> bytes:
-        return b"1" if obj else b"0"
 
 
 @dataclass(slots=True)
@@ -419,7 +406,7 @@ class ServerLink(Link):
         self._connection = self._engine.connect()
         self._driver: psycopg.Connection[Any] = self._connection.connection.driver_connection  # type: ignore[assignment]
         self._cursor = self._driver.cursor()
-        self._cursor.adapters.register_dumper(bool, _BoolDumper)
+        self._cursor.adapters.register_dumper(bool, BoolDumper)
 
     def _disconnect(self) -> None:
         with suppress(DBAPIError, psycopg.Error):
@@ -480,56 +467,24 @@ class ServerLink(Link):
         number, witnesses = self._now.number, list(self._now.witnesses)
         self._disconnect()
         deadline = time.monotonic() + PATIENCE_S
-        happened = None
-        while happened is None and time.monotonic() < deadline:
+        fate = Fate.RUNNING
+        while fate is Fate.RUNNING and time.monotonic() < deadline:
             try:
                 self._connect()
-                happened = self._has_happened(number, witnesses)
-            except (ConnectionLostError, psycopg.Error, DBAPIError):
+                fate = fate_of(self._driver, number, witnesses)
+            except (ConnectionLostError, psycopg.Error):
                 self._disconnect()
-            if happened is None:
+            if fate is Fate.RUNNING:
+                self._disconnect()
                 time.sleep(_PAUSE_S)
-        if happened:
+        if fate is Fate.STORED:
             return
         reason = str(told(error, self._address).params.get("reason", "it broke off"))
         self._abandon_lost()
-        kind = CommitUnknownError if happened is None else ConnectionLostError
+        kind = ConnectionLostError if fate is Fate.LOST else CommitUnknownError
         raise kind(corpus=self.corpus, reason=reason) from error
 
     def _abandon_lost(self) -> None:
         for what in self._now.claimed:
             self._claims.give(what)
         self._forget()
-
-    def _has_happened(self, number: str, witnesses: list[tuple[str, Values]]) -> bool | None:
-        """Whether a transaction is committed; ``None`` while that is not known."""
-        try:
-            (status,) = self._driver.execute(_STATUS, (number,)).fetchone() or (None,)
-        except psycopg.errors.InvalidParameterValue:
-            # Never heard of: the server crashed before anything of it was on disk.
-            return False
-        if status == "in progress":
-            return None
-        if not witnesses:
-            # After a crash the number may be another's, but aborted is aborted.
-            return False if status == "aborted" else None
-        return all(
-            self._driver.execute(converted(sql), values).fetchone() is not None
-            for sql, values in witnesses
-        )
-
-
-@lru_cache(maxsize=1024)
-def converted(sql: str) -> str:
-    """The text with psycopg's placeholders in place of ``?``."""
-    return sql.replace("%", "%%").replace("?", "%s")
-
-
-@lru_cache(maxsize=256)
-def returning(sql: str) -> str:
-    """The text of an insertion, so that it gives back the key of the row."""
-    found = _INTO.match(sql)
-    if found is None:
-        raise ValueError(f"no insertion: {sql}")
-    key = next(iter(metadata.tables[found[1]].primary_key))
-    return f'{converted(sql)} RETURNING "{key.name}"'

@@ -42,6 +42,7 @@ def ask_on_terminal(place: str, was_wrong: bool) -> tuple[str, bool] | None:  # 
 def ask_nobody(place: str, was_wrong: bool) -> tuple[str, bool] | None:  # noqa: FBT001 - an ``Ask``
     """Ask nobody: where a question on the terminal would make a window wait."""
     del place, was_wrong
+    return None
 
 
 class Passwords:
