@@ -20,8 +20,8 @@ from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 
-MAX_LINE = 512 << 20
-"""A line of a file may have 512 MB; an article with its annotations has some kilobytes."""
+MAX_LINE = 128 << 20
+"""A line of a file may have 128 MB; an article with its annotations has some kilobytes, a book some megabytes."""
 
 
 class NoticeKind(StrEnum):
@@ -175,12 +175,16 @@ def read_bounded(path: Path, limit: int) -> bytes:
         FileReadError: If it is not there (any more), no regular file, not readable or too large.
     """
     check_regular(path)
+    data = b""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        # Asked first, so that nothing is read for nothing; a file may grow meanwhile.
+        is_too_large = path.stat().st_size > limit
+        if not is_too_large:
+            with path.open("rb") as stream:
+                data = stream.read(limit + 1)
     except OSError as error:
         raise unreadable(path, error) from error
-    if len(data) > limit:
+    if is_too_large or len(data) > limit:
         raise FileReadError(
             file=path, reason=Reason("it is larger than {size} MB", size=limit >> 20)
         )
