@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.ids import SpanId
+from annotator.domain.offsets import TextRange
 from annotator.ui.article_view import ArticleView
 from annotator.ui.article_view.decor import Underline
 from annotator.ui.article_view.items import Item
@@ -43,7 +44,7 @@ class ReadingsView(ArticleView):
             self._page.schema = shown.schema
             self.update_workbench(shown.workbench, None)
         if shown.place is not None:
-            self.reveal(shown.place, clear=self._metrics.line_height())
+            self._bring_near(shown.place)
 
     @property
     def shown_article(self) -> str:
@@ -53,6 +54,15 @@ class ReadingsView(ArticleView):
     def is_reading(self, span: SpanId | None) -> bool:
         """Whether a mark is a reading, not gold."""
         return span is not None and self._shown is not None and span in self._shown.case_at
+
+    def _bring_near(self, place: TextRange) -> None:
+        """Show a stretch with words around it: where it is near an edge, a third from the top."""
+        self.reveal(place)
+        height, line = self.viewport().height(), self._metrics.line_height()
+        top = self.position_rect(place.begin).top()
+        bottom = self.position_rect(max(place.begin, place.end - 1)).bottom()
+        if top < line or bottom > height - 2 * line:
+            self.scroll_to(self._scroll + top - height // 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the article, then cut the lines of readings into their patterns."""
