@@ -123,13 +123,13 @@ class SpacySuggester:
         for index in sorted(wanted):
             found = results.spans[index]
             spans[index] = self._span(article, found, filter_)
+        links = tuple(filter_.links(wanted))
         arguments = tuple(
-            self._argument(article, spans[link.head], spans[link.filler], link)
-            for link in filter_.links(wanted)
+            self._argument(article, spans[link.head], spans[link.filler], link) for link in links
         )
         silent = tuple(
             self._silent(article, spans[index], role, state)
-            for index, role, state in filter_.states(wanted)
+            for index, role, state in filter_.states(wanted, links)
         )
         ordered = tuple(sorted(spans.values(), key=reading_order))
         return Proposal(ordered, arguments + silent)
@@ -266,12 +266,15 @@ class _SchemaFilter:
                 taken[link.head, link.role] = count + 1
                 yield link
 
-    def states(self, wanted: set[int]) -> Iterator[tuple[int, str, RoleState]]:
-        """The roles of proposed spans that nothing fills, as far as the schema has them: span, role, state."""
-        filled = {(link.head, link.role) for link in self.links(wanted)}
-        for index in sorted(wanted):
+    def states(
+        self, wanted: set[int], links: Iterable[Link]
+    ) -> Iterator[tuple[int, str, RoleState]]:
+        """The roles of proposed spans that no link fills, as far as the schema has them: span, role, state."""
+        silent = [index for index in sorted(wanted) if self._results.spans[index].states]
+        filled = {(link.head, link.role) for link in links} if silent else set()
+        for index in silent:
             found = self._results.spans[index]
-            roles = self._schema.layers[found.layer].roles_of(found.label) if found.states else ()
+            roles = self._schema.layers[found.layer].roles_of(found.label)
             for role, state in found.states.items():
                 if role in roles and (index, role) not in filled:
                     yield index, role, RoleState(state)
