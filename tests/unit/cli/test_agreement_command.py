@@ -72,3 +72,15 @@ def test_without_labels_places_alone_count(annotator, capsys):
 def test_an_unknown_name_is_one_line(annotator, capsys):
     assert annotator(*AGREEMENT, "--annotators", "Anna,Zoe") == 2
     assert "nobody called Zoe" in capsys.readouterr().err
+
+
+def test_groups_of_articles_have_a_table_of_their_own(annotator, capsys):
+    assert annotator(*AGREEMENT, "--bootstrap", "0", "--by", "source", "--by", "number") == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["By", "source"] in rows
+    assert ["1–1", "1", "0.500"] in [row[:3] for row in rows]
+
+
+def test_another_way_to_group_is_refused(annotator, capsys):
+    assert annotator(*AGREEMENT, "--by", "colour") == 2
+    assert "meta.FIELD" in capsys.readouterr().err
