@@ -10,7 +10,7 @@ keeps them, so the article's id, title and annotator come back. Spans with gaps 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -24,6 +24,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
+from annotator.formats.line_files import LineExporter
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import (
     Notice,
@@ -34,7 +35,6 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_file_target, export_file
 from annotator.formats.text import title_of
 from annotator.formats.type_names import layer_and_label, type_name
 from annotator.formats.validation import first_fault
@@ -120,31 +120,18 @@ class DoccanoReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class DoccanoExporter:
+class DoccanoExporter(LineExporter):
     """Writes one file that doccano imports as *JSONL (Relation)*."""
 
     name: str = "doccano"
-    splits: bool = False
-    every_set: bool = False
 
-    def check_target(self, out: Path) -> None:
-        """Refuse a folder, and a file that is no unchanged export of ours."""
-        check_file_target(self.name, out)
-
-    def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
-    ) -> Mapping[str, Any]:
-        """Write one line an article; articles nobody has begun are left out.
-
-        Raises:
-            FileWriteError: If it cannot be written; what stood there before is still there.
-        """
-        with export_file(self.name, job, losses) as export:
-            for number, item in enumerate(items, start=1):
-                if item.own is not None:
-                    export.counts.add(item)
-                    export.stream.write(json_line(_example(item.own, job, losses, number)))
-        return export.manifest
+    def line(
+        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
+    ) -> bytes | None:
+        """One article; articles nobody has begun are left out."""
+        if item.own is None:
+            return None
+        return json_line(_example(item.own, job, losses, number))
 
 
 def is_doccano(sample: Sample) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from annotator.domain.errors import FormatError
 from annotator.domain.reason import Reason
 from annotator.formats.jsonl_versions import current
+from annotator.formats.line_files import LineExporter
 from annotator.formats.reading import (
     Notice,
     NoticeKind,
@@ -32,7 +33,6 @@ from annotator.formats.records import (
     spans_of,
 )
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_file_target, export_file
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
@@ -58,34 +58,18 @@ class JsonlReader:
             yield Notice(NoticeKind.SKIPPED, file, "there is no article in it")
 
 
-class JsonlExporter:
+class JsonlExporter(LineExporter):
     """Writes native JSONL files, with the manifest beside: ``OUT.manifest.json``."""
 
     name: str = "jsonl"
-    splits: bool = False
     every_set: bool = True
 
-    def check_target(self, out: Path) -> None:
-        """Refuse a folder, and a file that is no unchanged export of ours.
-
-        Raises:
-            FileWriteError: If so.
-        """
-        check_file_target(self.name, out)
-
-    def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
-    ) -> Mapping[str, Any]:
-        """Write one line an article and set.
-
-        Raises:
-            FileWriteError: If it cannot be written; what stood there before is still there.
-        """
-        with export_file(self.name, job, losses) as export:
-            for item in items:
-                export.counts.add(item)
-                export.stream.write(record_line(item, job))
-        return export.manifest
+    def line(
+        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
+    ) -> bytes | None:
+        """One article and set."""
+        del losses, number
+        return record_line(item, job)
 
 
 def is_native(sample: Sample) -> bool:

@@ -8,7 +8,7 @@ inclusive. Source: prodi.gy/docs/api-interfaces and saved tasks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from annotator.domain.offsets import TextRange
 from annotator.domain.span import Span
 from annotator.formats.alignment import Tokens
 from annotator.formats.jsonl import record_values
+from annotator.formats.line_files import LineExporter
 from annotator.formats.prodigy_hashes import input_hash, task_hash
 from annotator.formats.prodigy_reading import OURS, Task, articles_of
 from annotator.formats.prodigy_shape import pieces_of, rows_of
@@ -35,7 +36,6 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_file_target, export_file
 from annotator.formats.type_names import type_name
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
@@ -64,30 +64,17 @@ class ProdigyReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class ProdigyExporter:
+class ProdigyExporter(LineExporter):
     """Writes one file of tasks."""
 
     name: str = "prodigy"
-    splits: bool = False
-    every_set: bool = False
 
-    def check_target(self, out: Path) -> None:
-        """Refuse a folder, and a file that is no unchanged export of ours."""
-        check_file_target(self.name, out)
-
-    def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
-    ) -> Mapping[str, Any]:
-        """Write one line an article; nothing is lost, for what tasks cannot hold lies under our own key.
-
-        Raises:
-            FileWriteError: If it cannot be written; what stood there before is still there.
-        """
-        with export_file(self.name, job, losses) as export:
-            for item in items:
-                export.counts.add(item)
-                export.stream.write(json_line(_task(item, job)))
-        return export.manifest
+    def line(
+        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
+    ) -> bytes | None:
+        """One article; nothing is lost, for what tasks cannot hold lies under our own key."""
+        del losses, number
+        return json_line(_task(item, job))
 
 
 def is_prodigy(sample: Sample) -> bool:

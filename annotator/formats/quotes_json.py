@@ -10,7 +10,7 @@ points, half open. Nothing but quotes has a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -27,6 +27,7 @@ from annotator.domain.reason import Reason
 from annotator.domain.schema import LayerDef, RoleDef, Schema
 from annotator.domain.span import Span
 from annotator.formats.foreign import ForeignSet
+from annotator.formats.line_files import LineExporter
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import (
     Notice,
@@ -38,7 +39,6 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_file_target, export_file
 from annotator.formats.text import title_of
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import (
@@ -119,31 +119,17 @@ class QuotesJsonReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class QuotesJsonExporter:
+class QuotesJsonExporter(LineExporter):
     """Writes one article a line."""
 
     name: str = "quotes-json"
-    splits: bool = False
-    every_set: bool = False
 
-    def check_target(self, out: Path) -> None:
-        """Refuse a folder, and a file that is no unchanged export of ours."""
-        check_file_target(self.name, out)
-
-    def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
-    ) -> Mapping[str, Any]:
-        """Write the quotes of each article; articles nobody has begun are left out.
-
-        Raises:
-            FileWriteError: If it cannot be written; what stood there before is still there.
-        """
-        with export_file(self.name, job, losses) as export:
-            for item in items:
-                if item.own is not None:
-                    export.counts.add(item)
-                    export.stream.write(json_line(_Writer(item.own, job, losses).article()))
-        return export.manifest
+    def line(
+        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
+    ) -> bytes | None:
+        """The quotes of an article; articles nobody has begun are left out."""
+        del number
+        return None if item.own is None else json_line(_Writer(item.own, job, losses).article())
 
 
 def is_quotes_json(sample: Sample) -> bool:
