@@ -73,13 +73,15 @@ class Link(ABC):
             alone: Wait until nobody else writes, and let nobody else begin before the end.
         """
 
-    def lock(self, kind: Lock, name: str = "") -> None:  # noqa: B027 - one writer needs none
+    def lock(self, kind: Lock, name: str = "") -> None:
         """Begin to write, and wait until nobody else does the same, up to the end of the transaction.
 
         Args:
             kind: What.
             name: To what; empty: to anything.
         """
+        del kind, name
+        self.begin()
 
     def tell(self, notice: Notice) -> None:  # noqa: B027 - a file has nobody to tell
         """Let other programs know, once this is committed."""

@@ -380,3 +380,18 @@ def test_an_action_on_several_articles_is_found_by_its_id(store, add, do):
         assert [entry.change_set.article for entry in found] == ["a1", "a2"]
         assert work.history.of_change_set("both", Action.ACCEPT) == []
         assert work.history.of_change_set("bot", Action.SET_NOTE) == []
+
+
+def test_what_a_change_is_compared_with_is_read_under_the_lock(filled, stores, location, do):
+    # Else somebody could write between the comparison and the change.
+    with filled.open_unit_of_work() as work:
+        changes = make_change_set(NoteChanged(before="x", after="y"))
+        with pytest.raises(StaleChangeError):
+            work.annotations.record(changes, Tally(Status.NEW, 0, 0))
+        statements = []
+        link = work._link
+        link.row = lambda sql, values=(): (statements.append(link.is_writing), None)[1]
+        with pytest.raises(NotFoundError):
+            work.annotations.record(changes, Tally(Status.NEW, 0, 0))
+        del link.row
+    assert statements == [True]
