@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from annotator.nlp.chains.names import Naming
 from annotator.nlp.chains.referents import Referent
-from annotator.nlp.chains.words import PeopleWords, is_age, stem
+from annotator.nlp.chains.words import Gender, PeopleWords, is_age, stem
 from annotator.nlp.reading import Reading
 from annotator.nlp.results import Link, Results
 
@@ -24,6 +24,9 @@ _FAR = 20
 
 _SHORT = 4
 """Letters; words no longer than that are the end of many others."""
+
+_OWNERS: dict[str, Gender] = {"sei": "m", "ihr": "f"}
+"""Whose *seine* and *ihre* are, by their first letters."""
 
 _REMEMBERED = 60
 """Names and mentions whose gender is learnt from what follows."""
@@ -77,11 +80,12 @@ class ChainRules:
         inside = desk.name_inside(each)
         if inside is not None:
             return _Choice(inside, "name-inside", 0.9)
-        if not each.definite or each.plural or not each.heads or desk.is_quoted(each):
+        if each.plural or not each.heads or desk.is_quoted(each):
             return None
-        if each.kind == "person":
-            return self._described(desk, each) or self._rephrased(desk, each)
-        return self._described(desk, each) or self._group(desk, each)
+        if not each.definite:
+            return self._own_party(desk, each)
+        others = self._rephrased if each.kind == "person" else self._group
+        return self._described(desk, each) or others(desk, each)
 
     def _described(self, desk: _Desk, each: Referent) -> _Choice | None:
         """*der Gesandte* after *Südkoreas Gesandter Kim Gunn*, or after *ein Gesandter aus Seoul*."""
@@ -133,6 +137,23 @@ class ChainRules:
         if len(desk.chains(named)) != 1:
             return None
         return _Choice(named[-1], f"{group[0]}-before", 0.6)
+
+    def _own_party(self, desk: _Desk, each: Referent) -> _Choice | None:
+        """*seine Partei* after *Jan Au (FDP)*, if he is the only one it can be."""
+        owner = _OWNERS.get(desk.first_word(each)[:3])
+        group = self._words.group(each.heads[0])
+        if owner is None or group is None or group[0] != "party" or each.complements:
+            return None
+        people = [
+            other
+            for other in desk.before(each, _NEAR)
+            if other.kind == "person" and not other.plural and other.gender in {owner, None}
+        ]
+        if len(desk.chains(people)) != 1 or not any(other.gender == owner for other in people):
+            return None
+        party = desk.in_brackets_behind(people[0])
+        is_party = party is not None and " ".join(party.name) in self._parties
+        return _Choice(party, "own-party", 0.75) if party is not None and is_party else None
 
     def _pronoun(self, desk: _Desk, each: Referent) -> _Choice | None:
         """Who spoke last, else who came first in the sentence before, else the only one it can be."""
@@ -215,6 +236,21 @@ class _Desk:
     def chains(self, some: list[Referent]) -> set[int]:
         """The different chains that some belong to."""
         return {self._first(each.index) for each in some}
+
+    def first_word(self, referent: Referent) -> str:
+        """Its first word in lower case."""
+        return self._reading.lower[referent.first]
+
+    def in_brackets_behind(self, person: Referent) -> Referent | None:
+        """The group in brackets behind one of the names of a person."""
+        chain = self._first(person.index)
+        ends = {each.last for each in self._seen if self._first(each.index) == chain}
+        groups = (
+            each
+            for each in self._seen
+            if each.kind == "group" and each.name and each.first - 1 in ends
+        )
+        return next((each for each in groups if self._reading.words[each.first - 1] == "("), None)
 
     def before(self, referent: Referent, sentences: int) -> list[Referent]:
         """Who was spoken of outside of this mention, at most so many sentences back, in reading order."""

@@ -234,3 +234,17 @@ def test_a_long_article_takes_linear_time(nlp):
 
     seconds(20)
     assert seconds(400) < 10 * max(seconds(100), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Die Abgeordnete Anna Au (FDP) lobte die SPD. Ihre Partei forderte Eile.", "FDP"),
+        ("Peter Au (FDP) und Klaus Rau (SPD) kamen. Seine Partei forderte Eile.", None),
+        ("Der Abgeordnete Peter Au (FDP) kam. Ihre Partei forderte Eile.", None),
+        ("Der Abgeordnete Peter Au lobte die SPD. Seine Partei forderte Eile.", None),
+    ],
+)
+def test_whose_party_it_is_must_stand_in_brackets_behind_the_only_name(nlp, text, party):
+    found = antecedents(nlp, text)
+    assert found.get("Ihre Partei", found.get("Seine Partei")) == party
