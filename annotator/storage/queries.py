@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
@@ -20,7 +19,7 @@ from annotator.domain.queries.tests import InSet, Leaf, Test
 from annotator.domain.searching import Hit, Prepared, SavedQuery, Window
 from annotator.domain.span import signature_of
 from annotator.storage.link import Link as Connection
-from annotator.storage.queries_spans import either, marks, span_sql, words_of
+from annotator.storage.queries_spans import either, literals, marks, span_sql, words_of
 from annotator.storage.queries_sql import Scope, driver_sql, full_text_sql, leaf_sql, test_sql
 
 CONTEXT = 80
@@ -45,7 +44,6 @@ _LINKS = """
 SELECT article, annotator, role, head, filler, state FROM arguments
 WHERE article IN ({places}){whose}"""
 _TEXT_HAS = "SELECT 1 FROM article_texts t WHERE t.article = a.seq AND lower(t.text) LIKE ?"
-_ASCII = re.compile(r"[A-Za-z0-9]{2,}")
 _NOT_PROPOSED = f" AND annotator <> '{SUGGESTIONS}'"
 _SAVED = 'SELECT name, query, "by", at FROM saved_queries ORDER BY name'
 _SAVE = """
@@ -171,7 +169,7 @@ class SqlSearch:
             values = (*values, hint[1], after, to)
             if not hinted:
                 # Not at the beginning of a word, but somewhere in the text nonetheless.
-                for literal in _literals(prepared.hint):
+                for literal in literals(prepared.hint):
                     wanted += f" AND EXISTS ({_TEXT_HAS})"
                     values = (*values, f"%{literal}%")
         sql = _ARTICLES.format(columns=columns, wanted=wanted)
@@ -231,11 +229,6 @@ class SqlSearch:
             by_article[seq].append(own)
         for seq, article in found.items():
             article.sets = by_article.get(seq, ())
-
-
-def _literals(hint: str) -> list[str]:
-    """Parts of the words of a hint whose case every database knows."""
-    return [max(found, key=len).lower() for word in hint.split() if (found := _ASCII.findall(word))]
 
 
 def _marked(row: Sequence[Anything], needs: Needs) -> Marked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from annotator.domain.queries.tests import (
 )
 from annotator.domain.queries.tests import Said as SaidOfSpan
 from annotator.domain.queries.tree import Relation
+
+_UNMISTAKABLE = re.compile(r"[a-hjl-rt-zA-HJL-RT-Z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def span_sql(test: SpanTest, alias: str) -> Said | None:
             return _has_role(test, alias)
         case Lies():
             return _lies(test, alias)
+        case Covers():
+            return _covers(test, alias)
         case SaidOfSpan(what="note"):
             return Said(f"{alias}.note <> ''", (), exact=False)
         case _:
@@ -87,6 +92,15 @@ def words_of(test: SpanTest) -> Iterator[str]:
             yield from words_of(part.other)
 
 
+def literals(typed: str) -> list[str]:
+    """Parts of words in lower case that a text has to contain, whatever case means elsewhere.
+
+    Only letters that have no further forms: to Python, *i*, *k* and *s* are also cases of letters that are not ASCII.
+    """
+    found = (_UNMISTAKABLE.findall(word) for word in typed.replace("*", " ").split())
+    return [max(runs, key=len).lower() for runs in found if runs]
+
+
 def conjoined(parts: Iterable[Said | None]) -> Said | None:
     """All of them, as far as there is something to say."""
     every = list(parts)
@@ -108,8 +122,9 @@ def either(parts: Sequence[Said | None]) -> Said | None:
         return None
     if not said:
         return Said("1 = 0", (), exact=True)
+    alternatives = " OR ".join(f"({each.sql})" for each in said)
     return Said(
-        " OR ".join(f"({each.sql})" for each in said),
+        f"({alternatives})",
         tuple(value for each in said for value in each.values),
         all(each.exact for each in said),
     )
@@ -138,6 +153,19 @@ def _kind(test: OfKind, alias: str) -> Said:
         parts.append(f"{alias}.label IN ({marks(test.labels)})")
     values = (*sorted(test.layers), *sorted(test.labels))
     return Said(" AND ".join(parts) or "1 = 1", values, exact=True)
+
+
+def _covers(test: Covers, alias: str) -> Said | None:
+    """The words have to be there from the first to the last fragment; what stands between is looked at later."""
+    wanted = literals(test.text.hint)
+    if not wanted:
+        return None
+    covered = (
+        f'SELECT lower(substr({alias}t.text, {alias}."begin" + 1, {alias}."end" - {alias}."begin"))'  # noqa: S608 - constants
+        f" FROM article_texts {alias}t WHERE {alias}t.article = {alias}.article"
+    )
+    conditions = " AND ".join(f"({covered}) LIKE ?" for _ in wanted)
+    return Said(conditions, tuple(f"%{literal}%" for literal in wanted), exact=False)
 
 
 def _fills(test: Fills, alias: str) -> Said:

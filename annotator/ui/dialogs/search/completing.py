@@ -91,9 +91,9 @@ class Proposals:
             case "status" | "stand":
                 return [status.value for status in Status]
             case "annotator" | "assigned" | "zugeteilt" | "annotatorin":
-                return ["me", *self._people(), *(["gold", "suggestions", "any"])]
+                return ["me", *map(_quoted, self._people()), "gold", "suggestions", "any"]
             case "batch" | "charge":
-                return list(self._batches())
+                return [_quoted(name) for name in self._batches()]
             case "finding" | "befund":
                 return ["error", "warning", "hint", *self._checks]
             case "has" | "hat":
@@ -133,10 +133,15 @@ class Proposals:
         return None
 
 
+def _quoted(name: str) -> str:
+    """A name as a value: in quotation marks if it has blanks or signs in it."""
+    return name if re.fullmatch(r"[\w.-]+", name) else '"' + name.replace('"', '\\"') + '"'
+
+
 def _fitting(typed: str, known: Iterable[str]) -> list[str]:
     folded = typed.casefold()
     names = [name for name in known if name.casefold() != folded]
-    begins = [name for name in names if name.casefold().startswith(folded)]
+    begins = [name for name in names if name.casefold().lstrip('"').startswith(folded)]
     if len(folded) > 1:
         begins += [n for n in names if folded in n.casefold() and n not in begins]
     return begins[:_MOST]

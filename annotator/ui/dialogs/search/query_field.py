@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -67,17 +67,29 @@ class QueryField(QLineEdit):
         text = self.text()
         self.setCursorPosition(_to_utf16(text, min(column - 1, len(text))))
 
+    def event(self, event: QEvent) -> bool:
+        """Take a proposal with Tab, which else would leave the field."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self._popup.isVisible()
+        ):
+            self._take(self._names.stringList()[max(0, self._popup.currentIndex().row())])
+            self._popup.hide()
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the list of proposals have its keys."""
         if self._popup.isVisible():
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 index = self._popup.currentIndex()
-                if index.isValid() or event.key() == Qt.Key.Key_Tab:
-                    row = max(0, index.row())
-                    self._take(self._names.stringList()[row])
-                    self._popup.hide()
-                    return
                 self._popup.hide()
+                if index.isValid():
+                    self._take(self._names.stringList()[index.row()])
+                    return
             elif event.key() == Qt.Key.Key_Escape:
                 self._popup.hide()
                 return
