@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,7 +16,7 @@ from annotator.domain.errors import FileWriteError
 from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, whole_file, whole_folder
 from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
-from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines
+from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines, loss_values
 
 MANIFEST = "manifest.json"
 LOSSES = "losses.jsonl"
@@ -101,7 +101,7 @@ def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileE
         yield export
     manifest = manifest_values(name, job, export.counts, {job.out.name: job.out}, losses)
     manifest |= export.more
-    manifest["lost"] = [asdict(loss) for loss in losses]
+    manifest["lost"] = [loss_values(loss) for loss in losses]
     with whole_file(manifest_beside(job.out)) as stream:
         stream.write(json_document(manifest))
     export.manifest.update(manifest)

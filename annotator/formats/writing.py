@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
@@ -206,4 +206,9 @@ def json_document(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
 
 def loss_lines(losses: Iterable[Loss]) -> bytes:
     """The loss report: one line of JSON each."""
-    return b"".join(json_line(asdict(loss)) for loss in losses)
+    return b"".join(map(json_line, losses))
+
+
+def loss_values(loss: Loss) -> dict[str, object]:
+    """A loss as JSON values, without copies: there may be hundreds of thousands."""
+    return {each: getattr(loss, each) for each in Loss.__slots__}
