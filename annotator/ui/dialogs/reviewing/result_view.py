@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -195,10 +197,10 @@ class ResultView(QWidget):
             table.setColumnWidth(column, _WIDTHS.get(column, _COUNT_WIDTH) * UNIT)
         return table
 
-    def _button(self, slot: object, text: str = "") -> QPushButton:
+    def _button(self, slot: Callable[[], object], text: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked=False: slot())
         return button
 
     def _colour_verdict(self, decision: Decision) -> None:
