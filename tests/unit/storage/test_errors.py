@@ -11,7 +11,7 @@ from annotator.domain.errors import (
     NotACorpusError,
     StorageError,
 )
-from annotator.storage.errors import told, told_os, translated
+from annotator.storage.errors import told, told_os
 
 
 def _error(code):
