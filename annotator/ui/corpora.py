@@ -48,8 +48,10 @@ class OpenCorpus:
 
     @property
     def name(self) -> str:
-        """What to call it: the file's name without its ending."""
-        return Path(self.location).name.removesuffix(SUFFIX)
+        """What to call it: the file's name without its ending, or the database."""
+        is_url = "://" in self.location
+        place = self.location.partition("?")[0] if is_url else self.location
+        return Path(place).name.removesuffix(SUFFIX)
 
     @property
     def schema(self) -> Schema:
