@@ -20,7 +20,7 @@ from annotator.quality.agreement_measures import ArticleLine, Confusion, GroupVa
 from annotator.quality.agreement_places import Disagreement, disagreements
 from annotator.quality.agreement_sides import Sameness
 from annotator.services.agreement_counting import Counted, Reopen, count, is_counted
-from annotator.services.agreement_groups import Group, fields, groups, moments
+from annotator.services.agreement_groups import FIELDS, Group, fields, groups, moments
 from annotator.services.suggest import check_layers
 
 ONE_SET = "only one of them has annotated it"
@@ -41,7 +41,8 @@ class AgreementRequest:
         status: Only sets that their annotators have finished, or all.
         times: Bootstrap samples behind each interval; 0: no intervals.
         seed: Another seed, other samples.
-        by: Also the numbers of groups of articles: ``day``, ``week``, ``number``, ``source``, ``meta.FIELD``.
+        by: Also the numbers of groups of articles: ``day``, ``week``, ``number``, ``source``, ``meta.FIELD``, ``*`` for
+            every field there is.
     """
 
     annotators: tuple[str, ...] = ()
@@ -172,6 +173,8 @@ def measure_agreement(
     by_id = {each.article: each for each in about.articles}
     compared = [by_id[line.article] for line in articles]
     done_at = [_through(line, about.done) for line in articles]
+    named = fields(compared)
+    by = [way for each in request.by for way in (named if each == FIELDS else [each])]
     return AgreementReport(
         request,
         about.annotators,
@@ -180,8 +183,8 @@ def measure_agreement(
         {each.article: each.title for each in compared},
         dict(about.left_out),
         tuple(agreement.confusions()),
-        tuple(_grouped(agreement, by, compared, done_at) for by in request.by),
-        tuple(fields(compared)),
+        tuple(_grouped(agreement, way, compared, done_at) for way in dict.fromkeys(by)),
+        tuple(named),
         agreement,
     )
 

@@ -17,6 +17,8 @@ DAY: Final = "day"
 WEEK: Final = "week"
 NUMBER: Final = "number"
 SOURCE: Final = "source"
+FIELDS: Final = "*"
+"""Everything by what articles can be put into groups beside time and number."""
 META: Final = "meta."
 """Begins the name of a field of the metadata."""
 

@@ -156,10 +156,11 @@ def test_everything_is_asked_for_and_the_numbers_are_shown(measured, worker):
     assert "3 × not finished by two of them" in measured.news.text()
 
 
-def test_fields_of_the_metadata_are_asked_for_when_they_are_known(measured, worker):
-    assert "meta.desk" not in worker.asked[0][1]["by"]
-    assert "meta.desk" in worker.last("agreement")["by"]
-    assert [name for name, _ in worker.asked].count("agreement") == 2  # and not for ever
+def test_articles_are_grouped_by_time_and_by_every_field_there_is(measured, worker):
+    assert worker.asked[0][1]["by"] == ["week", "day", "number", "*"]
+    assert [name for name, _ in worker.asked] == ["agreement"]
+    offered = [measured.shown.by.itemData(at) for at in range(measured.shown.by.count())]
+    assert offered == ["week"]  # as far as there is an answer
 
 
 def test_what_is_chosen_is_asked_for_once_one_is_through(qtbot, measured, worker):

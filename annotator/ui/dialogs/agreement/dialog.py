@@ -46,7 +46,8 @@ from annotator.ui.worker import WorkerClient
 
 _SIZE = (1180, 680)
 _BEHIND = 380
-_BY = ("week", "day", "number", "source")
+_BY = ["week", "day", "number", "*"]
+"""The last one: every field of the metadata that makes groups."""
 
 
 class AgreementDialog(QDialog):
@@ -97,8 +98,7 @@ class AgreementDialog(QDialog):
 
     def measure(self) -> None:
         """Work everything out, as it is chosen above."""
-        by = [*_BY[:3], *(each for each in self.found.fields if each not in _BY), "source"]
-        self._asked = {**self.choices.params(), "by": list(dict.fromkeys(by))}
+        self._asked = {**self.choices.params(), "by": _BY}
         self.problem.hide()
         self.asking.cancel()
         self.asking.ask("agreement", self._asked, self._on_measured)
@@ -233,11 +233,8 @@ class AgreementDialog(QDialog):
         self._tell_articles()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        known = set(self.found.fields)
         self.found = Result(answer)
         self._show_found()
-        if set(self.found.fields) - known - set(self.found.series):
-            self.measure()  # the fields of the metadata are only known now
 
     def _on_behind(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
         self.behind.show_articles(answer)
