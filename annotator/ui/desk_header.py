@@ -162,7 +162,7 @@ class DeskHeader(QWidget):
     def _remarks(self, text: HeaderText) -> str:
         """What is worth knowing before one begins."""
         if text.signed_by:
-            return self.tr("signed off by %1, locked").replace("%1", text.signed_by)
+            return self.tr("signed off by %1").replace("%1", text.signed_by)
         if text.like:
             return self.tr("like “%1”").replace("%1", text.like)
         return self.tr("suggested, nothing found") if text.nothing_found else ""

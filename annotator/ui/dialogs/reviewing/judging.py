@@ -11,31 +11,33 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.domain.annotation_set import AnnotationSet
-from annotator.domain.argument import RoleState
 from annotator.domain.errors import AnnotatorError, EmptySelectionError
 from annotator.domain.ids import SUGGESTIONS, SpanId
 from annotator.domain.offsets import Fragments, trimmed
-from annotator.domain.provenance import Origin, Provenance
-from annotator.domain.reviews import Judged, Judgement, ReviewItem, Sample
+from annotator.domain.reviews import Judged, ReviewItem, Sample
 from annotator.domain.schema import Schema, in_language
-from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.services.reviewing import Reviewing, Said
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view.style import ViewStyle
 from annotator.ui.article_view.view import ArticleView
-from annotator.ui.choices import label_choices, role_title
+from annotator.ui.choices import label_choices
 from annotator.ui.dialogs.findings_table import KeyedActions
+from annotator.ui.dialogs.reviewing.item_words import (
+    EXCERPT,
+    missing_span,
+    roles_text,
+    said_text,
+)
 from annotator.ui.dialogs.reviewing.queue import JudgingQueue
-from annotator.ui.dialogs.reviewing.wording import JUDGED, item_title, told
+from annotator.ui.dialogs.reviewing.wording import item_title
 from annotator.ui.filter_popup import Choice, FilterPopup
 from annotator.ui.i18n import current_language, number
-from annotator.ui.panels.style import label
+from annotator.ui.panels.style import label, shortened
 from annotator.ui.theme import Theme
 
 _ANY = "?"
 """The choice that says only that the label is wrong."""
-_EXCERPT = 90
 
 
 class JudgingView(QWidget):
@@ -343,18 +345,18 @@ class JudgingView(QWidget):
         line = line.replace("%2", number(count))
         self.progress.setText(f"{line} · {who} · {item.title}")
         span = own.spans.get(item.span)
-        covered = _short(own.covered_text(span)) if span is not None else ""
+        covered = shortened(own.covered_text(span), EXCERPT) if span is not None else ""
         self.title.setText(item_title(self._schema, item, covered))
-        self.roles.setText(self._roles_of(own, span))
+        self.roles.setText(roles_text(self._schema, own, span))
         self.roles.setVisible(bool(self.roles.text()))
         said = self.queue.said(item)
-        self.verdict.setText(self._said_text(said) if said is not None else "")
+        self.verdict.setText(said_text(self._schema, own, item, said) if said is not None else "")
         self.reason.setText(said.reason if said is not None else "")
         self.view.setAccessibleDescription(f"{self.title.text()} {self.verdict.text()}")
 
     def _put_on(self, own: AnnotationSet, item: ReviewItem) -> None:
         missing = self.queue.missing(item)
-        proposed = {span.id: span for span in map(_missing_span, missing)}
+        proposed = {span.id: span for span in map(missing_span, missing)}
         marked = AnnotationSet(own.article, SUGGESTIONS, spans=proposed)
         desk = Workbench(own, marked)
         before, self._shown = self._shown, desk
@@ -378,48 +380,3 @@ class JudgingView(QWidget):
         keys = QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText)
         self.right_action.setIconText(f"{words} [{keys}]")
         self.reason.setEnabled(open_)
-
-    def _roles_of(self, own: AnnotationSet, span: Span | None) -> str:
-        if span is None or span.id not in own.spans:
-            return ""
-        known = self._schema.layers.get(span.layer)
-        told_roles: list[str] = []
-        for argument in own.arguments_of(span.id):
-            if known is None or argument.role not in known.roles:
-                continue
-            name = role_title(self._schema, span, argument.role, current_language())
-            if argument.filler is not None:
-                what = f"“{_short(own.covered_text(own.span(argument.filler)))}”"
-            elif argument.state is RoleState.IMPLICIT:
-                what = self.tr("implicit")
-            else:
-                what = self.tr("absent")
-            told_roles.append(f"{name}: {what}")
-        return " · ".join(told_roles)
-
-    def _said_text(self, said: Judgement) -> str:
-        parts = [told(JUDGED[said.judged])]
-        item = self.queue.current
-        if said.label and item is not None:
-            parts.append(self._schema.label_title(item.layer, said.label, current_language()))
-        if said.fragments and self._shown is not None:
-            text = self._shown.article.text
-            parts.append(
-                "“" + _short(" … ".join(f.covered_text(text) for f in said.fragments)) + "”"
-            )
-        return "✓ " + ": ".join(parts)
-
-
-def _missing_span(judgement: Judgement) -> Span:
-    return Span(
-        id=SpanId(f"missing-{judgement.seq}"),
-        layer=judgement.layer,
-        label=judgement.label,
-        fragments=judgement.fragments,
-        provenance=Provenance(origin=Origin.PERSON, by=judgement.by),
-    )
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"

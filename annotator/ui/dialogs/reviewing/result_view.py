@@ -266,6 +266,8 @@ class ResultView(QWidget):
         ]
         self.plot.setVisible(bool(bars))
         self.plot.show_chart(Bars(bars, self.tr("Precision")))
+        # A few bars are no wider than many.
+        self.plot.setMaximumHeight(self.plot.sizeHint().height())
 
     def _hue(self, layer: str, of: str) -> str:
         known = self._schema.layers.get(layer)
