@@ -77,7 +77,9 @@ def _saved(work: UnitOfWork, query: str) -> str:
     known = {each.name: each.text for each in work.searches.saved()}
     if query[1:] not in known:
         names = ", ".join(known) or "none"
-        raise SettingError(option="QUERY", reason=f"no query {query[1:]!r} is saved; saved: {names}.")
+        raise SettingError(
+            option="QUERY", reason=f"no query {query[1:]!r} is saved; saved: {names}."
+        )
     return known[query[1:]]
 
 
@@ -85,4 +87,4 @@ def _line(hit: Hit) -> str:
     label = f"{hit.layer}.{hit.label} ({hit.annotator})" if hit.span else ""
     before = hit.before[-_LEFT:].rjust(_LEFT)
     after = hit.after[:_LEFT]
-    return f"{hit.article}:{hit.begin}\t{before} [{hit.covered}] {after}\t{label}".rstrip()
+    return f"{hit.article}:{hit.begin}\t{before}[{hit.covered}]{after}\t{label}".rstrip()

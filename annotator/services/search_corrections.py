@@ -129,12 +129,12 @@ def correct(
     allowed = {"", annotator, GOLD}
     for hit in chosen:
         if hit.annotator not in allowed:
-            reason = f"these are annotations of {hit.annotator}; only {annotator}'s own can be changed."
+            reason = (
+                f"these are annotations of {hit.annotator}; only {annotator}'s own can be changed."
+            )
             raise SettingError(option="chosen", reason=reason)
     step = ChangeSetId(f"{_STEP}{context.new_id()}")
-    groups = [
-        (key, list(hits)) for key, hits in groupby(sorted(chosen, key=_by_set), key=_by_set)
-    ]
+    groups = [(key, list(hits)) for key, hits in groupby(sorted(chosen, key=_by_set), key=_by_set)]
     done, articles, left = 0, set(), []
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()

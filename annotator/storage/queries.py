@@ -136,7 +136,7 @@ class SqlSearch:
         said = driver_sql(leaf, self._link.dialect)
         if said is None:
             return None
-        counted = f"SELECT count(*) FROM ({said.sql} LIMIT {_FEW}) q"  # noqa: S608 - constants
+        counted = f"SELECT count(*) FROM ({said.sql} LIMIT {_FEW}) q"  # noqa: S608 - made of constants; values go in as parameters
         return int(self._link.row(counted, said.values)[0])
 
     def _rows(
@@ -163,7 +163,7 @@ class SqlSearch:
         if hinted is not None:
             hint = full_text_sql(prepared.hint, "", self._link.dialect) or ("1 = ?", "0")
             within = (
-                f"SELECT rowid FROM article_search WHERE {hint[0]} AND rowid > ? AND rowid <= ?"  # noqa: S608 - constants
+                f"SELECT rowid FROM article_search WHERE {hint[0]} AND rowid > ? AND rowid <= ?"  # noqa: S608 - made of constants; values go in as parameters
             )
             wanted += f" AND a.seq {'' if hinted else 'NOT '}IN ({within})"
             values = (*values, hint[1], after, to)

@@ -38,7 +38,7 @@ class Said:
     exact: bool
 
 
-def span_sql(test: SpanTest, alias: str) -> Said | None:
+def span_sql(test: SpanTest, alias: str) -> Said | None:  # noqa: PLR0911 - a case for each kind of part
     """The condition on a row of ``spans``; ``None`` if SQL has nothing to say."""
     match test:
         case All(parts=parts):
@@ -161,7 +161,7 @@ def _covers(test: Covers, alias: str) -> Said | None:
     if not wanted:
         return None
     covered = (
-        f'SELECT lower(substr({alias}t.text, {alias}."begin" + 1, {alias}."end" - {alias}."begin"))'  # noqa: S608 - constants
+        f'SELECT lower(substr({alias}t.text, {alias}."begin" + 1, {alias}."end" - {alias}."begin"))'  # noqa: S608 - made of constants; values go in as parameters
         f" FROM article_texts {alias}t WHERE {alias}t.article = {alias}.article"
     )
     conditions = " AND ".join(f"({covered}) LIKE ?" for _ in wanted)
@@ -172,12 +172,12 @@ def _fills(test: Fills, alias: str) -> Said:
     heads = ""
     if test.heads:
         heads = (
-            f" AND EXISTS (SELECT 1 FROM spans {alias}h WHERE {alias}h.article = {alias}g.article"
+            f" AND EXISTS (SELECT 1 FROM spans {alias}h WHERE {alias}h.article = {alias}g.article"  # noqa: S608 - made of constants; values go in as parameters
             f" AND {alias}h.annotator = {alias}g.annotator AND {alias}h.id = {alias}g.head"
             f" AND {alias}h.layer IN ({marks(test.heads)}))"
         )
     within = (
-        f"SELECT 1 FROM arguments {alias}g WHERE {alias}g.article = {alias}.article"  # noqa: S608 - constants
+        f"SELECT 1 FROM arguments {alias}g WHERE {alias}g.article = {alias}.article"  # noqa: S608 - made of constants; values go in as parameters
         f" AND {alias}g.annotator = {alias}.annotator AND {alias}g.filler = {alias}.id"
         f" AND {alias}g.role IN ({marks(test.roles)}){heads}"
     )
@@ -198,13 +198,13 @@ def _has_role(test: HasRole, alias: str) -> Said:
         such = f" AND ({said.sql})" if said is not None else ""
         values += said.values if said is not None else ()
         wanted.append(
-            f"EXISTS (SELECT 1 FROM spans {filler} WHERE {filler}.article = {alias}g.article"  # noqa: S608 - constants
+            f"EXISTS (SELECT 1 FROM spans {filler} WHERE {filler}.article = {alias}g.article"  # noqa: S608 - made of constants; values go in as parameters
             f" AND {filler}.annotator = {alias}g.annotator AND {filler}.id = {alias}g.filler{such})"
         )
     elif not test.states:
         wanted.append(f"{alias}g.filler IS NOT NULL")
     within = (
-        f"SELECT 1 FROM arguments {alias}g WHERE {alias}g.article = {alias}.article"  # noqa: S608 - constants
+        f"SELECT 1 FROM arguments {alias}g WHERE {alias}g.article = {alias}.article"  # noqa: S608 - made of constants; values go in as parameters
         f" AND {alias}g.annotator = {alias}.annotator AND {alias}g.head = {alias}.id"
         f" AND {alias}g.role = ? AND ({' OR '.join(wanted)})"
     )
@@ -221,7 +221,7 @@ def _lies(test: Lies, alias: str) -> Said:
     }[test.relation]
     such = f" AND ({said.sql})" if said is not None else ""
     within = (
-        f"SELECT 1 FROM spans {other} WHERE {other}.article = {alias}.article"  # noqa: S608 - constants
+        f"SELECT 1 FROM spans {other} WHERE {other}.article = {alias}.article"  # noqa: S608 - made of constants; values go in as parameters
         f" AND {other}.annotator = {alias}.annotator AND {other}.id <> {alias}.id AND {places}{such}"
     )
     exact = said is not None and said.exact and test.relation is not Relation.BEFORE

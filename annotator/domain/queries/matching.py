@@ -36,7 +36,9 @@ _BEGINNING = 60
 _BETWEEN = re.compile(r"[\W_]*")
 
 
-@dataclass(slots=True)  # not frozen: thousands of them are made, which takes three times as long then
+@dataclass(
+    slots=True
+)  # not frozen: thousands of them are made, which takes three times as long then
 class Marked:
     """A span as queries see it.
 
@@ -171,7 +173,7 @@ def hits(test: Test, article: Material) -> list[Found]:
     return [Found(TextRange(0, max(1, len(beginning))), is_article=True)]
 
 
-def _hits(test: Test, article: Material) -> tuple[list[Found], list[Found]]:
+def _hits(test: Test, article: Material) -> tuple[list[Found], list[Found]]:  # noqa: PLR0911 - a case for each kind of part
     match test:
         case All(parts=parts):
             both = [_hits(part, article) for part in parts]
@@ -292,7 +294,7 @@ class _Look:
         self._by_head: dict[str, list[Link]] | None = None
         self._by_filler: dict[str, list[Link]] | None = None
 
-    def fits(self, test: SpanTest, span: Marked) -> bool:
+    def fits(self, test: SpanTest, span: Marked) -> bool:  # noqa: C901, PLR0911 - a case for each kind of part
         """Whether a span is what is asked for."""
         match test:
             case All(parts=parts):

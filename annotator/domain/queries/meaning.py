@@ -140,7 +140,7 @@ class _Reader:
         tests += self._sets(found)
         return tests[0] if len(tests) == 1 else All(tuple(tests))
 
-    def _take(self, part: Node, found: _Conjunction) -> None:
+    def _take(self, part: Node, found: _Conjunction) -> None:  # noqa: C901 - a case for each kind of part
         match part:
             case Word() | Phrase():
                 found.words.append(part)
@@ -224,7 +224,7 @@ class _Reader:
         test = self._positive(part)
         return No(test) if part.op is Op.UNEQUAL else test
 
-    def _positive(self, part: Condition) -> Test:
+    def _positive(self, part: Condition) -> Test:  # noqa: PLR0911 - a case for each kind of part
         name, op = part.name, part.op
         if name.startswith(META):
             if op in {Op.LESS, Op.LEAST, Op.MORE, Op.MOST} or _is_range(part):

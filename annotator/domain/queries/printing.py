@@ -33,7 +33,7 @@ def printed(node: Node) -> str:
     return _printed(node, inside=False)
 
 
-def _printed(node: Node, *, inside: bool) -> str:
+def _printed(node: Node, *, inside: bool) -> str:  # noqa: PLR0911 - a case for each kind of part
     match node:
         case Or(parts=parts):
             # In upper case it makes a query of words.

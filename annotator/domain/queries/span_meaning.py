@@ -77,7 +77,7 @@ class SpanReader:
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _inside(self, node: Node, layers: frozenset[str]) -> SpanTest:
+    def _inside(self, node: Node, layers: frozenset[str]) -> SpanTest:  # noqa: PLR0911 - a case for each kind of part
         match node:
             case And(parts=parts):
                 return All(tuple(self._inside(part, layers) for part in parts))

@@ -147,6 +147,7 @@ def test_nothing_found_says_what_was_searched(qtbot, dialog):
     assert not dialog.correct_action.isEnabled()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 @pytest.mark.parametrize(
     ("typed", "proposed", "becomes"),
     [

@@ -77,7 +77,7 @@ class Proposals:
         attributes = [f"{attribute}=" for attribute in layer.attributes]
         return [*roles, *attributes, *layer.roles, "not ", "score>", "rule:", "note:"]
 
-    def _values(self, name: str) -> list[str]:
+    def _values(self, name: str) -> list[str]:  # noqa: PLR0911 - a case for each kind of part
         layers = self._schema.layers
         match name:
             case "label":

@@ -210,7 +210,7 @@ class HitsModel(QAbstractTableModel):
             self._is_sorted = True
         self.progressed.emit()
 
-    def _words(self, hit: Hit, column: int) -> str:
+    def _words(self, hit: Hit, column: int) -> str:  # noqa: PLR0911 - a case for each kind of part
         match column:
             case 0:
                 return hit.before.lstrip()
