@@ -171,7 +171,7 @@ def token_count(text: str) -> int:
     try:
         return sum(map(len, map(_cache.__getitem__, chunks)))
     except KeyError:  # something that was not met before, or is too long to be remembered
-        return sum(len(_cache.get(each) or _split(each)) for each in chunks)
+        return sum([len(_cache.get(each) or _split(each)) for each in chunks])
 
 
 def sentences(text: str, begin: int, end: int) -> list[TextRange]:

@@ -11,7 +11,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
-from annotator.domain.span import Span
+from annotator.domain.span import Span, signature_of
 from annotator.quality.scores import Unit, effective
 
 NO_LABEL = "*"
@@ -109,7 +109,9 @@ class Side:
         for span in found.spans.values():
             if not sameness.counts(span.layer):
                 continue
-            if side.spans.setdefault(span.signature, span) is not span:
+            # Not the remembered one: remembering takes a lock, and here each is asked for once.
+            signature = signature_of(span.layer, span.label, span.fragments)
+            if side.spans.setdefault(signature, span) is not span:
                 side.again.append(span)
             labels.append((span.layer, span.label))
         for label, count in Counter(labels).items():
