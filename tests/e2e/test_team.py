@@ -209,31 +209,30 @@ def test_three_people_annotate_packages_by_keys_and_the_window_brings_them_toget
 
     # … and agreement is what it gives, counted here: equal spans are equal, kappa is scikit-learn's.
     told = measured(team)
+    common = Counter()
+    marked = {who: counted(made[who]) for who in WHO}
     for one, other in combinations(WHO, 2):
+        both = counted({text: made[one][text] & made[other][text] for text in made[one]})
+        common.update(both)
         for layer in ("entity", "quote"):
-            both = _sum(made, layer, lambda text: made[one][text] & made[other][text])  # noqa: B023
-            sizes = sum(_sum(made, layer, lambda text: made[w][text]) for w in (one, other))  # noqa: B023
+            sizes = marked[one][layer] + marked[other][layer]
             value = told["span", layer, "f1_exact", (one, other)]
-            assert value == pytest.approx(2 * both / sizes, abs=1e-9)
+            assert value == pytest.approx(2 * both[layer] / sizes, abs=1e-9)
         words = [list(categories(made[who], "entity")) for who in (one, other)]
         kappa = told["token", "entity", "cohen_kappa", (one, other)]
         assert kappa == pytest.approx(cohen_kappa_score(*words), abs=1e-9)
-    triples = sum(
-        _sum(made, "entity", lambda text: made[one][text] & made[other][text])  # noqa: B023
-        for one, other in combinations(WHO, 2)
-    )
-    marked = 2 * sum(_sum(made, "entity", lambda text: made[w][text]) for w in WHO)  # noqa: B023
-    assert told["span", "entity", "f1_exact", ()] == pytest.approx(2 * triples / marked)
+    # Every set takes part in two of the three pairs.
+    sizes = 2 * sum(marked[who]["entity"] for who in WHO)
+    assert told["span", "entity", "f1_exact", ()] == pytest.approx(2 * common["entity"] / sizes)
 
 
 def _sorted(found):
     return {text: sorted(spans) for text, spans in found.items()}
 
 
-def _sum(made, layer, spans_of):
-    """How many spans of a layer, over all articles."""
-    counts = Counter(span[0] for text in made["Anna"] for span in spans_of(text))
-    return counts[layer]
+def counted(found):
+    """How many spans of each layer, over all articles."""
+    return Counter(span[0] for spans in found.values() for span in spans)
 
 
 def test_work_made_with_an_older_schema_is_carried_over_in_the_window(sit, team, tmp_path, command):
