@@ -400,7 +400,9 @@ class CorpusReadOnlyError(StorageError):
 class ServerReadOnlyError(CorpusReadOnlyError):
     """Opened for reading, or on a server that takes no changes."""
 
-    template = "{corpus} cannot be written: it was opened for reading, or the server takes no changes."
+    template = (
+        "{corpus} cannot be written: it was opened for reading, or the server takes no changes."
+    )
 
 
 class DiskFullError(StorageError):
