@@ -90,7 +90,7 @@ def _logged_in(address: Address, passwords: Passwords, parameters: dict[str, str
     for attempt in range(_ATTEMPTS):
         try:
             # A password of ``None`` leaves it to libpq to find one.
-            connection = psycopg.connect(autocommit=True, password=password, **parameters)  # type: ignore[arg-type] - texts, as libpq takes them
+            connection = psycopg.connect(autocommit=True, password=password, **parameters)  # type: ignore[arg-type]  # texts, as libpq takes them
         except psycopg.OperationalError as error:
             told_so = told_connecting(error, address)
             if password is not None and isinstance(told_so, CorpusMissingError):

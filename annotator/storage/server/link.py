@@ -404,7 +404,7 @@ class ServerLink(Link):
     def _connect(self) -> None:
         # The engine passes on what ``connecting.connect`` raises: errors of the domain.
         self._connection = self._engine.connect()
-        self._driver: psycopg.Connection[Any] = self._connection.connection.driver_connection  # type: ignore[assignment] - SQLAlchemy has no type for it
+        self._driver: psycopg.Connection[Any] = self._connection.connection.driver_connection  # type: ignore[assignment]  # SQLAlchemy has no type for it
         self._cursor = self._driver.cursor()
         self._cursor.adapters.register_dumper(bool, BoolDumper)
 
