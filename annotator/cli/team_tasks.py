@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -35,6 +36,7 @@ SPEED_DAYS = 14
 """The speed of a person is that of so many days."""
 _SHOWN = 1_000
 _MOST_FIELDS = 60
+_MOST_VALUES = 30
 
 
 class _Decided(BaseModel):
@@ -114,7 +116,14 @@ def _assign(
     params.refuse_unknown()
     access = Access.READ if dry_run else Access.LENT
     with corpora.opened(context, corpus, access) as store:
-        return assign_values(assign(store, request, context.clock, dry_run=dry_run))
+        values = assign_values(assign(store, request, context.clock, dry_run=dry_run))
+    # A field may have as many values as there are articles; people look at the commonest.
+    by_value = Counter(values["by_value"])
+    return {
+        **values,
+        "by_value": dict(by_value.most_common(_MOST_VALUES)),
+        "values": len(by_value),
+    }
 
 
 def _move(context: AppContext, corpus: str, params: Params, monitor: Monitor) -> Mapping[str, Any]:

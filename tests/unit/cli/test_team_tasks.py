@@ -83,6 +83,20 @@ def test_sharing_out_is_shown_before_it_is_done(run):
     ]
 
 
+def test_of_a_field_with_many_values_the_commonest_are_told(run, context, corpus):
+    store = context.stores.open(corpus, Access.LENT)
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("y", NOW)
+        many = [make_article(f"Mehr {n}", id=f"b{n}", meta={"author": str(n)}) for n in range(40)]
+        work.imports.add(number, many)
+        work.imports.finish(number)
+        work.commit()
+    store.close()
+    told = run("assign", to=["Anna"], by="author", dry_run=True)
+    assert (len(told["by_value"]), told["values"], told["articles"]) == (30, 41, 46)
+    assert told["by_value"][""] == 6
+
+
 def test_it_says_what_is_free_and_what_it_can_be_spread_by(run, context, corpus):
     finish(context, corpus, GOLD, 0)
     assert run("team_fields") == {"free": 6, "gold": 1, "fields": ["agency", "source"]}

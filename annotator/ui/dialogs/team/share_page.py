@@ -279,6 +279,9 @@ class SharePage(QWidget):
             by = self.by.currentText()
             for value, count in sorted(values.items(), key=lambda pair: -pair[1]):
                 self._line(f"{by}: {value or '–'}", count, total)
+            more = int(result["values"]) - len(values)
+            if more > 0:
+                self.table.addTopLevelItem(QTreeWidgetItem([self.tr("and %n more", "", more)]))
         words = self.tr("%n article(s) in %1", "", int(result["articles"]))
         self.summary.setText(words.replace("%1", str(result["batch"])))
         parts = [self.tr("%n to everybody", "", int(result["shared"]))]
