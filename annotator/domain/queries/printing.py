@@ -47,7 +47,9 @@ def _printed(node: Node, *, inside: bool) -> str:  # noqa: PLR0911 - a case for 
             sides = (_printed(side, inside=inside) for side in (left, right))
             return f" {relation.value} ".join(sides)
         case Condition(name=name, op=op, values=values):
-            return f"{name}{op.value}{', '.join(_value(each) for each in values)}"
+            said = ", ".join(_value(each) for each in values)
+            # Else “>” before “=” would be another comparison.
+            return f"{name}{op.value}{' ' if said.startswith('=') else ''}{said}"
         case Named(name=name):
             return name
         case _:
