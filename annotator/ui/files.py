@@ -281,8 +281,8 @@ class Files(QObject):
         del result  # the task bar says where it is
 
     def _filter(self) -> str:
-        corpora, packages = self.tr("Corpora and packages"), self.tr("Corpora")
-        return f"{corpora} (*{SUFFIX} *.zip);;{packages} (*{SUFFIX})"
+        both, corpora = self.tr("Corpora and packages"), self.tr("Corpora")
+        return f"{both} (*{SUFFIX} *.zip);;{corpora} (*{SUFFIX})"
 
 
 def _documents() -> Path:
