@@ -154,7 +154,7 @@ class PointedCanvas(Canvas):
     def grip_at(self, point: QPoint) -> EdgeGrip | None:
         """The edge of the span in focus, or of what fills its roles, at a point of the viewport.
 
-        The focus comes first, then the edge that is nearest, of several at one place that of the shortest span.
+        The nearest edge; of several at one place that of the focus, else that of the shortest span.
         """
         page = self._page
         focus = page.items.item(self._focus) if page and self._focus else None
@@ -162,9 +162,8 @@ class PointedCanvas(Canvas):
             return None
         context = self._context(page)
         found = list(self._grips(page, context, focus, point))
-        if not found:
-            for filler, _ in fillers_of_focus(context):
-                found += self._grips(page, context, filler, point)
+        for filler, _ in fillers_of_focus(context):
+            found += self._grips(page, context, filler, point)
         nearest = min(found, key=lambda each: (each[0], each[1]), default=None)
         return nearest[2] if nearest is not None else None
 
@@ -172,7 +171,7 @@ class PointedCanvas(Canvas):
         self, page: Page, context: PaintContext, item: Item, point: QPoint
     ) -> Iterator[tuple[int, int, EdgeGrip]]:
         """The edges of an item at a point: how far away, how long the item is, and the edge."""
-        size = sum(len(part) for part in item.fragments)
+        size = 0 if item.id == self._focus else sum(len(part) for part in item.fragments)
         for number in self._visible_blocks():
             top = page.top_of(number) - self._scroll
             local = QPointF(point.x() - self._column_x, point.y() - top)
