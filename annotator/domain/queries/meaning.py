@@ -44,6 +44,7 @@ from annotator.domain.queries.tree import (
     Word,
 )
 from annotator.domain.queries.values import choice_of, interval_of, regex, text_of
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 
 _STATUSES = {
@@ -162,7 +163,7 @@ class _Reader:
                 else:
                     found.begin(test)
             case Named(name=name, column=column):
-                raise QueryNameError(column=column, what="field", name=name)
+                raise QueryNameError(column=column, what=Reason("field"), name=name)
             case _:
                 found.rest.append(self.test(part))
 
@@ -261,7 +262,7 @@ class _Reader:
             return ArticleTest("title", texts=(text_of(value, part.op, part.name),))
         first = part.values[0]
         raise QueryValueError(
-            column=first.column, value=str(value), kind="text", name=f"{part.name}:"
+            column=first.column, value=str(value), kind=Reason("text"), name=f"{part.name}:"
         )
 
 
@@ -290,7 +291,7 @@ def _statuses(part: Condition) -> frozenset[str]:
         typed = choice_of(value, part.name)
         status = _STATUSES.get(typed.casefold())
         if status is None:
-            raise QueryNameError(column=value.column, what="status", name=typed)
+            raise QueryNameError(column=value.column, what=Reason("status"), name=typed)
         found.add(status)
     everything = {status.value for status in Status}
     return frozenset(everything - found if part.op is Op.UNEQUAL else found)
@@ -300,7 +301,7 @@ def _has(part: Condition) -> Iterable[str]:
     for value in part.values:
         typed = choice_of(value, part.name)
         if typed.casefold() not in _HAS:
-            raise QueryNameError(column=value.column, what="property", name=f"has:{typed}")
+            raise QueryNameError(column=value.column, what=Reason("property"), name=f"has:{typed}")
         yield _HAS[typed.casefold()]
 
 

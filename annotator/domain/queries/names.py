@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from annotator.domain.errors import QueryError, QueryMisspeltError, QueryNameError
 from annotator.domain.queries.fields import suggestion
+from annotator.domain.reason import Reason
 from annotator.domain.schema import AttributeDef, Schema
 
 
@@ -20,7 +21,7 @@ class Names:
         """The layers that are meant; empty: any. Raises ``QueryError``."""
         if typed == "*":
             return frozenset()
-        return frozenset({_found(typed, self._schema.layers, "layer", column)})
+        return frozenset({_found(typed, self._schema.layers, Reason("layer"), column)})
 
     def labels(self, typed: str, layers: frozenset[str], column: int) -> frozenset[str]:
         """The labels that are meant, with ``*`` for any end; empty: any. Raises ``QueryError``."""
@@ -32,7 +33,7 @@ class Names:
             found = frozenset(each for each in known if pattern.fullmatch(each))
             if found:
                 return found
-        return frozenset({_found(typed, known, "label", column)})
+        return frozenset({_found(typed, known, Reason("label"), column)})
 
     def layers_with(self, labels: frozenset[str]) -> frozenset[str]:
         """The layers that have one of these labels; empty: any, if no label is given."""
@@ -48,7 +49,7 @@ class Names:
 
     def role(self, typed: str, layers: frozenset[str], column: int) -> str:
         """A role. Raises ``QueryError``."""
-        return _found(typed, self._of(layers, "roles"), "role", column)
+        return _found(typed, self._of(layers, "roles"), Reason("role"), column)
 
     def attribute(
         self, typed: str, layers: frozenset[str]
@@ -68,7 +69,7 @@ class Names:
         """What to say of a name that is neither a role nor an attribute."""
         known = [*self._of(layers, "roles"), *self._of(layers, "attributes")]
         meant = suggestion(typed, known)
-        what = "role or attribute"
+        what = Reason("role or attribute")
         if meant:
             return QueryMisspeltError(column=column, what=what, name=typed, suggestion=meant)
         return QueryNameError(column=column, what=what, name=typed)

@@ -30,6 +30,7 @@ from annotator.domain.queries.tree import (
     all_of,
     any_of,
 )
+from annotator.domain.reason import Reason
 
 LAYERS: Final = frozenset({"entity", "mention", "quote", "cue", "frame", "event"})
 """The layers of the schema that ships, for who has no schema at hand."""
@@ -183,8 +184,10 @@ def _expected(terminals: set[str]) -> str:
     if "RPAR" in terminals and "RSQ" not in terminals:
         return _SAID["RPAR"]
     if {"WORD", "HEAD"} <= terminals and "$END" not in terminals:
-        return _SAID["RSQ"] if "RSQ" in terminals else "a word, a field or a pattern"
+        if "RSQ" in terminals:
+            return _SAID["RSQ"]
+        return Reason("a word, a field or a pattern")
     if "$END" in terminals:
-        return "the end or a further condition"
+        return Reason("the end or a further condition")
     known = sorted(_SAID.get(each, each.lower()) for each in terminals)
-    return " or ".join(known[:3]) or "something else"
+    return " or ".join(known[:3]) or Reason("something else")

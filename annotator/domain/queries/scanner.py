@@ -13,6 +13,7 @@ from typing import Final
 
 from annotator.domain.errors import QueryError, QueryIncompleteError, QueryMisspeltError
 from annotator.domain.queries.fields import META, canonical, suggestion
+from annotator.domain.reason import Reason
 
 QUOTES: Final = '"„“”»«'
 IDENTIFIER: Final = re.compile(r"[^\W\d][\w-]*")
@@ -148,7 +149,9 @@ class _Scanner:
         meant = suggestion(name) if not dot else ""
         if meant:
             column = found.start() + 1
-            raise QueryMisspeltError(column=column, what="field", name=name, suggestion=meant)
+            raise QueryMisspeltError(
+                column=column, what=Reason("field"), name=name, suggestion=meant
+            )
         return False
 
     def _condition(self, found: re.Match[str]) -> Iterator[Token]:
@@ -164,7 +167,7 @@ class _Scanner:
         self._place = found.end()
         while True:
             if not self._skip_blanks() or self._text[self._place] in ")],":
-                raise QueryIncompleteError(column=self._place + 1, expected="a value")
+                raise QueryIncompleteError(column=self._place + 1, expected=Reason("a value"))
             yield from self._value()
             after = self._place
             if not self._skip_blanks() or self._text[self._place] != ",":
@@ -188,7 +191,7 @@ class _Scanner:
         word, self._place = _run(self._text, begin, QUOTES + "()[],")
         raw = self._text[begin : self._place]
         if not word:
-            raise QueryIncompleteError(column=begin + 1, expected="a value")
+            raise QueryIncompleteError(column=begin + 1, expected=Reason("a value"))
         kind = "RANGE" if ".." in raw and "\\" not in raw else "WORD"
         yield Token(kind, word, begin)
 
@@ -217,7 +220,7 @@ class _Scanner:
             meant = suggestion(layer, list(self._layers.values())) if follows == "[" else ""
             if meant:
                 raise QueryMisspeltError(
-                    column=begin + 1, what="layer", name=layer, suggestion=meant
+                    column=begin + 1, what=Reason("layer"), name=layer, suggestion=meant
                 )
             return None
         if follows != "[" and (kind is None or not _ENDS.match(self._text, found.end())):

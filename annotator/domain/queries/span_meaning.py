@@ -37,6 +37,7 @@ from annotator.domain.queries.tree import (
     Word,
 )
 from annotator.domain.queries.values import choice_of, interval_of, text_of
+from annotator.domain.reason import Reason
 from annotator.domain.schema import AttributeDef
 
 _STATES = {state.value: state for state in RoleState} | {
@@ -173,13 +174,15 @@ class SpanReader:
                     fillers.append(Covers(text_of(value, Op.HAS, name)))
                 case Range():
                     said = f"{value.low}..{value.high}"
-                    raise QueryValueError(column=value.column, value=said, kind="filler", name=name)
+                    raise QueryValueError(
+                        column=value.column, value=said, kind=Reason("filler"), name=name
+                    )
         return HasRole(role, frozenset(states), _one_of(fillers) if fillers else None)
 
     @staticmethod
     def _attribute(part: Condition, name: str, defined: dict[str, AttributeDef]) -> SpanTest:
         if part.op not in {Op.HAS, Op.EQUAL, Op.UNEQUAL}:
-            raise QueryNameError(column=part.column, what="number", name=name)
+            raise QueryNameError(column=part.column, what=Reason("number"), name=name)
         defaults = tuple(
             (layer, _as_text(default))
             for layer, each in defined.items()

@@ -9,9 +9,11 @@ from typing import Final
 from annotator.domain.errors import QueryRegexError, QueryValueError
 from annotator.domain.queries.fields import Kind
 from annotator.domain.queries.tree import Op, Pattern, Phrase, Range, Regex, Value, Word
+from annotator.domain.reason import Reason
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _GERMAN_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_KINDS: Final = {Kind.NUMBER: Reason("number"), Kind.DATE: Reason("date")}
 # Sorts after everything that goes on with a time.
 _AFTER: Final = "~"
 
@@ -86,7 +88,7 @@ def text_of(value: Value, op: Op, name: str) -> Text:
             return Text(regex(value), whole=False)
         case Word(text=text) | Phrase(text=text):
             return Text(wildcard(text), whole=op is not Op.HAS, hint=text)
-    raise _wrong(value, "text", name)
+    raise _wrong(value, Reason("text"), name)
 
 
 def interval_of(value: Value, op: Op, kind: Kind, name: str) -> Interval:
@@ -97,7 +99,7 @@ def interval_of(value: Value, op: Op, kind: Kind, name: str) -> Interval:
         high = parse(value.high, value, name) if value.high else None
         return _closed(low, high)
     if not isinstance(value, Word | Phrase):
-        raise _wrong(value, kind.value, name)
+        raise _wrong(value, _KINDS[kind], name)
     single = parse(value.text, value, name)
     after = single + _AFTER if isinstance(single, str) else single
     match op:
@@ -117,7 +119,7 @@ def choice_of(value: Value, name: str) -> str:
     """The name that is meant, as typed. Raises ``QueryValueError``."""
     if isinstance(value, Word | Phrase):
         return value.text
-    raise _wrong(value, "name", name)
+    raise _wrong(value, Reason("name"), name)
 
 
 def _closed(low: float | str | None, high: float | str | None) -> Interval:
@@ -133,9 +135,9 @@ def _number(text: str, value: Value, name: str) -> float:
     try:
         number = float(cleaned.rstrip("% ").replace(",", "."))
     except ValueError:
-        raise _wrong(value, "number", name) from None
+        raise _wrong(value, Reason("number"), name) from None
     if number != number:  # noqa: PLR0124 - not a number
-        raise _wrong(value, "number", name)
+        raise _wrong(value, Reason("number"), name)
     return number / 100 if percent else number
 
 
@@ -144,7 +146,7 @@ def _date(text: str, value: Value, name: str) -> str:
     if german is not None:
         text = f"{german['year']}-{int(german['month']):02}-{int(german['day']):02}"
     if not _DATE.fullmatch(text.strip()):
-        raise _wrong(value, "date", name)
+        raise _wrong(value, Reason("date"), name)
     return text.strip()
 
 
