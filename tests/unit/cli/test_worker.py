@@ -133,7 +133,7 @@ def test_an_error_about_a_file_name_in_no_encoding_arrives(program):
     [
         (
             ask("fly"),
-            "task: there is only add_pipeline, annotators, backup",
+            "task: there is only add_pipeline, adjudicate, adjudication_queue",
         ),
         (ask("suggest", layer="quote"), "layer: there is no such parameter"),
         (ask("suggest", jobs="two"), "jobs: 'two' is no whole number"),

@@ -39,14 +39,15 @@ from annotator.ui.dialogs.adjudication.own_editing import OwnEditing
 from annotator.ui.dialogs.adjudication.panel import REASON_KEYS, DecisionPanel
 from annotator.ui.dialogs.adjudication.queue_list import QueueList
 from annotator.ui.dialogs.adjudication.readings_view import ReadingsView
+from annotator.ui.dialogs.adjudication.style import dialog_style
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.i18n import current_language, error_text, number
 from annotator.ui.key_hints import Hint
 from annotator.ui.key_line import HintBar
 from annotator.ui.keymap import KeyMap
 from annotator.ui.notice import Notice
-from annotator.ui.panels.style import label, panel_style
-from annotator.ui.theme import LIGHT, Theme, blend
+from annotator.ui.panels.style import label
+from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle
 
@@ -183,7 +184,7 @@ class AdjudicationDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self._style = replace(self._style, theme=theme)
-        self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
+        self.setStyleSheet(dialog_style(theme))
         self.panel.set_theme(theme)
         self.queue.set_theme(theme)
         self.notice.set_theme(theme)
@@ -780,21 +781,3 @@ class AdjudicationDialog(QDialog):
         if self.is_by_hand:
             self.finish_own()
         super().closeEvent(event)
-
-
-def _style(theme: Theme) -> str:
-    chosen = blend(theme.accent, theme.page, 0.18)
-    return f"""
-#queueArticles, #queueCases, #partsTable {{ background: {theme.page}; border-radius: 4px; }}
-#queueArticles::item:selected, #queueCases::item:selected, #partsTable::item:selected {{
-  background: {chosen}; color: {theme.text}; }}
-#queueCases::item {{ padding: 3px 4px; }}
-#queueArticles::item {{ padding: 0 4px; }}
-#partsTable::item {{ padding: 0 4px; }}
-QToolButton[kind="toggle"] {{ border: 1px solid {theme.line}; border-radius: 4px; }}
-QToolButton[kind="toggle"]:checked {{ background: {chosen}; border-color: {theme.accent}; }}
-QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
-QTabBar::tab {{ padding: 6px 12px; color: {theme.muted}; border: 0;
-  border-bottom: 2px solid transparent; }}
-QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
-"""

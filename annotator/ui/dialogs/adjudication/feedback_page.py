@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +119,10 @@ class FeedbackPage(QWidget):
         self.table.verticalHeader().hide()
         self.matrix.setShowGrid(True)
 
-    def _button(self, act: object) -> QToolButton:
+    def _button(self, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("kind", "link")
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator] # a method
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     def _on_result(self, result: Mapping[str, Any]) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from annotator.domain.changes import ChangeSet
 from annotator.domain.edges import Edge
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments
 from annotator.domain.schema import Schema
+from annotator.domain.workbench import Workbench
 from annotator.services.adjudication_own import GoldAnnotationService
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
@@ -135,8 +137,8 @@ class OwnEditing(QWidget):
             lambda role: self.chooser.ask_filler(session, role, self._place())
         )
 
-    def _on_changed(self, bench: object, changes: object) -> None:
-        self.view.update_workbench(bench, changes)  # type: ignore[arg-type] # what the signal says
+    def _on_changed(self, bench: Workbench, changes: ChangeSet | None) -> None:
+        self.view.update_workbench(bench, changes)
         if self.session.focus is not None:
             self.span = self.session.focus if self.span is None else self.span
         self.changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -247,11 +247,11 @@ class DecisionPanel(QWidget):
         layout.addWidget(self.note)
         return self._why
 
-    def _button(self, signal: object) -> QToolButton:
+    def _button(self, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("kind", "link")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: signal.emit())  # type: ignore[attr-defined] # a bound signal
+        button.clicked.connect(lambda _checked=False: signal.emit())
         return button
 
     def _state_text(self, case: Case) -> str:
