@@ -9,14 +9,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,34 +20,22 @@ from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
 from annotator.services.adjudication_desk import DeskArticle, GoldDesk
 from annotator.services.adjudication_own import GoldAnnotationService
-from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ViewStyle
 from annotator.ui.dialogs.adjudication.annotators import DIRECT, KEYS
-from annotator.ui.dialogs.adjudication.columns_view import ColumnsView
 from annotator.ui.dialogs.adjudication.display import overlaid
-from annotator.ui.dialogs.adjudication.feedback_page import FeedbackPage
+from annotator.ui.dialogs.adjudication.frame import AdjudicationFrame
 from annotator.ui.dialogs.adjudication.merge_preview import MergePreview
-from annotator.ui.dialogs.adjudication.own_editing import OwnEditing
-from annotator.ui.dialogs.adjudication.panel import REASON_KEYS, DecisionPanel
-from annotator.ui.dialogs.adjudication.queue_list import QueueList
-from annotator.ui.dialogs.adjudication.readings_view import ReadingsView
+from annotator.ui.dialogs.adjudication.panel import REASON_KEYS
 from annotator.ui.dialogs.adjudication.style import dialog_style
-from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.i18n import current_language, error_text, number
 from annotator.ui.key_hints import Hint
-from annotator.ui.key_line import HintBar
 from annotator.ui.keymap import KeyMap
-from annotator.ui.notice import Notice
-from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle
 
-_SIZE = (1400, 860)
-_WIDTHS = (240, 700, 400)
 
-
-class AdjudicationDialog(QDialog):
+class AdjudicationDialog(AdjudicationFrame):
     """Decides between the annotators of a corpus.
 
     Args:
@@ -83,10 +63,7 @@ class AdjudicationDialog(QDialog):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("adjudicationDialog")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(*_SIZE)
+        super().__init__(desk.schema, service, worker, corpus, keys, parent)
         self._desk = desk
         self._worker = worker
         self._corpus = corpus
@@ -99,16 +76,7 @@ class AdjudicationDialog(QDialog):
         self._acted: list[ArticleId] = []
         self._blind = False
         self._style = ViewStyle(language=current_language())
-        self.popup = FilterPopup(self)
-        self.queue = QueueList(self._schema, self)
-        self.readings = ReadingsView(self)
-        self.columns = ColumnsView(self._schema, self)
-        self.panel = DecisionPanel(self._schema, self)
-        self.own = OwnEditing(service, self._schema, keys, self.popup, self)
-        self.feedback = FeedbackPage(worker, corpus, self)
         self._shortcuts: list[QShortcut] = []
-        self._build()
-        self.notice = Notice(self._centre)
         self._wire()
         self._add_keys()
         self.set_theme(theme)
@@ -335,82 +303,6 @@ class AdjudicationDialog(QDialog):
         self.preview.open()
 
     # --- inside ------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.tabs = QTabBar(self)
-        self.tabs.addTab("")
-        self.tabs.addTab("")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.progress = label("muted", self, wrap=False)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(14 * UNIT)
-        self.bar.hide()
-        self.all_button = self._tool("link")
-        self.all_button.hide()
-        self.merge_button = self._tool("link")
-        self.side_button = self._tool("toggle")
-        self.side_button.setCheckable(True)
-        top = QHBoxLayout()
-        top.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, 0)
-        top.setSpacing(UNIT)
-        top.addWidget(self.tabs)
-        top.addWidget(self.progress)
-        top.addWidget(self.bar)
-        top.addStretch(1)
-        for button in (self.all_button, self.side_button, self.merge_button):
-            top.addWidget(button)
-        self._main = QStackedWidget(self)
-        self._main.addWidget(self._deciding())
-        self._main.addWidget(self.feedback)
-        self.hints = HintBar(self)
-        line = QHBoxLayout()
-        line.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
-        line.addWidget(self.hints)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._main, 1)
-        layout.addLayout(line)
-
-    def _deciding(self) -> QWidget:
-        self._centre = QWidget(self)
-        self.heading = label("title", self._centre)
-        self.heading.setObjectName("adjudicationTitle")
-        self._pages = QStackedWidget(self._centre)
-        for page in (self.readings, self.columns, self.own):
-            self._pages.addWidget(page)
-        self.readings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        centre = QVBoxLayout(self._centre)
-        centre.setContentsMargins(0, UNIT, 0, 0)
-        centre.setSpacing(UNIT // 2)
-        head = QHBoxLayout()
-        head.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
-        head.addWidget(self.heading)
-        centre.addLayout(head)
-        centre.addWidget(self._pages, 1)
-        self._sides = QStackedWidget(self)
-        self._sides.addWidget(self.panel)
-        self._sides.addWidget(self.own.inspector)
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget, least in ((self.queue, 22), (self._centre, 40), (self._sides, 40)):
-            widget.setMinimumWidth(least * UNIT)
-            parts.addWidget(widget)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes(list(_WIDTHS))
-        parts.setHandleWidth(1)
-        parts.setChildrenCollapsible(False)
-        self.decide_page = parts
-        return parts
-
-    def _tool(self, kind: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("kind", kind)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _wire(self) -> None:
         self.queue.article_wanted.connect(lambda article: self.open_article(ArticleId(article)))
@@ -642,15 +534,6 @@ class AdjudicationDialog(QDialog):
         self.feedback.set_theme(self._style.theme)
         if self._article is not None:
             self._show(anew=True)
-
-    def _show_progress(self) -> None:
-        rows = self.queue.model.everything
-        done = sum(not row.open for row in rows)
-        words = self.tr("%1 open, %2 decided; %3 of %4 articles without an open one")
-        values = (sum(r.open for r in rows), sum(r.decided for r in rows), done, len(rows))
-        for place, value in enumerate(values, start=1):
-            words = words.replace(f"%{place}", number(value))
-        self.progress.setText(words)
 
     def _show_hints(self) -> None:
         if self.is_by_hand:
