@@ -67,7 +67,7 @@ def assign_command(
     due: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="By when, as 2026-01-31.")
     ] = None,
-    query: Annotated[str, typer.Option(help='Only articles it finds, see docs/search.md.')] = "",
+    query: Annotated[str, typer.Option(help="Only articles it finds, see docs/search.md.")] = "",
     most: Annotated[
         int | None, typer.Option(min=1, help="At most so many articles; default: all.")
     ] = None,
