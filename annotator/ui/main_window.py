@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.reviewing = ReviewCompanion(self)
         self.companions: dict[str, Companion] = {
             "findings": FindingsInbox(self),
-            "search": SearchWindow(self),
+            "concordance": SearchWindow(self),
             "team": TeamCompanion(self),
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),

@@ -73,8 +73,8 @@ def correct(person, dialog, what, target):
 
 
 def test_search_correct_all_and_undo_in_one_step(person):
-    person.window.actions_of["search"].trigger()
-    dialog = person.window.companions["search"].dialog
+    person.window.actions_of["concordance"].trigger()
+    dialog = person.window.companions["concordance"].dialog
     before = spans(person)
     assert searched(person, dialog, 'entity.ORG["Kolb"]') == MANY
 

@@ -21,7 +21,7 @@ REVIEW: Final = (
         icon="triangle-alert",
     ),
     ActionSpec(
-        "search",
+        "concordance",
         QT_TRANSLATE_NOOP("Actions", "&Search texts and annotations…"),
         QT_TRANSLATE_NOOP(
             "Actions",
