@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotator.domain.annotation_set import AnnotationSet
-from annotator.domain.article import Article
 from annotator.domain.changes import Action
 from annotator.domain.errors import (
     NotFoundError,
@@ -28,15 +26,14 @@ from annotator.domain.gold_decisions import (
 )
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId, IdFactory, SpanId
 from annotator.domain.people import PersonRole
-from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork, Step, UnitOfWork
+from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork, UnitOfWork
 from annotator.domain.rules import clash
 from annotator.domain.schema import OverlapMode, Schema
 from annotator.domain.schema_breaches import lacking
-from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.quality.cases import Case, Cases, ruling_of, ruling_of_span
-from annotator.quality.matching import shared_length
 from annotator.quality.verdicts import About
+from annotator.services.adjudication_article import DeskArticle
 from annotator.services.adjudication_gold import (
     DECIDED,
     VOTED,
@@ -49,79 +46,7 @@ from annotator.services.adjudication_way import keep_way, name_of_way, way_of
 from annotator.services.merge_history import change_set_of
 from annotator.services.people import Team, require, team_of
 
-_LETTERS = "ABCDEFGHIJKLM"
-"""Keys of readings; N and O are decisions of their own."""
 _TWO = 2
-
-
-@dataclass(frozen=True)
-class DeskArticle:
-    """An article between its annotators.
-
-    Attributes:
-        article: The article.
-        sets: Those that count, by key: the first one has the key A.
-        gold: The gold set so far.
-        suggestions: What machines propose; for work by hand.
-        cases: What is to be decided, was decided or was voted on.
-        shown: What each annotator is called: the name, or the key alone if the corpus is blind.
-        undo: What undo would take back; votes are not taken back here.
-    """
-
-    article: Article
-    sets: tuple[AnnotationSet, ...]
-    gold: AnnotationSet
-    suggestions: AnnotationSet
-    cases: Cases
-    shown: Mapping[AnnotatorId, str] = field(default_factory=dict)
-    undo: Step | None = None
-
-    @property
-    def keys(self) -> dict[str, AnnotatorId]:
-        """Whose reading each key stands for."""
-        return {key: own.annotator for key, own in zip(_LETTERS, self.sets, strict=False)}
-
-    def key_of(self, who: AnnotatorId) -> str:
-        """The key of an annotator's reading."""
-        return next(key for key, each in self.keys.items() if each == who)
-
-    def set_of(self, who: AnnotatorId) -> AnnotationSet:
-        """The set of an annotator."""
-        return next(own for own in self.sets if own.annotator == who)
-
-    @property
-    def open_cases(self) -> tuple[Case, ...]:
-        """What waits for a decision, by place."""
-        return tuple(case for case in self.cases.cases if case.state.waits)
-
-    def case(self, question: str) -> Case:
-        """The case with this name.
-
-        Raises:
-            NotFoundError: If there is none.
-        """
-        found = self.cases.find(question)
-        if found is None:
-            raise NotFoundError(what="disagreement", id=question)
-        return found
-
-    def gold_span(self, case: Case) -> Span | None:
-        """The gold span that stands for a case, if there is one."""
-        claims = {span.signature for span in case.spans.values()}
-
-        def fit(span: Span) -> tuple[bool, int]:
-            shared = max(
-                shared_length(span.fragments, each.fragments) for each in case.spans.values()
-            )
-            return span.signature in claims, shared
-
-        found = [
-            (fit(span), span)
-            for span in self.gold.in_reading_order
-            if span.layer == case.layer and span.begin < case.end and case.begin < span.end
-        ]
-        found = [each for each in found if each[0][1]]
-        return max(found, key=lambda each: each[0])[1] if found else None
 
 
 @dataclass(frozen=True)

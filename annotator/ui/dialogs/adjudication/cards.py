@@ -13,7 +13,7 @@ from annotator.domain.ids import AnnotatorId
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
 from annotator.quality.verdicts import About
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.appearance import TEXT_FAMILY, UNIT
 from annotator.ui.dialogs.adjudication.annotators import hue_of
 from annotator.ui.dialogs.adjudication.wording import answer_text, label_name, part_name

@@ -11,7 +11,7 @@ from annotator.domain.ids import AnnotatorId
 from annotator.domain.offsets import TextRange
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.dialogs.adjudication.cards import key_cap

@@ -18,7 +18,8 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
-from annotator.services.adjudication_desk import DeskArticle, GoldDesk
+from annotator.services.adjudication_article import DeskArticle
+from annotator.services.adjudication_desk import GoldDesk
 from annotator.services.adjudication_own import GoldAnnotationService
 from annotator.ui.article_view import ViewStyle
 from annotator.ui.dialogs.adjudication.annotators import DIRECT, KEYS

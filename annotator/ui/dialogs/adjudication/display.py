@@ -16,7 +16,7 @@ from annotator.domain.schema import LabelDef, LayerDef, Schema, in_language
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.quality.cases import Case
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.dialogs.adjudication.annotators import KEYS, hue_of
 
 READING = "0reading"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.gold_decisions import WHOLE, CaseState, Choice, ReasonCode
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.adjudication.cards import ReadingCard, readings_of
 from annotator.ui.dialogs.adjudication.parts_table import PartsTable

@@ -18,7 +18,7 @@ from annotator.domain.gold_decisions import WHOLE, CaseState, Ruling
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case, Row
 from annotator.quality.verdicts import About
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.dialogs.adjudication.annotators import hue_of
 from annotator.ui.dialogs.adjudication.wording import (
     answer_text,

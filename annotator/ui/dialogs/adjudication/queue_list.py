@@ -30,7 +30,7 @@ from annotator.domain.gold_decisions import CaseState, QueuedArticle
 from annotator.domain.ids import ArticleId
 from annotator.domain.schema import Schema
 from annotator.quality.cases import Case
-from annotator.services.adjudication_desk import DeskArticle
+from annotator.services.adjudication_article import DeskArticle
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.adjudication.wording import layer_name, part_name, state_name
 from annotator.ui.panels.style import label, shortened
