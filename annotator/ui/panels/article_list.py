@@ -156,15 +156,15 @@ class ArticleListPanel(QWidget):
     def reload(self) -> None:
         """Read everything anew, e.g. after an import; stays at the article it was at."""
         self._is_outdated = False
-        had_work = self.own_work.has_work
-        self._read_work()
+        had_work, before = self.own_work.has_work, self.model.query
+        self._read_counts(renew_work=True)
         if self.own_work.has_work is not had_work:
             # Whoever is given something sees that alone, until they say otherwise.
             self.own_work.set_scope(Scope(mine=self.own_work.has_work))
-        self._read_counts()
         if self.model.query.among is not None:
             self._apply_query()
-        self.model.reload()
+        if self.model.query == before:  # else the list was made anew just now
+            self.model.reload()
 
     def refresh_rows(self) -> None:
         """Read the rows anew after a pipeline ran over many articles."""
@@ -430,13 +430,14 @@ class ArticleListPanel(QWidget):
         except AnnotatorError as error:
             self.failed.emit(error)
 
-    def _read_counts(self) -> None:
+    def _read_counts(self, *, renew_work: bool = False) -> None:
+        """Read how many there are; whoever has no work is asked about work only if that may have changed."""
         try:
             counts = self._library.status_counts()
         except AnnotatorError as error:
             self.failed.emit(error)
             return
-        if self.own_work.has_work:
+        if self.own_work.has_work or renew_work:
             self._read_work()
             self._show_counts()
         if counts != self._counts:
