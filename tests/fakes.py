@@ -600,6 +600,13 @@ class FakePeople:
         self._work.may_fail()
         self._work.state.team["blind"] = on
 
+    def controls(self) -> float:
+        return self._work.state.team.get("controls", 0.0)
+
+    def set_controls(self, share: float) -> None:
+        self._work.may_fail()
+        self._work.state.team["controls"] = share
+
     def made_for(self) -> AnnotatorId | None:
         return self._work.state.made_for.get("name")
 

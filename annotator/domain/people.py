@@ -89,6 +89,12 @@ class PeopleRepository(Protocol):
     def set_made_for(self, name: AnnotatorId) -> None:
         """Say whose package the corpus was made of."""
 
+    def controls(self) -> float:
+        """Share of the articles that get no suggestions, to see what these do to the work; in ``[0, 1]``."""
+
+    def set_controls(self, share: float) -> None:
+        """Let such a share of the articles get no suggestions from now on."""
+
     def keep_score(self, score: TrainingScore) -> bool:
         """Store how a training article went, unless that is known already; whether it is new."""
 

@@ -15,6 +15,7 @@ from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.changes import Action, ChangeSet, Status
+from annotator.domain.dashboard import DashboardRepository
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
@@ -464,6 +465,7 @@ class UnitOfWork(Protocol):
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    dashboard: DashboardRepository
     searches: SearchRepository
     sets: SetReader
 

@@ -24,7 +24,7 @@ _SETTING = "SELECT value FROM team_settings WHERE name = ?"
 _PUT_SETTING = """
 INSERT INTO team_settings (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
-_BLIND, _MADE_FOR = "blind", "made_for"
+_BLIND, _MADE_FOR, _CONTROLS = "blind", "made_for", "controls"
 _KEEP_SCORE = """
 INSERT INTO training_scores (article, annotator, finished_at, gold, found, agreed)
 SELECT seq, ?, ?, ?, ?, ? FROM articles WHERE id = ?
@@ -80,6 +80,14 @@ class SqlPeople:
     def set_made_for(self, name: AnnotatorId) -> None:
         """Say whose package the corpus was made of."""
         self._link.write(_PUT_SETTING, (_MADE_FOR, name))
+
+    def controls(self) -> float:
+        """Share of the articles that get no suggestions."""
+        return float(self._setting(_CONTROLS) or 0)
+
+    def set_controls(self, share: float) -> None:
+        """Let such a share of the articles get no suggestions from now on."""
+        self._link.write(_PUT_SETTING, (_CONTROLS, repr(share)))
 
     def _setting(self, name: str) -> str:
         row = self._link.row(_SETTING, (name,))

@@ -7,6 +7,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from annotator.domain.dashboard import DashboardRepository
 from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
@@ -26,6 +27,7 @@ from annotator.domain.set_reading import SetReader
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
+from annotator.storage.dashboard import SqlDashboard
 from annotator.storage.errors import ConstraintError
 from annotator.storage.findings import SqlFindings
 from annotator.storage.gold_decisions import SqlGoldDecisions
@@ -102,6 +104,7 @@ class SqlUnitOfWork:
     people: PeopleRepository
     gold_decisions: GoldDecisionRepository
     reviews: ReviewRepository
+    dashboard: DashboardRepository
     searches: SearchRepository
     sets: SetReader
 
@@ -122,6 +125,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(self._link)
         self.gold_decisions = SqlGoldDecisions(self._link)
         self.reviews = SqlReviews(self._link)
+        self.dashboard = SqlDashboard(self._link)
         self.searches = SqlSearch(self._link)
         self.sets = SqlSetReader(self._link)
         return self
