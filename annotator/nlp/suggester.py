@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.errors import AnnotatorError, PipelineError
 from annotator.domain.ids import ArgumentId, ArticleId, SpanId
-from annotator.domain.offsets import TextRange, are_fragments
+from annotator.domain.offsets import TextRange, are_fragments, starts_grapheme
 from annotator.domain.pipelines import LeftOut, PipelineUse
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.provenance import Origin, Provenance, sound_provenance
@@ -293,7 +293,10 @@ class _SchemaFilter:
         if len(found.fragments) > 1 and not layer.discontinuous:
             return False
         covered = [self._text[begin:end] for begin, end in found.fragments]
-        return all(part and part == part.strip() for part in covered)
+        edges = (edge for part in found.fragments for edge in part)
+        return all(part and part == part.strip() for part in covered) and all(
+            starts_grapheme(self._text, edge) for edge in edges
+        )
 
     def _clashing(self, legal: set[int]) -> set[int]:
         """The less sure one of each pair that overlaps against its layer's mode."""

@@ -124,6 +124,11 @@ def test_any_text_gives_proposals_the_rules_accept(suggester, text):
     assert violations(text, propose(suggester, text)) == []
 
 
+def test_a_proposal_that_would_cut_a_character_is_left_out(suggester):
+    text = "nach Angaben, \u0301nach Angaben„"  # the accent belongs to the space before it
+    assert violations(text, propose(suggester, text)) == []
+
+
 def test_foreign_labels_become_the_schemas():
     nlp = spacy.blank("de")
     ruler = nlp.add_pipe("entity_ruler")
