@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from annotator.domain.argument import Argument
 from annotator.domain.changes import (
@@ -46,6 +47,12 @@ SELECT a.seq, a.import_id, a.length, a.suggestion_count, a.kin,
   s.status, s.note, s.spans, s.open_suggestions
 FROM articles a LEFT JOIN annotation_sets s ON s.article = a.seq AND s.annotator = ?
 WHERE a.id = ?"""
+_FIND_AND_DONE = _FIND.replace(
+    "SELECT",
+    """SELECT (SELECT c.seq FROM change_log c WHERE c.article = a.seq AND c.annotator = ?
+  AND c.kind = 'do' AND substr(c.body, 1, 40) = ? LIMIT 1),""",
+    1,
+)
 _BEGIN_SET = """
 INSERT INTO annotation_sets (article, annotator, status, spans, open_suggestions, note, rev)
 VALUES (?, ?, 'new', 0, ?, '', 0)"""
@@ -139,13 +146,13 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
         raise ValueError(f"{kind} of entry {of}")
     body = _body(changes, link.corpus)
     link.lock(Lock.ANNOTATOR, changes.annotator)
-    row = link.row(_FIND, (changes.annotator, changes.article))
+    row, entry = _find(link, changes, kind, body)
     if row is None:
         raise NotFoundError(what="article", id=changes.article)
-    if (
-        link.is_shared
-        and (entry := _recorded(link, (row[0], changes.annotator), kind, body, of)) is not None
-    ):
+    key = (row[0], changes.annotator)
+    if link.is_shared and kind is not LogKind.DO:
+        entry = _recorded(link, key, kind, body, of)
+    if entry is not None:
         return entry
     try:
         with link.savepoint():
@@ -158,6 +165,15 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
         raise StaleChangeError(what=changes.subject) from error
     link.tell(Notice(NewsKind.SET, changes.article, changes.annotator))
     return entry
+
+
+def _find(link: Link, changes: ChangeSet, kind: LogKind, body: str) -> tuple[Any, int | None]:
+    """Article and set, and the log entry if exactly this was done already and the answer got lost."""
+    if not (link.is_shared and kind is LogKind.DO):
+        return link.row(_FIND, (changes.annotator, changes.article)), None
+    who = changes.annotator
+    row = link.row(_FIND_AND_DONE, (who, body[:HEAD], who, changes.article))
+    return (None, None) if row is None else (row[1:], row[0])
 
 
 def _recorded(

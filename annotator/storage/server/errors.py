@@ -44,8 +44,13 @@ _LOGIN = re.compile(
 
 
 def is_lost(error: psycopg.Error, connection: psycopg.Connection[object]) -> bool:
-    """Whether an error means that the connection is gone."""
-    return connection.closed or bool(error.sqlstate and _LOST.fullmatch(error.sqlstate))
+    """Whether an error means that the connection is gone, or in no state to be trusted."""
+    if connection.closed:
+        return True
+    if error.sqlstate is None:
+        # Not of the server: libpq has lost its way.
+        return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError))
+    return bool(_LOST.fullmatch(error.sqlstate))
 
 
 def told(error: psycopg.Error, address: Address) -> StorageError:
