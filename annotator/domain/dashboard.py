@@ -104,7 +104,7 @@ class FindingFact(NamedTuple):
     annotator: AnnotatorId
     rule: str
     severity: str
-    count: int
+    times: int
 
 
 class DashboardRepository(Protocol):

@@ -1,0 +1,236 @@
+"""What the numbers of the dashboard are made of, kept between two looks: only what has changed is read anew.
+
+The first look reads every span there is; the next ones read the sets whose revision has grown, and the entries that the
+change log got since.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from annotator.domain.changes import Action, Status
+from annotator.domain.dashboard import ArticleFact, FindingFact, GivenFact, LogFact
+from annotator.domain.ids import GOLD, RESERVED, SUGGESTIONS, AnnotatorId
+from annotator.domain.ports import Monitor, Progress, UnitOfWork
+from annotator.services.tasks import many_objects
+
+PAUSE_S: Final = 300.0
+"""Whoever does nothing for longer is not at work, or nobody knows."""
+
+AT_ONCE: Final = 250
+"""Articles that are read together: so many rows are in memory at a time."""
+
+Key = tuple[int, AnnotatorId]
+"""Number of the article, and whose set."""
+
+Kind = tuple[str, str]
+"""Layer and label."""
+
+Decided = tuple[str, str, str, str, str]
+"""Pipeline, rule, layer, label, verdict; pipeline and rule are empty where nothing proposes the span any more."""
+
+
+@dataclass(slots=True)
+class SetFacts:
+    """One set.
+
+    Attributes:
+        status: How far it is.
+        revision: Grows with every change.
+        kinds: Spans by layer and label.
+        accepted: When its spans were taken over from suggestions, seconds since 1970, ascending; one entry a span.
+        decided: What was decided about suggestions.
+    """
+
+    status: Status
+    revision: int = -1
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    accepted: array[float] = field(default_factory=lambda: array("d"))
+    decided: Counter[Decided] = field(default_factory=Counter)
+
+    @property
+    def spans(self) -> int:
+        """How many spans it has."""
+        return self.kinds.total()
+
+
+@dataclass(slots=True)
+class Trail:
+    """What the change log says of one set.
+
+    Attributes:
+        times: When something was done, seconds since 1970, in the order it was logged.
+        finished: When it was last finished; ``None``: never.
+    """
+
+    times: array[float] = field(default_factory=lambda: array("d"))
+    finished: float | None = None
+
+
+class DashboardFacts:
+    """The facts of one corpus.
+
+    Attributes:
+        articles: By number, in the order of import.
+        sets: Of people and of the gold.
+        given: Who has been given what.
+        batches: Names, oldest first.
+        trails: What the change log says, of people.
+        active: Active seconds of people, by set.
+        findings: Open findings of people's sets and of the gold.
+        unchecked: How many sets were changed since they were checked.
+        controls: Share of the articles that get no suggestions.
+        renewed: How many sets were read anew by the last look.
+    """
+
+    def __init__(self) -> None:
+        self.articles: dict[int, ArticleFact] = {}
+        self.sets: dict[Key, SetFacts] = {}
+        self.given: Sequence[GivenFact] = ()
+        self.batches: Sequence[str] = ()
+        self.trails: defaultdict[Key, Trail] = defaultdict(Trail)
+        self.active: Mapping[Key, float] = {}
+        self.findings: Sequence[FindingFact] = ()
+        self.unchecked = 0
+        self.controls = 0.0
+        self.renewed = 0
+        self._suggested: dict[int, int] = {}
+        self._log_end = 0
+
+    @property
+    def people(self) -> list[AnnotatorId]:
+        """Everybody who has a set, or has been given something, by name."""
+        names = {who for _, who in self.sets} | {each.annotator for each in self.given}
+        return sorted(names - RESERVED)
+
+    def holders(self) -> Mapping[int, list[AnnotatorId]]:
+        """Who has a set on each article, ``gold`` among them."""
+        found: defaultdict[int, list[AnnotatorId]] = defaultdict(list)
+        for article, who in self.sets:
+            found[article].append(who)
+        return found
+
+    def renew(self, work: UnitOfWork, monitor: Monitor) -> None:
+        """Read what has changed since the last look.
+
+        Args:
+            work: An open transaction.
+            monitor: Told about articles; may cancel, then the next look goes on from here.
+        """
+        with many_objects():
+            rows = work.dashboard
+            self.articles = {each.number: each for each in rows.articles()}
+            self.given = [each for each in rows.given() if each.article in self.articles]
+            self.batches = rows.batches()
+            self.controls = work.people.controls()
+            self._read_sets(work, monitor)
+            before = self._log_end
+            for entry in rows.log(before):
+                self._note(entry)
+            if self._log_end != before:
+                self.active = active_seconds(self.trails)
+            self.findings = [each for each in rows.findings() if (each[0], each[1]) in self.sets]
+            self.unchecked = rows.unchecked()
+
+    def _read_sets(self, work: UnitOfWork, monitor: Monitor) -> None:
+        fresh, suggested = self._changed(work)
+        order = [each for each in self.articles if each in fresh]
+        self.renewed = sum(len(found) for found in fresh.values())
+        for begin in range(0, len(order), AT_ONCE):
+            part = order[begin : begin + AT_ONCE]
+            monitor.report(Progress(begin, len(order), self.articles[part[0]].title))
+            self._fill(work, {key: each for one in part for key, each in fresh[one].items()}, part)
+            # Only now: who cancels finds the next look going on with what is missing.
+            for one in part:
+                self.sets.update(fresh[one])
+                self._suggested[one] = suggested.get(one, -1)
+        monitor.report(Progress(len(order), len(order)))
+
+    def _changed(self, work: UnitOfWork) -> tuple[dict[int, dict[Key, SetFacts]], dict[int, int]]:
+        """The sets of articles of which anything has changed, still empty; and the revisions of suggestions."""
+        there: dict[Key, SetFacts] = {}
+        suggested: dict[int, int] = {}
+        for article, who, status, revision in work.dashboard.sets():
+            if article not in self.articles:
+                continue
+            if who == SUGGESTIONS:
+                suggested[article] = revision
+            else:
+                there[article, who] = SetFacts(Status(status), revision)
+        for key in self.sets.keys() - there.keys():
+            del self.sets[key]
+        changed = {each for each, rev in suggested.items() if self._suggested.get(each) != rev}
+        for key, found in there.items():
+            known = self.sets.get(key)
+            if known is None or known.revision != found.revision:
+                changed.add(key[0])
+        fresh: dict[int, dict[Key, SetFacts]] = {article: {} for article in changed}
+        for key, found in there.items():
+            if key[0] in changed:
+                fresh[key[0]][key] = found
+        return fresh, suggested
+
+    @staticmethod
+    def _fill(work: UnitOfWork, sets: Mapping[Key, SetFacts], articles: Collection[int]) -> None:
+        for article, who, layer, label, accepted_at in work.dashboard.spans(articles):
+            own = sets.get((article, who))
+            if own is not None:
+                own.kinds[layer, label] += 1
+                if accepted_at is not None:
+                    own.accepted.append(accepted_at)
+        for own in sets.values():
+            own.accepted = array("d", sorted(own.accepted))
+        makers = {
+            (article, signature): (by, rule)
+            for article, signature, by, rule in work.dashboard.suggested(articles)
+        }
+        nobody = ("", "")
+        for article, who, signature, verdict in work.dashboard.decisions(articles):
+            own = sets.get((article, who))
+            if own is not None:
+                layer, label, _ = signature.split("|", 2)
+                by, rule = makers.get((article, signature), nobody)
+                own.decided[by, rule, layer, label, verdict] += 1
+
+    def _note(self, entry: LogFact) -> None:
+        self._log_end = entry.seq
+        trail = self.trails[entry.article, entry.annotator]
+        trail.times.append(entry.at)
+        if entry.action == Action.FINISH.value and entry.kind != "undo":
+            trail.finished = entry.at
+
+
+def active_seconds(trails: Mapping[Key, Trail]) -> Mapping[Key, float]:
+    """Active time by set.
+
+    The time between two actions of a person counts for the article of the later one, unless it is longer than ``PAUSE_S``:
+    then it was a pause, and none of it counts. docs/dashboard.md tells why.
+    """
+    actions: defaultdict[AnnotatorId, list[tuple[float, int]]] = defaultdict(list)
+    for (article, who), trail in trails.items():
+        actions[who].extend((at, article) for at in trail.times)
+    spent: defaultdict[Key, float] = defaultdict(float)
+    for who, found in actions.items():
+        found.sort()
+        before = found[0][0]
+        for at, article in found:
+            gap = at - before
+            if gap <= PAUSE_S:
+                spent[article, who] += gap
+            before = at
+    return spent
+
+
+def gold_of(facts: DashboardFacts) -> dict[int, SetFacts]:
+    """The gold by article: the adjudicated set, else that of the only person; articles without are left out."""
+    found: dict[int, SetFacts] = {}
+    for article, holders in facts.holders().items():
+        if GOLD in holders:
+            found[article] = facts.sets[article, GOLD]
+        elif len(holders) == 1:
+            found[article] = facts.sets[article, holders[0]]
+    return found
