@@ -1,0 +1,128 @@
+"""Rounds of working, killing and looking: services alone, or the window."""
+
+from __future__ import annotations
+
+import os
+import random
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from editing import edit, lend, start
+from looking import Told, log_end, look, proposals
+from shared import make_corpus
+
+ROUNDS_PER_CORPUS = 40
+"""The whole log is replayed after each round, so it must not grow for ever."""
+_PATIENCE_S = 120
+_WINDOW = Path(__file__).with_name("typing_window.py")
+
+
+@dataclass
+class Tally:
+    """What came of some rounds."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    unacknowledged: int = 0
+    imports: int = 0
+
+    def add(self, told: Told, *, more: bool) -> None:
+        self.rounds += 1
+        self.acknowledged += len(told.done)
+        self.unacknowledged += more
+        self.imports += len(told.imported)
+
+
+def _listen(reader: int, told: Told, enough: Callable[[], bool]) -> bytes:
+    """Read what is told until it is enough; the beginning of a line may be left over."""
+    rest = b""
+    until = time.monotonic() + _PATIENCE_S
+    with selectors.DefaultSelector() as selector:
+        selector.register(reader, selectors.EVENT_READ)
+        while not enough():
+            if time.monotonic() > until:
+                raise TimeoutError("the process says nothing any more")
+            if selector.select(0.002):
+                part = os.read(reader, 1 << 16)
+                if not part:
+                    break
+                rest += part
+                whole, _, rest = rest.rpartition(b"\n")
+                told.hear_all(whole + b"\n" if whole else b"")
+    return rest
+
+
+def _read_out(reader: int, told: Told, rest: bytes) -> None:
+    while part := os.read(reader, 1 << 16):
+        rest += part
+    told.hear_all(rest)
+    os.close(reader)
+
+
+def service_rounds(folder: Path, rounds: int, seed: int, report: Callable[[Tally], None]) -> Tally:
+    """Kill processes that use the services alone."""
+    dice = random.Random(seed)
+    tally = Tally()
+    path = folder / "none"
+    for n in range(rounds):
+        if n % ROUNDS_PER_CORPUS == 0:
+            path = folder / f"services-{seed}-{n}.corpus"
+            make_corpus(path, dice)
+        told = Told(proposed=proposals(path))
+        before = log_end(path)
+        reader, writer = os.pipe()
+        # The lock first, as in the program: what works for somebody works for one who holds it.
+        children = [start(edit, path, writer, seed * 1_000_003 + n)]
+        rest = _listen(reader, told, lambda: told.ready == 1)
+        if dice.random() < 0.6:
+            children.append(start(lend, path, writer, seed * 1_000_003 + n))
+        os.close(writer)
+        until = time.monotonic() + dice.choice([0.0, 0.02, 0.2, 0.6]) * dice.random()
+        rest += _listen(reader, told, lambda: time.monotonic() >= until)
+        dice.shuffle(children)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        for child in children:
+            os.waitpid(child, 0)
+        _read_out(reader, told, rest)
+        tally.add(told, more=look(path, told, before))
+        report(tally)
+    return tally
+
+
+def window_rounds(folder: Path, rounds: int, seed: int, report: Callable[[Tally], None]) -> Tally:
+    """Kill windows in which somebody types."""
+    dice = random.Random(seed)
+    tally = Tally()
+    path = folder / "none"
+    for n in range(rounds):
+        if n % ROUNDS_PER_CORPUS == 0:
+            path = folder / f"window-{seed}-{n}.corpus"
+            make_corpus(path, dice)
+        told, before = Told(), log_end(path)
+        reader, writer = os.pipe()
+        command = [sys.executable, str(_WINDOW), str(path), str(writer), str(seed * 1_000_003 + n)]
+        home = str(folder / "home")
+        homes = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+        with subprocess.Popen(
+            command,
+            pass_fds=[writer],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, **homes},
+        ) as process:
+            os.close(writer)
+            rest = _listen(reader, told, lambda: told.ready == 1)
+            until = time.monotonic() + dice.choice([0.0, 0.5, 3.0]) * dice.random()
+            rest += _listen(reader, told, lambda: time.monotonic() >= until)
+            assert process.poll() is None, "the window ended by itself"
+            process.kill()
+            process.wait()
+        _read_out(reader, told, rest)
+        tally.add(told, more=look(path, told, before))
+        report(tally)
+    return tally
