@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,7 +42,7 @@ class SetFacts:
         status: How far it is.
         revision: Grows with every change.
         kinds: Spans by layer and label.
-        accepted: When its spans were taken over from suggestions, seconds since 1970, ascending; one entry a span.
+        accepted: When its spans were taken over from suggestions, seconds since 1970, in no order; one entry a span.
         decided: What was decided about suggestions.
     """
 
@@ -129,8 +129,7 @@ class DashboardFacts:
             self.controls = work.people.controls()
             self._read_sets(work, monitor)
             before = self._log_end
-            for entry in rows.log(before):
-                self._note(entry)
+            self._follow(rows.log(before))
             if self._log_end != before:
                 self.active = active_seconds(self.trails)
             self.findings = [each for each in rows.findings() if (each[0], each[1]) in self.sets]
@@ -176,32 +175,33 @@ class DashboardFacts:
 
     @staticmethod
     def _fill(work: UnitOfWork, sets: Mapping[Key, SetFacts], articles: Collection[int]) -> None:
+        times: Counter[tuple[int, AnnotatorId, str, str]] = Counter()
         for article, who, layer, label, accepted_at in work.dashboard.spans(articles):
-            own = sets.get((article, who))
-            if own is not None:
-                own.kinds[layer, label] += 1
-                if accepted_at is not None:
-                    own.accepted.append(accepted_at)
-        for own in sets.values():
-            own.accepted = array("d", sorted(own.accepted))
-        makers = {
-            (article, signature): (by, rule)
-            for article, signature, by, rule in work.dashboard.suggested(articles)
-        }
+            times[article, who, layer, label] += 1
+            if accepted_at is not None and (article, who) in sets:
+                sets[article, who].accepted.append(accepted_at)
+        for (article, who, layer, label), number in times.items():
+            if (article, who) in sets:
+                sets[article, who].kinds[layer, label] = number
+        makers: dict[tuple[int, str], tuple[str, str]] = {}
+        for article, signature, by, rule in work.dashboard.suggested(articles):
+            makers[article, signature] = (by, rule)
         nobody = ("", "")
         for article, who, signature, verdict in work.dashboard.decisions(articles):
             own = sets.get((article, who))
             if own is not None:
                 layer, label, _ = signature.split("|", 2)
-                by, rule = makers.get((article, signature), nobody)
-                own.decided[by, rule, layer, label, verdict] += 1
+                own.decided[*makers.get((article, signature), nobody), layer, label, verdict] += 1
 
-    def _note(self, entry: LogFact) -> None:
-        self._log_end = entry.seq
-        trail = self.trails[entry.article, entry.annotator]
-        trail.times.append(entry.at)
-        if entry.action == Action.FINISH.value and entry.kind != "undo":
-            trail.finished = entry.at
+    def _follow(self, log: Iterable[LogFact]) -> None:
+        """Take in what was logged since."""
+        trails, finish = self.trails, Action.FINISH.value
+        for seq, article, who, action, kind, at in log:
+            trail = trails[article, who]
+            trail.times.append(at)
+            if action == finish and kind != "undo":
+                trail.finished = at
+            self._log_end = seq
 
 
 def active_seconds(trails: Mapping[Key, Trail]) -> Mapping[Key, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -58,6 +58,7 @@ class SqlDashboard:
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._makers: dict[str, tuple[str, str]] = {}
 
     def articles(self) -> Sequence[ArticleFact]:
         """All articles in the order of import."""
@@ -82,36 +83,33 @@ class SqlDashboard:
         """The spans of all people and of the gold on these articles."""
         for article, who, layer, label, provenance in self._some(_SPANS, articles, SUGGESTIONS):
             accepted = None
-            # Not parsed where nothing was taken over: there may be hundreds of thousands.
-            if '"suggestion"' in provenance:
-                made = orjson.loads(provenance)
-                if made.get("suggestion") is not None and made.get("at"):
-                    accepted = datetime.fromisoformat(made["at"]).timestamp()
-            yield SpanFact(article, who, layer, label, accepted)
+            # Not parsed where nothing was taken over.
+            if '"suggestion":"' in provenance:
+                at = orjson.loads(provenance).get("at")
+                accepted = datetime.fromisoformat(at).timestamp() if at else None
+            yield article, who, layer, label, accepted
 
     def suggested(self, articles: Collection[int]) -> Iterator[SuggestedFact]:
         """The suggestions of these articles."""
         for article, layer, label, begin, end, gaps, provenance in self._some(
             _SUGGESTED, articles, SUGGESTIONS
         ):
-            made = orjson.loads(provenance)
-            signature = f"{layer}|{label}|{gaps or f'{begin}-{end}'}"
-            yield SuggestedFact(article, signature, made["by"], made.get("rule") or made["by"])
+            by, rule = self._maker(provenance)
+            yield article, f"{layer}|{label}|{gaps or f'{begin}-{end}'}", by, rule
 
     def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
         """What was decided about suggestions of these articles."""
-        for row in self._some(_DECISIONS, articles):
-            yield DecisionFact(*row)
+        yield from self._some(_DECISIONS, articles)
 
     def log(self, after: int) -> Iterator[LogFact]:
         """The change log of people after an entry, oldest first."""
         end = self.log_end()
         others = (SUGGESTIONS, GOLD, Action.IMPORT.value, Action.MIGRATE_SCHEMA.value)
+        moment = datetime.fromisoformat
         for begin in range(after, end, _LOG_PAGE):
             page = (begin, min(begin + _LOG_PAGE, end))
             for seq, article, who, action, kind, at in self._link.rows(_LOG, (*page, *others)):
-                moment = datetime.fromisoformat(at).timestamp()
-                yield LogFact(seq, article, who, action, kind, moment)
+                yield seq, article, who, action, kind, moment(at).timestamp()
 
     def log_end(self) -> int:
         """The number of the newest entry; 0: there is none."""
@@ -125,10 +123,22 @@ class SqlDashboard:
         """How many sets were changed since they were checked, or never were."""
         return int(self._link.row(_UNCHECKED, (SUGGESTIONS,))[0])
 
-    def _some(self, sql: str, articles: Collection[int], *more: str) -> Iterator[Any]:
+    def _some(self, sql: str, articles: Collection[int], *more: str) -> Iterable[Any]:
         """Rows about these articles: read as a range, of which what is not asked for is left out."""
         if not articles:
-            return
+            return ()
         wanted = frozenset(articles)
-        rows = self._link.rows(sql, (min(wanted), max(wanted), *more))
-        yield from (row for row in rows if row[0] in wanted)
+        first, last = min(wanted), max(wanted)
+        rows = self._link.rows(sql, (first, last, *more))
+        return rows if last - first < len(wanted) else [row for row in rows if row[0] in wanted]
+
+    def _maker(self, provenance: str) -> tuple[str, str]:
+        """Pipeline and rule, parsed once for all that begin alike as far as the score."""
+        head, _, _ = provenance.partition(',"score":')
+        known = self._makers.get(head)
+        if known is None:
+            made = orjson.loads(provenance)
+            known = (made["by"], made.get("rule") or made["by"])
+            if '"by":' in head and '"rule":' in head:
+                self._makers[head] = known
+        return known
