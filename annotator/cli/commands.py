@@ -11,6 +11,7 @@ import typer
 from annotator.cli.output import Output, monitored
 from annotator.cli.pipelines_command import trusting
 from annotator.cli.program import program_of
+from annotator.cli.shares import share_of
 from annotator.cli.values import export_values, import_values, preflight_values, suggestion_values
 from annotator.domain.changes import Status
 from annotator.domain.errors import PackageError
@@ -23,6 +24,7 @@ from annotator.formats.package_kind import is_package
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
 from annotator.services.context import AppContext
+from annotator.services.dashboard_controls import set_controls
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles
@@ -35,7 +37,12 @@ from annotator.services.suggest import SuggestionRequest, suggest
 
 WITH_FINDINGS = 1
 
-Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="A .corpus file, or postgresql+psycopg://USER@HOST/DATABASE.")]
+Corpus = Annotated[
+    str,
+    typer.Argument(
+        metavar="CORPUS", help="A .corpus file, or postgresql+psycopg://USER@HOST/DATABASE."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Layers = Annotated[list[str] | None, typer.Option("--layer", help="Only this layer; repeatable.")]
 
@@ -152,6 +159,13 @@ def suggest_command(
     query: Annotated[
         str, typer.Option(metavar="QUERY", help="Only articles it finds, see docs/search.md.")
     ] = "",
+    controls: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHARE",
+            help="From now on so many articles, e.g. 10%, get none: blind controls, see docs/dashboard.md.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Let a pipeline propose annotations.
@@ -165,6 +179,8 @@ def suggest_command(
     ):
         with store.open_unit_of_work() as work:
             schema = work.schemas.current()
+        if controls is not None:
+            set_controls(store, share_of(controls, "--controls"))
         request = SuggestionRequest(
             pipeline or pipeline_in_use(context, store.location),
             frozenset(layer or ()),
@@ -179,7 +195,12 @@ def suggest_command(
         report = suggest(context, store, request, monitor)
     output = Output(as_json=json)
     line = f"{corpus}: {report.spans} suggestions in {report.articles} articles by {report.source}."
-    output.result([line], suggestion_values(report))
+    lines = [line]
+    if report.controls:
+        lines.append(
+            f"{report.controls} articles were kept without suggestions, as blind controls."
+        )
+    output.result(lines, suggestion_values(report))
     left_out = [
         f"{each.label}: {each.count}{'' if each.decided else ', no label of the schema'}"
         for each in report.left_out
@@ -223,9 +244,7 @@ def export_command(
     """Write annotations for training or for other programs."""
     context = program_of(ctx).context
     layers = frozenset(layer or ())
-    request = ExportRequest(
-        out, format_name, whose, status, layers, split, seed, alignment, query
-    )
+    request = ExportRequest(out, format_name, whose, status, layers, split, seed, alignment, query)
     with (
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Exporting") as monitor,

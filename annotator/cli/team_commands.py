@@ -12,6 +12,7 @@ import typer
 from annotator.cli.commands import Corpus, Json
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import Program, program_of
+from annotator.cli.shares import share_of
 from annotator.cli.team_values import (
     assign_values,
     merge_values,
@@ -101,7 +102,7 @@ def assign_command(
         return 0
     request = AssignRequest(
         names_of(to),
-        _share(overlap),
+        share_of(overlap, "--overlap"),
         batch,
         due.date() if due else None,
         query,
@@ -265,16 +266,6 @@ def _progress(
         lines.append(line + ("\tto learn from" if each.batch.training else ""))
     values = [progress_values(each) for each in found]
     return lines or [f"{corpus}: nothing is assigned."], {"assigned": values}
-
-
-def _share(text: str) -> float:
-    number = text.strip().removesuffix("%").replace(",", ".")
-    try:
-        share = float(number)
-    except ValueError:
-        reason = f"{text!r} is no share; write it as 10%."
-        raise SettingError(option="--overlap", reason=reason) from None
-    return share / 100 if text.strip().endswith("%") else share
 
 
 def _conflict_line(each: Merged) -> str:

@@ -55,6 +55,7 @@ def suggestion_values(report: SuggestionReport, limit: int | None = None) -> dic
         "failures": [asdict(failure) for failure in report.failures[:limit]],
         "failures_total": len(report.failures),
         "left_out": [asdict(each) for each in report.left_out],
+        "controls": report.controls,
     }
 
 

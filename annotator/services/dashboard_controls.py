@@ -15,8 +15,8 @@ from typing import Final
 
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
-from annotator.domain.ids import GOLD
-from annotator.domain.ports import CorpusStore
+from annotator.domain.ids import GOLD, ArticleId
+from annotator.domain.ports import CorpusStore, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.quality.intervals import quantile
 from annotator.services.dashboard_facts import DashboardFacts, Key, Kind, SetFacts
@@ -59,6 +59,18 @@ def set_controls(store: CorpusStore, share: float) -> None:
         if work.people.controls() != share:
             work.people.set_controls(share)
             work.commit()
+
+
+def kept_blind(work: UnitOfWork) -> frozenset[ArticleId]:
+    """The articles that are to get no suggestions, and have none."""
+    share = work.people.controls()
+    if not share:
+        return frozenset()
+    return frozenset(
+        each.id
+        for each in work.dashboard.articles()
+        if not each.source and is_control(each.sha256, share)
+    )
 
 
 @dataclass(frozen=True, slots=True)

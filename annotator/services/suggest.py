@@ -25,6 +25,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
+from annotator.services.dashboard_controls import kept_blind
 from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged
@@ -86,6 +87,7 @@ class SuggestionReport:
         spans: How many spans were proposed.
         failures: Articles that were skipped.
         left_out: What the pipeline found and the schema has no label for.
+        controls: How many articles were left without suggestions on purpose, see docs/dashboard.md.
     """
 
     source: str
@@ -93,6 +95,7 @@ class SuggestionReport:
     spans: int = 0
     failures: tuple[Failure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    controls: int = 0
 
 
 def suggest(
@@ -117,7 +120,10 @@ def suggest(
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
     check_layers(schema, request.layers)
-    wanted = _wanted(store, request)
+    asked = _wanted(store, request)
+    with store.open_unit_of_work() as work:
+        blind = kept_blind(work)
+    wanted = [each for each in asked if each not in blind]
     monitor.report(Progress(0, len(wanted)))
     use = use_of(
         context,
@@ -135,7 +141,12 @@ def suggest(
     left_out = tuple(suggester.left_out)
     note_left_out(context, use.pipeline, left_out)
     return SuggestionReport(
-        suggester.source, run.articles, run.spans, tuple(run.failures), left_out
+        suggester.source,
+        run.articles,
+        run.spans,
+        tuple(run.failures),
+        left_out,
+        len(asked) - len(wanted),
     )
 
 

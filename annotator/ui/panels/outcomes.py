@@ -144,6 +144,8 @@ class Outcomes(QObject):
         )
         left_out = tuple(self._left_out(row) for row in _rows(result.get("left_out")))
         parts = [made]
+        if kept := int(result.get("controls", 0)):
+            parts.append(self.tr("%n article(s) kept without, as blind controls", "", kept))
         if failures:
             parts.append(self.tr("%n article(s) failed", "", _total(result, "failures")))
         if undecided := [r for r in _rows(result.get("left_out")) if not r.get("decided")]:
