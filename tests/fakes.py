@@ -17,6 +17,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
+from annotator.domain.bookmarks import Bookmark
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.errors import (
     AnnotatorError,
@@ -34,7 +35,8 @@ from annotator.domain.gold_decisions import (
     QueueEntry,
     ReasonCode,
 )
-from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.guideline import Guideline
+from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.people import Person, PersonRole, TrainingScore
 from annotator.domain.pipelines import LeftOut
@@ -43,7 +45,9 @@ from annotator.domain.ports import (
     ArticleQuery,
     ArticleRow,
     BackupInfo,
+    HistoryQuery,
     LogEntry,
+    LoggedStep,
     LogKind,
     Monitor,
     Order,
@@ -52,6 +56,7 @@ from annotator.domain.ports import (
     StoredSchema,
     SuggestRequest,
 )
+from annotator.domain.questions import Question
 from annotator.domain.reviews import Lock
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
@@ -60,6 +65,7 @@ from annotator.domain.set_reading import Held, LastWork
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
 from review_fakes import FakeReviews
+from session_aids_fakes import FakeBookmarks, FakeGuidelines, FakeQuestions
 
 SetKey = tuple[ArticleId, AnnotatorId]
 
@@ -91,6 +97,9 @@ class FakeState:
     gold_decisions: list[tuple[GoldDecision, bool]] = field(default_factory=list)
     gold_queue: dict[ArticleId, QueueEntry] = field(default_factory=dict)
     locks: dict[SetKey, Lock] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    bookmarks: dict[tuple[object, ...], Bookmark] = field(default_factory=dict)
+    guidelines: list[Guideline] = field(default_factory=list)
 
     def copy(self) -> FakeState:
         return FakeState(
@@ -387,6 +396,44 @@ class FakeHistory:
             changes = entry.change_set
             if article in {None, changes.article} and annotator in {None, changes.annotator}:
                 yield entry
+
+    def steps(
+        self, query: HistoryQuery, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[LoggedStep]:
+        found = [
+            LoggedStep(
+                entry.seq,
+                entry.kind,
+                entry.of,
+                entry.change_set.article,
+                self._work.state.article(entry.change_set.article).title,
+                entry.change_set.annotator,
+                entry.change_set.action,
+                entry.change_set.subject,
+                entry.change_set.at,
+            )
+            for entry in self.entries(query.article)
+        ]
+        wanted = [
+            step
+            for step in reversed(found)
+            if (before is None or step.seq < before)
+            and (not query.annotators or step.annotator in query.annotators)
+            and (not query.actions or step.action in query.actions)
+            and (query.since is None or step.at.date() >= query.since)
+            and (query.until is None or step.at.date() <= query.until)
+            and query.text.lower() in f"{step.subject}\n{step.title}".lower()
+        ]
+        return wanted[:limit]
+
+    def between(
+        self, article: ArticleId, annotator: AnnotatorId, first: int, last: int
+    ) -> Sequence[LogEntry]:
+        return [each for each in self.entries(article, annotator) if first <= each.seq <= last]
+
+    def mentioning(self, article: ArticleId, span: SpanId) -> Sequence[LogEntry]:
+        named = f'"{span}"'
+        return [e for e in self.entries(article) if named in e.change_set.model_dump_json()]
 
     def of_change_set(self, change_set: ChangeSetId, action: Action) -> Sequence[LogEntry]:
         return [
@@ -765,6 +812,9 @@ class FakeUnitOfWork:
         self.sets = FakeSets(self)
         self.gold_decisions = FakeGoldDecisions(self)
         self.reviews = FakeReviews(self)
+        self.questions = FakeQuestions(self)
+        self.bookmarks = FakeBookmarks(self)
+        self.guidelines = FakeGuidelines(self)
 
     def __enter__(self) -> Self:
         self.state = self._store.state.copy()

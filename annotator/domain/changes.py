@@ -51,6 +51,7 @@ class Action(StrEnum):
     FIX = "fix"
     IMPORT = "import"
     MIGRATE_SCHEMA = "migrate_schema"
+    RESTORE = "restore"
 
 
 class _Change(BaseModel):

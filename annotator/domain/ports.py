@@ -14,14 +14,17 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
+from annotator.domain.bookmarks import BookmarkRepository
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.dashboard import DashboardRepository
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
-from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
+from annotator.domain.guideline import GuidelineRepository
+from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
+from annotator.domain.questions import QuestionRepository
 from annotator.domain.reviews import ReviewRepository
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
@@ -170,6 +173,54 @@ class Step:
     action: Action
     subject: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedStep:
+    """One line of the change log without its changes: enough to list it.
+
+    Attributes:
+        seq: Ascending number, unique in the corpus.
+        kind: Done, undone or redone.
+        of: For undo and redo: ``seq`` of the entry that was first done.
+        article: The article.
+        title: Its title.
+        annotator: Whose set.
+        action: What was done.
+        subject: What it was done to, for people.
+        at: When it was first done, UTC.
+    """
+
+    seq: int
+    kind: LogKind
+    of: int | None
+    article: ArticleId
+    title: str
+    annotator: AnnotatorId
+    action: Action
+    subject: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which lines of the change log.
+
+    Attributes:
+        article: Only of this article; ``None``: of all.
+        annotators: Only of these people's sets; empty: of all.
+        actions: Only these; empty: all.
+        since: From the beginning of this day, UTC.
+        until: To the end of this day, UTC.
+        text: Found in the subject or in the title of the article, in any case; empty: anything.
+    """
+
+    article: ArticleId | None = None
+    annotators: frozenset[str] = frozenset()
+    actions: frozenset[Action] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +422,19 @@ class HistoryRepository(Protocol):
     ) -> Iterator[LogEntry]:
         """The log, oldest first, read in pages."""
 
+    def steps(
+        self, query: HistoryQuery, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[LoggedStep]:
+        """Lines of the log, the last one first; only those before a ``seq``, at most so many."""
+
+    def between(
+        self, article: ArticleId, annotator: AnnotatorId, first: int, last: int
+    ) -> Sequence[LogEntry]:
+        """The entries of one set with a ``seq`` from ``first`` to ``last``, oldest first."""
+
+    def mentioning(self, article: ArticleId, span: SpanId) -> Sequence[LogEntry]:
+        """Entries of an article that name a span, and perhaps some that only look like it, oldest first."""
+
 
 class SchemaRepository(Protocol):
     """The schema versions of a corpus."""
@@ -467,6 +531,9 @@ class UnitOfWork(Protocol):
     reviews: ReviewRepository
     dashboard: DashboardRepository
     searches: SearchRepository
+    questions: QuestionRepository
+    bookmarks: BookmarkRepository
+    guidelines: GuidelineRepository
     sets: SetReader
 
     def __enter__(self) -> Self: ...

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import NotFoundError
-from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
-from annotator.domain.ports import LogEntry, LogKind, Step
+from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId, SpanId
+from annotator.domain.ports import HistoryQuery, LogEntry, LoggedStep, LogKind, Step
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 
@@ -29,6 +30,16 @@ _OF_ARTICLE = "AND l.article = (SELECT seq FROM articles WHERE id = ?)"
 _OF_CHANGE_SET = (
     f"{_COLUMNS} WHERE l.action = ? AND l.kind = 'do' AND substr(l.body, 1, ?) = ? ORDER BY l.seq"
 )
+_BETWEEN = f"""{_COLUMNS}
+WHERE l.article = (SELECT seq FROM articles WHERE id = ?) AND l.annotator = ? AND l.seq BETWEEN ? AND ?
+ORDER BY l.seq"""  # noqa: S608 - a constant
+_MENTIONING = f"""{_COLUMNS}
+WHERE l.article = (SELECT seq FROM articles WHERE id = ?) AND l.body LIKE ? ESCAPE '~'
+ORDER BY l.seq"""  # noqa: S608 - a constant
+_STEPS = """
+SELECT l.seq, l.kind, l.of, a.id, a.title, l.annotator, l.action, l.subject, l.at FROM change_log l
+JOIN articles a ON a.seq = l.article
+WHERE a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"""
 _PAGE = 500
 
 
@@ -80,6 +91,32 @@ class SqlHistory:
             for row in page:
                 yield self._to_entry(row)
 
+    def steps(
+        self, query: HistoryQuery, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[LoggedStep]:
+        """Lines of the log, the last one first; only those before a ``seq``, at most so many."""
+        conditions, values = _conditions(query)
+        if before is not None:
+            conditions, values = [*conditions, "l.seq < ?"], [*values, before]
+        statement = " AND ".join((_STEPS, *conditions)) + " ORDER BY l.seq DESC"
+        if limit is not None:
+            statement, values = f"{statement} LIMIT ?", [*values, limit]
+        return [_to_logged_step(row) for row in self._link.rows(statement, tuple(values))]
+
+    def between(
+        self, article: ArticleId, annotator: AnnotatorId, first: int, last: int
+    ) -> Sequence[LogEntry]:
+        """The entries of one set with a ``seq`` from ``first`` to ``last``, oldest first."""
+        rows = self._link.rows(_BETWEEN, (article, annotator, first, last))
+        return [self._to_entry(row) for row in rows]
+
+    def mentioning(self, article: ArticleId, span: SpanId) -> Sequence[LogEntry]:
+        """Entries of an article that name a span, and perhaps some that only look like it, oldest first."""
+        rows = self._link.rows(
+            _MENTIONING, (article, _containing(json.dumps(span, ensure_ascii=False)))
+        )
+        return [self._to_entry(row) for row in rows]
+
     def _to_entry(self, row: Any) -> LogEntry:  # noqa: ANN401 - a tuple of whatever the columns hold
         seq, kind, body, of = row
         try:
@@ -93,3 +130,52 @@ def _to_step(row: Any) -> Step | None:  # noqa: ANN401 - a tuple of whatever the
         return None
     seq, action, subject, at = row
     return Step(seq, Action(action), subject, datetime.fromisoformat(at))
+
+
+def _to_logged_step(row: Any) -> LoggedStep:  # noqa: ANN401 - a tuple of whatever the columns hold
+    seq, kind, of, article, title, annotator, action, subject, at = row
+    return LoggedStep(
+        seq=seq,
+        kind=LogKind(kind),
+        of=of,
+        article=ArticleId(article),
+        title=title,
+        annotator=AnnotatorId(annotator),
+        action=Action(action),
+        subject=subject,
+        at=datetime.fromisoformat(at),
+    )
+
+
+def _conditions(query: HistoryQuery) -> tuple[list[str], list[object]]:
+    """What a line of the log has to fulfil, and the values of the placeholders."""
+    found: list[str] = []
+    values: list[object] = []
+    if query.article is not None:
+        found.append("a.id = ?")
+        values.append(query.article)
+    for column, wanted in (
+        ("l.annotator", sorted(query.annotators)),
+        ("l.action", sorted(each.value for each in query.actions)),
+    ):
+        if wanted:
+            found.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    # Times are stored as ISO 8601 in UTC: they sort as text.
+    if query.since is not None:
+        found.append("l.at >= ?")
+        values.append(query.since.isoformat())
+    if query.until is not None:
+        found.append("l.at < ?")
+        values.append((query.until + timedelta(days=1)).isoformat())
+    if query.text:
+        found.append("(lower(l.subject) LIKE ? ESCAPE '~' OR lower(a.title) LIKE ? ESCAPE '~')")
+        values += 2 * [_containing(query.text.lower())]
+    return found, values
+
+
+def _containing(words: str) -> str:
+    """A pattern for what contains these words."""
+    for sign in "~%_":
+        words = words.replace(sign, f"~{sign}")
+    return f"%{words}%"

@@ -59,6 +59,7 @@ _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.FIX: QT_TRANSLATE_NOOP("Steps", "Put right"),
     Action.IMPORT: QT_TRANSLATE_NOOP("Steps", "Import"),
     Action.MIGRATE_SCHEMA: QT_TRANSLATE_NOOP("Steps", "Change schema"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Steps", "Restore"),
 }
 
 _STATUS_NAMES: Final[Mapping[Status, str]] = {
