@@ -7,10 +7,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from annotator.domain.bookmarks import BookmarkRepository
 from annotator.domain.dashboard import DashboardRepository
 from annotator.domain.errors import StaleChangeError, StorageError
 from annotator.domain.findings import FindingRepository
 from annotator.domain.gold_decisions import GoldDecisionRepository
+from annotator.domain.guideline import GuidelineRepository
 from annotator.domain.people import PeopleRepository
 from annotator.domain.ports import (
     AnnotationRepository,
@@ -21,21 +23,25 @@ from annotator.domain.ports import (
     QueueRepository,
     SchemaRepository,
 )
+from annotator.domain.questions import QuestionRepository
 from annotator.domain.reviews import ReviewRepository
 from annotator.domain.searching import SearchRepository
 from annotator.domain.set_reading import SetReader
 from annotator.storage.annotations import SqlAnnotations
 from annotator.storage.articles import SqlArticles
 from annotator.storage.assignments import SqlAssignments
+from annotator.storage.bookmarks import SqlBookmarks
 from annotator.storage.dashboard import SqlDashboard
 from annotator.storage.errors import ConstraintError
 from annotator.storage.findings import SqlFindings
 from annotator.storage.gold_decisions import SqlGoldDecisions
+from annotator.storage.guideline import SqlGuidelines
 from annotator.storage.history import SqlHistory
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.people import SqlPeople
 from annotator.storage.queries import SqlSearch
+from annotator.storage.questions import SqlQuestions
 from annotator.storage.queue_order import SqlQueue
 from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
@@ -106,6 +112,9 @@ class SqlUnitOfWork:
     reviews: ReviewRepository
     dashboard: DashboardRepository
     searches: SearchRepository
+    questions: QuestionRepository
+    bookmarks: BookmarkRepository
+    guidelines: GuidelineRepository
     sets: SetReader
 
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
@@ -127,6 +136,9 @@ class SqlUnitOfWork:
         self.reviews = SqlReviews(self._link)
         self.dashboard = SqlDashboard(self._link)
         self.searches = SqlSearch(self._link)
+        self.questions = SqlQuestions(self._link)
+        self.bookmarks = SqlBookmarks(self._link)
+        self.guidelines = SqlGuidelines(self._link)
         self.sets = SqlSetReader(self._link)
         return self
 

@@ -29,6 +29,9 @@ OWN = (
     "findings",
     "finding_remarks",
     "training_scores",
+    "questions",
+    "question_messages",
+    "bookmarks",
 )
 """Tables whose rows belong to the annotator they name, so that this one may change them."""
 

@@ -389,7 +389,7 @@ class TestFullDisk:
 
     def test_work_goes_on_when_there_is_room_again(self, small_disk, stores, add, do, read):
         ballast = small_disk / "ballast"
-        ballast.write_bytes(b"x" * 1_000_000)
+        ballast.write_bytes(b"x" * 800_000)
         with stores.create(str(small_disk / "news.corpus"), make_schema(), at=NOW) as store:
             add(store, make_article())
             _, note = _fill_up(do, store)

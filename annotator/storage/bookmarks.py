@@ -1,0 +1,72 @@
+"""The repository of bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from annotator.domain.bookmarks import Bookmark
+from annotator.domain.errors import NotFoundError
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.offsets import TextRange
+from annotator.storage.link import Link, Values
+
+_SEQ = "SELECT seq FROM articles WHERE id = ?"
+_OF = """
+SELECT a.id, b.about, b."begin", b."end", b.excerpt, b."at", a.title
+FROM bookmarks b JOIN articles a ON a.seq = b.article WHERE b.annotator = ?
+ORDER BY b.article, b."begin", b."end", b.about"""
+_PUT = """
+INSERT INTO bookmarks (annotator, article, about, "begin", "end", excerpt, "at")
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (annotator, article, "begin", "end", about) DO UPDATE SET
+  excerpt = excluded.excerpt, "at" = excluded."at" """
+_REMOVE = """
+DELETE FROM bookmarks WHERE annotator = ? AND article = ? AND about = ? AND "begin" = ?
+  AND "end" = ?"""
+
+
+class SqlBookmarks:
+    """``BookmarkRepository`` on a link; never commits."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def of(self, annotator: AnnotatorId) -> Sequence[Bookmark]:
+        """A person's bookmarks in the order of the corpus, then of the text."""
+        return [
+            Bookmark(
+                ArticleId(article),
+                annotator,
+                about,
+                TextRange(begin, end) if end else None,
+                excerpt,
+                datetime.fromisoformat(at),
+                title,
+            )
+            for article, about, begin, end, excerpt, at, title in self._link.rows(_OF, (annotator,))
+        ]
+
+    def put(self, bookmark: Bookmark) -> None:
+        """Set one, in place of one at the same place.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        rest = (bookmark.excerpt, bookmark.at.isoformat())
+        self._link.write(_PUT, (*self._key(bookmark), *rest))
+
+    def remove(self, bookmark: Bookmark) -> bool:
+        """Take one away; whether there was one at its place.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        return bool(self._link.write(_REMOVE, self._key(bookmark)))
+
+    def _key(self, bookmark: Bookmark) -> Values:
+        row = self._link.row(_SEQ, (bookmark.article,))
+        if row is None:
+            raise NotFoundError(what="article", id=bookmark.article)
+        place = (bookmark.place.begin, bookmark.place.end) if bookmark.place else (0, 0)
+        return (bookmark.annotator, row[0], bookmark.about, *place)
