@@ -18,6 +18,7 @@ from annotator.cli import commands, desktop_entry
 from annotator.cli.adjudicate_command import adjudicate_command
 from annotator.cli.agreement_command import agreement_command
 from annotator.cli.check_command import check_command
+from annotator.cli.dashboard_command import dashboard_command
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
 from annotator.cli.feedback_command import feedback_command
@@ -126,6 +127,7 @@ app.command("adjudicate")(adjudicate_command)
 app.command("feedback")(feedback_command)
 app.command("check")(check_command)
 app.command("report")(report_command)
+app.command("dashboard")(dashboard_command)
 app.command("articles")(commands.articles_command)
 app.command("search")(search_command)
 app.command("verify")(commands.verify_command)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from annotator.cli.adjudication_tasks import ADJUDICATION_TASKS
 from annotator.cli.agreement_tasks import AGREEMENT_TASKS
 from annotator.cli.bulk_tasks import BULK_TASKS
+from annotator.cli.dashboard_tasks import DASHBOARD_TASKS
 from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_request
 from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
@@ -179,4 +180,5 @@ TASKS: Final[Mapping[str, Task]] = {
     **TRAINING_TASKS,
     **REVIEW_TASKS,
     **TEAM_TASKS,
+    **DASHBOARD_TASKS,
 }

@@ -55,6 +55,9 @@ TaskName = Literal[
     "review_preview",
     "review_draw",
     "review_correct",
+    "dashboard",
+    "dashboard_behind",
+    "dashboard_controls",
 ]
 
 
@@ -69,6 +72,8 @@ LOOKING: Final[frozenset[TaskName]] = frozenset(
         "agreement",
         "agreement_behind",
         "agreement_places",
+        "dashboard",
+        "dashboard_behind",
     }
 )
 """Tasks that change nothing; the dialog that asked for them tells how they end."""
