@@ -15,6 +15,10 @@
         <source>Free software under the MIT licence. The fonts Inter and Literata are under the SIL Open Font License, the icons by Lucide under the ISC licence. Built on Python, Qt (LGPL) and spaCy.</source>
         <translation>Freie Software unter der MIT-Lizenz. Die Schriften Inter und Literata stehen unter der SIL Open Font License, die Symbole von Lucide unter der ISC-Lizenz. Gebaut mit Python, Qt (LGPL) und spaCy.</translation>
     </message>
+    <message>
+        <source>&amp;Licences of all parts…</source>
+        <translation>&amp;Lizenzen aller Teile …</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -65,6 +69,14 @@
     <message>
         <source>Writes a page about this corpus: counts, agreement, checks, origins and licences.</source>
         <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Return packa&amp;ge…</source>
+        <translation>Paket z&amp;urückgeben …</translation>
+    </message>
+    <message>
+        <source>Packs your own work into one file for whoever shared it out.</source>
+        <translation>Packt die eigene Arbeit in eine Datei, für die Person, die sie verteilt hat.</translation>
     </message>
     <message>
         <source>Change s&amp;chema…</source>
@@ -383,12 +395,28 @@
         <translation>Geht zur vorigen Markierung, an der etwas nicht stimmen könnte.</translation>
     </message>
     <message>
-        <source>F&amp;indings of the corpus…</source>
-        <translation>Befunde des &amp;Korpus …</translation>
+        <source>&amp;Findings of the corpus…</source>
+        <translation>&amp;Befunde des Korpus …</translation>
     </message>
     <message>
         <source>Lists what may be wrong in all articles: go there, put it right, or ignore it.</source>
         <translation>Listet, was in allen Artikeln nicht stimmen könnte: hingehen, berichtigen oder übergehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Search texts and annotations…</source>
+        <translation>&amp;Suchen in Texten und Annotationen …</translation>
+    </message>
+    <message>
+        <source>Finds words, spans, roles and much more in all articles; annotates or corrects what was found.</source>
+        <translation>Findet Wörter, Markierungen, Rollen und vieles mehr in allen Artikeln; annotiert oder berichtigt das Gefundene.</translation>
+    </message>
+    <message>
+        <source>&amp;Review desk…</source>
+        <translation>&amp;Prüftisch …</translation>
+    </message>
+    <message>
+        <source>Samples what is marked: judge it by keys, see how much of it is right, and sign it off.</source>
+        <translation>Zieht Stichproben aus dem Markierten: mit Tasten beurteilen, sehen, wie viel stimmt, und abnehmen.</translation>
     </message>
     <message>
         <source>Leave span and selec&amp;tion</source>
@@ -618,12 +646,466 @@
         <source>Takes the filter of suggestions away.</source>
         <translation>Nimmt den Filter der Vorschläge weg.</translation>
     </message>
+    <message>
+        <source>&amp;People and work…</source>
+        <translation>&amp;Personen und Arbeit …</translation>
+    </message>
+    <message>
+        <source>Shows who is how far, shares work out, makes packages and merges what comes back.</source>
+        <translation>Zeigt, wer wie weit ist, verteilt Arbeit, macht Pakete und führt zusammen, was zurückkommt.</translation>
+    </message>
+    <message>
+        <source>&amp;Adjudication…</source>
+        <translation>&amp;Adjudikation …</translation>
+    </message>
+    <message>
+        <source>Decides between annotators, one disagreement after the other, and makes the gold sets.</source>
+        <translation>Entscheidet zwischen Annotierenden, eine Abweichung nach der anderen, und macht daraus das Gold.</translation>
+    </message>
+    <message>
+        <source>A&amp;greement…</source>
+        <translation>Ü&amp;bereinstimmung …</translation>
+    </message>
+    <message>
+        <source>Shows how far annotators agree, by label, pair and week, and the articles behind each number.</source>
+        <translation>Zeigt, wie weit Annotierende übereinstimmen, nach Label, Paar und Woche, und die Artikel hinter jeder Zahl.</translation>
+    </message>
+</context>
+<context>
+    <name>Adjudication</name>
+    <message>
+        <source>All of it</source>
+        <translation>Das Ganze</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>asked again: there is a new answer</source>
+        <translation>erneut gefragt: Es gibt eine neue Antwort</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>settled by the policy</source>
+        <translation>durch die Regel entschieden</translation>
+    </message>
+    <message>
+        <source>Guideline gap</source>
+        <translation>Lücke in der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>Mehrdeutig</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Versehen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Majority</source>
+        <translation>Mehrheit</translation>
+    </message>
+    <message>
+        <source>All agree</source>
+        <translation>Alle einig</translation>
+    </message>
+    <message>
+        <source>Trusted annotator</source>
+        <translation>Maßgebliche Person</translation>
+    </message>
+    <message>
+        <source>implicit</source>
+        <translation>implizit</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlend</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationDialog</name>
+    <message>
+        <source>Nothing else is open.</source>
+        <translation>Sonst ist nichts offen.</translation>
+    </message>
+    <message>
+        <source>This reading says nothing about it.</source>
+        <translation>Diese Lesart sagt nichts dazu.</translation>
+    </message>
+    <message>
+        <source>Nobody is right about it: O does it by hand, or N on all of it.</source>
+        <translation>Niemand hat damit recht: O erledigt es von Hand, oder N für das Ganze.</translation>
+    </message>
+    <message>
+        <source>That was the last one: nothing is open any more.</source>
+        <translation>Das war die letzte: Nichts ist mehr offen.</translation>
+    </message>
+    <message>
+        <source>%1 open of %2 disagreements</source>
+        <translation>%1 von %2 Abweichungen offen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>take this reading</source>
+        <translation>diese Lesart nehmen</translation>
+    </message>
+    <message>
+        <source>all wrong</source>
+        <translation>alles falsch</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>only one part</source>
+        <translation>nur ein Teil</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>nächste</translation>
+    </message>
+    <message>
+        <source>why they differ</source>
+        <translation>warum sie abweichen</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>nebeneinander</translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided: no article has two finished sets that differ.</source>
+        <translation>Es gibt nichts zu entscheiden: Kein Artikel hat zwei fertige Fassungen, die voneinander abweichen.</translation>
+    </message>
+    <message>
+        <source>Adjudication</source>
+        <translation>Adjudikation</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>Merge by policy…</source>
+        <translation>Nach Regel zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Takes over what annotators agree on; shows it first.</source>
+        <translation>Übernimmt, worin sich die Annotierenden einig sind; zeigt es vorher.</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>One column for each annotator (Ctrl+T).</source>
+        <translation>Eine Spalte für jede Person (Strg+T).</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationFrame</name>
+    <message>
+        <source>%1 open, %2 decided; %3 of %4 articles without an open one</source>
+        <translation>%1 offen, %2 entschieden; %3 von %4 Artikeln ohne offene</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Label or role</source>
+        <translation>Label oder Rolle</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Zwischen</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>Annotierende</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Fillers of roles</source>
+        <translation>Füllungen von Rollen</translation>
+    </message>
+    <message>
+        <source>States of roles</source>
+        <translation>Zustände von Rollen</translation>
+    </message>
+    <message>
+        <source>Whole structures</source>
+        <translation>Ganze Strukturen</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Labels of the same place</source>
+        <translation>Labels derselben Stelle</translation>
+    </message>
+    <message>
+        <source>Stretches of text</source>
+        <translation>Textstrecken</translation>
+    </message>
+    <message>
+        <source>F1 exact</source>
+        <translation>F1 genau</translation>
+    </message>
+    <message>
+        <source>F1 overlap</source>
+        <translation>F1 Überlappung</translation>
+    </message>
+    <message>
+        <source>F1 partial</source>
+        <translation>F1 teilweise</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Cohen’s κ</source>
+        <translation>Cohens κ</translation>
+    </message>
+    <message>
+        <source>Fleiss’ κ</source>
+        <translation>Fleiss’ κ</translation>
+    </message>
+    <message>
+        <source>Krippendorff’s α</source>
+        <translation>Krippendorffs α</translation>
+    </message>
+    <message>
+        <source>Krippendorff’s α_U</source>
+        <translation>Krippendorffs α_U</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Running number</source>
+        <translation>Laufende Nummer</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>marked or not</source>
+        <translation>markiert oder nicht</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>only one of them has annotated it</source>
+        <translation>nur eine Person davon hat ihn annotiert</translation>
+    </message>
+    <message>
+        <source>not finished by two of them</source>
+        <translation>nicht von zweien davon fertig</translation>
+    </message>
+    <message>
+        <source>not begun by any of them</source>
+        <translation>von niemandem davon begonnen</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementChoices</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Attributes that count</source>
+        <translation>Attribute, die zählen</translation>
+    </message>
+    <message>
+        <source>Labels count</source>
+        <translation>Labels zählen</translation>
+    </message>
+    <message>
+        <source>Whether labels count, or only places.</source>
+        <translation>Ob Labels zählen oder nur Stellen.</translation>
+    </message>
+    <message>
+        <source>Finished only</source>
+        <translation>Nur Fertiges</translation>
+    </message>
+    <message>
+        <source>Only articles that two or more have finished.</source>
+        <translation>Nur Artikel, die zwei oder mehr fertig haben.</translation>
+    </message>
+    <message>
+        <source>Names hidden</source>
+        <translation>Namen verborgen</translation>
+    </message>
+    <message>
+        <source>People are called A, B, C …, in tables and pictures too.</source>
+        <translation>Personen heißen A, B, C …, auch in Tabellen und Bildern.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown.</source>
+        <translation>Als Markdown kopiert.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>Als Bild kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 articles compared.</source>
+        <translation>%1 Artikel verglichen.</translation>
+    </message>
+    <message>
+        <source>Agreement takes two: so far not more than one person has annotated here.</source>
+        <translation>Zur Übereinstimmung gehören zwei: Bisher hat hier höchstens eine Person annotiert.</translation>
+    </message>
+    <message>
+        <source>No article has two sets that can be compared.</source>
+        <translation>Kein Artikel hat zwei Fassungen, die sich vergleichen ließen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
 </context>
 <context>
     <name>ArticleDelegate</name>
     <message>
         <source>like “%1”</source>
         <translation>wie „%1“</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>fällig %1</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -639,10 +1121,6 @@
     <message>
         <source>Search articles</source>
         <translation>Artikel suchen</translation>
-    </message>
-    <message>
-        <source>Words in title or text; a “phrase” in quotation marks is searched as it stands.</source>
-        <translation>Wörter in Titel oder Text; eine „Wortgruppe“ in Anführungszeichen wird genau so gesucht.</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -695,6 +1173,14 @@
     <message>
         <source>Drop text files or a folder onto the window, or choose File › Import articles.</source>
         <translation>Textdateien oder einen Ordner auf das Fenster ziehen oder „Datei › Artikel importieren“ wählen.</translation>
+    </message>
+    <message>
+        <source>Words in title or text; a “phrase” in quotation marks is searched as it stands. Queries too: status:done label:PER quote[not speaker]</source>
+        <translation>Wörter in Titel oder Text; eine „Wendung“ in Anführungszeichen wird gesucht, wie sie dasteht. Auch Abfragen: status:done label:PER quote[not speaker]</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Abfragen</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -803,6 +1289,15 @@
     <message>
         <source>Article</source>
         <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesModel</name>
+    <message>
+        <source>%1
+%2 open, %3 decided, %4 settled by the policy</source>
+        <translation>%1
+%2 offen, %3 entschieden, %4 durch die Regel</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1447,83 @@
     <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>BehindPanel</name>
+    <message>
+        <source>Articles behind the number</source>
+        <translation>Artikel hinter der Zahl</translation>
+    </message>
+    <message>
+        <source>Where they do not agree</source>
+        <translation>Wo sie nicht übereinstimmen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>%1 articles, they disagree in %2</source>
+        <translation>%1 Artikel, in %2 davon weichen sie ab</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worüber</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Was gesagt wird</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+</context>
+<context>
+    <name>BulkReview</name>
+    <message>
+        <source>Nothing was decided in the whole corpus that could be taken back.</source>
+        <translation>Im ganzen Korpus wurde nichts entschieden, das sich zurücknehmen ließe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) stay(s) open: %1</source>
+        <translation>
+            <numerusform>%n Vorschlag bleibt offen: %1</numerusform>
+            <numerusform>%n Vorschläge bleiben offen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each article gets an undo step of its own; Take back in the whole corpus takes back all of them.</source>
+        <translation>Jeder Artikel bekommt einen eigenen Rückgängig-Schritt; „Im ganzen Korpus zurücknehmen“ nimmt alle zurück.</translation>
+    </message>
+    <message>
+        <source>These are the first %1; there are more.</source>
+        <translation>Das sind die ersten %1; es gibt mehr.</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1869,24 @@
     </message>
 </context>
 <context>
+    <name>ColumnsView</name>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The same as a command</source>
+        <translation>Dasselbe als Befehl</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -1391,6 +1981,111 @@
     </message>
 </context>
 <context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Annotate or correct hits</source>
+        <translation>Treffer annotieren oder berichtigen</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was geschehen soll</translation>
+    </message>
+    <message>
+        <source>Mark as</source>
+        <translation>Markieren als</translation>
+    </message>
+    <message>
+        <source>Change the label to</source>
+        <translation>Label ändern in</translation>
+    </message>
+    <message>
+        <source>Set the attribute</source>
+        <translation>Attribut setzen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Label or attribute</source>
+        <translation>Label oder Attribut</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked. Space ticks, Ctrl+A all of them.</source>
+        <translation>%1 von %2 angehakt. Leertaste hakt an, Strg+A alle.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n</source>
+        <translation>
+            <numerusform>%n markieren</numerusform>
+            <numerusform>%n markieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n</source>
+        <translation>
+            <numerusform>%n ändern</numerusform>
+            <numerusform>%n ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n</source>
+        <translation>
+            <numerusform>%n setzen</numerusform>
+            <numerusform>%n setzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n</source>
+        <translation>
+            <numerusform>%n entfernen</numerusform>
+            <numerusform>%n entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One step in %n article(s), which can be taken back.</source>
+        <translation>
+            <numerusform>Ein Schritt in %n Artikel, der sich zurücknehmen lässt.</numerusform>
+            <numerusform>Ein Schritt in %n Artikeln, der sich zurücknehmen lässt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first %1; there are more.</source>
+        <translation>Das sind die ersten %1; es gibt mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) in the sets of others stay(s) as it is.</source>
+        <translation>
+            <numerusform>%n Treffer in Annotationen anderer bleibt, wie er ist.</numerusform>
+            <numerusform>%n Treffer in Annotationen anderer bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashGuard</name>
     <message>
         <source>Unexpected error</source>
@@ -1407,6 +2102,73 @@
     <message>
         <source>Everything that was shown as done is on disk. You can go on; if the window behaves oddly, close it and open it again.</source>
         <translation>Alles, was als erledigt angezeigt wurde, ist gespeichert. Sie können weiterarbeiten; verhält sich das Fenster seltsam, schließen und öffnen Sie es neu.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Nothing is open in this article.</source>
+        <translation>In diesem Artikel ist nichts offen.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided.</source>
+        <translation>Es gibt nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Why they differ</source>
+        <translation>Warum sie abweichen</translation>
+    </message>
+    <message>
+        <source>Note, for the sheets and the guideline</source>
+        <translation>Notiz, für Rückmeldungen und Richtlinie</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nobody [N]</source>
+        <translation>Niemand [N]</translation>
+    </message>
+    <message>
+        <source>All are wrong: nothing is marked here (N).</source>
+        <translation>Alle liegen falsch: Hier wird nichts markiert (N).</translation>
+    </message>
+    <message>
+        <source>By hand… [O]</source>
+        <translation>Von Hand … [O]</translation>
+    </message>
+    <message>
+        <source>Work on the gold span with all keys of the desk (O).</source>
+        <translation>Die Gold-Markierung mit allen Tasten bearbeiten (O).</translation>
+    </message>
+    <message>
+        <source>It stays [K]</source>
+        <translation>Es bleibt dabei [K]</translation>
+    </message>
+    <message>
+        <source>The decision stands, whatever came late (K).</source>
+        <translation>Die Entscheidung gilt, was auch immer später kam (K).</translation>
+    </message>
+    <message>
+        <source>all wrong</source>
+        <translation>alles falsch</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>a reading was taken</source>
+        <translation>eine Lesart wurde genommen</translation>
+    </message>
+    <message>
+        <source>The keys decide on all of it; arrows choose one part.</source>
+        <translation>Die Tasten entscheiden über das Ganze; Pfeile wählen einen Teil.</translation>
+    </message>
+    <message>
+        <source>The keys decide on this part only: %1.</source>
+        <translation>Die Tasten entscheiden nur über diesen Teil: %1.</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +2197,10 @@
         <translation>Platz in der Artikelliste</translation>
     </message>
     <message>
+        <source>signed off by %1</source>
+        <translation>abgenommen von %1</translation>
+    </message>
+    <message>
         <source>like “%1”</source>
         <translation>wie „%1“</translation>
     </message>
@@ -1448,6 +2214,10 @@
     <message>
         <source>%1 goes back to the export.</source>
         <translation>%1 führt zurück zum Export.</translation>
+    </message>
+    <message>
+        <source>“Details…” below goes back to the report.</source>
+        <translation>„Details …“ unten führt zum Bericht zurück.</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +2369,217 @@
     </message>
 </context>
 <context>
+    <name>FeedbackBar</name>
+    <message>
+        <source>Nothing differs. On to the next one.</source>
+        <translation>Keine Abweichung. Weiter zum nächsten.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächste Abweichung</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to look at beside the gold set</source>
+        <translation>
+            <numerusform>%n Stelle zum Vergleichen mit dem Gold</numerusform>
+            <numerusform>%n Stellen zum Vergleichen mit dem Gold</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 as in the gold set</source>
+        <translation>%1 von %2 wie im Gold</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than at first</source>
+        <translation>
+            <numerusform>%n mehr als zuerst</numerusform>
+            <numerusform>%n mehr als zuerst</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Save the sheet as a page…</source>
+        <translation>Rückmeldung als Seite speichern …</translation>
+    </message>
+    <message>
+        <source>Save the cases for the guideline…</source>
+        <translation>Fälle für die Richtlinie speichern …</translation>
+    </message>
+    <message>
+        <source>Whose sheet</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <source>Which matrix</source>
+        <translation>Welche Matrix</translation>
+    </message>
+    <message>
+        <source>Cases for the guideline</source>
+        <translation>Fälle für die Richtlinie</translation>
+    </message>
+    <message>
+        <source>%1 of %2 spans are gold as marked; %3 corrections in %4 articles.</source>
+        <translation>%1 von %2 Markierungen sind Gold, wie markiert; %3 Berichtigungen in %4 Artikeln.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Marked as</source>
+        <translation>Markiert als</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Labels: %1</translation>
+    </message>
+    <message>
+        <source>Roles: %1</source>
+        <translation>Rollen: %1</translation>
+    </message>
+    <message>
+        <source>%1 cases that the guideline does not decide.</source>
+        <translation>%1 Fälle, die die Richtlinie nicht entscheidet.</translation>
+    </message>
+    <message>
+        <source>Deciding is blind here: sheets by name are kept back.</source>
+        <translation>Hier wird blind entschieden: Rückmeldungen mit Namen bleiben zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Lesarten</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>by vote</source>
+        <translation>durch Abstimmung</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Rows: gold. Columns: as the annotator marked it.</source>
+        <translation>Zeilen: Gold. Spalten: wie die Person es markiert hat.</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWords</name>
+    <message>
+        <source>Not marked yet: %label “%words”</source>
+        <translation>Noch nicht markiert: %label „%words“</translation>
+    </message>
+    <message>
+        <source>Not in the gold set: %label “%words”</source>
+        <translation>Nicht im Gold: %label „%words“</translation>
+    </message>
+    <message>
+        <source>“%words” is %gold in the gold set, you chose %own</source>
+        <translation>„%words“ ist im Gold %gold, Sie haben %own gewählt</translation>
+    </message>
+    <message>
+        <source>Other edges in the gold set: “%words” for your “%mine”</source>
+        <translation>Andere Grenzen im Gold: „%words“ statt Ihrem „%mine“</translation>
+    </message>
+    <message>
+        <source>%role of “%words”: %gold in the gold set, you chose %own</source>
+        <translation>%role von „%words“: im Gold %gold, Sie haben %own gewählt</translation>
+    </message>
+    <message>
+        <source>%role of “%head”: %gold in the gold set, you left it %own</source>
+        <translation>%role von „%head“: im Gold %gold, bei Ihnen %own</translation>
+    </message>
+    <message>
+        <source>%role of “%head” is “%words” in the gold set</source>
+        <translation>%role von „%head“ ist im Gold „%words“</translation>
+    </message>
+    <message>
+        <source>%role of “%head”: “%words” is not in the gold set</source>
+        <translation>%role von „%head“: „%words“ steht nicht im Gold</translation>
+    </message>
+    <message>
+        <source>%role of “%head” has other edges in the gold set: “%words” for your “%mine”</source>
+        <translation>%role von „%head“ hat im Gold andere Grenzen: „%words“ statt Ihrem „%mine“</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>implicit</source>
+        <translation>implizit</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlend</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>News</source>
@@ -1609,12 +2590,20 @@
         <translation>Korpus öffnen</translation>
     </message>
     <message>
+        <source>Return package</source>
+        <translation>Paket zurückgeben</translation>
+    </message>
+    <message>
         <source>Corpus card</source>
         <translation>Korpuskarte</translation>
     </message>
     <message>
         <source>Corpora</source>
         <translation>Korpora</translation>
+    </message>
+    <message>
+        <source>Corpora and packages</source>
+        <translation>Korpora und Pakete</translation>
     </message>
 </context>
 <context>
@@ -2020,6 +3009,44 @@
     </message>
 </context>
 <context>
+    <name>HitsModel</name>
+    <message>
+        <source>Left context</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Right context</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>HitsTable</name>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import articles</source>
@@ -2143,6 +3170,81 @@
     <message>
         <source>Choose one from the list; what you mark in it is described here.</source>
         <translation>Wählen Sie einen aus der Liste; was Sie darin markieren, wird hier beschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>JudgingView</name>
+    <message>
+        <source>implicit</source>
+        <translation>implizit</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlend</translation>
+    </message>
+    <message>
+        <source>Another one, never mind which</source>
+        <translation>Ein anderes, gleich welches</translation>
+    </message>
+    <message>
+        <source>Which label is right?</source>
+        <translation>Welches Label ist richtig?</translation>
+    </message>
+    <message>
+        <source>Select what is missing first, then press M.</source>
+        <translation>Erst auswählen, was fehlt, dann M drücken.</translation>
+    </message>
+    <message>
+        <source>What is missing here?</source>
+        <translation>Was fehlt hier?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>A reason for the verdict, if there is one to give</source>
+        <translation>Ein Grund für das Urteil, wenn es einen zu nennen gibt</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation>Label …</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Nothing there</source>
+        <translation>Da ist nichts</translation>
+    </message>
+    <message>
+        <source>Missing…</source>
+        <translation>Es fehlt …</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Type to find a label</source>
+        <translation>Tippen, um ein Label zu finden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +3573,29 @@
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences of all parts</source>
+        <translation>Lizenzen aller Teile</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>This part brings no text of its licence.</source>
+        <translation>Dieser Teil bringt keinen Lizenztext mit.</translation>
+    </message>
+</context>
+<context>
     <name>LossWords</name>
     <message>
         <source>Overlapping spans that give way</source>
@@ -2548,6 +3673,14 @@
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Team</source>
+        <translation>&amp;Team</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>An&amp;sicht</translation>
     </message>
@@ -2582,6 +3715,168 @@
     <message>
         <source>&amp;Quote or event</source>
         <translation>Z&amp;itat oder Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>MergePreview</name>
+    <message>
+        <source>Merge by policy</source>
+        <translation>Nach Regel zusammenführen</translation>
+    </message>
+    <message>
+        <source>Deciding is blind here: whoever leads the project does it (command line).</source>
+        <translation>Hier wird blind entschieden: Das tut, wer das Projekt leitet (Befehlszeile).</translation>
+    </message>
+    <message>
+        <source>Trusted annotator</source>
+        <translation>Maßgebliche Person</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>entfällt</translation>
+    </message>
+    <message>
+        <source>stays open</source>
+        <translation>bleibt offen</translation>
+    </message>
+    <message>
+        <source>Take over what is agreed</source>
+        <translation>Einiges übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Counting votes…</source>
+        <translation>Stimmen werden gezählt …</translation>
+    </message>
+    <message>
+        <source>%1 articles: %2 spans and %3 roles are agreed, %4 disagreements stay open.</source>
+        <translation>%1 Artikel: Einigkeit über %2 Markierungen und %3 Rollen, %4 Abweichungen bleiben offen.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>What comes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Package and article</source>
+        <translation>Paket und Artikel</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Von wem</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was tun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n schon da</numerusform>
+            <numerusform>%n schon da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older than here</source>
+        <translation>
+            <numerusform>%n älter als hier</numerusform>
+            <numerusform>%n älter als hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed on both sides</source>
+        <translation>
+            <numerusform>%n auf beiden Seiten geändert</numerusform>
+            <numerusform>%n auf beiden Seiten geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of unknown articles</source>
+        <translation>
+            <numerusform>%n zu unbekannten Artikeln</numerusform>
+            <numerusform>%n zu unbekannten Artikeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing in it</source>
+        <translation>nichts darin</translation>
+    </message>
+    <message>
+        <source>carried over from the schema %1</source>
+        <translation>vom Schema %1 mitgeführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the article is not here</source>
+        <translation>der Artikel ist nicht hier</translation>
+    </message>
+    <message>
+        <source>What to do about %1</source>
+        <translation>Was mit %1 geschieht</translation>
+    </message>
+    <message>
+        <source>keep what is here</source>
+        <translation>behalten, was hier ist</translation>
+    </message>
+    <message>
+        <source>take what came</source>
+        <translation>nehmen, was kam</translation>
+    </message>
+    <message>
+        <source>have both</source>
+        <translation>beides behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s)</source>
+        <translation>
+            <numerusform>%n Markierung</numerusform>
+            <numerusform>%n Markierungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2732,6 +4027,14 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>Packing</source>
+        <translation>Wird gepackt</translation>
+    </message>
+    <message>
+        <source>Opening the package</source>
+        <translation>Paket wird geöffnet</translation>
+    </message>
+    <message>
         <source>%1 there already</source>
         <translation>%1 schon da</translation>
     </message>
@@ -2785,6 +4088,13 @@
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) kept without, as blind controls</source>
+        <translation>
+            <numerusform>%n Artikel bleibt ohne, als blinde Kontrolle</numerusform>
+            <numerusform>%n Artikel bleiben ohne, als blinde Kontrolle</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) failed</source>
@@ -2866,6 +4176,13 @@
         <translation>
             <numerusform>%n bleibt, wie er ist</numerusform>
             <numerusform>%n bleiben, wie sie sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) packed into %1</source>
+        <translation>
+            <numerusform>%n Artikel in %1 gepackt</numerusform>
+            <numerusform>%n Artikel in %1 gepackt</numerusform>
         </translation>
     </message>
     <message>
@@ -2985,6 +4302,137 @@
     </message>
 </context>
 <context>
+    <name>OwnEditing</name>
+    <message>
+        <source>By hand: this is the gold set. All keys of the desk work; ⏎ ends, Ctrl+Z undoes.</source>
+        <translation>Von Hand: Das ist das Gold. Alle Tasten gelten; ⏎ beendet, Strg+Z macht rückgängig.</translation>
+    </message>
+    <message>
+        <source>Done [⏎]</source>
+        <translation>Fertig [⏎]</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWork</name>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>überfällig seit %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>fällig %1</translation>
+    </message>
+    <message>
+        <source>Which articles the list shows</source>
+        <translation>Welche Artikel die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>Mir zugeteilt</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message>
+        <source>all batches</source>
+        <translation>alle Lieferungen</translation>
+    </message>
+    <message>
+        <source>Looking at the packages…</source>
+        <translation>Pakete werden durchgesehen …</translation>
+    </message>
+    <message>
+        <source>One package for everybody who has work</source>
+        <translation>Ein Paket für alle, die Arbeit haben</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>Make packages</source>
+        <translation>Pakete machen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>Was zurückkommt</translation>
+    </message>
+    <message>
+        <source>Drop packages (.zip) or corpora here: first you see what would come of it.</source>
+        <translation>Pakete (.zip) oder Korpora hierher ziehen: Zuerst sehen Sie, was daraus würde.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Add packages…</source>
+        <translation>Pakete hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Merged: %1.</source>
+        <translation>Zusammengeführt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n article(s)</source>
+        <translation>
+            <numerusform>%1: %n Artikel</numerusform>
+            <numerusform>%1: %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1 now: %2</source>
+        <translation>Jetzt in %1: %2</translation>
+    </message>
+    <message>
+        <source>Folder for the packages</source>
+        <translation>Ordner für die Pakete</translation>
+    </message>
+    <message>
+        <source>Add packages</source>
+        <translation>Pakete hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>PartsTable</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+</context>
+<context>
     <name>PartsTree</name>
     <message>
         <source>Layers, labels, roles and attributes</source>
@@ -3001,6 +4449,68 @@
     <message>
         <source>Attributes</source>
         <translation>Attribute</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Without people, everybody may do everything. As soon as somebody is registered, only annotators annotate, only curators make gold, and only reviewers sign off.</source>
+        <translation>Ohne Personen dürfen alle alles. Sobald jemand eingetragen ist, annotieren nur Annotierende, machen nur Kuratierende Gold und nehmen nur Prüfende ab.</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet. Write a name below.</source>
+        <translation>Noch ist niemand eingetragen. Schreiben Sie unten einen Namen.</translation>
+    </message>
+    <message>
+        <source>Name of a person</source>
+        <translation>Name einer Person</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Curators decide blind: they see letters in place of names</source>
+        <translation>Kuratierende entscheiden blind: Sie sehen Buchstaben statt Namen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotiert</translation>
+    </message>
+    <message>
+        <source>Curator</source>
+        <translation>Kuratiert</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Zugeteilt</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Übung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %, %n article(s)</source>
+        <translation>
+            <numerusform>%1 %, %n Artikel</numerusform>
+            <numerusform>%1 %, %n Artikel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3199,6 +4709,36 @@
     </message>
 </context>
 <context>
+    <name>Plot</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPage</name>
+    <message>
+        <source>There is nothing of this kind that can be compared.</source>
+        <translation>Dergleichen gibt es hier nicht zu vergleichen.</translation>
+    </message>
+</context>
+<context>
     <name>PointedCanvas</name>
     <message>
         <source>suggestion</source>
@@ -3328,6 +4868,119 @@
     </message>
 </context>
 <context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Batch and person</source>
+        <translation>Lieferung und Person</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Je Tag</translation>
+    </message>
+    <message>
+        <source>Ready about</source>
+        <translation>Fertig etwa</translation>
+    </message>
+    <message>
+        <source>Nothing is shared out yet. Begin under “Share out”.</source>
+        <translation>Noch ist nichts verteilt. Beginnen Sie unter „Verteilen“.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>until it is even</source>
+        <translation>bis es gleich viel ist</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move what nobody has begun of</source>
+        <translation>Unbegonnenes verschieben aus</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>%1 – to learn from</source>
+        <translation>%1 – zum Üben</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>überfällig seit %1</translation>
+    </message>
+    <message>
+        <source>who has most left</source>
+        <translation>wer am meisten übrig hat</translation>
+    </message>
+    <message>
+        <source>who has least left</source>
+        <translation>wer am wenigsten übrig hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n article(s) of %2 from %3 to %4, moved by %5</source>
+        <translation>
+            <numerusform>%1: %n Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
+            <numerusform>%1: %n Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n Artikel von %1 an %2</numerusform>
+            <numerusform>%n Artikel von %1 an %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left after that: %1</source>
+        <translation>danach übrig: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to move: it is even, or all of it was begun.</source>
+        <translation>Nichts zu verschieben: Es ist gleich viel, oder alles ist begonnen.</translation>
+    </message>
+</context>
+<context>
     <name>ProvenanceView</name>
     <message>
         <source>%1 % sure</source>
@@ -3366,7 +5019,41 @@
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>What is open</source>
+        <translation>Was offen ist</translation>
+    </message>
+    <message>
+        <source>Everything, also decided</source>
+        <translation>Alles, auch Entschiedenes</translation>
+    </message>
+    <message>
+        <source>Which disagreements</source>
+        <translation>Welche Abweichungen</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>Abweichungen</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>not marked</source>
+        <translation>nicht markiert</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
+    <message>
+        <source>Enter or a double click goes there.</source>
+        <translation>Eingabetaste oder Doppelklick führt hin.</translation>
+    </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
@@ -3388,25 +5075,180 @@
     </message>
 </context>
 <context>
-    <name>ReviewDesk</name>
+    <name>ResultModel</name>
     <message>
-        <source>Nothing was decided in the whole corpus that could be taken back.</source>
-        <translation>Im ganzen Korpus wurde nichts entschieden, das sich zurücknehmen ließe.</translation>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>All roles right</source>
+        <translation>Alle Rollen richtig</translation>
+    </message>
+    <message>
+        <source>Still to judge</source>
+        <translation>Noch zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) stay(s) open: %1</source>
+        <source>Of %n drawn, none may be wrong, and even that is too few.</source>
         <translation>
-            <numerusform>%n Vorschlag bleibt offen: %1</numerusform>
-            <numerusform>%n Vorschläge bleiben offen: %1</numerusform>
+            <numerusform>Von %n gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
+            <numerusform>Von %n gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may be wrong</source>
+        <translation>
+            <numerusform>%n darf falsch sein</numerusform>
+            <numerusform>%n dürfen falsch sein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n drawn.</source>
+        <translation>
+            <numerusform>von %n gezogenen.</numerusform>
+            <numerusform>von %n gezogenen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message numerus="yes">
+        <source>Put %n right</source>
+        <translation>
+            <numerusform>%n berichtigen</numerusform>
+            <numerusform>%n berichtigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n back</source>
+        <translation>
+            <numerusform>%n zurückgeben</numerusform>
+            <numerusform>%n zurückgeben</numerusform>
         </translation>
     </message>
     <message>
-        <source>Each article gets an undo step of its own; Take back in the whole corpus takes back all of them.</source>
-        <translation>Jeder Artikel bekommt einen eigenen Rückgängig-Schritt; „Im ganzen Korpus zurücknehmen“ nimmt alle zurück.</translation>
+        <source>Precision with its 95 % interval</source>
+        <translation>Genauigkeit mit 95-%-Intervall</translation>
     </message>
     <message>
-        <source>These are the first %1; there are more.</source>
-        <translation>Das sind die ersten %1; es gibt mehr.</translation>
+        <source>Sign off…</source>
+        <translation>Abnehmen …</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren …</translation>
+    </message>
+    <message>
+        <source>Make the corrections of the reviewer; each article keeps its undo.</source>
+        <translation>Führt die Berichtigungen aus der Prüfung aus; in jedem Artikel lassen sie sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Ask the annotators to see to what is wrong; they find it in this window.</source>
+        <translation>Bittet die Annotierenden, sich um Falsches zu kümmern; sie finden es in diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>Lock everything the sample was drawn from, once all of it is judged.</source>
+        <translation>Sperrt alles, woraus die Stichprobe gezogen wurde, sobald alles beurteilt ist.</translation>
+    </message>
+    <message>
+        <source>Result by label</source>
+        <translation>Ergebnis nach Label</translation>
+    </message>
+    <message>
+        <source>%1 of %2 judged</source>
+        <translation>%1 von %2 beurteilt</translation>
+    </message>
+    <message>
+        <source>A sample of spans says nothing about what is missing: for recall, draw whole articles.</source>
+        <translation>Eine Stichprobe von Markierungen sagt nichts darüber, was fehlt: Für die Vollständigkeit ganze Artikel ziehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recall is estimated from %n article(s) judged completely.</source>
+        <translation>
+            <numerusform>Die Vollständigkeit ist aus %n ganz beurteilten Artikel geschätzt.</numerusform>
+            <numerusform>Die Vollständigkeit ist aus %n ganz beurteilten Artikeln geschätzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A level is reached when the whole 95 % interval lies above it, missed when all of it lies below.</source>
+        <translation>Eine Schwelle ist erreicht, wenn das ganze 95-%-Intervall darüber liegt, und verfehlt, wenn es ganz darunter liegt.</translation>
+    </message>
+    <message>
+        <source>A level is reached when the estimate is as high, once everything is judged.</source>
+        <translation>Eine Schwelle ist erreicht, wenn die Schätzung so hoch ist, sobald alles beurteilt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to judge for ±%1.</source>
+        <translation>
+            <numerusform>Noch %n zu beurteilen für ±%1.</numerusform>
+            <numerusform>Noch %n zu beurteilen für ±%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) were changed since the sample was drawn.</source>
+        <translation>
+            <numerusform>%n Fassung wurde geändert, seit die Stichprobe gezogen ist.</numerusform>
+            <numerusform>%n Fassungen wurden geändert, seit die Stichprobe gezogen ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedList</name>
+    <message>
+        <source>Sent back to me</source>
+        <translation>An mich zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Erledigt</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +5368,165 @@
     </message>
 </context>
 <context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Review desk</source>
+        <translation>Prüftisch</translation>
+    </message>
+    <message>
+        <source>Sent back to me: %1</source>
+        <translation>An mich zurückgegeben: %1</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Stichprobe %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verdict(s) sent back.</source>
+        <translation>
+            <numerusform>%n Urteil zurückgegeben.</numerusform>
+            <numerusform>%n Urteile zurückgegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything the sample was drawn from is locked then: %n set(s). A remark, if you like:</source>
+        <translation>
+            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %n Fassung. Eine Anmerkung, wenn Sie möchten:</numerusform>
+            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %n Fassungen. Eine Anmerkung, wenn Sie möchten:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sample says: %1.</source>
+        <translation>Die Stichprobe sagt: %1.</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>Why is it unlocked? Who, when and why is kept.</source>
+        <translation>Warum wird entsperrt? Wer, wann und warum wird festgehalten.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>No sample has been drawn yet. A sample says how much of what is marked is right, without anybody having to read all of it.</source>
+        <translation>Noch ist keine Stichprobe gezogen. Eine Stichprobe sagt, wie viel des Markierten stimmt, ohne dass jemand alles lesen muss.</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>New sample…</source>
+        <translation>Neue Stichprobe …</translation>
+    </message>
+    <message>
+        <source>Everything is judged. %1 shows what came of it.</source>
+        <translation>Alles ist beurteilt. %1 zeigt, was dabei herauskam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) made.</source>
+        <translation>
+            <numerusform>%n Berichtigung ausgeführt.</numerusform>
+            <numerusform>%n Berichtigungen ausgeführt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Nothing there</source>
+        <translation>Da ist nichts</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Es fehlt etwas</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Whole articles</source>
+        <translation>Ganze Artikel</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>stratified</source>
+        <translation>geschichtet</translation>
+    </message>
+    <message>
+        <source>by risk</source>
+        <translation>nach Risiko</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotierende</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alles zusammen</translation>
+    </message>
+    <message>
+        <source>Signed off by %1 on %2: %3</source>
+        <translation>Abgenommen von %1 am %2: %3</translation>
+    </message>
+    <message>
+        <source>Unlocked by %1 on %2</source>
+        <translation>Entsperrt von %1 am %2</translation>
+    </message>
+    <message>
+        <source>The whole article: is anything missing?</source>
+        <translation>Der ganze Artikel: Fehlt etwas?</translation>
+    </message>
+</context>
+<context>
     <name>RoleForm</name>
     <message>
         <source>N&amp;ame</source>
@@ -3573,6 +5574,10 @@
     <message>
         <source>Fill this role</source>
         <translation>Diese Rolle füllen</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 wegnehmen</translation>
     </message>
     <message>
         <source>More about %1</source>
@@ -3656,6 +5661,174 @@
     </message>
 </context>
 <context>
+    <name>SampleForm</name>
+    <message>
+        <source>%1 of %2 units, from %3 spans in %4 articles.</source>
+        <translation>%1 von %2 Einheiten, aus %3 Markierungen in %4 Artikeln.</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Ebenen</translation>
+    </message>
+    <message>
+        <source>Only finished articles</source>
+        <translation>Nur fertige Artikel</translation>
+    </message>
+    <message>
+        <source>Random: every one alike</source>
+        <translation>Zufällig: alle gleich</translation>
+    </message>
+    <message>
+        <source>Stratified: from each part by itself</source>
+        <translation>Geschichtet: aus jedem Teil für sich</translation>
+    </message>
+    <message>
+        <source>By risk: what is likely wrong, more often</source>
+        <translation>Nach Risiko: öfter, was wohl falsch ist</translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <translation>Nach Größe</translation>
+    </message>
+    <message>
+        <source>The same from each</source>
+        <translation>Aus jedem gleich viel</translation>
+    </message>
+    <message>
+        <source>More where mistakes were (Neyman)</source>
+        <translation>Mehr, wo Fehler waren (Neyman)</translation>
+    </message>
+    <message>
+        <source>Enough for ±</source>
+        <translation>Genug für ±</translation>
+    </message>
+    <message>
+        <source>This many:</source>
+        <translation>So viele:</translation>
+    </message>
+    <message>
+        <source>Do not show whose work it is</source>
+        <translation>Nicht zeigen, wessen Arbeit es ist</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>when the whole interval lies above it</source>
+        <translation>wenn das ganze Intervall darüber liegt</translation>
+    </message>
+    <message>
+        <source>when the estimate is as high</source>
+        <translation>wenn die Schätzung so hoch ist</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Judge:</source>
+        <translation>&amp;Beurteilen:</translation>
+    </message>
+    <message>
+        <source>Of &amp;whom:</source>
+        <translation>&amp;Von wem:</translation>
+    </message>
+    <message>
+        <source>&amp;Layer:</source>
+        <translation>&amp;Ebene:</translation>
+    </message>
+    <message>
+        <source>&amp;Draw:</source>
+        <translation>&amp;Ziehen:</translation>
+    </message>
+    <message>
+        <source>&amp;Parts:</source>
+        <translation>&amp;Teile:</translation>
+    </message>
+    <message>
+        <source>S&amp;hares:</source>
+        <translation>&amp;Anteile:</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Größe:</translation>
+    </message>
+    <message>
+        <source>S&amp;eed:</source>
+        <translation>&amp;Startwert:</translation>
+    </message>
+    <message>
+        <source>Least &amp;precision:</source>
+        <translation>&amp;Mindestgenauigkeit:</translation>
+    </message>
+    <message>
+        <source>Of single labels:</source>
+        <translation>Für einzelne Labels:</translation>
+    </message>
+    <message>
+        <source>&amp;Reached:</source>
+        <translation>E&amp;rreicht:</translation>
+    </message>
+    <message>
+        <source>New sample</source>
+        <translation>Neue Stichprobe</translation>
+    </message>
+    <message>
+        <source>What would be drawn</source>
+        <translation>Was gezogen würde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Gezogen</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>Stichprobe ziehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+</context>
+<context>
+    <name>SampleModel</name>
+    <message>
+        <source>%1 of %2 judged</source>
+        <translation>%1 von %2 beurteilt</translation>
+    </message>
+</context>
+<context>
+    <name>SavedMenu</name>
+    <message>
+        <source>No query is saved yet</source>
+        <translation>Noch ist keine Abfrage gespeichert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>SchemaChanging</name>
     <message>
         <source>Changing the schema back</source>
@@ -3733,6 +5906,13 @@
     </message>
 </context>
 <context>
+    <name>ScoreGraph</name>
+    <message>
+        <source>Your last articles, as first finished: %1</source>
+        <translation>Ihre letzten Artikel, wie zuerst abgeschlossen: %1</translation>
+    </message>
+</context>
+<context>
     <name>ScoreModel</name>
     <message>
         <source>precision / recall / F1, %, of spans that are equal</source>
@@ -3757,6 +5937,461 @@
     <message>
         <source>Gain</source>
         <translation>Gewinn</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Export hits</source>
+        <translation>Treffer exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) written.</source>
+        <translation>
+            <numerusform>%n Treffer geschrieben.</numerusform>
+            <numerusform>%n Treffer geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>Wie soll sie heißen?</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Words, “phrases”, /expressions/, entity.PER, quote[speaker: entity.ORG] …</source>
+        <translation>Wörter, „Wendungen“, /Ausdrücke/, entity.PER, quote[speaker: entity.ORG] …</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Abfragen</translation>
+    </message>
+    <message>
+        <source>What one can search for</source>
+        <translation>Wonach sich suchen lässt</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>Sortiert nach</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Annotate or correct…</source>
+        <translation>Annotieren oder berichtigen …</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Save query…</source>
+        <translation>Abfrage speichern …</translation>
+    </message>
+    <message>
+        <source>Export hits…</source>
+        <translation>Treffer exportieren …</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>By article</source>
+        <translation>Nach Artikel</translation>
+    </message>
+    <message>
+        <source>By hit</source>
+        <translation>Nach Treffer</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Label</translation>
+    </message>
+    <message numerus="yes">
+        <source>By %n word(s) to the left</source>
+        <translation>
+            <numerusform>Nach %n Wort links</numerusform>
+            <numerusform>Nach %n Wörtern links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By %n word(s) to the right</source>
+        <translation>
+            <numerusform>Nach %n Wort rechts</numerusform>
+            <numerusform>Nach %n Wörtern rechts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation>
+            <numerusform>in %n Artikel</numerusform>
+            <numerusform>in %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
+        <source>and more further down</source>
+        <translation>und weiter unten mehr</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Type what you look for; F1 shows what is possible.</source>
+        <translation>Tippen Sie, was Sie suchen; F1 zeigt, was möglich ist.</translation>
+    </message>
+    <message>
+        <source>Nothing found so far.</source>
+        <translation>Bisher nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Annotations of people and the gold are searched; annotator:suggestions searches suggestions.</source>
+        <translation>Durchsucht werden Annotationen von Menschen und das Gold; annotator:suggestions durchsucht Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) made</source>
+        <translation>
+            <numerusform>%n Änderung ausgeführt</numerusform>
+            <numerusform>%n Änderungen ausgeführt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) stay(s) as it is. First: %1</source>
+        <translation>
+            <numerusform>%n Treffer bleibt, wie er ist: %1</numerusform>
+            <numerusform>%n Treffer bleiben, wie sie sind. Der erste: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back in %n set(s).</source>
+        <translation>
+            <numerusform>In %n Fassung zurückgenommen.</numerusform>
+            <numerusform>In %n Fassungen zurückgenommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchHelp</name>
+    <message>
+        <source>words and a phrase, in title or text</source>
+        <translation>Wörter und eine Wendung, in Titel oder Text</translation>
+    </message>
+    <message>
+        <source>a regular expression in the text</source>
+        <translation>ein regulärer Ausdruck im Text</translation>
+    </message>
+    <message>
+        <source>spans of a layer and a label</source>
+        <translation>Markierungen einer Ebene und eines Labels</translation>
+    </message>
+    <message>
+        <source>… that cover such words</source>
+        <translation>… die solche Wörter umfassen</translation>
+    </message>
+    <message>
+        <source>quotes whose speaker is an organisation</source>
+        <translation>Zitate, deren Sprecher eine Organisation ist</translation>
+    </message>
+    <message>
+        <source>quotes without a speaker</source>
+        <translation>Zitate ohne Sprecher</translation>
+    </message>
+    <message>
+        <source>places within the frame of a quote</source>
+        <translation>Orte im Rahmen eines Zitats</translation>
+    </message>
+    <message>
+        <source>spans with an attribute</source>
+        <translation>Markierungen mit einem Attribut</translation>
+    </message>
+    <message>
+        <source>suggestions a pipeline was unsure of</source>
+        <translation>Vorschläge, bei denen eine Pipeline unsicher war</translation>
+    </message>
+    <message>
+        <source>finished articles without findings</source>
+        <translation>fertige Artikel ohne Befunde</translation>
+    </message>
+    <message>
+        <source>dates and metadata</source>
+        <translation>Daten und Metadaten</translation>
+    </message>
+    <message>
+        <source>and, or, not, parentheses</source>
+        <translation>und, oder, nicht, Klammern</translation>
+    </message>
+    <message>
+        <source>What one can search for</source>
+        <translation>Wonach sich suchen lässt</translation>
+    </message>
+    <message>
+        <source>Words that look like a part of a query are searched in quotation marks, or with a backslash before them. docs/search.md describes the whole language.</source>
+        <translation>Wörter, die wie ein Teil einer Abfrage aussehen, sucht man in Anführungszeichen oder mit einem Backslash davor. docs/search.md beschreibt die ganze Sprache.</translation>
+    </message>
+</context>
+<context>
+    <name>SharePage</name>
+    <message>
+        <source>Who gets how much</source>
+        <translation>Wer wie viel bekommt</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Share out</source>
+        <translation>Verteilen</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>Another name, Enter adds it</source>
+        <translation>Weiterer Name, Eingabetaste fügt ihn hinzu</translation>
+    </message>
+    <message>
+        <source>the next free name</source>
+        <translation>der nächste freie Name</translation>
+    </message>
+    <message>
+        <source>With a due date</source>
+        <translation>Mit Fälligkeit</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>alle gleich</translation>
+    </message>
+    <message>
+        <source>all articles</source>
+        <translation>alle Artikel</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>To learn from: gold is shown when one is done</source>
+        <translation>Zum Üben: Das Gold wird gezeigt, wenn man fertig ist</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>To everybody</source>
+        <translation>An alle</translation>
+    </message>
+    <message>
+        <source>People for each of the others</source>
+        <translation>Personen für jeden der anderen</translation>
+    </message>
+    <message>
+        <source>Evenly by</source>
+        <translation>Gleichmäßig nach</translation>
+    </message>
+    <message>
+        <source>Only with</source>
+        <translation>Nur mit</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>No free article has a finished gold set.</source>
+        <translation>Kein freier Artikel hat fertiges Gold.</translation>
+    </message>
+    <message>
+        <source>Everything is shared out</source>
+        <translation>Alles ist verteilt</translation>
+    </message>
+    <message>
+        <source>Import more articles, or move work under Progress.</source>
+        <translation>Weitere Artikel importieren oder unter „Fortschritt“ Arbeit verschieben.</translation>
+    </message>
+    <message>
+        <source>Choose to whom</source>
+        <translation>Wählen Sie, an wen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) that nobody has yet</source>
+        <translation>
+            <numerusform>%n Artikel, den noch niemand hat</numerusform>
+            <numerusform>%n Artikel, die noch niemand hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in %1</source>
+        <translation>
+            <numerusform>%n Artikel in %1</numerusform>
+            <numerusform>%n Artikel in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to everybody</source>
+        <translation>
+            <numerusform>%n an alle</numerusform>
+            <numerusform>%n an alle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) with nobody</source>
+        <translation>
+            <numerusform>%n bleibt bei niemandem</numerusform>
+            <numerusform>%n bleiben bei niemandem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be shared out</source>
+        <translation>Das lässt sich nicht verteilen</translation>
+    </message>
+</context>
+<context>
+    <name>Shown</name>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Ebenen</translation>
+    </message>
+    <message>
+        <source>A click on a number shows the articles behind it.</source>
+        <translation>Ein Klick auf eine Zahl zeigt die Artikel dahinter.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Label</translation>
+    </message>
+    <message>
+        <source>By pair</source>
+        <translation>Nach Paar</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>Verwechslungen</translation>
+    </message>
+    <message>
+        <source>What one called the row, the other called the column; a click shows where.</source>
+        <translation>Was die eine Person wie die Zeile nannte, nannte die andere wie die Spalte; ein Klick zeigt, wo.</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>A click shows where they do not agree.</source>
+        <translation>Ein Klick zeigt, wo sie nicht übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>How articles are put into groups</source>
+        <translation>Wie Artikel gruppiert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>&amp;Zahlen</translation>
+    </message>
+    <message>
+        <source>By &amp;label</source>
+        <translation>Nach &amp;Label</translation>
+    </message>
+    <message>
+        <source>By &amp;pair</source>
+        <translation>Nach &amp;Paar</translation>
+    </message>
+    <message>
+        <source>Over &amp;time</source>
+        <translation>Im Lauf der Z&amp;eit</translation>
+    </message>
+    <message>
+        <source>Con&amp;fusions</source>
+        <translation>&amp;Verwechslungen</translation>
+    </message>
+    <message>
+        <source>&amp;Articles</source>
+        <translation>&amp;Artikel</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Between whom</source>
+        <translation>Zwischen wem</translation>
     </message>
 </context>
 <context>
@@ -3981,6 +6616,10 @@
         <source>Change schema</source>
         <translation>Schema ändern</translation>
     </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionFilter</name>
@@ -4022,6 +6661,37 @@
     <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen …</translation>
+    </message>
+</context>
+<context>
+    <name>TeamWindow</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>&amp;Progress</source>
+        <translation>&amp;Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Share out</source>
+        <translation>&amp;Verteilen</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le</source>
+        <translation>P&amp;ersonen</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kages</source>
+        <translation>&amp;Pakete</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -4679,6 +7349,14 @@
         <translation>Das wurde inzwischen geändert ({what}); sehen Sie noch einmal nach und wiederholen Sie den Schritt.</translation>
     </message>
     <message>
+        <source>The annotations of {annotator} in “{title}” are signed off: {by} signed “{sample}” on {at} UTC. They can be changed once that is unlocked (Review desk, or “annotator review”).</source>
+        <translation>Die Annotationen von {annotator} in „{title}“ sind abgenommen: {by} hat „{sample}“ am {at} UTC abgenommen. Sie lassen sich erst ändern, wenn das entsperrt ist (Prüftisch oder „annotator review“).</translation>
+    </message>
+    <message>
+        <source>“{sample}”: {reason}.</source>
+        <translation>„{sample}“: {reason}.</translation>
+    </message>
+    <message>
         <source>The schema cannot be changed like that: {reason}.</source>
         <translation>So lässt sich das Schema nicht ändern: {reason}.</translation>
     </message>
@@ -4771,12 +7449,56 @@
         <translation>{corpus} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
     </message>
     <message>
+        <source>{corpus} cannot be written: it was opened for reading, or the server takes no changes.</source>
+        <translation>{corpus} ist nicht beschreibbar: Es wurde zum Lesen geöffnet, oder der Server nimmt keine Änderungen an.</translation>
+    </message>
+    <message>
         <source>{corpus}: the disk is full, the last change was not stored; free some space and repeat it.</source>
         <translation>{corpus}: Der Datenträger ist voll, der letzte Schritt wurde nicht gespeichert; schaffen Sie Platz und wiederholen Sie ihn.</translation>
     </message>
     <message>
+        <source>Somebody else is importing into {corpus} just now; try again when that is done.</source>
+        <translation>In {corpus} importiert gerade jemand anderes; versuchen Sie es erneut, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>There is no connection to {corpus} ({reason}); what was acknowledged is stored there, the last change is not. It is tried again with the next one.</source>
+        <translation>Es gibt keine Verbindung zu {corpus} ({reason}); was bestätigt wurde, ist dort gespeichert, die letzte Änderung nicht. Mit der nächsten wird es erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The connection to {corpus} was lost while the last change was being stored ({reason}); repeat it, it is not stored twice.</source>
+        <translation>Die Verbindung zu {corpus} riss ab, während die letzte Änderung gespeichert wurde ({reason}); wiederholen Sie sie, doppelt gespeichert wird sie nicht.</translation>
+    </message>
+    <message>
+        <source>{corpus} does not let this user in: {reason}</source>
+        <translation>{corpus} lässt diesen Benutzer nicht ein: {reason}</translation>
+    </message>
+    <message>
+        <source>{corpus} does not permit this to the user {user}: {reason}</source>
+        <translation>{corpus} erlaubt das dem Benutzer {user} nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>{corpus} is no address of a corpus on a server: {reason}</source>
+        <translation>{corpus} ist keine Adresse eines Korpus auf einem Server: {reason}</translation>
+    </message>
+    <message>
         <source>Pipeline {pipeline!r}: {reason}</source>
         <translation>Pipeline „{pipeline}“: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not registered as an annotator of this corpus and has not been given this article; add the role annotator (menu Team, or “annotator people”), or work under another name.</source>
+        <translation>{name} ist in diesem Korpus nicht zum Annotieren eingetragen und hat diesen Artikel nicht zugeteilt bekommen; ergänzen Sie die Rolle (Menü Team oder „annotator people“), oder arbeiten Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} is no curator of this corpus, and only curators make its gold set; add the role curator (menu Team, or “annotator people”), or work under another name.</source>
+        <translation>{name} ist in diesem Korpus nicht zum Kuratieren eingetragen, und nur so wird Gold gemacht; ergänzen Sie die Rolle (Menü Team oder „annotator people“), oder arbeiten Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} is no reviewer of this corpus, and only reviewers check and sign off; add the role reviewer (menu Team, or “annotator people”), or work under another name.</source>
+        <translation>{name} ist in diesem Korpus nicht zum Prüfen eingetragen, und nur so wird geprüft und abgenommen; ergänzen Sie die Rolle (Menü Team oder „annotator people“), oder arbeiten Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} is not among the people of this corpus ({known}); add the name first.</source>
+        <translation>{name} gehört nicht zu den Personen dieses Korpus ({known}); tragen Sie den Namen erst ein.</translation>
     </message>
     <message>
         <source>{package}: {reason}</source>
@@ -4815,12 +7537,20 @@
         <translation>Die programmeigene Datei {path} fehlt oder ist defekt ({reason}); installieren Sie Annotator neu.</translation>
     </message>
     <message>
+        <source>The desktop was not told about Annotator: {reason}.</source>
+        <translation>Die Arbeitsumgebung weiß nichts von Annotator: {reason}.</translation>
+    </message>
+    <message>
         <source>The background process ended unexpectedly ({reason}); nothing was lost, try again.</source>
         <translation>Der Hintergrundprozess wurde unerwartet beendet ({reason}); es ging nichts verloren, versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} were written by a newer version of the program; defaults are used, the old file was kept as {kept}.</source>
+        <translation>Die Einstellungen in {file} hat eine neuere Version des Programms geschrieben; es gelten die Vorgaben, die alte Datei liegt als {kept} bereit.</translation>
     </message>
     <message>
         <source>{corpus} cannot hold {what}: it contains {characters}.</source>
@@ -4841,6 +7571,34 @@
     <message>
         <source>The change of the schema cannot be undone any more: annotations made since then use {used}.</source>
         <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: Seither gemachte Annotationen verwenden {used}.</translation>
+    </message>
+    <message>
+        <source>Column {column}: this cannot be understood.</source>
+        <translation>Spalte {column}: Das ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>Column {column}: expected {expected}, not {found}.</source>
+        <translation>Spalte {column}: erwartet ist {expected}, nicht {found}.</translation>
+    </message>
+    <message>
+        <source>Column {column}: {expected} is missing here.</source>
+        <translation>Spalte {column}: Hier fehlt {expected}.</translation>
+    </message>
+    <message>
+        <source>Column {column}: there is no {what} {name!r}.</source>
+        <translation>Spalte {column}: {what} {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Column {column}: there is no {what} {name!r}; did you mean {suggestion!r}?</source>
+        <translation>Spalte {column}: {what} {name!r} gibt es nicht; meinten Sie {suggestion!r}?</translation>
+    </message>
+    <message>
+        <source>Column {column}: {value!r} is no {kind}, as {name} needs it.</source>
+        <translation>Spalte {column}: {value!r} passt nicht, {name} braucht: {kind}.</translation>
+    </message>
+    <message>
+        <source>Column {column}: the regular expression is not well-formed: {reason}.</source>
+        <translation>Spalte {column}: Der reguläre Ausdruck ist nicht wohlgeformt: {reason}.</translation>
     </message>
     <message>
         <source>The key {key} is meant for “{first}” and for “{second}”; give one of them another key in {file}. The default keys are used.</source>
@@ -4946,16 +7704,280 @@
         <translation>enthält keinen Text</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>role or attribute</source>
+        <translation>Rolle oder Attribut</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>a word, a field or a pattern</source>
+        <translation>ein Wort, ein Feld oder ein Muster</translation>
+    </message>
+    <message>
+        <source>the end or a further condition</source>
+        <translation>das Ende oder eine weitere Bedingung</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>filler</source>
+        <translation>Füllung</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>{table}: {reason}</source>
+        <translation>{table}: {reason}</translation>
+    </message>
+    <message>
+        <source>the table of sets has none of {annotator} for article {article!r}</source>
+        <translation>die Tabelle der Fassungen hat keine von {annotator} zu Artikel {article!r}</translation>
+    </message>
+    <message>
+        <source>{name!r} is no text</source>
+        <translation>{name!r} ist kein Text</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>holds no text; call its field “text”</source>
+        <translation>enthält keinen Text; nennen Sie das Feld „text“</translation>
+    </message>
+    <message>
+        <source>a remark is one line in brat; blanks and line ends became single blanks</source>
+        <translation>eine Anmerkung ist in brat eine Zeile; aus Leerraum und Zeilenenden wurden einzelne Leerzeichen</translation>
+    </message>
+    <message>
+        <source>it covers nothing but line ends; left out</source>
+        <translation>umfasst nur Zeilenenden; ausgelassen</translation>
+    </message>
+    <message>
+        <source>brat reads line by line: cut at line ends, blanks there left out</source>
+        <translation>brat liest zeilenweise: an Zeilenenden geteilt, Leerraum dort ausgelassen</translation>
+    </message>
+    <message>
+        <source>what fills its role {role} is not exported; left out</source>
+        <translation>was die Rolle {role} füllt, wird nicht exportiert; ausgelassen</translation>
+    </message>
+    <message>
+        <source>nothing in it says its format; name one of {names} with --format</source>
+        <translation>nichts darin verrät das Format; nennen Sie eines von {names} mit --format</translation>
+    </message>
+    <message>
+        <source>gives way to “{covered}” ({label}), which overlaps it</source>
+        <translation>weicht „{covered}“ ({label}), das sich damit überschneidet</translation>
+    </message>
+    <message>
+        <source>has {parts} columns, the lines before have {columns}</source>
+        <translation>hat {parts} Spalten, die Zeilen davor haben {columns}</translation>
+    </message>
+    <message>
+        <source>has one column; a token and its tag are needed</source>
+        <translation>hat eine Spalte; gebraucht werden Token und Tag</translation>
+    </message>
+    <message>
+        <source>has {cells} cells, the first row names {columns} columns</source>
+        <translation>hat {cells} Zellen, die erste Zeile nennt {columns} Spalten</translation>
+    </message>
+    <message>
+        <source>two columns are called {twice!r}</source>
+        <translation>zwei Spalten heißen {twice!r}</translation>
+    </message>
+    <message>
+        <source>is no row: {error}</source>
+        <translation>ist keine Zeile: {error}</translation>
+    </message>
+    <message>
+        <source>no column is called “text” (there are: {there})</source>
+        <translation>keine Spalte heißt „text“ (es gibt: {there})</translation>
+    </message>
+    <message>
+        <source>the table of {table} has no column {missing!r}</source>
+        <translation>der Tabelle {table} fehlt die Spalte {missing!r}</translation>
+    </message>
+    <message>
+        <source>says where spans lie, but {files} with the {name} is not beside it</source>
+        <translation>sagt, wo Markierungen liegen, aber {files} mit {name} liegt nicht daneben</translation>
+    </message>
+    <message>
+        <source>doccano takes white space off the end of a text</source>
+        <translation>doccano nimmt Leerraum vom Ende eines Textes weg</translation>
+    </message>
+    <message>
+        <source>the remark on the article has no place in this format; left out</source>
+        <translation>die Anmerkung zum Artikel hat in diesem Format keinen Platz; ausgelassen</translation>
+    </message>
+    <message>
+        <source>what fills the role {role} is {state}, and a relation needs two spans; left out</source>
+        <translation>was die Rolle {role} füllt, ist {state}, und eine Relation braucht zwei Markierungen; ausgelassen</translation>
+    </message>
+    <message>
+        <source>what fills the role {role} is not exported, and a relation needs two spans; left out</source>
+        <translation>was die Rolle {role} füllt, wird nicht exportiert, und eine Relation braucht zwei Markierungen; ausgelassen</translation>
+    </message>
+    <message>
+        <source>span {id}: {error}</source>
+        <translation>Markierung {id}: {error}</translation>
+    </message>
+    <message>
+        <source>it is no sound Word document ({error})</source>
+        <translation>kein heiles Word-Dokument ({error})</translation>
+    </message>
+    <message>
+        <source>it is a binary file, not a text file</source>
+        <translation>eine Binärdatei, keine Textdatei</translation>
+    </message>
+    <message>
+        <source>its encoding is unknown; name it with --encoding</source>
+        <translation>die Zeichenkodierung ist unbekannt; nennen Sie sie mit --encoding</translation>
+    </message>
+    <message>
+        <source>there is no encoding {encoding!r}; try utf-8, cp1252 or utf-16.</source>
+        <translation>die Zeichenkodierung {encoding!r} gibt es nicht; versuchen Sie utf-8, cp1252 oder utf-16.</translation>
+    </message>
+    <message>
+        <source>it is not in {name} (byte {data:#04x} in line {line}); leave out --encoding, or choose another</source>
+        <translation>nicht in {name} (Byte {data:#04x} in Zeile {line}); lassen Sie --encoding weg, oder wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>it is {what}, not a text file</source>
+        <translation>{what}, keine Textdatei</translation>
+    </message>
+    <message>
         <source>sheet {sheet} was not read: articles are taken from the first one</source>
         <translation>Blatt {sheet} wurde nicht gelesen: Artikel kommen vom ersten</translation>
+    </message>
+    <message>
+        <source>Excel takes {most_rows} rows at most; export as csv or parquet</source>
+        <translation>Excel fasst höchstens {most_rows} Zeilen; exportieren Sie als csv oder parquet</translation>
     </message>
     <message>
         <source>there is no table in it</source>
         <translation>darin ist keine Tabelle</translation>
     </message>
     <message>
+        <source>it is no sound workbook ({error})</source>
+        <translation>keine heile Arbeitsmappe ({error})</translation>
+    </message>
+    <message>
+        <source>label {label!r} could be {which}; say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}=</source>
+        <translation>das Label {label!r} könnte {which} sein; sagen Sie es mit --map {name}=LAYER.LABEL, oder lassen Sie es mit --map {name}= aus</translation>
+    </message>
+    <message>
+        <source>the schema of the corpus has no label {label!r}; say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}=</source>
+        <translation>das Schema des Korpus hat kein Label {label!r}; sagen Sie mit --map {name}=LAYER.LABEL, was es ist, oder lassen Sie es mit --map {name}= aus</translation>
+    </message>
+    <message>
+        <source>{file} holds annotations and does not say whose; name the annotator.</source>
+        <translation>{file} enthält Annotationen und sagt nicht, von wem; nennen Sie die Person.</translation>
+    </message>
+    <message>
+        <source>gives way to “{covered}” ({label}): there are two levels</source>
+        <translation>weicht „{covered}“ ({label}): Es gibt zwei Stufen</translation>
+    </message>
+    <message>
+        <source>is no row of number, token, outer and inner tag with tabs between them</source>
+        <translation>ist keine Zeile aus Nummer, Token, äußerem und innerem Tag mit Tabulatoren dazwischen</translation>
+    </message>
+    <message>
+        <source>the attribute {name} ({value}) has no ending in this format; left out</source>
+        <translation>das Attribut {name} ({value}) hat in diesem Format keine Endung; ausgelassen</translation>
+    </message>
+    <message>
         <source>taken out of its page; menus, captions and tables are left out ({count} characters of text remain)</source>
         <translation>aus seiner Seite genommen; Menüs, Bildzeilen und Tabellen entfallen ({count} Zeichen Text bleiben)</translation>
+    </message>
+    <message>
+        <source>it is no sound web page ({error})</source>
+        <translation>keine heile Webseite ({error})</translation>
+    </message>
+    <message>
+        <source>article id {id!r} stands in line {line} with another text</source>
+        <translation>die Artikelkennung {id!r} steht in Zeile {line} mit einem anderen Text</translation>
+    </message>
+    <message>
+        <source>article id {id!r} with the set of {whose} stands in line {line} already</source>
+        <translation>die Artikelkennung {id!r} mit der Fassung von {whose} steht schon in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>is no JSON: {msg} in column {colno}</source>
+        <translation>ist kein JSON: {msg} in Spalte {colno}</translation>
+    </message>
+    <message>
+        <source>task {number}: its data has no text under “text”, but {keys}</source>
+        <translation>Aufgabe {number}: In den Daten steht kein Text unter „text“, sondern {keys}</translation>
+    </message>
+    <message>
+        <source>is no list of tasks</source>
+        <translation>ist keine Liste von Aufgaben</translation>
+    </message>
+    <message>
+        <source>task {number}: {fault}</source>
+        <translation>Aufgabe {number}: {fault}</translation>
+    </message>
+    <message>
+        <source>task {number}: {reason}</source>
+        <translation>Aufgabe {number}: {reason}</translation>
+    </message>
+    <message>
+        <source>the region {id!r} is there twice</source>
+        <translation>die Region {id!r} ist doppelt</translation>
+    </message>
+    <message>
+        <source>its spans are no list of structures</source>
+        <translation>die Markierungen sind keine Liste von Strukturen</translation>
+    </message>
+    <message>
+        <source>unpacked it is larger than {size} MB</source>
+        <translation>entpackt ist es größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>it is no sound Parquet file ({error})</source>
+        <translation>keine heile Parquet-Datei ({error})</translation>
     </message>
     <message>
         <source>there is no text in it, perhaps only pictures of pages; run a text recognition first</source>
@@ -4966,8 +7988,164 @@
         <translation>an Zeilenenden zusammengesetzte Wörter: {count}, davon behielten {kept} den Bindestrich</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>it is no sound PDF ({error})</source>
+        <translation>kein heiles PDF ({error})</translation>
+    </message>
+    <message>
+        <source>its remark has no place in this format; left out</source>
+        <translation>die Anmerkung hat in diesem Format keinen Platz; ausgelassen</translation>
+    </message>
+    <message>
+        <source>this format holds quotes only; left out</source>
+        <translation>dieses Format fasst nur Zitate; ausgelassen</translation>
+    </message>
+    <message>
+        <source>the role {role} has no place in this format; left out</source>
+        <translation>die Rolle {role} hat in diesem Format keinen Platz; ausgelassen</translation>
+    </message>
+    <message>
+        <source>its {count} fillers of {role} became one</source>
+        <translation>die {count} Füllungen von {role} wurden zu einer</translation>
+    </message>
+    <message>
+        <source>the attribute {name} ({value}) has no place in this format; left out</source>
+        <translation>das Attribut {name} ({value}) hat in diesem Format keinen Platz; ausgelassen</translation>
+    </message>
+    <message>
+        <source>quote {place}: {error}</source>
+        <translation>Zitat {place}: {error}</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the line is longer than {size} MB</source>
+        <translation>die Zeile ist länger als {size} MB</translation>
+    </message>
+    <message>
+        <source>says nothing of an article: {fault}</source>
+        <translation>sagt nichts von einem Artikel: {fault}</translation>
+    </message>
+    <message>
+        <source>it would be larger than spaCy&apos;s format can be; export fewer articles, or parts of them</source>
+        <translation>es würde größer, als spaCys Format fasst; exportieren Sie weniger Artikel oder Teile davon</translation>
+    </message>
+    <message>
+        <source>this Doc is not sound ({error})</source>
+        <translation>dieses Doc ist nicht heil ({error})</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is no DocBin; pipelines and single Docs are none</source>
+        <translation>kein DocBin; Pipelines und einzelne Docs sind keine</translation>
+    </message>
+    <message>
+        <source>it is no sound DocBin ({error})</source>
+        <translation>kein heiles DocBin ({error})</translation>
+    </message>
+    <message>
+        <source>it is no DocBin ({error})</source>
+        <translation>kein DocBin ({error})</translation>
+    </message>
+    <message>
+        <source>{inside} in it is no part of an export; choose another folder</source>
+        <translation>{inside} darin gehört nicht zu einem Export; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>{words} cuts a token of “{token}”; what is written is {became}</source>
+        <translation>{words} schneidet ein Token von „{token}“; geschrieben wird {became}</translation>
+    </message>
+    <message>
+        <source>{words} cuts a token of “{token}”; it is left out</source>
+        <translation>{words} schneidet ein Token von „{token}“; ausgelassen</translation>
+    </message>
+    <message>
+        <source>it has white space at its edge; written as {begin}–{end}</source>
+        <translation>Leerraum am Rand; geschrieben als {begin}–{end}</translation>
+    </message>
+    <message>
+        <source>it covers nothing but white space; it is left out</source>
+        <translation>umfasst nur Leerraum; ausgelassen</translation>
+    </message>
+    <message>
+        <source>it has gaps; written as {pieces} spans that share its id</source>
+        <translation>hat Lücken; geschrieben als {pieces} Markierungen mit derselben Kennung</translation>
+    </message>
+    <message>
+        <source>it overlaps “{covered}” ({label}), which is longer or comes first; it is in doc.spans[{layer!r}], not in doc.ents</source>
+        <translation>überschneidet sich mit „{covered}“ ({label}), das länger ist oder zuerst kommt; es steht in doc.spans[{layer!r}], nicht in doc.ents</translation>
+    </message>
+    <message>
         <source>{count} of {all} tokens say nothing of entities; whether there are some is open</source>
         <translation>{count} von {all} Wörtern sagen nichts über Entitäten; ob es welche gibt, ist offen</translation>
+    </message>
+    <message>
+        <source>{record} in its user data is no object</source>
+        <translation>{record} in den Benutzerdaten ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>{text!r} is no split; give train/dev/test in per cent, as 80/10/10.</source>
+        <translation>{text!r} ist keine Aufteilung; geben Sie train/dev/test in Prozent an, etwa 80/10/10.</translation>
+    </message>
+    <message>
+        <source>it has gaps, and a row of tags has none; left out</source>
+        <translation>hat Lücken, eine Reihe von Tags hat keine; ausgelassen</translation>
+    </message>
+    <message>
+        <source>it covers nothing but white space; left out</source>
+        <translation>umfasst nur Leerraum; ausgelassen</translation>
+    </message>
+    <message>
+        <source>it cuts a word; a tag of {layer} stands for whole ones; left out</source>
+        <translation>schneidet ein Wort; ein Tag von {layer} steht für ganze; ausgelassen</translation>
+    </message>
+    <message>
+        <source>this format holds the layer {layer} only; left out</source>
+        <translation>dieses Format fasst nur die Ebene {layer}; ausgelassen</translation>
+    </message>
+    <message>
+        <source>is not in {encoding}; name its encoding with --encoding</source>
+        <translation>ist nicht in {encoding}; nennen Sie die Zeichenkodierung mit --encoding</translation>
+    </message>
+    <message>
+        <source>white space at its edges belongs to no token; left out</source>
+        <translation>Leerraum an den Rändern gehört zu keinem Token; ausgelassen</translation>
+    </message>
+    <message>
+        <source>{error} in the text of document {number} in {sidecar}</source>
+        <translation>{error} im Text von Dokument {number} in {sidecar}</translation>
+    </message>
+    <message>
+        <source>there is no {encoding!r}.</source>
+        <translation>{encoding!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>it is a folder; name a file in it</source>
+        <translation>ein Ordner; nennen Sie eine Datei darin</translation>
+    </message>
+    <message>
+        <source>there is a file that is no export; choose another name</source>
+        <translation>dort liegt eine Datei, die kein Export ist; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>it was changed since it was exported; choose another name</source>
+        <translation>seit dem Export geändert; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>it is a file; this format makes a folder</source>
+        <translation>eine Datei; dieses Format legt einen Ordner an</translation>
     </message>
     <message>
         <source>“{part}” cuts the word “{token}”, and only whole words are trained.</source>
@@ -5018,6 +8196,22 @@
         <translation>es hat {count} Sichten mit Text; die erste wurde genommen</translation>
     </message>
     <message>
+        <source>control characters of the text have no place in this format; blanks instead</source>
+        <translation>Steuerzeichen des Textes haben in diesem Format keinen Platz; stattdessen Leerzeichen</translation>
+    </message>
+    <message>
+        <source>there is no {type_system} beside it; export it together with the XMI</source>
+        <translation>{type_system} liegt nicht daneben; exportieren Sie es mit dem XMI zusammen</translation>
+    </message>
+    <message>
+        <source>the offset {found} lies inside a character; they are UTF-16 units</source>
+        <translation>der Versatz {found} liegt mitten in einem Zeichen; gezählt wird in UTF-16-Einheiten</translation>
+    </message>
+    <message>
+        <source>is no CAS that can be read ({name}: {error})</source>
+        <translation>ist kein lesbares CAS ({name}: {error})</translation>
+    </message>
+    <message>
         <source>the layer {layer} has no place here; left out: {count}</source>
         <translation>die Ebene {layer} hat hier keinen Platz; weggelassen: {count}</translation>
     </message>
@@ -5026,12 +8220,80 @@
         <translation>{said!r} sagt nichts über eine Rolle; weggelassen</translation>
     </message>
     <message>
+        <source>white space at its edges has no place in this format; left out</source>
+        <translation>Leerraum an den Rändern hat in diesem Format keinen Platz; ausgelassen</translation>
+    </message>
+    <message>
+        <source>its remark holds characters that have no place in this format; changed</source>
+        <translation>die Anmerkung enthält Zeichen, die in diesem Format keinen Platz haben; geändert</translation>
+    </message>
+    <message>
+        <source>the attribute {name} ({value}) cannot be written as it is; left out</source>
+        <translation>das Attribut {name} ({value}) lässt sich nicht so schreiben; ausgelassen</translation>
+    </message>
+    <message>
+        <source>the attribute {name} ({value}) cannot be written as it is; changed</source>
+        <translation>das Attribut {name} ({value}) lässt sich nicht so schreiben; geändert</translation>
+    </message>
+    <message>
+        <source>declares a document type, which could make it read other files or fill the memory</source>
+        <translation>vereinbart einen Dokumenttyp, der andere Dateien lesen oder den Speicher füllen könnte</translation>
+    </message>
+    <message>
+        <source>the id {id} is there twice</source>
+        <translation>die Kennung {id} ist doppelt</translation>
+    </message>
+    <message>
+        <source>is nested more than {deepest} levels deep, as no CAS is</source>
+        <translation>ist tiefer als {deepest} Stufen verschachtelt, wie kein CAS es ist</translation>
+    </message>
+    <message>
+        <source>is no XML: {msg} in column {colno}</source>
+        <translation>ist kein XML: {msg} in Spalte {colno}</translation>
+    </message>
+    <message>
+        <source>is in no encoding that can be read ({error})</source>
+        <translation>ist in keiner lesbaren Zeichenkodierung ({error})</translation>
+    </message>
+    <message>
         <source>white space between sentences is not in the file; line ends stand for it</source>
         <translation>Leerraum zwischen Sätzen steht nicht in der Datei; Zeilenenden stehen dafür</translation>
     </message>
     <message>
         <source>its offsets are code points, not UTF-16 units; taken as such</source>
         <translation>ihre Positionen sind Codepoints, keine UTF-16-Einheiten; so genommen</translation>
+    </message>
+    <message>
+        <source>is the last row, and the text beside goes on; the file was cut short</source>
+        <translation>ist die letzte Zeile, und der Text daneben geht weiter; die Datei wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>at {begin}–{end} of the text does not stand “{words}”</source>
+        <translation>an {begin}–{end} des Textes steht nicht „{words}“</translation>
+    </message>
+    <message>
+        <source>is no beginning of WebAnno TSV 3</source>
+        <translation>ist kein Anfang von WebAnno TSV 3</translation>
+    </message>
+    <message>
+        <source>{kind!r} is no kind of layer</source>
+        <translation>{kind!r} ist keine Art von Ebene</translation>
+    </message>
+    <message>
+        <source>says no name of its layer</source>
+        <translation>nennt den Namen der Ebene nicht</translation>
+    </message>
+    <message>
+        <source>is not UTF-8, as WebAnno TSV demands</source>
+        <translation>ist nicht UTF-8, wie WebAnno TSV es verlangt</translation>
+    </message>
+    <message>
+        <source>“{words}” does not stand in the text beside, but “{text}”</source>
+        <translation>„{words}“ steht nicht im Text daneben, sondern „{text}“</translation>
+    </message>
+    <message>
+        <source>is a token before the text of its sentence</source>
+        <translation>ist ein Token vor dem Text des Satzes</translation>
     </message>
     <message>
         <source>“{part}” stands in quotation marks, but no quote is marked here.</source>
@@ -5210,6 +8472,58 @@
         <translation>„{filler}“ handelt, ist aber als {filler_label} markiert: Steht es für eine Regierung oder Organisation?</translation>
     </message>
     <message>
+        <source>no article fits ({why}).</source>
+        <translation>kein Artikel passt ({why}).</translation>
+    </message>
+    <message>
+        <source>{count} not done</source>
+        <translation>{count} nicht fertig</translation>
+    </message>
+    <message>
+        <source>{count} not begun</source>
+        <translation>{count} nicht begonnen</translation>
+    </message>
+    <message>
+        <source>{count} not suggested</source>
+        <translation>{count} ohne Vorschläge</translation>
+    </message>
+    <message>
+        <source>{count} not adjudicated</source>
+        <translation>{count} nicht entschieden</translation>
+    </message>
+    <message>
+        <source>no article fits: there is none at all.</source>
+        <translation>kein Artikel passt: Es gibt gar keinen.</translation>
+    </message>
+    <message>
+        <source>no article fits ({why}); --status all takes unfinished ones too.</source>
+        <translation>kein Artikel passt ({why}); --status all nimmt auch unfertige.</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}, {other}</translation>
+    </message>
+    <message>
+        <source>{format} holds one set of an article; name one.</source>
+        <translation>{format} fasst eine Fassung eines Artikels; nennen Sie eine.</translation>
+    </message>
+    <message>
+        <source>{format} is never split.</source>
+        <translation>{format} wird nie aufgeteilt.</translation>
+    </message>
+    <message>
+        <source>{format} does not ask for it.</source>
+        <translation>{format} fragt nicht danach.</translation>
+    </message>
+    <message>
+        <source>suggestions are never finished; add --status all.</source>
+        <translation>Vorschläge sind nie fertig; ergänzen Sie --status all.</translation>
+    </message>
+    <message>
+        <source>{who} have annotated it and nobody has decided between them; it is left out</source>
+        <translation>{who} haben ihn annotiert, und niemand hat zwischen ihnen entschieden; ausgelassen</translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -5230,6 +8544,34 @@
         <translation>ist ein Archiv in einem Archiv</translation>
     </message>
     <message>
+        <source>it is empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation>der Ordner ist leer</translation>
+    </message>
+    <message>
+        <source>there is no file to import in it ({reason})</source>
+        <translation>darin ist keine Datei, die sich importieren ließe ({reason})</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no file to import in it ({reason}; {kinds})</source>
+        <translation>darin ist keine Datei, die sich importieren ließe ({reason}; {kinds})</translation>
+    </message>
+    <message>
+        <source>{name!r} is no name of an annotator.</source>
+        <translation>{name!r} ist kein Name einer Person.</translation>
+    </message>
+    <message>
+        <source>{trimmed!r} is no person; the program uses the name itself.</source>
+        <translation>{trimmed!r} ist keine Person; den Namen benutzt das Programm selbst.</translation>
+    </message>
+    <message>
         <source>the id {id} belongs to another article; it got a new one</source>
         <translation>die Kennung {id} gehört einem anderen Artikel; er hat eine neue bekommen</translation>
     </message>
@@ -5244,6 +8586,14 @@
     <message>
         <source>{annotator} has annotations on this article already; they were left alone</source>
         <translation>{annotator} hat zu diesem Artikel schon Annotationen; sie blieben unangetastet</translation>
+    </message>
+    <message>
+        <source>there is more than one set of {annotator} for “{title}” ({place}).</source>
+        <translation>von {annotator} gibt es mehr als eine Fassung zu „{title}“ ({place}).</translation>
+    </message>
+    <message>
+        <source>{text!r} maps nothing; write THEIRS=LAYER.LABEL.</source>
+        <translation>{text!r} bildet nichts ab; schreiben Sie IHRES=EBENE.LABEL.</translation>
     </message>
     <message>
         <source>says the same as a file before it</source>
