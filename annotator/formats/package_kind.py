@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,16 @@ MANIFEST: Final = "manifest.json"
 
 _ZIP = b"PK\x03\x04"
 _LONGEST_MANIFEST = 1 << 20
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,  # encrypted
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def is_package(path: Path) -> bool:
@@ -33,7 +44,7 @@ def whom_for(path: Path) -> AnnotatorId | None:
                 return None
         with zipfile.ZipFile(path) as archive, archive.open(MANIFEST) as stream:
             values = orjson.loads(stream.read(_LONGEST_MANIFEST))
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
+    except _UNREADABLE:
         return None
     if not isinstance(values, dict) or not str(values.get("format")).startswith(FAMILY):
         return None

@@ -18,6 +18,7 @@ import sys
 import sysconfig
 import tempfile
 import zipfile
+import zlib
 from collections import deque
 from collections.abc import Sequence
 from importlib import metadata
@@ -93,8 +94,8 @@ def _check_wheel(path: Path) -> None:
         with zipfile.ZipFile(path) as wheel:
             names = wheel.namelist()
             points = [each for each in names if each.endswith(".dist-info/entry_points.txt")]
-            registered = wheel.read(points[0])[:_MOST_POINTS] if points else b""
-    except (OSError, zipfile.BadZipFile) as error:
+            registered = _beginning(wheel, points[0]) if points else b""
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise PipelineError(pipeline=str(path), reason=f"it is no wheel ({error}).") from error
     if b"[spacy_models]" not in registered:
         raise PipelineError(pipeline=str(path), reason="the wheel holds no spaCy pipeline.")
@@ -103,6 +104,12 @@ def _check_wheel(path: Path) -> None:
             pipeline=str(path),
             reason="the wheel would run code whenever Python starts (.pth file).",
         )
+
+
+def _beginning(wheel: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a file in it; what comes after may be without end."""
+    with wheel.open(name) as stream:
+        return stream.read(_MOST_POINTS)
 
 
 def removal(name: str, package: str, version: str) -> Installable:

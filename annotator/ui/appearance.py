@@ -82,8 +82,11 @@ def style_sheet(theme: Theme) -> str:
     pressed = blend(theme.text, theme.panel, 0.13)
     chosen = blend(theme.accent, theme.panel, 0.16 if not theme.is_dark else 0.24)
     field = theme.page if not theme.is_dark else blend("#000000", theme.panel, 0.22)
+    # What labels and tool tips show comes from corpora: it is shown, never read as rich text.
     return f"""
-QToolTip {{ background: {theme.text}; color: {theme.page}; border: 0; padding: 4px 8px; }}
+QLabel {{ qproperty-textFormat: PlainText; }}
+QToolTip {{ background: {theme.text}; color: {theme.page}; border: 0; padding: 4px 8px;
+  qproperty-textFormat: PlainText; }}
 QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}

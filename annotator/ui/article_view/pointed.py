@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
@@ -32,6 +31,7 @@ from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.article_view.tooltip import Facts, Words, explain
 from annotator.ui.article_view.wire_painting import label_at
 from annotator.ui.i18n import reason_text, rule_title
+from annotator.ui.tool_tips import wrapped
 
 _ZOOM_STEP = 1.1
 _NOTCH = 120
@@ -256,11 +256,7 @@ class PointedCanvas(Canvas):
         if not found:
             QToolTip.hideText()
             return
-        # Labels and reasons are data: shown letter by letter, never read as rich text.
-        words = QtText.convertFromPlainText(
-            "\n\n".join(self._explained(item) for item in found[:_MOST_EXPLAINED]),
-            QtText.WhiteSpaceMode.WhiteSpaceNormal,
-        )
+        words = wrapped("\n\n".join(self._explained(item) for item in found[:_MOST_EXPLAINED]))
         at = event.pos()
         QToolTip.showText(
             event.globalPos(), words, self.viewport(), QRect(at - QPoint(8, 8), at + QPoint(8, 8))

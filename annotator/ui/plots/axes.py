@@ -60,7 +60,7 @@ def show_axes(view: Any, found: Drawing, theme: Theme) -> None:  # noqa: ANN401 
         if side == "left":
             axis.setWidth(_width_of(ticks, name) if ticks is not None else None)
         axis.enableAutoSIPrefix(False)
-        axis.setLabel(_escaped(name) or None, color=theme.muted)
+        axis.setLabel(escaped(name) or None, color=theme.muted)
         axis.showLabel(bool(name))
     words = found.left is not None
     view.showGrid(x=words and found.bottom is None, y=not words, alpha=0.12)
@@ -101,6 +101,6 @@ def _step(ticks: Ticks) -> float:
     return min(gaps, default=1.0)
 
 
-def _escaped(words: str) -> str:
-    """Names of axes are taken as rich text; ours are not."""
+def escaped(words: str) -> str:
+    """What pyqtgraph takes for rich text, names of axes and lines, as it stands; ours are not."""
     return words.replace("&", "&amp;").replace("<", "&lt;")

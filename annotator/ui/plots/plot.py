@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from annotator.ui.appearance import UNIT
-from annotator.ui.plots.axes import Axis, fit_ticks, show_axes
+from annotator.ui.plots.axes import Axis, escaped, fit_ticks, show_axes
 from annotator.ui.plots.charts import Bars, Chart
 from annotator.ui.plots.drawing import Drawing, Mark, drawn
 from annotator.ui.plots.saving import copy_image, save_picture
@@ -251,7 +251,7 @@ class Plot(QWidget):
                 brush=pg.mkBrush(self._theme.page),
             )
             for item, name in found.legend:
-                legend.addItem(item, name)
+                legend.addItem(item, escaped(name))
         show_axes(self.view, found, self._theme)
         fit_ticks(self.view, found)
         plot.vb.invertY(found.downwards)

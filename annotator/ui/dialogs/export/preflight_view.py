@@ -24,6 +24,7 @@ from annotator.ui.dialogs.export.rows import Group, PreflightRows, Row
 from annotator.ui.i18n import number
 from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.tool_tips import wrapped
 
 _PLACE = Qt.ItemDataRole.UserRole
 _OPEN_AT_ONCE = 12
@@ -164,7 +165,7 @@ class PreflightView(QWidget):
         item.setData(0, _PLACE, row.place)
         item.setFirstColumnSpanned(not row.where and not row.why)
         for column, text in enumerate((row.what, row.where, row.why)):
-            item.setToolTip(column, _plain(text))
+            item.setToolTip(column, wrapped(text))
 
     def _current(self) -> tuple[Place | None, str]:
         item = self.tree.currentItem()
@@ -191,9 +192,3 @@ class PreflightView(QWidget):
         said = "" if item is None or item.childCount() else item.text(2) or item.text(0)
         how = self.tr("Enter or a double click goes there.") if leads else ""
         self.hint.setText(f"{said}\n{how}".strip())
-
-
-def _plain(text: str) -> str:
-    """A tool tip that takes what it is given as it is: titles may hold mark-up."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if text else ""
