@@ -22,6 +22,7 @@ from annotator.cli.dashboard_command import dashboard_command
 from annotator.cli.demo import demo_command
 from annotator.cli.evaluate_command import evaluate_command
 from annotator.cli.feedback_command import feedback_command
+from annotator.cli.history_command import history_command
 from annotator.cli.people_command import people_command
 from annotator.cli.pipelines_command import app as pipelines_app
 from annotator.cli.program import Program, program_of
@@ -130,6 +131,7 @@ app.command("report")(report_command)
 app.command("dashboard")(dashboard_command)
 app.command("articles")(commands.articles_command)
 app.command("search")(search_command)
+app.command("history")(history_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)
