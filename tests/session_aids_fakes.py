@@ -74,7 +74,7 @@ class FakeGuidelines:
 
 
 def _begin(each):
-    return each.place.begin if each.place is not None else 0
+    return (each.place.begin, each.place.end) if each.place is not None else (0, 0)
 
 
 def _key(mark):

@@ -14,15 +14,24 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import orjson
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from annotator.domain.assignments import Assignment, Batch
 from annotator.domain.errors import PackageError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.offsets import TextRange
 from annotator.domain.people import TrainingScore
+from annotator.domain.questions import Message, Question
 from annotator.domain.schema import Schema
 from annotator.formats.archives import Bounds, unpacked
 from annotator.formats.atomic import whole_file
@@ -34,9 +43,9 @@ from annotator.formats.schema_yaml import parse_schema, schema_to_yaml
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, json_document
 
-FORMAT: Final = f"{FAMILY}2"
-"""What is written: since 2 a batch may be there to learn from, and how learning went goes along."""
-_KNOWN: Final = frozenset({f"{FAMILY}1", FORMAT})
+FORMAT: Final = f"{FAMILY}3"
+"""What is written: since 2 a batch may be there to learn from, and how learning went goes along; since 3 questions do."""
+_KNOWN: Final = frozenset({f"{FAMILY}1", f"{FAMILY}2", FORMAT})
 
 _MANIFEST, _SCHEMA, _ARTICLES = MANIFEST, "schema.yaml", "articles.jsonl"
 _WORK, _GUIDELINE = "work.json", "guideline.md"
@@ -86,12 +95,42 @@ class _Score(BaseModel):
     agreed: int = Field(ge=0)
 
 
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1, max_length=100)
+    by: AnnotatorId
+    at: AwareDatetime
+    text: str
+    closes: bool = False
+
+
+class _Question(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1, max_length=100)
+    article: ArticleId
+    annotator: AnnotatorId
+    about: str
+    begin: int = Field(ge=0)
+    end: int = Field(ge=0)
+    excerpt: str
+    messages: tuple[_Message, ...]
+
+    @model_validator(mode="after")
+    def _check_place(self) -> Self:
+        if self.end and self.end <= self.begin:
+            raise ValueError(f"the place {self.begin}-{self.end} is empty")
+        return self
+
+
 class _Work(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     batches: tuple[_Batch, ...] = ()
     sets: tuple[GrownSet, ...] = ()
     scores: tuple[_Score, ...] = ()
+    questions: tuple[_Question, ...] = ()
 
 
 class _Stated(BaseModel):
@@ -122,6 +161,7 @@ class PackageContent:
         sets: Where the sets of people in it come from.
         guideline: Markdown; empty if there is none.
         scores: How articles to learn on went.
+        questions: Of the annotator, with what was said.
     """
 
     annotator: AnnotatorId
@@ -131,6 +171,7 @@ class PackageContent:
     sets: Sequence[GrownSet] = ()
     guideline: str = ""
     scores: Sequence[TrainingScore] = ()
+    questions: Sequence[Question] = ()
 
 
 @dataclass(frozen=True)
@@ -243,6 +284,7 @@ def opened_package(path: Path) -> Iterator[Package]:
             sets=work.sets,
             guideline=guideline.read_text("utf-8") if guideline.is_file() else "",
             scores=tuple(TrainingScore(**each.model_dump()) for each in work.scores),
+            questions=tuple(map(_question, work.questions)),
         )
         yield Package(path, content, manifest, folder)
 
@@ -263,6 +305,33 @@ def _work_of(content: PackageContent) -> _Work:
         ),
         sets=tuple(content.sets),
         scores=tuple(_Score.model_validate(asdict(each)) for each in content.scores),
+        questions=tuple(map(_packed_question, content.questions)),
+    )
+
+
+def _packed_question(question: Question) -> _Question:
+    place = question.place
+    return _Question(
+        id=question.id,
+        article=question.article,
+        annotator=question.annotator,
+        about=question.about,
+        begin=place.begin if place else 0,
+        end=place.end if place else 0,
+        excerpt=question.excerpt,
+        messages=tuple(_Message.model_validate(asdict(each)) for each in question.messages),
+    )
+
+
+def _question(packed: _Question) -> Question:
+    return Question(
+        packed.id,
+        packed.article,
+        packed.annotator,
+        packed.about,
+        TextRange(packed.begin, packed.end) if packed.end else None,
+        packed.excerpt,
+        tuple(Message(**each.model_dump()) for each in packed.messages),
     )
 
 

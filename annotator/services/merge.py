@@ -44,6 +44,7 @@ from annotator.services.merge_sources import (
     origin_of,
     version_of,
 )
+from annotator.services.questions import take_in
 from annotator.services.tasks import many_objects, tracked
 
 CONFLICTING = " (merge)"
@@ -233,7 +234,7 @@ class _Merging:
         self._changes: list[ChangeSet] = []
 
     def write(self) -> None:
-        """Write what was planned, and how learning went."""
+        """Write what was planned, how learning went, and what was asked and answered."""
         for changes in self._changes:
             desk = Workbench(*self._work.annotations.pair(changes.article, changes.annotator))
             self._work.annotations.record(changes, desk.apply(changes).tally)
@@ -241,6 +242,10 @@ class _Merging:
             article = self._work.articles.with_hash(sha256)
             if article is not None:
                 self._work.people.keep_score(replace(score, article=article))
+        for sha256, question in self._origin.questions:
+            article = self._work.articles.with_hash(sha256)
+            if article is not None:
+                take_in(self._work, [replace(question, article=article)])
 
     def planned(self, incoming: Incoming) -> Merged:
         """What becomes of a set; changes that it takes are noted."""

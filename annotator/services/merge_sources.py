@@ -14,6 +14,7 @@ from annotator.domain.errors import PackageError, PackageSchemaError, SchemaEdit
 from annotator.domain.ids import GOLD, RESERVED, ChangeSetId
 from annotator.domain.people import TrainingScore
 from annotator.domain.ports import Access, ArticleQuery, Monitor, StoredSchema, UnitOfWork
+from annotator.domain.questions import Question
 from annotator.domain.schema import Schema
 from annotator.domain.schema_carrying import SchemaMigration
 from annotator.domain.schema_changes import is_same
@@ -52,12 +53,14 @@ class Origin:
         schema: What the sets were made with.
         sets: The sets of people in it.
         scores: How training articles went there, by the hash of the text.
+        questions: What people asked there, by the hash of the text.
     """
 
     path: Path
     schema: Schema
     sets: Sequence[Incoming] = field(repr=False)
     scores: Sequence[tuple[str, TrainingScore]] = ()
+    questions: Sequence[tuple[str, Question]] = ()
 
 
 def origin_of(context: AppContext, path: Path, open_things: ExitStack, monitor: Monitor) -> Origin:
@@ -83,13 +86,22 @@ def origin_of(context: AppContext, path: Path, open_things: ExitStack, monitor: 
                 reason = f"it says how {min(unknown)} went, which is not in it"
                 raise PackageError(package=path, reason=reason)
             scores = [(hashes[each.article], each) for each in package.content.scores]
+            asked = {each.article for each in package.content.questions} - hashes.keys()
+            if asked:
+                reason = f"something is asked about {min(asked)}, which is not in it"
+                raise PackageError(package=path, reason=reason)
+            questions = [(hashes[each.article], each) for each in package.content.questions]
             found = list(_of_package(context, package, items))
-            return Origin(path, package.content.schema, found, scores)
+            return Origin(path, package.content.schema, found, scores, questions)
     other = open_things.enter_context(closing(context.stores.open(str(path), Access.READ)))
     with other.open_unit_of_work() as work:
         of_people = [each for each in work.people.scores() if each.annotator not in RESERVED]
         scores = [(work.articles.get(each.article).sha256, each) for each in of_people]
-        return Origin(path, work.schemas.current(), list(_of_corpus(work, monitor)), scores)
+        questions = [
+            (work.articles.get(each.article).sha256, each) for each in work.questions.all()
+        ]
+        sets = list(_of_corpus(work, monitor))
+        return Origin(path, work.schemas.current(), sets, scores, questions)
 
 
 def migration_to(

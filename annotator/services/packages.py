@@ -10,9 +10,12 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment
 from annotator.domain.errors import PackageError, SettingError
+from annotator.domain.guideline import Guideline
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.people import TrainingScore
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.questions import Question
+from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.formats.package import (
     GrownSet,
@@ -23,10 +26,11 @@ from annotator.formats.package import (
 )
 from annotator.formats.reading import SourceArticle
 from annotator.formats.writing import ExportItem
-from annotator.resources import resource_path
 from annotator.services.context import AppContext
+from annotator.services.guideline import shipped_guideline
 from annotator.services.import_annotations import arriving, has_begun, take_in_suggestions
 from annotator.services.merge_history import Taken, change_set_of, past_of, state_of
+from annotator.services.questions import take_in as take_in_questions
 from annotator.services.tasks import tracked
 
 SUFFIX = ".zip"
@@ -42,7 +46,7 @@ class PackageRequest:
         batch: Only this batch; empty: everything that is assigned, and what the annotator has begun.
         training: A further batch of articles whose gold goes along, to learn from; empty: none. The gold of batches
             that were shared out to learn from goes along anyhow.
-        guideline: A Markdown file that goes along; ``None``: the one that ships with the schema, if there is one.
+        guideline: A Markdown file that goes along; ``None``: that of the corpus, else the one that ships with the schema.
     """
 
     out: Path
@@ -99,8 +103,9 @@ def package(
             [each for each in work.assignments.batches() if each.name in wanted],
             packing.assignments,
             packing.grown,
-            _guideline(request.guideline, schema.id),
+            _guideline(request.guideline, work, schema),
             packing.scores(),
+            packing.questions(),
         )
         write_package(request.out, content, items, context.version)
     return PackageReport(len(packing.articles), len(packing.grown), packing.training)
@@ -157,6 +162,11 @@ class _Packing:
         there = set(self.articles)
         found = self._work.people.scores(self._annotator)
         return [each for each in found if each.article in there]
+
+    def questions(self) -> list[Question]:
+        """What the annotator asked about the articles that go along, with what was said."""
+        there = set(self.articles)
+        return [each for each in self._work.questions.all(self._annotator) if each.article in there]
 
     def _note_past(self, own: AnnotationSet) -> None:
         past = past_of(self._work, own)
@@ -228,6 +238,10 @@ class _Unpacking:
             self._work.assignments.assign(batch, pairs)
         for score in content.scores:
             self._work.people.keep_score(score)
+        take_in_questions(self._work, content.questions)
+        if content.guideline and content.guideline != shipped_guideline(content.schema.id):
+            now = self._context.clock()
+            self._work.guidelines.put(Guideline(content.guideline, "", now))
         self._work.people.set_made_for(content.annotator)
 
     def _take(self, article: Article, item: SourceArticle) -> None:
@@ -266,10 +280,10 @@ class _Unpacking:
         return item.id
 
 
-def _guideline(path: Path | None, schema_id: str) -> str:
+def _guideline(path: Path | None, work: UnitOfWork, schema: Schema) -> str:
     if path is None:
-        shipped = resource_path("guidelines") / f"{schema_id}.md"
-        return shipped.read_text("utf-8") if shipped.is_file() else ""
+        stored = work.guidelines.current()
+        return stored.text if stored is not None else shipped_guideline(schema.id)
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
