@@ -110,7 +110,7 @@ def add(files):
 
 def of_tomorrow(files):
     files["manifest.json"] = files["manifest.json"].replace(
-        b"annotator-package-2", b"annotator-package-9"
+        b"annotator-package-3", b"annotator-package-9"
     )
 
 
