@@ -19,6 +19,7 @@ from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
+from annotator.ui.dialogs.dashboard.companion import DashboardWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),
             "review": self.reviewing,
+            "dashboard": DashboardWindow(self),
         }
         self.schema_changing = SchemaChanging(self)
         self.bulk_review = BulkReview(self)

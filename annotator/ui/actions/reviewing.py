@@ -43,4 +43,15 @@ REVIEW: Final = (
         menu=Menu.REVIEW,
         enabled=with_corpus,
     ),
+    ActionSpec(
+        "dashboard",
+        QT_TRANSLATE_NOOP("Actions", "&Dashboard…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Shows how the work goes: progress, speed, label balance, suggestions, blind controls, open findings.",
+        ),
+        keys=("Ctrl+F2",),
+        menu=Menu.REVIEW,
+        enabled=with_corpus,
+    ),
 )

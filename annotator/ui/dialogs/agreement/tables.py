@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.formats.csv_cells import neutralised
-from annotator.ui.dialogs.agreement.numbers import Names, Number, Question, Result
+from annotator.ui.dialogs.agreement.numbers import Names, Number, Result
 from annotator.ui.dialogs.agreement.words import (
     Titles,
     decimal,
@@ -34,7 +34,7 @@ class Field:
 
     shown: str
     value: str | float | None = None
-    asks: Question | str | None = None
+    asks: Hashable | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The dashboard: how the work on a corpus goes, and the articles behind each number."""
