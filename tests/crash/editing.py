@@ -11,13 +11,28 @@ import random
 import time
 from pathlib import Path
 
+from shared import (
+    ANNA,
+    ARTICLES,
+    STORES,
+    Access,
+    Pipe,
+    digest,
+    now,
+    proposal_digest,
+    propose,
+    schema,
+    texts,
+    word_ranges,
+)
+
+from annotator.domain.backups import BackupPolicy
 from annotator.domain.changes import Status
 from annotator.domain.errors import DomainError
 from annotator.domain.ids import new_id
 from annotator.services.annotate import AnnotationService
 from annotator.storage import backups
 from factories import make_article
-from shared import ANNA, ARTICLES, STORES, Access, Pipe, digest, now, propose, proposal_digest, schema, texts, word_ranges
 
 _BACKUP_AFTER = 25
 """So that many a process dies in the middle of a backup."""
@@ -34,7 +49,11 @@ class RandomAnnotator:
     def work(self) -> None:
         """Do one thing to one article, if the rules allow it."""
         desk = self._service.open(f"a{self._dice.randrange(ARTICLES)}")
-        acts = [self._add] * 4 + [self._decide] * 4 + [self._relabel, self._move, self._remove, self._note]
+        acts = (
+            [self._add] * 4
+            + [self._decide] * 4
+            + [self._relabel, self._move, self._remove, self._note]
+        )
         acts += [self._status, self._undo, self._undo, self._redo]
         try:
             done = self._dice.choice(acts)(desk)
@@ -84,7 +103,9 @@ class RandomAnnotator:
         return span and self._apply(desk, self._service.plan_remove(desk, [span]))
 
     def _note(self, desk):
-        words = f"Notiz {self._dice.getrandbits(40):x} – 👩🏽\u200d🚒" * self._dice.choice([1, 1, 200])
+        words = f"Notiz {self._dice.getrandbits(40):x} – 👩🏽\u200d🚒" * self._dice.choice(
+            [1, 1, 200]
+        )
         return self._apply(desk, self._service.plan_note(desk, None, words))
 
     def _status(self, desk):
@@ -102,7 +123,7 @@ class RandomAnnotator:
 
 def edit(path: Path, handle: int, seed: int) -> None:
     """Edit until killed."""
-    backups.COMMITS_BETWEEN = _BACKUP_AFTER
+    backups.USUAL = BackupPolicy(commits=_BACKUP_AFTER)
     dice = random.Random(seed)
     store = STORES.open(str(path), Access.WRITE)
     service = AnnotationService(store.open_unit_of_work, schema(), ANNA, now, new_id)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as driver
-
 from shared import ANNA, ARTICLES, STORES, SUGGESTIONS, Access, digest, proposal_digest
 
 
@@ -60,9 +59,7 @@ def proposals(path: Path) -> dict[str, set[str]]:
     """The suggestions that are there, as ``Told`` has them."""
     with STORES.open(str(path), Access.READ) as store, store.open_unit_of_work() as work:
         names = [f"a{n}" for n in range(ARTICLES)]
-        return {
-            name: {proposal_digest(work.annotations.get(name, SUGGESTIONS))} for name in names
-        }
+        return {name: {proposal_digest(work.annotations.get(name, SUGGESTIONS))} for name in names}
 
 
 def log_end(path: Path) -> int:
@@ -88,7 +85,9 @@ def look(path: Path, told: Told, before: int) -> bool:
         with store.open_unit_of_work() as work:
             log = [entry for entry in work.history.entries() if entry.seq > before]
             there = [(entry.change_set.id, entry.change_set.article) for entry in log]
-            assert there[: len(told.done)] == told.done, "acknowledged edits are missing or out of order"
+            assert there[: len(told.done)] == told.done, (
+                "acknowledged edits are missing or out of order"
+            )
             more = log[len(told.done) :]
             assert len(more) <= 1, f"{len(more)} edits nobody was told of"
             known = {entry.change_set.id for entry in log if entry.kind == "do"}

@@ -39,9 +39,8 @@ class Tally:
         self.imports += len(told.imported)
 
 
-def _listen(reader: int, told: Told, enough: Callable[[], bool]) -> bytes:
+def _listen(reader: int, told: Told, enough: Callable[[], bool], rest: bytes = b"") -> bytes:
     """Read what is told until it is enough; the beginning of a line may be left over."""
-    rest = b""
     until = time.monotonic() + _PATIENCE_S
     with selectors.DefaultSelector() as selector:
         selector.register(reader, selectors.EVENT_READ)
@@ -67,62 +66,70 @@ def _read_out(reader: int, told: Told, rest: bytes) -> None:
 
 def service_rounds(folder: Path, rounds: int, seed: int, report: Callable[[Tally], None]) -> Tally:
     """Kill processes that use the services alone."""
-    dice = random.Random(seed)
-    tally = Tally()
-    path = folder / "none"
-    for n in range(rounds):
-        if n % ROUNDS_PER_CORPUS == 0:
-            path = folder / f"services-{seed}-{n}.corpus"
-            make_corpus(path, dice)
-        told = Told(proposed=proposals(path))
-        before = log_end(path)
-        reader, writer = os.pipe()
-        # The lock first, as in the program: what works for somebody works for one who holds it.
-        children = [start(edit, path, writer, seed * 1_000_003 + n)]
-        rest = _listen(reader, told, lambda: told.ready == 1)
-        if dice.random() < 0.6:
-            children.append(start(lend, path, writer, seed * 1_000_003 + n))
-        os.close(writer)
-        until = time.monotonic() + dice.choice([0.0, 0.02, 0.2, 0.6]) * dice.random()
-        rest += _listen(reader, told, lambda: time.monotonic() >= until)
-        dice.shuffle(children)
-        for child in children:
-            os.kill(child, signal.SIGKILL)
-        for child in children:
-            os.waitpid(child, 0)
-        _read_out(reader, told, rest)
-        tally.add(told, more=look(path, told, before))
-        report(tally)
-    return tally
+    return _rounds(service_round, folder, rounds, seed, report)
 
 
 def window_rounds(folder: Path, rounds: int, seed: int, report: Callable[[Tally], None]) -> Tally:
     """Kill windows in which somebody types."""
+    return _rounds(window_round, folder, rounds, seed, report)
+
+
+def _rounds(
+    one: Callable[[Path, random.Random, int], Told],
+    folder: Path,
+    rounds: int,
+    seed: int,
+    report: Callable[[Tally], None],
+) -> Tally:
     dice = random.Random(seed)
     tally = Tally()
     path = folder / "none"
     for n in range(rounds):
         if n % ROUNDS_PER_CORPUS == 0:
-            path = folder / f"window-{seed}-{n}.corpus"
+            path = folder / f"{one.__name__}-{seed}-{n}.corpus"
             make_corpus(path, dice)
-        told, before = Told(), log_end(path)
-        reader, writer = os.pipe()
-        command = [sys.executable, str(_WINDOW), str(path), str(writer), str(seed * 1_000_003 + n)]
-        home = str(folder / "home")
-        homes = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-        with subprocess.Popen(
-            command,
-            pass_fds=[writer],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, **homes},
-        ) as process:
-            os.close(writer)
-            rest = _listen(reader, told, lambda: told.ready == 1)
-            until = time.monotonic() + dice.choice([0.0, 0.5, 3.0]) * dice.random()
-            rest += _listen(reader, told, lambda: time.monotonic() >= until)
-            assert process.poll() is None, "the window ended by itself"
-            process.kill()
-            process.wait()
-        _read_out(reader, told, rest)
+        before = log_end(path)
+        told = one(path, dice, seed * 1_000_003 + n)
         tally.add(told, more=look(path, told, before))
         report(tally)
     return tally
+
+
+def service_round(path: Path, dice: random.Random, seed: int) -> Told:
+    """Let one process edit, and often another one work beside it, and kill them; what they told."""
+    told = Told(proposed=proposals(path))
+    reader, writer = os.pipe()
+    # The lock first, as in the program: what works for somebody works for one who holds it.
+    children = [start(edit, path, writer, seed)]
+    rest = _listen(reader, told, lambda: told.ready == 1)
+    if dice.random() < 0.6:
+        children.append(start(lend, path, writer, seed))
+    os.close(writer)
+    until = time.monotonic() + dice.choice([0.0, 0.02, 0.2, 0.6]) * dice.random()
+    rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)
+    dice.shuffle(children)
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+    for child in children:
+        os.waitpid(child, 0)
+    _read_out(reader, told, rest)
+    return told
+
+
+def window_round(path: Path, dice: random.Random, seed: int) -> Told:
+    """Let somebody type into a window and kill it; what was shown."""
+    told = Told()
+    reader, writer = os.pipe()
+    command = [sys.executable, str(_WINDOW), str(path), str(writer), str(seed)]
+    home = str(path.parent / "home")
+    homes = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, **homes}
+    with subprocess.Popen(command, pass_fds=[writer], env=environment) as process:
+        os.close(writer)
+        rest = _listen(reader, told, lambda: told.ready == 1)
+        until = time.monotonic() + dice.choice([0.0, 0.5, 3.0]) * dice.random()
+        rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)
+        assert process.poll() is None, "the window ended by itself"
+        process.kill()
+    _read_out(reader, told, rest)
+    return told

@@ -1,6 +1,6 @@
 """Kill the program again and again, and look whether anything is missing.
 
-    python tests/crash/run.py --rounds 500 --window 60
+python tests/crash/run.py --rounds 500 --window 60
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from rounds import Tally, service_rounds, window_rounds
+from rounds import Tally, service_rounds, window_rounds  # noqa: E402 - the path comes first
 
 
 def main() -> None:

@@ -104,4 +104,13 @@ def proposal_digest(spans) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:20]
 
 
-__all__ = ["ANNA", "STORES", "SUGGESTIONS", "Access", "Pipe", "digest", "make_corpus", "proposal_digest"]
+__all__ = [
+    "ANNA",
+    "STORES",
+    "SUGGESTIONS",
+    "Access",
+    "Pipe",
+    "digest",
+    "make_corpus",
+    "proposal_digest",
+]

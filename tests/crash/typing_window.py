@@ -1,6 +1,6 @@
 """The window in a process of its own, in which somebody presses random keys until it is killed.
 
-    python typing_window.py CORPUS PIPE SEED
+python typing_window.py CORPUS PIPE SEED
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "e2e")]
 
-from journey import CTRL, LEFT, NONE, SHIFT, Person
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from journey import CTRL, LEFT, NONE, SHIFT, Person  # noqa: E402 - the path comes first
+from PySide6.QtCore import Qt  # noqa: E402 - the path comes first
+from PySide6.QtTest import QTest  # noqa: E402 - the path comes first
+from shared import ARTICLES, Pipe, digest, word_ranges  # noqa: E402 - the path comes first
 
-from annotator.storage import backups
-from shared import ARTICLES, Pipe, digest, word_ranges
+from annotator.domain.backups import BackupPolicy  # noqa: E402 - the path comes first
+from annotator.storage import backups  # noqa: E402 - the path comes first
 
 _KEYS = (
     *[(Qt.Key.Key_Return, NONE)] * 4,
@@ -59,7 +60,9 @@ class Typist(Person):
 
     def _mark_a_word(self) -> None:
         seen = self.view.visible_range()
-        words = [each for each in word_ranges(self.session.workbench.article.text) if each.end < seen.end]
+        words = [
+            each for each in word_ranges(self.session.workbench.article.text) if each.end < seen.end
+        ]
         place = self._dice.choice(words or word_ranges(self.session.workbench.article.text)[:5])
         rect = self.view.position_rect(place.begin + 1)
         QTest.mouseClick(self.view.viewport(), LEFT, NONE, rect.center())
@@ -70,7 +73,7 @@ class Typist(Person):
 
 def main() -> None:
     path, handle, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    backups.COMMITS_BETWEEN = 25
+    backups.USUAL = BackupPolicy(commits=25)
     dice = random.Random(seed)
     pipe = Pipe(handle)
     person = Typist(path.with_suffix(f".{seed}.settings.json"), dice)
