@@ -91,8 +91,10 @@ def _stores(*, asks: bool) -> CorpusStores:
         ask_on_terminal,
     )
     from annotator.storage.stores import Stores  # noqa: PLC0415 - see above
+    from annotator.ui.settings import BackupSetting  # noqa: PLC0415 - see above
 
-    return Stores(ask_on_terminal if asks else ask_nobody)
+    settings = platformdirs.user_config_path("annotator") / "settings.json"
+    return Stores(ask_on_terminal if asks else ask_nobody, BackupSetting(settings))
 
 
 def _load_suggester(use: str | PipelineUse, schema: Schema) -> Suggester:

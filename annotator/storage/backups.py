@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from pysqlite3 import dbapi2 as driver
 
+from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import AnnotatorError, CorpusExistsError, StorageError
 from annotator.storage.engine import connect
 from annotator.storage.errors import backups_folder, translated
@@ -21,16 +22,18 @@ from annotator.storage.placing import put_in_place
 
 logger = logging.getLogger(__name__)
 
-DAYS_KEPT = 5
-WEEKS_KEPT = 4
-COMMITS_BETWEEN = 1000
-_MAX_AGE = timedelta(days=1)
+USUAL = BackupPolicy()
 _NAME = "%Y-%m-%dT%H%M%SZ.corpus"
 # 2 MiB at a time: a few milliseconds in which the disk is not free for an edit.
 _PAGES_PER_STEP = 256
 _PAUSE_S = 0.002
 _SPARE_BYTES = 4 * 1024 * 1024
 _PATIENCE_S = 3.0
+
+
+def usual_policy() -> BackupPolicy:
+    """The policy of those who have set none."""
+    return USUAL
 
 
 class _StoppedError(Exception):
@@ -115,11 +118,11 @@ def made_at(name: str) -> datetime | None:
         return None
 
 
-def to_remove(names: Iterable[str]) -> list[str]:
+def to_remove(names: Iterable[str], policy: BackupPolicy = USUAL) -> list[str]:
     """The automatic backups that have had their time.
 
-    Kept are the newest of each of the last five days that have one, and of each of the last four
-    weeks. Files of other names are never removed.
+    Kept are the newest of each of the last days that have one, and of each of the last weeks, as many as
+    the policy says. Files of other names are never removed.
     """
     dated = sorted(((at, name) for name in names if (at := made_at(name))), reverse=True)
     days: dict[object, str] = {}
@@ -127,23 +130,30 @@ def to_remove(names: Iterable[str]) -> list[str]:
     for at, name in dated:
         days.setdefault(at.date(), name)
         weeks.setdefault(at.isocalendar()[:2], name)
-    kept = {*list(days.values())[:DAYS_KEPT], *list(weeks.values())[:WEEKS_KEPT]}
+    kept = {*list(days.values())[: policy.days], *list(weeks.values())[: policy.weeks]}
     return sorted(name for _, name in dated if name not in kept)
 
 
 class BackupKeeper:
     """Makes a backup when one is due, in a thread of its own, and removes old ones.
 
-    Due is one when the newest is older than a day, and after every 1,000 commits. A failure is logged
-    as a warning and tried again at the next opportunity.
+    Due is one when the newest is older than the policy wants, and after so many commits. A failure is
+    logged as a warning and tried again at the next opportunity.
 
     Args:
         path: The corpus file.
         now: The present, UTC.
+        policy: Gives the policy that holds now.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        policy: Callable[[], BackupPolicy] = usual_policy,
+    ) -> None:
         self._path = path
+        self._policy = policy
         self._folder = backups_folder(str(path))
         self._now = now
         self._commits = 0
@@ -159,15 +169,15 @@ class BackupKeeper:
         )
 
     def start_if_old(self) -> None:
-        """Begin a backup if the newest is older than a day."""
+        """Begin a backup if the newest is older than the policy wants."""
         newest = self.newest()
-        if newest is None or self._now() - newest >= _MAX_AGE:
+        if newest is None or self._now() - newest >= timedelta(hours=self._policy().hours):
             self._start()
 
     def committed(self) -> None:
         """Note that something was written; begins a backup if enough was."""
         self._commits += 1
-        if self._commits >= COMMITS_BETWEEN and not self._is_running:
+        if self._commits >= self._policy().commits and not self._is_running:
             self._start()
 
     def stop(self) -> None:
@@ -191,7 +201,7 @@ class BackupKeeper:
                 source = connect(self._path, mode="ro")
             copy_corpus(source, str(self._path), destination, self._stop.is_set)
         with translated(str(self._folder)):
-            for name in to_remove(item.name for item in self._folder.iterdir()):
+            for name in to_remove((item.name for item in self._folder.iterdir()), self._policy()):
                 (self._folder / name).unlink()
                 logger.info("Removed the backup %s, which had its time.", name)
 

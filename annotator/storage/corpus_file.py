@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,13 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
+from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import CorpusExistsError, ServerAddressError, StorageError
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.domain.server_members import Members
-from annotator.storage.backups import BackupKeeper, copy_corpus
+from annotator.storage.backups import BackupKeeper, copy_corpus, usual_policy
 from annotator.storage.copying import copy_to_file
 from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import backups_folder, translated
@@ -162,7 +163,14 @@ class _NoNews:
 
 
 class SqliteCorpusStores:
-    """``CorpusStores`` in ``.corpus`` files."""
+    """``CorpusStores`` in ``.corpus`` files.
+
+    Args:
+        policy: Gives the backup policy that holds now.
+    """
+
+    def __init__(self, policy: Callable[[], BackupPolicy] = usual_policy) -> None:
+        self._policy = policy
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
         """Make an empty corpus, opened for writing.
@@ -204,7 +212,7 @@ class SqliteCorpusStores:
             case Access.LENT:
                 return _open_lent(path)
             case Access.WRITE:
-                return _open_to_write(path)
+                return _open_to_write(path, self._policy)
 
     def receive(self, source: Link, location: str, monitor: Monitor) -> str:
         """Make a copy of a corpus; see ``copying.copy_to_file``."""
@@ -248,7 +256,7 @@ def _open_lent(path: Path) -> SqliteCorpus:
     return SqliteCorpus(path, Access.LENT, engine_for(path, writable=True))
 
 
-def _open_to_write(path: Path) -> SqliteCorpus:
+def _open_to_write(path: Path, policy: Callable[[], BackupPolicy]) -> SqliteCorpus:
     # What it is comes first: no file is left beside one that is no corpus.
     connection, _ = connect_for_reading(path)
     try:
@@ -259,7 +267,7 @@ def _open_to_write(path: Path) -> SqliteCorpus:
     lock.acquire()
     engine = engine_for(path, writable=True)
     try:
-        keeper = BackupKeeper(path)
+        keeper = BackupKeeper(path, policy=policy)
         link = SqliteLink(engine, str(path))
         try:
             _prepare(link, path, keeper)

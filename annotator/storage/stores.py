@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from annotator.domain.errors import MissingExtraError
+from annotator.domain.backups import BackupPolicy
+from annotator.domain.errors import MissingExtraError, StorageError
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor
+from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
 from annotator.domain.server_members import Members
+from annotator.storage.backups import usual_policy
 from annotator.storage.corpus_file import SqliteCorpusStores
 from annotator.storage.link import Link
 from annotator.storage.server.address import is_server
@@ -53,10 +56,13 @@ class Stores:
 
     Args:
         ask: Asks a person for the password of a server that nothing else has.
+        policy: Gives the policy for backups of files that holds now.
     """
 
-    def __init__(self, ask: Ask = ask_on_terminal) -> None:
-        self._in_files: Receiving = SqliteCorpusStores()
+    def __init__(
+        self, ask: Ask = ask_on_terminal, policy: Callable[[], BackupPolicy] = usual_policy
+    ) -> None:
+        self._in_files: Receiving = SqliteCorpusStores(policy)
         self._ask = ask
         self._servers: Receiving | None = None
 
@@ -75,6 +81,23 @@ class Stores:
     def restore(self, location: str, backup: Path, *, at: datetime) -> Path | None:
         """Put a backup in the place of a corpus; not on a server."""
         return self._of(location).restore(location, backup, at=at)
+
+    def salvage(
+        self, damaged: str, target: str, schema: Schema, *, at: datetime, monitor: Monitor
+    ) -> Salvaged:
+        """Read whatever can be read of a damaged file into a new one.
+
+        Raises:
+            StorageError: If one of them is on a server; otherwise as ``salvage.salvage`` says.
+        """
+        for location in (damaged, target):
+            if is_server(location):
+                reason = "only files are salvaged; a server repairs its own, copy a backup into a new database there"
+                raise StorageError(corpus=location, reason=reason)
+        # Rarely needed, and not at the start.
+        from annotator.storage.salvage import salvage  # noqa: PLC0415 - see above
+
+        return salvage(damaged, target, schema, at, monitor)
 
     def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
         """Set up who may do what with a corpus on a server; the statements."""

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.resources import resource_path
 from annotator.services.context import AppContext, WindowRequest
-from annotator.services.people import default_annotator
 from annotator.ui.appearance import Appearance, ui_font
+from annotator.ui.applying import annotator_of
 from annotator.ui.article_view.style import load_fonts
 from annotator.ui.errors_shown import CrashGuard
 from annotator.ui.i18n import Language
@@ -107,7 +107,9 @@ def _open(window: MainWindow, request: WindowRequest, location: str | None) -> N
         window.open_corpus(location)
     if request.screenshot is not None:
         QTimer.singleShot(_SETTLE_MS, window, lambda: _take_picture(window, request.screenshot))
-    elif window.desk is not None:
+        return
+    window.welcoming.greet()
+    if window.desk is not None:
         # spaCy takes a second to load: in the worker, after the window is there.
         window.worker.start("warm_up", window.desk.corpus.location)
 
@@ -132,10 +134,8 @@ def _save_picture(window: MainWindow, target: Path) -> None:
 
 
 def _annotator(request: WindowRequest, settings: SettingsFile) -> AnnotatorId:
-    name = request.annotator or settings.current.annotator
-    if name and name not in RESERVED:
-        return AnnotatorId(name)
-    return default_annotator()
+    name = request.annotator
+    return AnnotatorId(name) if name and name not in RESERVED else annotator_of(settings.current)
 
 
 def _start_log() -> Path | None:

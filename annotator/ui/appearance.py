@@ -20,7 +20,17 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from annotator.resources import resource_path
-from annotator.ui.theme import DARK, LIGHT, Theme, blend
+from annotator.ui.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    DISTINCT,
+    LIGHT,
+    Theme,
+    blend,
+    contrast,
+    theme_named,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +41,7 @@ UI_FAMILY: Final = "Inter"
 TEXT_FAMILY: Final = "Literata"
 
 _POINTS: Final = 10
+_SYSTEM: Final = "system"
 _ICON_SIZES: Final = (16, 20, 32)
 
 
@@ -84,6 +95,7 @@ def style_sheet(theme: Theme) -> str:
     field = theme.page if not theme.is_dark else blend("#000000", theme.panel, 0.22)
     # What labels and tool tips show comes from corpora: it is shown, never read as rich text.
     return f"""
+{_controls(theme, field)}
 QLabel {{ qproperty-textFormat: PlainText; }}
 QToolTip {{ background: {theme.text}; color: {theme.page}; border: 0; padding: 4px 8px;
   qproperty-textFormat: PlainText; }}
@@ -102,20 +114,21 @@ QSplitter::handle:hover {{ background: {theme.accent}; }}
 QToolButton {{ border: 0; border-radius: 4px; padding: 4px; background: transparent; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
-QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px; }}
-QPushButton {{ border: 1px solid {blend(theme.text, theme.line, 0.15)}; border-radius: 5px;
+QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 2px; }}
+QPushButton {{ border: 1px solid {theme.edge}; border-radius: 5px;
   padding: 5px 14px; background: {field}; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {pressed}; }}
-QPushButton:focus {{ border-color: {theme.accent}; }}
+QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 4px 13px; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
   border-color: {theme.accent}; }}
+QPushButton:default:focus {{ border: 2px solid {theme.text}; padding: 4px 13px; }}
 QPushButton:disabled {{ color: {blend(theme.muted, theme.panel, 0.6)};
   background: {theme.panel}; border-color: {theme.line}; }}
-QLineEdit {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 8px;
+QLineEdit {{ border: 1px solid {theme.edge}; border-radius: 5px; padding: 4px 8px;
   background: {field}; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
-QLineEdit:focus {{ border-color: {theme.accent}; }}
+QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 3px 7px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {blend(theme.muted, theme.panel, 0.4)}; border-radius: 4px;
@@ -140,8 +153,44 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
+def _controls(theme: Theme, field: str) -> str:
+    """What one ticks, with an outline that stands out, and a ring around what has the keyboard."""
+    ink = "white" if contrast("#ffffff", theme.accent) >= DISTINCT else "black"
+    tick, dash, dot = (
+        resource_path("controls", f"{name}-{ink}.svg").as_posix()
+        for name in ("tick", "dash", "dot")
+    )
+    faded = blend(theme.muted, theme.panel, 0.5)
+    boxes = ", ".join(
+        f"{widget}::indicator" for widget in ("QCheckBox", "QGroupBox", "QAbstractItemView")
+    )
+
+    def of(state: str) -> str:
+        return ", ".join(f"{each}{state}" for each in boxes.split(", "))
+
+    return f"""
+{boxes}, QRadioButton::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {theme.edge}; background: {field}; }}
+{boxes} {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+{of(":checked")} {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
+{of(":indeterminate")} {{ background: {theme.accent}; border-color: {theme.accent};
+  image: url("{dash}"); }}
+QRadioButton::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+  image: url("{dot}"); }}
+{of(":disabled")}, QRadioButton::indicator:disabled {{ border-color: {faded}; background: {theme.panel}; }}
+{of(":checked:disabled")}, QRadioButton::indicator:checked:disabled {{ background: {faded}; }}
+QCheckBox, QRadioButton {{ spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
+QAbstractItemView:focus, QTextEdit:focus, QTextBrowser:focus, QPlainTextEdit:focus {{
+  border: 1px solid {theme.accent}; }}
+QTabBar:focus {{ outline: 0; }}
+QTabBar::tab:focus {{ border-bottom: 2px solid {theme.accent}; }}
+"""
+
+
 class Appearance(QObject):
-    """Light, dark, or as the desktop is; changes the whole program at run time.
+    """One of the themes, or as the desktop is; changes the whole program at run time.
 
     Signals:
         theme_changed: The ``Theme`` that is in use from now on.
@@ -151,9 +200,11 @@ class Appearance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choice = "system"
+        self._choice = _SYSTEM
         self._theme = LIGHT
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
 
     @property
     def theme(self) -> Theme:
@@ -161,29 +212,36 @@ class Appearance(QObject):
         return self._theme
 
     def use(self, choice: str) -> None:
-        """Look ``light``, ``dark`` or as the ``system`` does."""
+        """Look as the theme of this name, or as the ``system`` does."""
         self._choice = choice
         # Also tells the platform, so that window frames and native dialogs follow.
-        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
-        if scheme is None:
+        if choice == _SYSTEM:
             QGuiApplication.styleHints().unsetColorScheme()
         else:
+            dark = theme_named(choice).is_dark
+            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
             QGuiApplication.styleHints().setColorScheme(scheme)
         self._put_on()
 
     def _on_desktop_changed(self) -> None:
-        if self._choice == "system":
+        if self._choice == _SYSTEM:
             self._put_on()
 
     def _put_on(self) -> None:
-        desktop_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self._choice == "dark" or (self._choice == "system" and desktop_is_dark)
-        self._theme = DARK if dark else LIGHT
+        self._theme = _of_desktop() if self._choice == _SYSTEM else theme_named(self._choice)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette_of(self._theme))
             application.setStyleSheet(style_sheet(self._theme))
         self.theme_changed.emit(self._theme)
+
+
+def _of_desktop() -> Theme:
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
 
 
 def icon(name: str, theme: Theme) -> QIcon:

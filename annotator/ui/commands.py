@@ -36,6 +36,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._in_window: dict[str, Callable[[bool], object]] = {
+            "preferences": lambda _on: window.preferences_window.show(),
             "window.quit": lambda _on: window.close(),
             "palette": lambda _on: window.palette_popup.open(),
             "corpus.new": lambda _on: window.files.new_corpus(),
@@ -59,6 +60,7 @@ class Commands(QObject):
             "view.fullscreen": self._full_screen,
             "view.arcs": lambda on: window.set_all_arcs(on=on),
             "help.keys": lambda _on: self._show_keys(),
+            "keys.edit": lambda _on: window.preferences_window.show("keys"),
             "help.about": lambda _on: AboutDialog(window.context.version, window).open(),
             "zoom.in": lambda _on: self._zoom(_ZOOM_STEP),
             "zoom.out": lambda _on: self._zoom(1 / _ZOOM_STEP),
@@ -66,7 +68,7 @@ class Commands(QObject):
         }
         for name, companion in window.companions.items():
             self._in_window[name] = _showing(companion)
-        for theme in ("system", "light", "dark"):
+        for theme in ("system", "light", "dark", "contrast-light", "contrast-dark"):
             self._in_window[f"theme.{theme}"] = _choosing(window.set_theme, theme)
         for language in ("system", "de", "en"):
             self._in_window[f"language.{language}"] = _choosing(window.set_language, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -63,6 +64,7 @@ class Desk(QWidget):
         self.session = corpus.session
         self.characters = False
         self._signed_by = ""
+        self.next_after_done = True
         self._undo: Step | None = None
         self._redo: Step | None = None
         self._style = ViewStyle(language=current_language())
@@ -189,6 +191,11 @@ class Desk(QWidget):
         """Tell why something was not done."""
         self.notice.say(error_text(error))
         if isinstance(error, StorageError):
+    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
+        """Set the article in another type, with other distances, or with patterns."""
+        self._style = replace(self._style, **values)
+        self.view.set_style(self._style)
+
             self.saved_changed.emit(False)
 
     def save_sizes(self) -> tuple[QByteArray, QByteArray]:
@@ -405,3 +412,6 @@ class Desk(QWidget):
             self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
         elif self.session.leave_finished(following):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.next_after_done and desk.own.status is not Status.DONE:
+            self.notice.say(self.tr("This article is done."), "info")
+            return

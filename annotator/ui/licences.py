@@ -10,6 +10,12 @@ from pathlib import Path
 from annotator.resources import resource_path
 
 _LONGEST = 60
+_FONTS = {
+    "Atkinson Hyperlegible": "OFL-1.1",
+    "Inter": "OFL-1.1",
+    "Literata": "OFL-1.1",
+    "OpenDyslexic": "CC-BY-3.0 AND Bitstream-Vera",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,9 @@ def _texts(package: metadata.Distribution) -> str:
 
 def _resources() -> Iterator[Part]:
     fonts = resource_path("fonts")
-    for name in ("Inter", "Literata"):
-        text = (fonts / f"{name}-LICENSE.txt").read_text("utf-8")
-        yield Part(f"{name} (type)", "", "OFL-1.1", text)
+    for name, licence in _FONTS.items():
+        text = (fonts / f"{name.replace(' ', '')}-LICENSE.txt").read_text("utf-8")
+        yield Part(f"{name} (type)", "", licence, text)
     yield Part(
         "Lucide (icons)", "", "ISC", resource_path("icons", "LICENSE.txt").read_text("utf-8")
     )

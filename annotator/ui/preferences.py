@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import AnnotatorError
@@ -24,7 +26,12 @@ class Preferences(QObject):
         settings: The settings file.
         appearance: Light or dark.
         language: German or English.
+
+    Signals:
+        changed: ``Settings, Settings``: what held before, and what a person has set now.
     """
+
+    changed = Signal(object, object)
 
     def __init__(
         self,
@@ -67,15 +74,31 @@ class Preferences(QObject):
             self._key_problem = error
             return KeyMap.of(ACTIONS)
 
+    def change(self, **values: Any) -> None:  # noqa: ANN401 - whatever the fields take
+        """Set some values, take them up at once, and remember them.
+
+        Raises:
+            ValidationError: If a value is none for its field; then nothing has changed.
+        """
+        before = self.current
+        now = self.file.change(**values)
+        if now == before:
+            return
+        if now.theme != before.theme:
+            self.appearance.use(now.theme)
+        if now.language != before.language:
+            self._language.use(now.language)
+        if now.keys != before.keys:
+            self._key_problem = None
+        self.changed.emit(before, now)
+
     def set_theme(self, choice: str) -> None:
-        """Look ``light``, ``dark`` or as the ``system`` does."""
-        self.file.change(theme=choice)
-        self.appearance.use(choice)
+        """Look as the theme of this name, or as the ``system`` does."""
+        self.change(theme=choice)
 
     def set_language(self, choice: str) -> None:
         """Speak ``de``, ``en`` or as the ``system`` does."""
-        self.file.change(language=choice)
-        self._language.use(choice)
+        self.change(language=choice)
 
     def remember_zoom(self, zoom: float) -> None:
         """Remember the size of the article's type."""

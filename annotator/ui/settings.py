@@ -5,6 +5,7 @@ The geometry of the window is not here; Qt keeps it in its own place (``QSetting
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import tempfile
@@ -13,13 +14,20 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import SettingError
 from annotator.domain.suggestion_filter import SuggestionFilter
 
 _log = logging.getLogger(__name__)
 
+VERSION = 2
+"""Of the settings file; a file of a newer program is put aside, one of an older is read as it is."""
+
 RECENT_CORPORA = 8
 RECENT_ACTIONS = 12
+
+TEXT_FAMILIES = ("Literata", "Inter", "Atkinson Hyperlegible", "OpenDyslexic")
+"""The fonts for articles that come with the program, the usual one first."""
 
 
 class SettingsFileError(SettingError):
@@ -37,16 +45,37 @@ class SettingsNotSavedError(SettingError):
     template = "The settings cannot be written to {file}: {reason}"
 
 
+class NewerSettingsError(SettingError):
+    """The settings are of a newer program; defaults hold, the file was kept."""
+
+    template = (
+        "The settings in {file} were written by a newer version of the program; defaults are used, "
+        "the old file was kept as {kept}."
+    )
+
+
 class Settings(BaseModel):
     """Everything a person can set, and where they were.
 
     Attributes:
+        version: Of the form the file has.
         language: Of the window; ``system`` follows the desktop.
         theme: Of the window; ``system`` follows the desktop.
         annotator: The name under which work is stored; empty: the name of the account.
         zoom: Of the article, 1 is the size as designed.
+        text_family: Font of the article.
+        text_size: Of the article at zoom 1, device-independent pixels.
+        column: Width of the article's column, typical characters.
+        line_spacing: Room between the article's lines, 1 is as designed.
+        letter_spacing: Further room between its letters, in units of the type's size.
+        word_spacing: Further room between its words, in units of the type's size.
+        patterns: Whether labels differ by a pattern as well as by colour.
+        reduced_motion: Whether nothing glides or blinks.
         all_arcs: Whether the arcs of all quotes and events are shown, not only those of the focus.
         advance: Whether the focus goes on to the next suggestion after a decision.
+        next_after_done: Whether the next unfinished article is opened when one is finished.
+        characters: Whether selections and edges move by characters when a corpus is opened.
+        backups: How many automatic copies of a corpus are kept, and how often one is made.
         keys: Keys of actions that differ from the default ones, by action id; portable key texts such
             as ``Ctrl+K``; an empty list takes all keys away.
         recent: Corpora, the last opened one first.
@@ -58,12 +87,24 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    version: int = Field(default=VERSION, ge=1)
     language: Literal["system", "de", "en"] = "system"
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "contrast-light", "contrast-dark"] = "system"
     annotator: str = ""
     zoom: float = Field(default=1.0, ge=0.5, le=4.0)
+    text_family: str = TEXT_FAMILIES[0]
+    text_size: int = Field(default=18, ge=12, le=40)
+    column: int = Field(default=68, ge=40, le=120)
+    line_spacing: float = Field(default=1.0, ge=1.0, le=2.0)
+    letter_spacing: float = Field(default=0.0, ge=0.0, le=0.25)
+    word_spacing: float = Field(default=0.0, ge=0.0, le=0.6)
+    patterns: bool = False
+    reduced_motion: bool = False
     all_arcs: bool = False
     advance: bool = True
+    next_after_done: bool = True
+    characters: bool = False
+    backups: BackupPolicy = BackupPolicy()
     keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     recent: tuple[str, ...] = ()
     last_article: dict[str, str] = Field(default_factory=dict)
@@ -166,20 +207,30 @@ class SettingsFile:
         except (OSError, UnicodeDecodeError) as error:
             return self._put_aside(str(error))
         try:
-            return Settings.model_validate_json(text)
+            found = Settings.model_validate_json(text)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
-            return self._put_aside(f"{place}: {first['msg']}" if place else first["msg"])
+            newer = first["loc"] != ("version",) and _version(text) > VERSION
+            reason = f"{place}: {first['msg']}" if place else first["msg"]
+            return self._put_aside("" if newer else reason)
+        if found.version > VERSION:
+            return self._put_aside("")
+        return found.model_copy(update={"version": VERSION})
 
     def _put_aside(self, reason: str) -> Settings:
-        kept = self.path.with_suffix(".broken.json")
+        """Keep a file that cannot be used; without a reason it is of a newer program."""
+        kept = self.path.with_suffix(".broken.json" if reason else ".newer.json")
         try:
             self.path.replace(kept)
         except OSError as error:
             _log.info("broken settings stay where they are: %s", error)
             kept = self.path
-        self.problem = SettingsFileError(file=self.path, reason=reason, kept=kept)
+        self.problem = (
+            SettingsFileError(file=self.path, reason=reason, kept=kept)
+            if reason
+            else NewerSettingsError(file=self.path, kept=kept)
+        )
         return Settings()
 
     def _write(self, settings: Settings) -> None:
@@ -194,3 +245,38 @@ class SettingsFile:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _version(text: str) -> int:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return 0
+    version = found.get("version", 1) if isinstance(found, dict) else 0
+    return version if isinstance(version, int) else 0
+
+
+class BackupSetting:
+    """The backup policy as the settings file has it now; the usual one where that says nothing.
+
+    For whoever makes backups, in the window or on the command line. The file is read again only when it
+    has changed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen = -1
+        self._policy = BackupPolicy()
+
+    def __call__(self) -> BackupPolicy:
+        """The policy that holds now."""
+        try:
+            changed = self._path.stat().st_mtime_ns
+            if changed != self._seen:
+                self._seen = changed
+                text = self._path.read_text(encoding="utf-8")
+                self._policy = Settings.model_validate_json(text).backups
+        except (OSError, ValueError) as error:
+            # Whoever opens the window is told about it; here the last policy goes on.
+            _log.debug("no backup policy in %s: %s", self._path, error)
+        return self._policy

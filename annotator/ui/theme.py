@@ -1,8 +1,9 @@
-"""Colours: the two themes, and what one hue per label becomes in each of them.
+"""Colours: the themes, and what one hue per label becomes in each of them.
 
 Label colours are data and keep their hue in both themes; their lightness is derived here so that text
 stays readable: at least 4.5:1 for the words on a chip, for a label's ink on the page and for the article's
-text on any pile of tints (WCAG 2.2, success criterion 1.4.3). Pure functions over ``#rrggbb``; nothing here
+text on any pile of tints (WCAG 2.2, success criterion 1.4.3), at least 3:1 for lines that mean something
+(1.4.11). The themes of high contrast keep 7:1 and 4.5:1 (1.4.6). Pure functions over ``#rrggbb``; nothing here
 knows Qt. Lightness and chroma are those of OKLCH (B. Ottosson, *A perceptual color space for image
 processing*, 2020).
 """
@@ -18,6 +19,12 @@ Rgb = tuple[float, float, float]
 
 READABLE = 4.5
 """Least contrast of text, WCAG level AA."""
+
+DISTINCT = 3.0
+"""Least contrast of lines that mean something, WCAG level AA."""
+
+STRONG = 7.0
+"""Least contrast of text, WCAG level AAA."""
 
 _NEUTRAL_CHROMA = 0.02
 _STEP = 0.01
@@ -36,14 +43,15 @@ class HueRecipe:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """One of the two looks of the program; all colours ``#rrggbb``. Compared by identity.
+    """One of the looks of the program; all colours ``#rrggbb``. Compared by identity.
 
     Attributes:
-        name: ``light`` or ``dark``.
+        name: What settings call it.
         is_dark: Whether text is lighter than the page.
         page: Behind the article.
         panel: Behind lists and panels.
-        line: Hairlines between areas.
+        line: Hairlines between areas, which mean nothing.
+        edge: Around what one can type into or tick; stands out from page and panel.
         text: The article's words, and text on panels.
         muted: Secondary text; readable on page and panel.
         accent: What has the focus, the caret.
@@ -56,6 +64,8 @@ class Theme:
         faint_alpha: The same for suggestions.
         strong_alpha: The same for what the mouse or the focus is on.
         recipe: How hues are turned into colours.
+        least_text: Least contrast of the words of labels.
+        least_line: Least contrast of the lines of labels to the page.
     """
 
     name: str
@@ -63,6 +73,7 @@ class Theme:
     page: str
     panel: str
     line: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -75,6 +86,8 @@ class Theme:
     faint_alpha: float
     strong_alpha: float
     recipe: HueRecipe
+    least_text: float = READABLE
+    least_line: float = DISTINCT
 
 
 LIGHT = Theme(
@@ -83,6 +96,7 @@ LIGHT = Theme(
     page="#fdfcf9",
     panel="#f4f2ed",
     line="#dedad1",
+    edge="#8b857b",
     text="#1d1b18",
     muted="#66615a",
     accent="#1f5fd0",
@@ -103,6 +117,7 @@ DARK = Theme(
     page="#1b1c1f",
     panel="#232529",
     line="#383b41",
+    edge="#7d828b",
     text="#e8e5de",
     muted="#a5a29b",
     accent="#7fb0ff",
@@ -118,9 +133,58 @@ DARK = Theme(
 )
 
 
+CONTRAST_LIGHT = Theme(
+    name="contrast-light",
+    is_dark=False,
+    page="#ffffff",
+    panel="#ffffff",
+    line="#000000",
+    edge="#000000",
+    text="#000000",
+    muted="#303030",
+    accent="#0037a6",
+    on_accent="#ffffff",
+    selection="#c7dbff",
+    warning="#6a3900",
+    error="#9c0006",
+    success="#00501f",
+    tint_alpha=0.30,
+    faint_alpha=0.09,
+    strong_alpha=0.45,
+    recipe=HueRecipe(mid=(0.82, 0.12), border=(0.50, 0.16), chip=(0.93, 0.05), ink=(0.36, 0.14)),
+    least_text=STRONG,
+    least_line=READABLE,
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    is_dark=True,
+    page="#000000",
+    panel="#000000",
+    line="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    muted="#d6d6d6",
+    accent="#ffd54a",
+    on_accent="#000000",
+    selection="#12419b",
+    warning="#ffc96b",
+    error="#ffb0a8",
+    success="#8ff0b4",
+    tint_alpha=0.45,
+    faint_alpha=0.13,
+    strong_alpha=0.75,
+    recipe=HueRecipe(mid=(0.38, 0.10), border=(0.76, 0.15), chip=(0.27, 0.06), ink=(0.92, 0.07)),
+    least_text=STRONG,
+    least_line=READABLE,
+)
+
+THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+
+
 def theme_named(name: str) -> Theme:
-    """The theme called ``light`` or ``dark``; anything else is light."""
-    return DARK if name == DARK.name else LIGHT
+    """The theme of this name; light for anything else."""
+    return next((theme for theme in THEMES if theme.name == name), LIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +220,11 @@ def hue_colours(hue: str, theme: Theme) -> HueColours:
         strength = most if chroma >= _NEUTRAL_CHROMA else min(chroma, most)
         return to_hex(_from_oklch(min(1.0, max(0.0, lightness + shift)), strength, angle))
 
-    def readable(wanted: tuple[float, float], *others: str) -> str:
+    def apart(wanted: tuple[float, float], least: float, *others: str) -> str:
         away = _STEP if luminance(others[0]) < 0.18 else -_STEP  # noqa: PLR2004 - mid grey
         found = colour(wanted)
         for step in range(1, 100):
-            if min(contrast(found, other) for other in others) >= READABLE:
+            if min(contrast(found, other) for other in others) >= least:
                 break
             found = colour(wanted, away * step)
         return found
@@ -168,13 +232,14 @@ def hue_colours(hue: str, theme: Theme) -> HueColours:
     mid = colour(recipe.mid)
     # A pile of tints tends towards ``mid``; the article's text has to be readable on that as well.
     for step in range(1, 100):
-        if contrast(mid, theme.text) >= READABLE:
+        if contrast(mid, theme.text) >= theme.least_text:
             break
         mid = colour(recipe.mid, (-_STEP if theme.is_dark else _STEP) * step)
     chip = colour(recipe.chip)
     tint = blend(mid, theme.page, theme.tint_alpha)
-    ink = readable(recipe.ink, chip, tint, theme.page)
-    return HueColours(mid=mid, border=colour(recipe.border), chip=chip, ink=ink)
+    ink = apart(recipe.ink, theme.least_text, chip, tint, theme.page)
+    border = apart(recipe.border, theme.least_line, theme.page)
+    return HueColours(mid=mid, border=border, chip=chip, ink=ink)
 
 
 def blend(above: str, below: str, alpha: float) -> str:

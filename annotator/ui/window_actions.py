@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.actions import ACTIONS, BY_ID, ActionSpec, Context
 from annotator.ui.appearance import icon
 from annotator.ui.i18n import current_language, step_name
-from annotator.ui.keymap import KeyMap
+from annotator.ui.keymap import KeyMap, is_typed
+from annotator.ui.label_keys import keys_of
 from annotator.ui.theme import Theme
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 from annotator.ui.window_state import Focus, WindowState
@@ -60,6 +62,8 @@ class WindowActions(QObject):
         self._fixed = {spec.id: self._made(spec.id, spec) for spec in ACTIONS}
         self._marks: dict[str, QAction] = {}
         self._layers: dict[str, QAction] = {}
+        self._desk: tuple[QWidget, ...] = ()
+        self._typed: list[QShortcut] = []
         self._exclude_each_other()
         self.set_keys(keys)
         self.retranslate()
@@ -99,6 +103,7 @@ class WindowActions(QObject):
 
     def attach_desk(self, article: QWidget, others: Iterable[QWidget]) -> None:
         """Let the keys of the desk work in the article, and most of them in further widgets."""
+        self._desk = (article, *others)
         for spec in ACTIONS:
             if spec.context is Context.WINDOW:
                 continue
@@ -106,13 +111,31 @@ class WindowActions(QObject):
             if spec.context is Context.DESK:
                 for widget in others:
                     widget.addAction(self._fixed[spec.id])
+        self._assign()
 
     def set_keys(self, keys: KeyMap) -> None:
-        """Use other keys."""
-        self._keys = keys
-        for name, action in self._fixed.items():
-            action.setShortcuts(keys.sequences(name))
+        """Use other keys; those of labels stay with the labels."""
+        self._keys = keys.without(keys_of(self._schema) if self._schema is not None else ())
+        self._assign()
         self._show_tooltips()
+
+    def _assign(self) -> None:
+        """Give every action its keys; those one types with only where nothing is typed."""
+        for shortcut in self._typed:
+            if isValid(shortcut):
+                shortcut.setEnabled(False)
+                shortcut.deleteLater()
+        self._typed = []
+        for name, action in self._fixed.items():
+            keys = self._keys.of_action(name)
+            typed = [key for key in keys if is_typed(key)]
+            if BY_ID[name].context is not Context.WINDOW:
+                typed = []
+            action.setShortcuts([QKeySequence(key) for key in keys if key not in typed])
+            for key in typed:
+                for widget in self._desk:
+                    if isValid(widget):
+                        self._typed.append(_shortcut(key, widget, action))
 
     def set_schema(self, schema: Schema | None) -> None:
         """Offer the labels and layers of a schema."""
@@ -120,6 +143,9 @@ class WindowActions(QObject):
             self._window.removeAction(action)
             action.deleteLater()
         self._schema = schema
+        if schema is None:
+            self._desk = ()
+        self.set_keys(self._keys)
         self._marks, self._layers = {}, {}
         for place, (name, layer) in enumerate(schema.layers.items() if schema else ()):
             toggle = self._made(f"{LAYER}{name}")
@@ -232,6 +258,13 @@ class WindowActions(QObject):
         if name.startswith(LAYER):
             return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return action.text().partition("\t")[2]
+
+
+def _shortcut(key: str, widget: QWidget, action: QAction) -> QShortcut:
+    made = QShortcut(QKeySequence(key), widget)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(action.trigger)
+    return made
 
 
 def palette_text(action: QAction, name: str) -> str:

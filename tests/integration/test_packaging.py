@@ -74,7 +74,8 @@ def test_the_wheel_holds_every_resource_unchanged(wheel):
 def test_the_wheel_brings_the_licences_of_the_program_and_its_fonts(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = {Path(name).name for name in archive.namelist() if ".dist-info/licenses/" in name}
-    assert names == {"LICENSE", "Inter-LICENSE.txt", "Literata-LICENSE.txt"}
+    fonts = ("AtkinsonHyperlegible", "Inter", "Literata", "OpenDyslexic")
+    assert names == {"LICENSE", *(f"{font}-LICENSE.txt" for font in fonts)}
 
 
 def test_resources_are_found_outside_the_checkout(elsewhere, tmp_path):

@@ -98,6 +98,16 @@ FILE: Final = (
         icon="undo-2",
     ),
     ActionSpec(
+        "preferences",
+        QT_TRANSLATE_NOOP("Actions", "&Preferences…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Sets type, colours, language, keys, behaviour, backups and your name."
+        ),
+        keys=("Ctrl+,",),
+        menu=Menu.FILE,
+        group=8,
+    ),
+    ActionSpec(
         "window.quit",
         QT_TRANSLATE_NOOP("Actions", "&Quit"),
         QT_TRANSLATE_NOOP("Actions", "Closes the window; everything is saved already."),

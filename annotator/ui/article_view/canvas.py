@@ -51,6 +51,8 @@ class Canvas(Surface):
         self._related: frozenset[SpanId] = frozenset()
         self._bands: list[Band] = []
         self._placeholder = ""
+        self._schema: Schema | None = None
+        self._patterns: dict[tuple[str, str], int] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
@@ -67,7 +69,10 @@ class Canvas(Surface):
         """Take another theme, size, column or language; the place one reads stays in view."""
         before, self._style = self._style, style
         self._colour_viewport()
-        if replace(style, theme=before.theme, language=before.language) != before:
+        self._show_patterns()
+        paint_only = {"theme", "language", "patterns", "still"}
+        same = {name: getattr(before, name) for name in paint_only}
+        if replace(style, **same) != before:
             self._metrics = measured(style)
             self._lay_out_anew()
         if style.language != before.language:
@@ -80,6 +85,8 @@ class Canvas(Surface):
         self._preview = None
         self._related = frozenset()
         self._bands = []
+        self._schema = schema
+        self._show_patterns()
         self._page = Page(
             workbench,
             schema,
@@ -292,6 +299,7 @@ class Canvas(Surface):
             arcs=self._all_arcs,
             preview=self._preview,
             focus_item=focus,
+            patterns=self._patterns,
         )
 
     def _token_cursor(self) -> TextRange | None:
@@ -311,6 +319,14 @@ class Canvas(Surface):
             low = min([at, each.anchor, *(part.begin for part in each.kept)])
             high = max([at, each.anchor, *(part.end for part in each.kept)])
             self._update_stretch(low, high + 1)
+
+    def _show_patterns(self) -> None:
+        layers = self._schema.layers if self._schema and self._style.patterns else {}
+        self._patterns = {
+            (name, label): place
+            for name, layer in layers.items()
+            for place, label in enumerate(layer.labels)
+        }
 
     def _colour_viewport(self) -> None:
         palette = self.viewport().palette()

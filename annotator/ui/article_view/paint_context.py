@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import Fragments
@@ -31,6 +32,7 @@ class PaintContext:
         arcs: Whether the arcs of all heads are shown, not only those of the focus.
         preview: A span whose edge is being dragged, and where it would be.
         focus_item: The item in focus.
+        patterns: Which of the ``PATTERNS`` a label has, by layer and label; empty: none has one.
     """
 
     theme: Theme
@@ -47,6 +49,7 @@ class PaintContext:
     arcs: bool = False
     preview: tuple[SpanId, Fragments] | None = None
     focus_item: Item | None = None
+    patterns: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def fragments_of(self, item: Item) -> Fragments:
         """Where an item is shown: while an edge of it is dragged not where it is."""

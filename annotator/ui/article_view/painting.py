@@ -20,6 +20,7 @@ from annotator.ui.article_view.shapes import (
     box_rect,
     color,
     fill_soft,
+    hatched,
     moved,
     open_outline,
     pen,
@@ -109,6 +110,9 @@ def _fill_box(painter: QPainter, context: PaintContext, line: Line, box: Box) ->
         alpha = theme.tint_alpha if item.suggested else theme.strong_alpha
     rect = box_rect(context.metrics, line, box, box.rise, box.level)
     fill_soft(painter, rect, color(context.colours(item).mid, alpha))
+    place = context.patterns.get((item.span.layer, item.span.label), 0)
+    if place:
+        painter.fillRect(rect, hatched(context.colours(item).border, place))
 
 
 def _outline_box(painter: QPainter, context: PaintContext, line: Line, box: Box) -> None:

@@ -224,7 +224,11 @@ class PointedCanvas(Canvas):
             bar.setValue(bar.value() - event.pixelDelta().y())
         else:
             notches = event.angleDelta().y() / _NOTCH
-            self._glide.by(-notches * _LINES_PER_NOTCH * self._metrics.line_height())
+            pixels = -notches * _LINES_PER_NOTCH * self._metrics.line_height()
+            if self._style.still:
+                self.scroll_to(self._scroll + round(pixels))
+            else:
+                self._glide.by(pixels)
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -7,12 +7,24 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.ui.article_view.block_layout import Line, Part
 from annotator.ui.article_view.decor import Box
 from annotator.ui.article_view.style import Metrics
 
+PATTERNS = (
+    Qt.BrushStyle.NoBrush,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.FDiagPattern,
+    Qt.BrushStyle.Dense7Pattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.DiagCrossPattern,
+)
+"""What tells labels of a layer apart where colours do not."""
+
+_HATCH = 0.3
 _DASHES = {"dashed": [3.0, 2.2], "dotted": [0.1, 3.0], "short": [1.5, 1.0]}
 
 
@@ -33,6 +45,17 @@ def pen(value: str, width: float, alpha: float = 1.0, dash: str = "") -> QPen:
     if dash:
         made.setDashPattern(_DASHES[dash])
     return made
+
+
+@lru_cache(maxsize=256)
+def hatched(value: str, place: int) -> QBrush:
+    """The pattern of a label, faint enough to read on; shared, not to be changed.
+
+    Args:
+        value: ``#rrggbb`` of its lines.
+        place: Number of the label in its layer; the first has no pattern, after all it begins anew.
+    """
+    return QBrush(color(value, _HATCH), PATTERNS[place % len(PATTERNS)])
 
 
 @contextmanager

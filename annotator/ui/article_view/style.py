@@ -13,8 +13,10 @@ from annotator.ui.theme import LIGHT, Theme
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 
 _FACES = {
-    "Literata": ("Literata-Regular",),
-    "Inter": ("Inter-Regular", "Inter-Medium", "Inter-SemiBold"),
+    "Literata": ("Literata-Regular.ttf",),
+    "Inter": ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf"),
+    "Atkinson Hyperlegible": ("AtkinsonHyperlegible-Regular.ttf",),
+    "OpenDyslexic": ("OpenDyslexic-Regular.otf",),
 }
 _TYPICAL = "Die drei Länder haben in diesem Monat weitere Sanktionen verhängt, sagte er."
 
@@ -31,6 +33,11 @@ class ViewStyle:
         zoom: Factor on all sizes.
         column: Width of the column in typical characters.
         language: BCP 47 tag of the labels' names.
+        line_spacing: Room between lines, 1 is as designed.
+        letter_spacing: Further room between letters, in units of the type's size.
+        word_spacing: Further room between words, in units of the type's size.
+        patterns: Whether labels differ by a pattern as well as by colour.
+        still: Whether nothing glides.
     """
 
     theme: Theme = LIGHT
@@ -40,6 +47,11 @@ class ViewStyle:
     zoom: float = 1.0
     column: int = 68
     language: str = "de"
+    line_spacing: float = 1.0
+    letter_spacing: float = 0.0
+    word_spacing: float = 0.0
+    patterns: bool = False
+    still: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,7 @@ class Metrics:
         unit: Thickness of hairlines, pixels, may be fractional.
         per_line: Typical characters of a full column.
         label_drop: From the middle of a label down to where its letters stand, pixels.
+        leading: Further room between lines.
     """
 
     text_font: QFont
@@ -86,6 +99,7 @@ class Metrics:
     unit: float
     per_line: float
     label_drop: float
+    leading: int = 0
     _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def text_width(self, text: str) -> float:
@@ -107,7 +121,7 @@ class Metrics:
     def line_height(self, lanes: int = 1, unders: int = 0, tracks: int = 0) -> int:
         """Height of a line with this many lanes of chips, underlines and tracks of arcs."""
         extra = max(0, unders - 2) * self.under_step
-        words = self.ascent + self.descent + self.under_step
+        words = self.ascent + self.descent + self.under_step + self.leading
         return self.head_room(lanes, tracks) + words + extra
 
 
@@ -116,7 +130,7 @@ def load_fonts() -> None:
     """Make the shipped fonts known to Qt; needs an application. Does it once."""
     for faces in _FACES.values():
         for face in faces:
-            QFontDatabase.addApplicationFont(str(resource_path("fonts", f"{face}.ttf")))
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", face)))
 
 
 def measured(style: ViewStyle) -> Metrics:
@@ -128,7 +142,8 @@ def measured(style: ViewStyle) -> Metrics:
     for ligatures in ("liga", "clig", "dlig"):
         text_font.setFeature(QFont.Tag(ligatures), 0)
     # Boxes around neighbouring words need a little air between them.
-    text_font.setWordSpacing(0.09 * em)
+    text_font.setWordSpacing((0.09 + style.word_spacing) * em)
+    text_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.letter_spacing * em)
     small = max(7, round(0.57 * em))
     chip_font = _font([style.label_family], small, QFont.Weight.DemiBold)
     mark_font = _font([style.label_family], small, QFont.Weight.Medium)
@@ -152,6 +167,8 @@ def measured(style: ViewStyle) -> Metrics:
         unit=max(1.0, em / 18),
         per_line=float(style.column),
         label_drop=_drop(chip_font),
+        # Of a line with one lane of chips, so that spacing is about what is read.
+        leading=round((style.line_spacing - 1.0) * 1.9 * em),
     )
 
 

@@ -41,8 +41,9 @@ class AboutDialog(QDialog):
         )
         licences = _label(
             self.tr(
-                "Free software under the MIT licence. The fonts Inter and Literata are under the SIL "
-                "Open Font License, the icons by Lucide under the ISC licence. Built on Python, Qt "
+                "Free software under the MIT licence. The fonts Inter, Literata and Atkinson "
+                "Hyperlegible are under the SIL Open Font License, OpenDyslexic by Abelardo Gonzalez "
+                "under CC BY 3.0, the icons by Lucide under the ISC licence. Built on Python, Qt "
                 "(LGPL) and spaCy."
             ),
             self,

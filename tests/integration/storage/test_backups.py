@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from annotator.domain.backups import BackupPolicy
 from annotator.domain.changes import NoteChanged, SpanAdded
 from annotator.domain.errors import CorpusExistsError, StorageError
 from annotator.domain.ports import Access
@@ -91,7 +92,7 @@ def test_reading_or_an_empty_corpus_makes_none(store, stores, path):
 
 
 def test_many_edits_make_one(filled, do, path, monkeypatch):
-    monkeypatch.setattr(backups, "COMMITS_BETWEEN", 5)
+    monkeypatch.setattr(backups, "USUAL", BackupPolicy(commits=5))
     for n in range(4):
         do(filled, make_change_set(SpanAdded(span=make_span(n, n + 1))))
     filled._keeper.stop()
@@ -103,7 +104,7 @@ def test_they_rotate(filled, path):
     times = [START + timedelta(hours=8 * n) for n in range(100)]
     for time in times:
         BackupKeeper(path, now=lambda time=time: time).make()
-    assert len(_names(path)) <= backups.DAYS_KEPT + backups.WEEKS_KEPT
+    assert len(_names(path)) <= backups.USUAL.days + backups.USUAL.weeks
     assert _names(path)[-1] == times[-1].strftime("%Y-%m-%dT%H%M%SZ.corpus")
 
 

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from annotator.storage.backups import DAYS_KEPT, WEEKS_KEPT, made_at, to_remove
+from annotator.domain.backups import BackupPolicy
+from annotator.storage.backups import USUAL, made_at, to_remove
 
 _START = datetime(2025, 1, 1, 8, tzinfo=UTC)
 
@@ -15,11 +16,11 @@ def test_the_newest_of_five_days_and_four_weeks_stay():
     times = [made_at(name) for name in kept]
     last = _START + timedelta(hours=6 * (4 * 60 - 1))
     assert times[-1] == last
-    assert [t.date() for t in times[-DAYS_KEPT:]] == [
-        (last - timedelta(days=n)).date() for n in reversed(range(DAYS_KEPT))
+    assert [t.date() for t in times[-USUAL.days :]] == [
+        (last - timedelta(days=n)).date() for n in reversed(range(USUAL.days))
     ]
-    assert len({t.isocalendar()[:2] for t in times}) == WEEKS_KEPT
-    assert len(kept) <= DAYS_KEPT + WEEKS_KEPT
+    assert len({t.isocalendar()[:2] for t in times}) == USUAL.weeks
+    assert len(kept) <= USUAL.days + USUAL.weeks
 
 
 def test_a_long_pause_removes_nothing():
@@ -37,3 +38,9 @@ def test_rotating_again_removes_nothing_more():
     names = [_name(_START + timedelta(hours=7 * n)) for n in range(200)]
     kept = set(names) - set(to_remove(names))
     assert to_remove(kept) == []
+
+
+def test_as_many_stay_as_the_policy_says():
+    names = [_name(_START + timedelta(hours=12 * n)) for n in range(120)]
+    policy = BackupPolicy(days=20, weeks=0)
+    assert len(set(names) - set(to_remove(names, policy))) == 20
