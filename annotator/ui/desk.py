@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -63,8 +64,8 @@ class Desk(QWidget):
         self.corpus = corpus
         self.session = corpus.session
         self.characters = False
-        self._signed_by = ""
         self.next_after_done = True
+        self._signed_by = ""
         self._undo: Step | None = None
         self._redo: Step | None = None
         self._style = ViewStyle(language=current_language())
@@ -182,6 +183,11 @@ class Desk(QWidget):
         if self.session.workbench is None:
             self._show_nothing()
 
+    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
+        """Set the article in another type, with other distances, or with patterns."""
+        self._style = replace(self._style, **values)
+        self.view.set_style(self._style)
+
     def set_zoom(self, zoom: float) -> None:
         """Make the article's type larger or smaller."""
         self._style = replace(self._style, zoom=zoom)
@@ -191,11 +197,6 @@ class Desk(QWidget):
         """Tell why something was not done."""
         self.notice.say(error_text(error))
         if isinstance(error, StorageError):
-    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
-        """Set the article in another type, with other distances, or with patterns."""
-        self._style = replace(self._style, **values)
-        self.view.set_style(self._style)
-
             self.saved_changed.emit(False)
 
     def save_sizes(self) -> tuple[QByteArray, QByteArray]:
@@ -404,6 +405,9 @@ class Desk(QWidget):
             not self.session.set_status(Status.DONE) or self.feedback.compare()
         ):
             return
+        if not self.next_after_done and desk.own.status is not Status.DONE:
+            self.notice.say(self.tr("This article is done."), "info")
+            return
         following = self.article_list.after_finishing(here, following)
         if following is None:
             query = self.article_list.model.query
@@ -412,6 +416,3 @@ class Desk(QWidget):
             self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
         elif self.session.leave_finished(following):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.next_after_done and desk.own.status is not Status.DONE:
-            self.notice.say(self.tr("This article is done."), "info")
-            return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import AnnotatorError, CorpusMissingError
@@ -22,28 +22,27 @@ from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
 from annotator.ui.dialogs.dashboard.companion import DashboardWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
-from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.preferences.companion import PreferencesCompanion
+from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
-from annotator.ui.files import Files
+from annotator.ui.dialogs.welcome import WelcomePage
+from annotator.ui.files import Files, local_paths
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.findings_inbox import FindingsInbox
 from annotator.ui.focusing import is_there
 from annotator.ui.frame import Frame
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
-from annotator.ui.menus import Menus
 from annotator.ui.keymap import KeyMap
+from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.palette import CommandPalette
-from annotator.ui.own_state import OwnState
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
 from annotator.ui.search_window import SearchWindow
 from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
 from annotator.ui.window_actions import WindowActions
-from annotator.ui.welcoming import Welcoming
 from annotator.ui.window_state import WindowState
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import LOOKING
@@ -90,7 +89,6 @@ class MainWindow(QMainWindow):
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.files = Files(self)
-        self.own = OwnState(preferences.file.path.with_name("session.json"))
         self.reviewing = ReviewCompanion(self)
         self.companions: dict[str, Companion] = {
             "findings": FindingsInbox(self),
@@ -102,10 +100,10 @@ class MainWindow(QMainWindow):
             "dashboard": DashboardWindow(self),
         }
         self.schema_changing = SchemaChanging(self)
-        self.bulk_review = BulkReview(self)
-        self.commands = Commands(self)
         self.applying = Applying(self)
         self.preferences_window = PreferencesCompanion(self)
+        self.bulk_review = BulkReview(self)
+        self.commands = Commands(self)
         self.actions_of.chosen.connect(self.commands.run)
         self.menus = Menus(
             self.menuBar(), self.actions_of, lambda: preferences.current.recent, self.open_corpus
@@ -113,9 +111,9 @@ class MainWindow(QMainWindow):
         self._build()
         self._geometry.restore(self)
         preferences.appearance.theme_changed.connect(self._on_theme)
+        preferences.changed.connect(self._check_choices)
         self._on_theme(preferences.appearance.theme)
         self._check_choices()
-        preferences.changed.connect(self._check_choices)
         self.retranslate()
 
     # --- corpora -----------------------------------------------------------------------------
@@ -228,9 +226,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(desk)
         desk.set_theme(self.preferences.appearance.theme)
         desk.set_zoom(self.preferences.current.zoom)
+        self.applying.to_desk(desk)
         desk.view.set_all_arcs(self.preferences.current.all_arcs)
         desk.restore_sizes(*self._geometry.sizes())
-        self.applying.to_desk(desk)
         desk.show_list(on=self.actions_of["view.list"].isChecked())
         desk.show_side(on=self.actions_of["view.side"].isChecked())
         self.preferences.remember_corpus(corpus.location)
@@ -337,16 +335,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        self.welcoming.drag_enter(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Say no longer what would be done."""
-        self.welcoming.hint.hide()
-        super().dragLeaveEvent(event)
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a corpus, or import what was dropped."""
-        self.welcoming.drop(event)
+        event.acceptProposedAction()
+        self.files.take(local_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, wait for it, and put everything away."""
@@ -364,8 +359,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.key_line, self.task_bar, self._pages = frame.key_line, frame.task_bar, frame.pages
         self.task_bar.place_wanted.connect(self.files.exporting.go_from_report)
-        self.welcoming = Welcoming(self, self.own)
-        self.welcome = self.welcoming.page
+        self.welcome = WelcomePage(self)
+        self.welcome.samples_wanted.connect(self.files.open_samples)
+        self.welcome.new_wanted.connect(self.files.new_corpus)
+        self.welcome.folder_wanted.connect(self.files.corpus_of)
+        self.welcome.open_wanted.connect(self.files.open_corpus)
+        self.welcome.recent_wanted.connect(self.open_corpus)
         self._notice = Notice(self.welcome)
         self._pages.addWidget(self.welcome)
         self.palette_popup = CommandPalette(
@@ -380,7 +379,7 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self) -> None:
         if self.desk is None:
-            self.welcoming.refresh()
+            self.welcome.show_recent(self.preferences.current.recent)
             self._pages.setCurrentWidget(self.welcome)
 
     def _show_context_menu(self, span: SpanId | None, place: QPoint) -> None:
@@ -391,7 +390,7 @@ class MainWindow(QMainWindow):
         self.actions_of[action].trigger()
 
     def _on_theme(self, theme: Theme) -> None:
-        for part in (self.actions_of, self.key_line, self.task_bar, self.welcoming, self._notice):
+        for part in (self.actions_of, self.key_line, self.task_bar, self.welcome, self._notice):
             part.set_theme(theme)
         if self.desk is not None:
             self.desk.set_theme(theme)
