@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from annotator.cli.commands import Corpus, Json
-from annotator.cli.output import Output
+from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
+from annotator.cli.recovery_tasks import backup_values, contents_values, restored_values
 from annotator.services import corpora
+from annotator.services.restore_choices import BackupChoice, Contents, backup_choices
 
 
 def restore_command(
@@ -32,24 +34,30 @@ def restore_command(
     context = program_of(ctx).context
     output = Output(as_json=json)
     if show:
-        found = corpora.backups(context, corpus)
-        lines = [
-            f"{each.made.astimezone():%Y-%m-%d %H:%M}\t{each.size}\t{each.path}" for each in found
-        ]
-        values = [
-            {"path": str(each.path), "made": each.made.isoformat(), "bytes": each.size}
-            for each in found
-        ]
-        output.result(lines or [f"{corpus}: no backups."], {"corpus": corpus, "backups": values})
+        with monitored("Looking") as monitor:
+            found = backup_choices(context, corpus, monitor)
+        lines = [_line(each, found.now) for each in found.backups]
+        values = {
+            "corpus": corpus,
+            "now": contents_values(found.now),
+            "backups": [backup_values(each) for each in found.backups],
+        }
+        output.result(lines or [f"{corpus}: no backups."], values)
         return 0
     restored = corpora.restore(context, corpus, backup)
     aside = "" if restored.aside is None else f" What stood there is now {restored.aside}."
     output.result(
-        [f"{corpus}: restored from {restored.backup}.{aside}"],
-        {
-            "corpus": corpus,
-            "backup": str(restored.backup),
-            "aside": None if restored.aside is None else str(restored.aside),
-        },
+        [f"{corpus}: restored from {restored.backup}.{aside}"], restored_values(corpus, restored)
     )
     return 0
+
+
+def _line(backup: BackupChoice, now: Contents | None) -> str:
+    """A backup in one line: when, how large, what is in it, how much was done since, where."""
+    begin = f"{backup.made.astimezone():%Y-%m-%d %H:%M}\t{backup.size}"
+    if backup.contents is None:
+        return f"{begin}\t{backup.path}\t{backup.reason}"
+    inside = f"{backup.contents.articles} articles, {backup.contents.finished} finished"
+    if now is not None:
+        inside += f", {now.edits - backup.contents.edits} edits since"
+    return f"{begin}\t{backup.path}\t{inside}"

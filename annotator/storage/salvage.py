@@ -262,8 +262,15 @@ def _insert(layout: Layout) -> str:
 
 
 def _told(gone: Gone) -> list[Loss]:
-    losses = [Loss(LossKind.PAGES, count, name) for name, count in sorted(gone.pages.items())]
-    losses += [Loss(LossKind.ROWS, count, name) for name, count in sorted(gone.cells.items())]
+    # What is worked out anew is not lost.
+    anew = {*_ANEW, *(table for tables in _TOGETHER for table in tables)}
+    kinds = ((LossKind.PAGES, gone.pages), (LossKind.ROWS, gone.cells))
+    losses = [
+        Loss(kind, count, name)
+        for kind, counts in kinds
+        for name, count in sorted(counts.items())
+        if name not in anew
+    ]
     if gone.missing_pages:
         losses.append(Loss(LossKind.SHORT, gone.missing_pages))
     if gone.log_frames:
