@@ -58,6 +58,7 @@ from annotator.domain.ports import (
 )
 from annotator.domain.questions import Question
 from annotator.domain.reviews import Lock
+from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.server_members import Members
@@ -425,6 +426,9 @@ class FakeHistory:
             and query.text.lower() in f"{step.subject}\n{step.title}".lower()
         ]
         return wanted[:limit]
+
+    def people(self) -> Sequence[AnnotatorId]:
+        return sorted({name for _, name in self._work.state.sets} - {SUGGESTIONS})
 
     def between(
         self, article: ArticleId, annotator: AnnotatorId, first: int, last: int
@@ -941,6 +945,14 @@ class FakeStores:
         self.stores[target] = FakeStore(original.state.schemas[-1], location=target)
         self.stores[target].state = original.state.copy()
         return target
+
+    def salvage(self, damaged: str, target: str, schema: Schema, *, at: datetime, monitor: Monitor) -> Salvaged:
+        del at
+        if target in self.stores:
+            raise CorpusExistsError(corpus=target)
+        monitor.report(Progress(1, 1, damaged))
+        self.stores[target] = FakeStore(schema, location=target)
+        return Salvaged(target, 0, 0, 0)
 
     def backups(self, location: str) -> Sequence[BackupInfo]:
         store = self.stores.get(location)

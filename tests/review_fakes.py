@@ -18,6 +18,9 @@ class FakeReviews:
     def locked(self):
         return set(self._work.state.locks)
 
+    def samples(self):
+        return []
+
     def returned(self, annotator):
         return []
 

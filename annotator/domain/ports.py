@@ -26,6 +26,7 @@ from annotator.domain.people import PeopleRepository
 from annotator.domain.pipelines import LeftOut
 from annotator.domain.questions import QuestionRepository
 from annotator.domain.reviews import ReviewRepository
+from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.searching import SearchRepository
@@ -427,6 +428,9 @@ class HistoryRepository(Protocol):
     ) -> Sequence[LoggedStep]:
         """Lines of the log, the last one first; only those before a ``seq``, at most so many."""
 
+    def people(self) -> Sequence[AnnotatorId]:
+        """Whose sets there are, sorted."""
+
     def between(
         self, article: ArticleId, annotator: AnnotatorId, first: int, last: int
     ) -> Sequence[LogEntry]:
@@ -642,6 +646,25 @@ class CorpusStores(Protocol):
             CorpusExistsError: If there is a corpus at the target.
             StorageError: If one of them cannot be used; nothing is left of the copy then.
             TaskCancelledError: If it was cancelled.
+        """
+
+    def salvage(
+        self, damaged: str, target: str, schema: Schema, *, at: datetime, monitor: Monitor
+    ) -> Salvaged:
+        """Read whatever can be read of a damaged corpus into a new one; what was lost of it.
+
+        Args:
+            damaged: A file; it is not changed.
+            target: Where there is none.
+            schema: Stands in for one that is lost.
+            at: The present, UTC.
+            monitor: Told how far it is.
+
+        Raises:
+            CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusLockedError: About the damaged one.
+            CorpusExistsError: If there is a corpus at the target.
+            StorageError: If it cannot be written; nothing is left of it then.
+            TaskCancelledError: If it was cancelled; likewise.
         """
 
     def backups(self, location: str) -> Sequence[BackupInfo]:

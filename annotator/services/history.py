@@ -18,6 +18,7 @@ from annotator.domain.changes import (
     SpanReplaced,
 )
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, SpanId
+from annotator.domain.people import PersonRole
 from annotator.domain.ports import (
     HistoryQuery,
     LogEntry,
@@ -28,6 +29,7 @@ from annotator.domain.ports import (
 )
 from annotator.domain.span import Span
 from annotator.services.history_timeline import Timeline
+from annotator.services.people import team_of
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -113,7 +115,23 @@ class HistoryDesk:
             StorageError: If the corpus cannot be read.
         """
         with self.open_unit_of_work() as work:
-            return tuple(sorted({annotator for _, annotator in work.findings.revisions()}))
+            return _people(work)
+
+    def visible_to(self, who: AnnotatorId) -> tuple[AnnotatorId, ...]:
+        """Whose sets somebody may look at, sorted.
+
+        Who only annotates must not learn what others marked in the same articles; neither must anybody know who
+        they are where decisions are blind.
+
+        Raises:
+            StorageError: If the corpus cannot be read.
+        """
+        with self.open_unit_of_work() as work:
+            team, people = team_of(work), _people(work)
+        sees_all = not team.people or bool(team.roles_of(who) - {PersonRole.ANNOTATOR})
+        if sees_all and not team.blind:
+            return people or (who,)
+        return (who, GOLD) if GOLD in people and sees_all else (who,)
 
     def timeline(self, article: ArticleId, annotator: AnnotatorId) -> Timeline:
         """The states of a set through time.
@@ -154,6 +172,10 @@ class HistoryDesk:
             if annotator == GOLD:
                 events += _decided(work, article, forms)
         return sorted(events, key=lambda event: event.at or _FIRST)
+
+
+def _people(work: UnitOfWork) -> tuple[AnnotatorId, ...]:
+    return tuple(work.history.people())
 
 
 def _event(entry: LogEntry, span: SpanId) -> LifeEvent | None:

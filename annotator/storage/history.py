@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import NotFoundError
-from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId, SpanId
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import HistoryQuery, LogEntry, LoggedStep, LogKind, Step
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
@@ -40,6 +40,7 @@ _STEPS = """
 SELECT l.seq, l.kind, l.of, a.id, a.title, l.annotator, l.action, l.subject, l.at FROM change_log l
 JOIN articles a ON a.seq = l.article
 WHERE a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"""
+_PEOPLE = "SELECT DISTINCT annotator FROM annotation_sets WHERE annotator <> ? ORDER BY annotator"
 _PAGE = 500
 
 
@@ -102,6 +103,10 @@ class SqlHistory:
         if limit is not None:
             statement, values = f"{statement} LIMIT ?", [*values, limit]
         return [_to_logged_step(row) for row in self._link.rows(statement, tuple(values))]
+
+    def people(self) -> Sequence[AnnotatorId]:
+        """Whose sets there are, sorted."""
+        return [AnnotatorId(row[0]) for row in self._link.rows(_PEOPLE, (SUGGESTIONS,))]
 
     def between(
         self, article: ArticleId, annotator: AnnotatorId, first: int, last: int

@@ -113,6 +113,7 @@ class Commands(QObject):
             "pane.next": _next_pane,
             "pane.article": lambda desk: desk.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "layers.all": _toggle_all_layers,
+            "time.travel": self._travel,
             "view.list": lambda desk: desk.show_list(on=window.actions_of["view.list"].isChecked()),
             "view.side": lambda desk: desk.show_side(on=window.actions_of["view.side"].isChecked()),
         }
@@ -239,6 +240,12 @@ class Commands(QObject):
     def _zoom(self, factor: float) -> None:
         zoom = self._window.preferences.current.zoom * factor
         self._window.set_zoom(round(min(max(zoom, LEAST_ZOOM), MOST_ZOOM), 2))
+
+    def _travel(self, desk: Desk) -> None:
+        if desk.time.is_on:
+            desk.time.leave()
+        elif not desk.time.travel():
+            desk.notice.say(self.tr("Nothing has been done in this article yet."), "info")
 
     def _show_keys(self) -> None:
         desk = self._window.desk

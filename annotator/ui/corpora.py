@@ -14,6 +14,8 @@ from annotator.services.annotate import AnnotationService
 from annotator.services.browse import Library
 from annotator.services.context import AppContext
 from annotator.services.corpora import create
+from annotator.services.history import HistoryDesk
+from annotator.services.history_restoring import RestoringService
 from annotator.services.training_feedback import TrainingFeedback
 from annotator.ui.session import EditorSession
 
@@ -29,12 +31,16 @@ class OpenCorpus:
         session: What is on the desk.
         library: Its articles.
         learning: Compares articles to learn from with their gold.
+        history: Who did what, when.
+        restoring: Plans what comes back of it.
     """
 
     store: CorpusStore
     session: EditorSession
     library: Library
     learning: TrainingFeedback
+    history: HistoryDesk
+    restoring: RestoringService
 
     @property
     def annotator(self) -> AnnotatorId:
@@ -123,4 +129,6 @@ def _on_the_desk(
         session=EditorSession(service, parent),
         library=Library(store.open_unit_of_work, annotator),
         learning=TrainingFeedback(store.open_unit_of_work, schema, annotator, context.clock),
+        history=HistoryDesk(store.open_unit_of_work),
+        restoring=RestoringService(service),
     )

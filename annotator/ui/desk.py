@@ -32,6 +32,7 @@ from annotator.ui.panels.article_list import ArticleListPanel
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.outline import OutlinePanel
 from annotator.ui.theme import Theme
+from annotator.ui.time_machine.machine import TimeMachine
 from annotator.ui.window_state import Focus, WindowState
 
 _WIDTHS = (260, 700, 320)
@@ -78,6 +79,10 @@ class Desk(QWidget):
         self.filter_bar = FilterBar(corpus.session, self)
         self.feedback = FeedbackBar(corpus.session, corpus.learning, self)
         self._consequences = Consequences(self)
+        self._centre = QWidget(self)
+        self.time = TimeMachine(
+            corpus.session, corpus.history, corpus.restoring, self.view, self._centre
+        )
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self._show_place)
@@ -105,6 +110,8 @@ class Desk(QWidget):
             all_layers=not self.session.hidden_layers,
             filtered=self.session.only.is_active,
         )
+        if self.time.is_on:
+            return replace(state, past=True)
         desk = self.session.workbench
         if desk is None:
             return state
@@ -165,6 +172,7 @@ class Desk(QWidget):
         """Take on the theme's colours."""
         self._style = replace(self._style, theme=theme)
         self.view.set_style(self._style)
+        self.time.set_style(self._style)
         for panel in (
             self.article_list,
             self.inspector,
@@ -179,6 +187,7 @@ class Desk(QWidget):
         """Say everything in the language of the window; the panels hear of it by themselves."""
         self._style = replace(self._style, language=current_language())
         self.view.set_style(self._style)
+        self.time.set_style(self._style)
         self.view.setAccessibleName(self.tr("Article"))
         if self.session.workbench is None:
             self._show_nothing()
@@ -192,6 +201,7 @@ class Desk(QWidget):
         """Make the article's type larger or smaller."""
         self._style = replace(self._style, zoom=zoom)
         self.view.set_zoom(zoom)
+        self.time.set_style(self._style)
 
     def say(self, error: AnnotatorError) -> None:
         """Tell why something was not done."""
@@ -267,7 +277,6 @@ class Desk(QWidget):
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._centre = QWidget(self)
         self._centre.setObjectName("centre")
         self._centre.setMinimumWidth(_LEAST_ARTICLE)
         centre = QVBoxLayout(self._centre)
@@ -276,7 +285,9 @@ class Desk(QWidget):
         centre.addWidget(self.header)
         centre.addWidget(self.filter_bar)
         centre.addWidget(self.feedback)
+        centre.addWidget(self.time.bar)
         centre.addWidget(self.view, 1)
+        centre.addWidget(self.time.past, 1)
         self._side = QSplitter(Qt.Orientation.Vertical, self)
         self._side.setObjectName("side")
         self._side.addWidget(self.inspector)
@@ -318,6 +329,9 @@ class Desk(QWidget):
         self.article_list.model.reloaded.connect(self.refresh_header)
         self.feedback.failed.connect(self.say)
         self.feedback.continued.connect(self.finish_and_go_on)
+        self.time.failed.connect(self.say)
+        self.time.past.zoom_changed.connect(self.zoom_changed)
+        self.time.switched.connect(self._on_switched)
 
     def _wire_keys(self) -> None:
         # Bare letters and digits count only where nothing is typed: in the article, the outline and the
@@ -361,6 +375,13 @@ class Desk(QWidget):
         along = self._consequences.told(workbench, changes, self.session.schema)
         if along:
             self.notice.say(along, "info")
+
+    def _on_switched(self, past: bool) -> None:  # noqa: FBT001 - a slot
+        # What one could change stands still while one looks at what was.
+        for panel in (self.inspector, self.outline):
+            panel.setEnabled(not past)
+        self.notice.hide()
+        self.state_changed.emit()
 
     def _on_counts(self, counts: Mapping[Status, int]) -> None:
         self.inspector.set_no_articles(on=not any(counts.values()))

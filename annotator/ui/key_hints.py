@@ -51,6 +51,8 @@ _WORDS: Final[dict[str, str]] = {
     "corpus.open": QT_TRANSLATE_NOOP("KeyLine", "open a corpus"),
     "corpus.new": QT_TRANSLATE_NOOP("KeyLine", "new corpus"),
     "palette": QT_TRANSLATE_NOOP("KeyLine", "all commands"),
+    "past.steps": QT_TRANSLATE_NOOP("KeyLine", "a step back or on"),
+    "past.leave": QT_TRANSLATE_NOOP("KeyLine", "back to the present"),
 }
 
 
@@ -76,6 +78,8 @@ def hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: str
         schema: The corpus' schema; ``None`` without a corpus.
         language: For the titles of labels.
     """
+    if state.past:
+        return [Hint("← →", _word("past.steps")), Hint("Esc", _word("past.leave"))]
     found = [hint for hint in _hints(state, keys, schema, language) if hint.keys]
     return [*found, Hint(keys.shown("palette"), _word("palette"))]
 

@@ -21,6 +21,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
 from annotator.ui.dialogs.dashboard.companion import DashboardWindow
+from annotator.ui.dialogs.history.companion import HistoryWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.preferences.companion import PreferencesCompanion
 from annotator.ui.dialogs.review_list_desk import BulkReview
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             "agreement": AgreementWindow(self),
             "adjudication": Adjudication(self),
             "review": self.reviewing,
+            "history": HistoryWindow(self),
             "dashboard": DashboardWindow(self),
         }
         self.schema_changing = SchemaChanging(self)

@@ -47,6 +47,7 @@ class WindowState:
         characters: Whether selections and edges move by characters.
         all_layers: Whether no layer is hidden.
         filtered: Whether some suggestions may be left out.
+        past: Whether an earlier state of the article is shown instead of it.
     """
 
     corpus: bool = False
@@ -74,3 +75,4 @@ class WindowState:
     characters: bool = False
     all_layers: bool = True
     filtered: bool = False
+    past: bool = False

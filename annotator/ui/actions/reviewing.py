@@ -54,4 +54,29 @@ REVIEW: Final = (
         menu=Menu.REVIEW,
         enabled=with_corpus,
     ),
+    ActionSpec(
+        "history",
+        QT_TRANSLATE_NOOP("Actions", "&History…"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Lists who did what, when: in this article, to this span, or in all articles.",
+        ),
+        keys=("Ctrl+H",),
+        menu=Menu.REVIEW,
+        group=1,
+        enabled=with_corpus,
+        icon="clock",
+    ),
+    ActionSpec(
+        "time.travel",
+        QT_TRANSLATE_NOOP("Actions", "&Time machine"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Shows the article as it was after any step; brings back a state or a single span.",
+        ),
+        keys=("Ctrl+Shift+H",),
+        menu=Menu.REVIEW,
+        group=1,
+        enabled=lambda state: state.article or state.past,
+    ),
 )
