@@ -30,6 +30,7 @@ from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
 from annotator.cli.review_command import app as review_app
 from annotator.cli.schema_commands import app as schema_app
+from annotator.cli.salvage_command import salvage_command
 from annotator.cli.search_command import search_command
 from annotator.cli.server_commands import copy_command, server_roles_command
 from annotator.cli.team_commands import (
@@ -135,6 +136,7 @@ app.command("history")(history_command)
 app.command("verify")(commands.verify_command)
 app.command("backup")(commands.backup_command)
 app.command("restore")(restore_command)
+app.command("salvage")(salvage_command)
 app.command("copy")(copy_command)
 app.command("server-roles")(server_roles_command)
 app.add_typer(pipelines_app)

@@ -16,6 +16,7 @@ from annotator.cli.exchange_tasks import EXCHANGE_TASKS, export_request, import_
 from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
+from annotator.cli.recovery_tasks import RECOVERY_TASKS
 from annotator.cli.search_tasks import SEARCH_TASKS
 from annotator.cli.review_tasks import REVIEW_TASKS
 from annotator.cli.team_tasks import TEAM_TASKS
@@ -176,6 +177,7 @@ TASKS: Final[Mapping[str, Task]] = {
     **AGREEMENT_TASKS,
     **BULK_TASKS,
     **PIPELINE_TASKS,
+    **RECOVERY_TASKS,
     **SEARCH_TASKS,
     **TRAINING_TASKS,
     **REVIEW_TASKS,

@@ -376,7 +376,10 @@ class CorpusTooNewError(StorageError):
 class CorpusDamagedError(StorageError):
     """The integrity check failed."""
 
-    template = "{corpus} is damaged ({reason}); restore one of the backups in {backups}."
+    template = (
+        "{corpus} is damaged ({reason}); restore one of the backups in {backups}, or save what can be read of it "
+        "with “annotator salvage”."
+    )
 
 
 class NoBackupError(StorageError):

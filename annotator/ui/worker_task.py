@@ -18,6 +18,9 @@ TaskName = Literal[
     "examine_import",
     "report",
     "backup",
+    "backups",
+    "salvage",
+    "restore",
     "schema_preview",
     "schema_apply",
     "schema_undo",
@@ -63,6 +66,9 @@ TaskName = Literal[
 
 LOOKING: Final[frozenset[TaskName]] = frozenset(
     {
+        "backups",
+        "salvage",
+        "restore",
         "schema_preview",
         "preflight",
         "preview",
