@@ -6,6 +6,7 @@ carries nothing else: whatever a library prints goes to standard error.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -79,8 +80,9 @@ class Worker:
 
     def send(self, message: Mapping[str, Any]) -> None:
         """Write one line."""
+        line = _line(message)
         with self._out_lock:
-            self._out.write(orjson.dumps(message, default=str) + b"\n")
+            self._out.write(line)
             self._out.flush()
 
     def is_cancelled(self, number: int) -> bool:
@@ -93,13 +95,16 @@ class Worker:
                 continue
             try:
                 message = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                _log.error("no JSON: %r", line[:200])
+            except orjson.JSONDecodeError as error:
+                # Not the line itself: it may hold what somebody marked, and a log is handed on.
+                _log.error("a line of %d bytes is no JSON: %s", len(line), error)
                 continue
             if not isinstance(message, dict):
-                _log.error("no request: %r", line[:200])
-            elif "cancel" in message:
+                _log.error("a line of %d bytes is no request", len(line))
+            elif isinstance(message.get("cancel"), int):
                 self._cancelled.add(message["cancel"])
+            elif not isinstance(message.get("id", 0), int) or "cancel" in message:
+                _log.error("a request has no number: %s", ", ".join(sorted(message))[:200])
             else:
                 self._queue.put(message)
         self._ended = True
@@ -110,7 +115,7 @@ class Worker:
         try:
             task = _task_named(str(message.get("task")))
             monitor = WorkerMonitor(self, number)
-            params = Params(dict(message.get("params") or {}))
+            params = Params(_params_of(message))
             result = task(self._program.context, str(message.get("corpus", "")), params, monitor)
         except TaskCancelledError:
             self.send({"id": number, "cancelled": True})
@@ -125,6 +130,21 @@ class Worker:
             self.send({"id": number, "result": result})
         finally:
             self._cancelled.discard(number)
+
+
+def _params_of(message: Mapping[str, Any]) -> dict[str, Any]:
+    values = message.get("params") or {}
+    if not isinstance(values, dict):
+        raise SettingError(option="params", reason=f"{values!r} is no object.")
+    return values
+
+
+def _line(message: Mapping[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(message, default=str) + b"\n"
+    except TypeError:  # half of a surrogate pair, in the name of a file
+        text = json.dumps(message, default=str, ensure_ascii=False)
+        return text.encode("utf-8", "replace") + b"\n"
 
 
 def _task_named(name: str) -> Task:

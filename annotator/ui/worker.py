@@ -227,7 +227,7 @@ class WorkerClient(QObject):
         except orjson.JSONDecodeError:
             message = None
         if not isinstance(message, dict):
-            _log.info("worker printed: %s", line[:200].decode("utf-8", "replace"))
+            _log.info("the worker said %d bytes that are no message", len(line))
             return
         if message.get("ready"):
             self._patience.stop()
@@ -242,7 +242,9 @@ class WorkerClient(QObject):
 
     def _on_message(self, handle: TaskHandle, message: Mapping[str, Any]) -> None:
         if "progress" in message:
-            handle.progressed.emit(progress_of(message["progress"]))
+            progress = progress_of(message["progress"])
+            if progress is not None:
+                handle.progressed.emit(progress)
             return
         if "result" in message:
             end: object = Result(message["result"])

@@ -75,11 +75,11 @@ def rebuilt_value(told: object) -> object:
     return Reason.of(told) if isinstance(told, Mapping) else told
 
 
-def progress_of(told: Mapping[str, Any]) -> Progress:
-    """How far a task is, as the worker says it."""
-    total = told.get("total")
-    return Progress(
-        done=int(told.get("done", 0)),
-        total=int(total) if total is not None else None,
-        item=str(told.get("item", "")),
-    )
+def progress_of(told: object) -> Progress | None:
+    """How far a task is, as the worker says it; ``None`` if it says something else."""
+    if not isinstance(told, Mapping):
+        return None
+    done, total = told.get("done", 0), told.get("total")
+    if not isinstance(done, int) or not isinstance(total, int | None):
+        return None
+    return Progress(done, total, str(told.get("item", "")))

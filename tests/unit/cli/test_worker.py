@@ -289,3 +289,41 @@ def test_a_schema_is_looked_at_changed_and_changed_back(program, schema):
 def test_edits_that_are_none_are_refused_with_the_place(program):
     said = talk(program, ask("schema_apply", edits=[{"kind": "rename_label", "layer": "entity"}]))
     assert "edits: 0.rename_label.label: Field required" in said[-1]["error"]["text"]
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        b"\xff\xfe{\n",
+        b"[" * 5_000 + b"\n",
+        b'{"id": "\\ud800"}\n',
+        [1],
+        {"cancel": [1]},
+        {"cancel": {}},
+        {"id": [1], "task": "suggest"},
+        {"id": {"a": 1}},
+        {"id": 7, "task": ["suggest"]},
+        {"id": 7, "task": "suggest", "params": 5},
+        {"id": 7, "task": "suggest", "corpus": None, "params": [1]},
+        {"id": 7, "task": "import", "corpus": "x", "params": {"paths": 7}},
+    ],
+)
+def test_nonsense_neither_ends_the_worker_nor_gets_into_the_log(program, nonsense, caplog):
+    said = talk(program, nonsense, ask("suggest"))
+    assert said[-1]["id"] == 1
+    assert "result" in said[-1]
+    assert all("id" in message for message in said[1:])
+    caplog.clear()
+
+
+def test_a_line_that_is_no_message_is_not_repeated_in_the_log(program, caplog):
+    talk(program, b'{"text": "Geheim, sagte Kolb.\n')
+    assert "no JSON" in caplog.text
+    assert "Geheim" not in caplog.text
+    caplog.clear()
+
+
+def test_half_a_character_in_the_name_of_a_file_can_be_said():
+    out = io.BytesIO()
+    Worker(None, io.BytesIO(), out).send({"id": 1, "result": {"file": "b\udcffd.txt"}})
+    assert orjson.loads(out.getvalue()) == {"id": 1, "result": {"file": "b?d.txt"}}
