@@ -153,6 +153,8 @@ class Contents:
             here = bool(row["label"]) if layer else not row["label"]
             if layer not in {"", row["layer"]} or not here:
                 continue
+            if not row["spans_with"] and not row["spans_without"]:
+                continue
             name = self._rate_name(row)
             told = _between(row)
             without = {"layer": row["layer"], "label": row["label"], "side": "without"}

@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QProgressBar,
     QSplitter,
     QStackedWidget,
@@ -47,6 +48,7 @@ from annotator.ui.worker import WorkerClient
 _SIZE = (1180, 680)
 _BEHIND = 340
 _LIST = 22 * UNIT
+_ROW = 4 * UNIT
 _AGREEMENT: Mapping[str, object] = {"by": ["week"], "samples": 0}
 
 
@@ -307,7 +309,8 @@ class DashboardDialog(QDialog):
         self.list.setFixedWidth(_LIST)
         self.stack = QStackedWidget(self)
         for page in self.pages.values():
-            self.list.addItem(page.title)
+            item = QListWidgetItem(page.title, self.list)
+            item.setSizeHint(QSize(_LIST - UNIT, _ROW))
             self.stack.addWidget(page)
         self.list.setCurrentRow(0)
         self.behind.hide()
@@ -374,7 +377,7 @@ QTableView {{ background: {theme.page}; }}
 QTableView::item:selected {{ background: {chosen}; color: {theme.text}; }}
 QTableView::item:hover {{ background: {blend(theme.text, theme.page, 0.05)}; }}
 QListWidget {{ background: transparent; border: 0; outline: 0; }}
-QListWidget::item {{ padding: 6px 8px; border-radius: 5px; color: {theme.text}; }}
+QListWidget::item {{ padding: 0 8px; border-radius: 5px; color: {theme.text}; }}
 QListWidget::item:selected {{ background: {chosen}; }}
 QListWidget::item:hover {{ background: {blend(theme.text, theme.page, 0.05)}; }}
 QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}

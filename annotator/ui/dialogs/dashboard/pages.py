@@ -27,6 +27,8 @@ from annotator.ui.plots.plot import Plot
 from annotator.ui.theme import Theme
 
 _HUNDRED = 100
+_ANY = 16_777_215
+"""Qt's word for a height without a limit."""
 
 
 class DashboardPage(QWidget):
@@ -91,9 +93,9 @@ class DashboardPage(QWidget):
         there = bool(content.table.rows)
         self.parts.setVisible(there)
         self.empty.setVisible(not there)
-        # Pictures without rows take what room there is; the others show their rows, and the table the rest.
+        # Pictures without rows take what room there is; the others no more than their rows need.
         grows = isinstance(content.chart, (Lines, Matrix))
-        self.parts.setStretchFactor(0, 3 if grows else 2)
+        self.area.setMaximumHeight(_ANY if grows else self.plot.sizeHint().height())
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
@@ -101,7 +103,7 @@ class DashboardPage(QWidget):
         self.view.set_theme(theme)
 
     def _build(self) -> None:
-        area = QScrollArea(self)
+        area = self.area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self.plot)
