@@ -83,7 +83,7 @@ class TimeBar(QFrame):
         for since, label in self.counts.items():
             label.setText(f"{SIGNS[since]} {self._counted(since, counts[since])}")
             label.setVisible(counts[since] > 0)
-        self.same.setVisible(not differences)
+        self.same.setText("" if differences else self.tr("Nothing is different now."))
         self.earlier.setEnabled(place > 0)
         self.later.setEnabled(place < len(timeline))
         self.restore.setVisible(self._own)
@@ -100,15 +100,15 @@ class TimeBar(QFrame):
     def show_difference(self, words: str) -> None:
         """Say what is different at the place one is at; empty: at none."""
         self.difference.set_text(words)
-        self.restore_span.setVisible(self._own)
-        self.restore_span.setEnabled(bool(words))
+        self.difference.setVisible(bool(words))
+        self.restore_span.setVisible(self._own and bool(words))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the theme's colours."""
         self._theme = theme
         back = blend(theme.accent, theme.page, 0.26 if theme.is_dark else 0.14)
         counts = "".join(
-            f"#count-{since.value} {{ color: {since_colour(since, theme)}; font-weight: 600; }}"
+            f"#timeBar #count-{since.value} {{ color: {since_colour(since, theme)}; font-weight: 600; }}"
             for since in Since
         )
         self.setStyleSheet(
@@ -155,12 +155,11 @@ class TimeBar(QFrame):
             (self.earlier, (self.slider, 1), self.later, self.restore),
             (
                 *self.counts.values(),
-                self.same,
-                (self.difference, 1),
+                (self.same, 1),
                 self.before,
                 self.after,
-                self.restore_span,
             ),
+            ((self.difference, 1), self.restore_span),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
@@ -199,7 +198,6 @@ class TimeBar(QFrame):
             self.tr("Makes this one span what it was then; one step, which can be undone.")
         )
         self.leave.setText(self.tr("Back to the present [Esc]"))
-        self.same.setText(self.tr("Nothing is different now."))
 
     def _where(self, timeline: Timeline, place: int) -> str:
         whose = timeline.now.annotator

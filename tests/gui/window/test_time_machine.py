@@ -120,7 +120,7 @@ def test_one_span_comes_back_and_the_rest_stays(worked):
     worked.actions_of["time.travel"].trigger()
     time = worked.desk.time
     time.step(1)
-    assert time.bar.restore_span.isEnabled()
+    assert time.bar.restore_span.isVisible()
     time.bar.restore_span.click()
     own = session.workbench.own
     assert {span.fragments for span in own} - {span.fragments for span in before} == {(GENF,)}

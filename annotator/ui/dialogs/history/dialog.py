@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -180,6 +180,7 @@ class HistoryDialog(QDialog):
         made.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = made.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
         for column, units in ((WHEN, 17), (WHO, 13), (WHAT, 21), (TITLE, 25)):
             made.setColumnWidth(column, units * UNIT)
