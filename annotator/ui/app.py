@@ -16,6 +16,7 @@ from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.resources import resource_path
 from annotator.services.context import AppContext, WindowRequest
 from annotator.ui.appearance import Appearance, ui_font
+from annotator.ui.accessible.article import install as install_accessible
 from annotator.ui.applying import annotator_of
 from annotator.ui.article_view.style import load_fonts
 from annotator.ui.errors_shown import CrashGuard
@@ -88,6 +89,7 @@ def application() -> QApplication:
     app.setStyle(QStyleFactory.create("Fusion"))
     load_fonts()
     app.setFont(ui_font())
+    install_accessible()
     app.setWindowIcon(QIcon(str(resource_path("icons", "annotator.svg"))))
     return app
 

@@ -18,6 +18,7 @@ from annotator.domain.offsets import Fragments
 from annotator.domain.ports import Step
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED
+from annotator.ui.accessible.announcing import Announcer
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
@@ -88,6 +89,7 @@ class Desk(QWidget):
         self._place_timer.timeout.connect(self._show_place)
         self._build()
         self.notice = Notice(self._centre)
+        self._announcer = Announcer(self.session, self.view)
         self._wire()
         self._wire_keys()
         self._show_nothing()

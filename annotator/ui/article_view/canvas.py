@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,7 +37,13 @@ from annotator.ui.article_view.surface import Surface
 
 
 class Canvas(Surface):
-    """Shows the page of one article."""
+    """Shows the page of one article.
+
+    Signals:
+        caret_moved: Where the caret is now, code points.
+    """
+
+    caret_moved = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -319,6 +325,8 @@ class Canvas(Surface):
             low = min([at, each.anchor, *(part.begin for part in each.kept)])
             high = max([at, each.anchor, *(part.end for part in each.kept)])
             self._update_stretch(low, high + 1)
+        if caret != before:
+            self.caret_moved.emit(caret.head)
 
     def _show_patterns(self) -> None:
         layers = self._schema.layers if self._schema and self._style.patterns else {}

@@ -60,6 +60,28 @@ class ArticleView(PointedCanvas):
         """Where the caret is, code points."""
         return self._caret.head
 
+    @property
+    def article_text(self) -> str:
+        """The text that is shown; empty without an article."""
+        return self._page.text if self._page is not None else ""
+
+    def go_to(self, offset: int) -> None:
+        """Put the caret before a character; nothing is selected any more."""
+        if self._has_text():
+            self.take_caret(Caret(offset, offset))
+            self._show_caret()
+            self._walk()
+
+    def select_between(self, begin: int, end: int) -> None:
+        """Select a stretch of text, half open."""
+        if self._has_text() and begin < end:
+            self.take_caret(Caret(begin, end))
+            self._show_caret()
+
+    def show_between(self, begin: int, end: int) -> None:
+        """Scroll as little as possible to show a stretch of text."""
+        self.reveal(TextRange(begin, max(end, begin + 1)))
+
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
         self.take_caret(Caret(self._caret.head, self._caret.head))
@@ -164,9 +186,8 @@ class ArticleView(PointedCanvas):
         return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
-        """Tab is a key of the window here, not a way out."""
-        del next
-        return False
+        """Leave with Tab where no action has that key; else the action came first."""
+        return super().focusNextPrevChild(next)
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the view before a shortcut takes them."""
