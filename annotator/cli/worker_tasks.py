@@ -17,8 +17,8 @@ from annotator.cli.finding_tasks import FINDING_TASKS
 from annotator.cli.params import Params
 from annotator.cli.pipeline_tasks import PIPELINE_TASKS
 from annotator.cli.recovery_tasks import RECOVERY_TASKS
-from annotator.cli.search_tasks import SEARCH_TASKS
 from annotator.cli.review_tasks import REVIEW_TASKS
+from annotator.cli.search_tasks import SEARCH_TASKS
 from annotator.cli.team_tasks import TEAM_TASKS
 from annotator.cli.training_tasks import TRAINING_TASKS
 from annotator.cli.values import (
@@ -28,6 +28,7 @@ from annotator.cli.values import (
     schema_change_values,
     suggestion_values,
 )
+from annotator.cli.welcome_tasks import WELCOME_TASKS
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import Access, Monitor, SuggestRequest
@@ -182,5 +183,6 @@ TASKS: Final[Mapping[str, Task]] = {
     **TRAINING_TASKS,
     **REVIEW_TASKS,
     **TEAM_TASKS,
+    **WELCOME_TASKS,
     **DASHBOARD_TASKS,
 }

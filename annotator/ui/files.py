@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator.domain.errors import AnnotatorError, ForeignLabelError, UnnamedAnnotatorError
 from annotator.domain.workbench import Workbench
@@ -30,6 +30,8 @@ from annotator.ui.worker import TaskHandle, TaskName
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
+_SCHEMAS = frozenset({".yaml", ".yml"})
+
 
 class Files(QObject):
     """Starts what reads and writes files; long work runs in the worker."""
@@ -49,6 +51,8 @@ class Files(QObject):
             self._window.open_corpus(str(paths[0]))
         elif len(paths) == 1 and is_package(paths[0]):
             self.open_package(paths[0])
+        elif len(paths) == 1 and paths[0].suffix.lower() in _SCHEMAS:
+            self.take_schema(paths[0])
         elif self._window.desk is not None:
             self.start_import(paths)
         elif len(paths) == 1 and paths[0].is_dir():
@@ -56,11 +60,36 @@ class Files(QObject):
         elif paths:
             self.new_corpus(paths)
 
-    def new_corpus(self, paths: Sequence[Path] = ()) -> None:
+    def take_schema(self, path: Path) -> None:
+        """Ask what to do with a schema that was dropped onto the window."""
+        desk = self._window.desk
+        if desk is None:
+            self.new_corpus(schema_file=path)
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("schemaDropped")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        told = self.tr("“%1” is a schema. A corpus keeps the schema it was made with.")
+        box.setText(told.replace("%1", path.name))
+        box.setInformativeText(
+            self.tr("You can make a new corpus with it, or change the schema of this one by hand.")
+        )
+        new = box.addButton(self.tr("New corpus with it…"), QMessageBox.ButtonRole.AcceptRole)
+        edit = box.addButton(
+            self.tr("Edit the schema of this corpus…"), QMessageBox.ButtonRole.ActionRole
+        )
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        new.clicked.connect(lambda _checked: self.new_corpus(schema_file=path))
+        edit.clicked.connect(lambda _checked: self._window.schema_changing.edit())
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def new_corpus(self, paths: Sequence[Path] = (), *, schema_file: Path | None = None) -> None:
         """Ask where to make a corpus, make it and open it.
 
         Args:
             paths: Files and folders to import into it.
+            schema_file: A schema that is chosen at first.
         """
         name = self.tr("News")
         start = _documents() / (name + SUFFIX)
@@ -71,6 +100,8 @@ class Files(QObject):
             self._window.annotator,
             context.default_schema(),
             context.read_schema,
+            theme=self._window.preferences.appearance.theme,
+            schema_file=schema_file,
         )
         if request is not None and self._window.make_corpus(request) and paths:
             self.start_import(paths)

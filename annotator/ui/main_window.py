@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import AnnotatorError, CorpusMissingError
@@ -26,8 +26,7 @@ from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.preferences.companion import PreferencesCompanion
 from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
-from annotator.ui.dialogs.welcome import WelcomePage
-from annotator.ui.files import Files, local_paths
+from annotator.ui.files import Files
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.findings_inbox import FindingsInbox
 from annotator.ui.focusing import is_there
@@ -37,12 +36,14 @@ from annotator.ui.key_hints import hints
 from annotator.ui.keymap import KeyMap
 from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
+from annotator.ui.own_state import OwnState
 from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
 from annotator.ui.search_window import SearchWindow
 from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
+from annotator.ui.welcoming import Welcoming
 from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_state import WindowState
 from annotator.ui.worker import WorkerClient
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._annotator = annotator
         self._geometry = Geometry(_USUAL)
         self.actions_of = WindowActions(preferences.key_map(), self)
+        self.own = OwnState(preferences.file.path.with_name("session.json"))
         self.files = Files(self)
         self.reviewing = ReviewCompanion(self)
         self.companions: dict[str, Companion] = {
@@ -337,13 +339,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+        self.welcoming.drag_enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no longer what would be done."""
+        self.welcoming.hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a corpus, or import what was dropped."""
-        event.acceptProposedAction()
-        self.files.take(local_paths(event.mimeData()))
+        self.welcoming.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, wait for it, and put everything away."""
@@ -361,12 +366,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.key_line, self.task_bar, self._pages = frame.key_line, frame.task_bar, frame.pages
         self.task_bar.place_wanted.connect(self.files.exporting.go_from_report)
-        self.welcome = WelcomePage(self)
-        self.welcome.samples_wanted.connect(self.files.open_samples)
-        self.welcome.new_wanted.connect(self.files.new_corpus)
-        self.welcome.folder_wanted.connect(self.files.corpus_of)
-        self.welcome.open_wanted.connect(self.files.open_corpus)
-        self.welcome.recent_wanted.connect(self.open_corpus)
+        self.welcoming = Welcoming(self, self.own)
+        self.welcome = self.welcoming.page
         self._notice = Notice(self.welcome)
         self._pages.addWidget(self.welcome)
         self.palette_popup = CommandPalette(
@@ -381,7 +382,7 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self) -> None:
         if self.desk is None:
-            self.welcome.show_recent(self.preferences.current.recent)
+            self.welcoming.refresh()
             self._pages.setCurrentWidget(self.welcome)
 
     def _show_context_menu(self, span: SpanId | None, place: QPoint) -> None:
@@ -392,7 +393,7 @@ class MainWindow(QMainWindow):
         self.actions_of[action].trigger()
 
     def _on_theme(self, theme: Theme) -> None:
-        for part in (self.actions_of, self.key_line, self.task_bar, self.welcome, self._notice):
+        for part in (self.actions_of, self.key_line, self.task_bar, self.welcoming, self._notice):
             part.set_theme(theme)
         if self.desk is not None:
             self.desk.set_theme(theme)

@@ -61,6 +61,7 @@ TaskName = Literal[
     "dashboard",
     "dashboard_behind",
     "dashboard_controls",
+    "recent",
 ]
 
 
@@ -80,6 +81,7 @@ LOOKING: Final[frozenset[TaskName]] = frozenset(
         "agreement_places",
         "dashboard",
         "dashboard_behind",
+        "recent",
     }
 )
 """Tasks that change nothing; the dialog that asked for them tells how they end."""

@@ -24,9 +24,11 @@ from annotator.domain.schema import Schema, in_language
 from annotator.services.import_annotations import check_name
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, form, words
-from annotator.ui.i18n import current_language, error_text
+from annotator.ui.dialogs.new_corpus_preview import SchemaPreview
+from annotator.ui.i18n import current_language, error_text, number
+from annotator.ui.theme import LIGHT, Theme
 
-_WIDTH = 560
+_WIDTH, _HEIGHT = 620, 620
 _SUFFIX = ".corpus"
 
 ReadSchema = Callable[[Path], Schema]
@@ -55,6 +57,8 @@ class NewCorpusDialog(QDialog):
         annotator: The name that is proposed.
         default: The schema of new corpora.
         read_schema: Reads a schema file.
+        theme: Colours of the labels.
+        schema_file: A schema that is chosen at first.
     """
 
     def __init__(
@@ -64,12 +68,19 @@ class NewCorpusDialog(QDialog):
         default: Schema,
         read_schema: ReadSchema,
         parent: QWidget | None = None,
+        *,
+        theme: Theme = LIGHT,
+        schema_file: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("newCorpusDialog")
         self.setWindowTitle(self.tr("New corpus"))
         self._read_schema = read_schema
-        self._build(default)
+        self._schemas: list[Schema] = []
+        self._refused = ""
+        self._build(default, theme)
+        if schema_file is not None:
+            self.add_schema(schema_file)
         self.place.setText(str(start))
         self.name.setText(annotator)
         self._check()
@@ -82,9 +93,14 @@ class NewCorpusDialog(QDialog):
         annotator: AnnotatorId,
         default: Schema,
         read_schema: ReadSchema,
+        *,
+        theme: Theme = LIGHT,
+        schema_file: Path | None = None,
     ) -> NewCorpusRequest | None:
         """Ask; ``None`` if the person thought better of it. The arguments are those of the class."""
-        dialog = cls(start, annotator, default, read_schema, parent)
+        dialog = cls(
+            start, annotator, default, read_schema, parent, theme=theme, schema_file=schema_file
+        )
         try:
             return dialog.request() if dialog.exec() else None
         finally:
@@ -105,27 +121,36 @@ class NewCorpusDialog(QDialog):
         try:
             schema = self._read_schema(path)
         except AnnotatorError as error:
-            self._say(error_text(error))
+            # It stays to be read until something else is chosen or typed; the choice before still holds.
+            self._refused = error_text(error)
+            self._check()
             return
+        self._refused = ""
         title = in_language(schema.title, current_language()) or schema.id
+        self._schemas.append(schema)
         self.schema.addItem(f"{title} ({path.name})", path)
         self.schema.setCurrentIndex(self.schema.count() - 1)
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _build(self, default: Schema) -> None:
+    def _build(self, default: Schema, theme: Theme) -> None:
         self.place = QLineEdit(self)
         self.place.setObjectName("corpusPlace")
-        self.place.textChanged.connect(self._check)
+        self.place.textChanged.connect(self._on_typed)
         self.schema = QComboBox(self)
         self.schema.setObjectName("corpusSchema")
         title = in_language(default.title, current_language()) or default.id
+        self._schemas.append(default)
         self.schema.addItem(title, None)
-        self.schema.currentIndexChanged.connect(self._check)
+        self.preview = SchemaPreview(self)
+        self.preview.set_theme(theme)
+        self.preview.show_schema(default)
+        self.about = words("", self, name="schemaAbout")
+        self.schema.currentIndexChanged.connect(self._on_schema)
         self.name = QLineEdit(self)
         self.name.setObjectName("annotatorName")
         self.name.setToolTip(self.tr("Everything you mark is stored under this name."))
-        self.name.textChanged.connect(self._check)
+        self.name.textChanged.connect(self._on_typed)
         self.problem = words("", self, name="problem")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = self.buttons.addButton(
@@ -143,9 +168,14 @@ class NewCorpusDialog(QDialog):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(rows)
         layout.addWidget(self.problem)
-        layout.addStretch(1)
+        layout.addWidget(self.about)
+        layout.addWidget(self.preview, 1)
         layout.addWidget(self.buttons)
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.setStyleSheet(
+            f"#problem {{ color: {theme.error}; }} #schemaAbout {{ color: {theme.muted}; }}"
+        )
+        self.resize(_WIDTH, _HEIGHT)
+        self._tell_schema()
 
     def _beside(self, field: QWidget, choose: Callable[[], None]) -> QHBoxLayout:
         button = QPushButton(self.tr("Choose…"), self)
@@ -161,7 +191,34 @@ class NewCorpusDialog(QDialog):
         text = self.place.text().strip()
         return Path(text if text.endswith(_SUFFIX) else text + _SUFFIX).expanduser()
 
+    def _on_typed(self) -> None:
+        self._refused = ""
+        self._check()
+
+    def _on_schema(self) -> None:
+        self._refused = ""
+        self._tell_schema()
+        self._check()
+
+    def _tell_schema(self) -> None:
+        chosen = self._schemas[max(0, self.schema.currentIndex())]
+        self.preview.show_schema(chosen)
+        told = self.tr("%1 layers, %2 labels, %3 roles; version %4. It can be changed later.")
+        layers = chosen.layers.values()
+        counts = (
+            len(chosen.layers),
+            sum(len(layer.labels) for layer in layers),
+            sum(len(layer.roles) for layer in layers),
+            chosen.version,
+        )
+        for place, count in enumerate(counts, start=1):
+            told = told.replace(f"%{place}", number(count))
+        self.about.setText(told)
+
     def _check(self) -> None:
+        if self._refused:
+            self._say(self._refused)
+            return
         if not self.place.text().strip():
             self._say(self.tr("Say where the corpus goes."))
             return

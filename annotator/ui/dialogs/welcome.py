@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFileDialog,
     QLabel,
     QSizePolicy,
@@ -16,12 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.services.recent import CorpusState
 from annotator.ui.appearance import UNIT, pixmap
 from annotator.ui.dialogs.forms import words
+from annotator.ui.dialogs.welcome_recent import RecentRow
 from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.theme import LIGHT, Theme, blend
 
 _WIDTH = 544
+_SIDE = 320
+_NARROW = 960
 _CARD_HEIGHT = 8 * UNIT
 _ICON = 24
 _MOST_RECENT = 6
@@ -98,46 +111,64 @@ class WelcomePage(QWidget):
 
     Signals:
         samples_wanted: The sample corpus is to be opened.
+        tour_wanted: The guided tour is to begin, or to go on.
         folder_wanted: A folder of articles, ``Path``, is to become a corpus.
         new_wanted: An empty corpus is to be made.
         open_wanted: A corpus is to be chosen and opened.
         recent_wanted: This corpus is to be opened again.
+        forget_wanted: This corpus, which is gone, is to be forgotten.
+        news_wanted: What is new is to be told.
     """
 
     samples_wanted = Signal()
+    tour_wanted = Signal()
     folder_wanted = Signal(object)
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(str)
+    forget_wanted = Signal(str)
+    news_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self._theme = LIGHT
-        self._recent: tuple[str, ...] = ()
-        self.recent: list[LinkButton] = []
+        self._has_begun = False
+        self.recent: list[RecentRow] = []
         self._build()
         self.set_theme(LIGHT)
         self.retranslate()
 
     def show_recent(self, recent: Sequence[str]) -> None:
         """Offer the corpora one had open last, the last one first."""
-        self._recent = tuple(recent[:_MOST_RECENT])
-        for button in self.recent:
-            button.hide()
-            button.deleteLater()
-        self.recent = [self._recent_button(location) for location in self._recent]
-        for button in self.recent:
-            self._recent_rows.addWidget(button)
-        self._recent_title.setVisible(bool(self.recent))
+        for row in self.recent:
+            row.hide()
+            row.deleteLater()
+        self.recent = [self._recent_row(location) for location in recent[:_MOST_RECENT]]
+        for row in self.recent:
+            self._recent_rows.addWidget(row)
+        self._side.setVisible(bool(self.recent))
+        self._arrange()
+
+    def show_states(self, states: Mapping[str, CorpusState]) -> None:
+        """Say how the corpora stand."""
+        for row in self.recent:
+            if row.location in states:
+                row.show_state(states[row.location])
+
+    def show_tour(self, *, begun: bool) -> None:
+        """Say whether the tour was begun, so that it goes on."""
+        self._has_begun = begun
+        self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self._theme = theme
-        for card in (self.samples, self.folder, self.new, self.open):
+        for card in self.cards:
             card.set_theme(theme)
-        for button in self.recent:
-            button.set_theme(theme)
+        for row in self.recent:
+            row.set_theme(theme)
+        self.news.set_theme(theme)
         self.setStyleSheet(
             f"#welcomeTitle {{ font-size: 26px; font-weight: 600; }}"
             f"#welcomeLead, #welcomeRecent, #welcomeHint {{ color: {theme.muted}; }}"
@@ -154,6 +185,12 @@ class WelcomePage(QWidget):
             self.tr("Open the samples"),
             self.tr("A few German news articles with suggestions, to try things out"),
         )
+        self.tour.say(
+            self.tr("Go on with the guided tour")
+            if self._has_begun
+            else self.tr("Take the guided tour"),
+            self.tr("Five minutes: mark, decide and finish a first article by keyboard"),
+        )
         self.folder.say(
             self.tr("Start from a folder of articles…"),
             self.tr("Makes a corpus of the text files in it"),
@@ -163,13 +200,23 @@ class WelcomePage(QWidget):
         )
         self.open.say(self.tr("Open a corpus…"), self.tr("One you or somebody else made before"))
         self._recent_title.setText(self.tr("Opened last"))
-        self._hint.setText(self.tr("Or drop text files, a folder or a corpus onto this window."))
+        self.news.setText(self.tr("What is new"))
+        self._hint.setText(
+            self.tr("Or drop text files, a folder, a package or a corpus onto this window.")
+        )
+        for row in self.recent:
+            row.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the corpora below the cards where there is no room beside them."""
+        super().resizeEvent(event)
+        self._arrange()
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -182,44 +229,63 @@ class WelcomePage(QWidget):
         self.samples = Card("newspaper", column)
         self.samples.set_first()
         self.samples.clicked.connect(self.samples_wanted)
+        self.tour = Card("skip-forward", column)
+        self.tour.clicked.connect(self.tour_wanted)
         self.folder = Card("folder-open", column)
         self.folder.clicked.connect(self._choose_folder)
         self.new = Card("file-plus", column)
         self.new.clicked.connect(self.new_wanted)
         self.open = Card("upload", column)
         self.open.clicked.connect(self.open_wanted)
-        self._recent_title = words("", column, name="welcomeRecent")
-        self._recent_title.hide()
-        self._recent_rows = QVBoxLayout()
-        self._recent_rows.setSpacing(0)
+        self.cards = (self.samples, self.tour, self.folder, self.new, self.open)
         self._hint = words("", column, name="welcomeHint")
+        self.news = LinkButton(column)
+        self.news.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.news.clicked.connect(self.news_wanted)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(UNIT)
         inner.addWidget(self._title)
         inner.addWidget(self._lead)
-        inner.addSpacing(2 * UNIT)
-        for card in (self.samples, self.folder, self.new, self.open):
+        inner.addSpacing(UNIT)
+        for card in self.cards:
             inner.addWidget(card)
-        inner.addSpacing(UNIT)
-        inner.addWidget(self._recent_title)
-        inner.addLayout(self._recent_rows)
-        inner.addSpacing(UNIT)
         inner.addWidget(self._hint)
+        inner.addWidget(self.news)
+        self._side = QWidget(self)
+        self._recent_title = words("", self._side, name="welcomeRecent")
+        self._recent_rows = QVBoxLayout()
+        self._recent_rows.setSpacing(0)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, UNIT, 0, 0)
+        side.addWidget(self._recent_title)
+        side.addLayout(self._recent_rows)
+        side.addStretch(1)
+        self._side.hide()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(5 * UNIT)
+        self._both.addStretch(1)
+        self._both.addWidget(column)
+        self._both.addWidget(self._side)
+        self._both.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(self._both)
         outer.addStretch(3)
 
-    def _recent_button(self, location: str) -> LinkButton:
-        button = LinkButton(self)
-        path = Path(location)
-        button.setText(f"{path.name.removesuffix('.corpus')}   {path.parent}")
-        button.setToolTip(location)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.set_theme(self._theme)
-        button.clicked.connect(lambda: self.recent_wanted.emit(location))
-        return button
+    def _arrange(self) -> None:
+        beside = self.width() >= _NARROW
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._side.setFixedWidth(_SIDE if beside else _WIDTH)
+        if self._both.direction() is not wanted:
+            self._both.setDirection(wanted)
+
+    def _recent_row(self, location: str) -> RecentRow:
+        row = RecentRow(location, self._side)
+        row.set_theme(self._theme)
+        row.wanted.connect(self.recent_wanted)
+        row.forget_wanted.connect(self.forget_wanted)
+        return row
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder of articles"))

@@ -72,3 +72,28 @@ def test_ask_returns_the_request_or_nothing(qtbot, tmp_path, accepted):
     place = tmp_path / "x.corpus"
     request = NewCorpusDialog.ask(None, place, ANNA, make_schema(), read_schema)
     assert (request is not None) == accepted
+
+
+def test_the_schema_is_shown_with_its_layers_labels_and_roles(dialog):
+    shown = set(dialog.preview.words)
+    schema = make_schema()
+    for name, layer in schema.layers.items():
+        assert {schema.label_title(name, label, "en") for label in layer.labels} <= shown
+    dialog.show()
+    assert not dialog.preview.grab().toImage().isNull()
+
+
+def test_a_refusal_is_forgotten_when_one_goes_on(dialog, tmp_path):
+    dialog.add_schema(Path("wrong.yaml"))
+    dialog.place.setText(str(tmp_path / "else"))
+    assert dialog.problem.text() == ""
+    assert dialog.go.isEnabled()
+
+
+def test_a_schema_can_be_chosen_from_the_beginning(qtbot, tmp_path):
+    place = tmp_path / "x.corpus"
+    made = NewCorpusDialog(
+        place, ANNA, make_schema(), read_schema, schema_file=Path("letters.yaml")
+    )
+    qtbot.addWidget(made)
+    assert made.request().schema_file == Path("letters.yaml")

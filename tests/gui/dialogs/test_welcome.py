@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.services.recent import CorpusState
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.theme import DARK
 
@@ -16,7 +17,13 @@ def page(qtbot):
 
 @pytest.mark.parametrize(
     ("card", "signal"),
-    [("samples", "samples_wanted"), ("new", "new_wanted"), ("open", "open_wanted")],
+    [
+        ("samples", "samples_wanted"),
+        ("tour", "tour_wanted"),
+        ("new", "new_wanted"),
+        ("open", "open_wanted"),
+        ("news", "news_wanted"),
+    ],
 )
 def test_each_card_asks_for_what_it_says(qtbot, page, card, signal):
     with qtbot.waitSignal(getattr(page, signal)):
@@ -32,15 +39,62 @@ def test_the_samples_are_one_key_away(qtbot, page):
 def test_recent_corpora_are_offered(qtbot, page):
     page.show_recent([f"/somewhere/{name}.corpus" for name in "abcdefgh"])
     assert len(page.recent) == 6
-    assert page.recent[0].text().startswith("a ")
+    assert page.recent[0].text() == "a"
     with qtbot.waitSignal(page.recent_wanted) as wanted:
         qtbot.mouseClick(page.recent[1], Qt.MouseButton.LeftButton)
     assert wanted.args == ["/somewhere/b.corpus"]
     page.show_recent([])
-    assert page._recent_title.isHidden()
+    assert page._side.isHidden()
+
+
+def test_a_recent_corpus_says_how_it_stands(page):
+    page.show_recent(["/a.corpus", "/b.corpus", "/c.corpus"])
+    page.show_states(
+        {
+            "/a.corpus": CorpusState("/a.corpus", articles=12, finished=5),
+            "/b.corpus": CorpusState("/b.corpus", articles=0),
+        }
+    )
+    assert page.recent[0].words == "5 of 12 articles finished"
+    assert page.recent[0].accessibleDescription().startswith("5 of 12")
+    assert page.recent[1].words == "No articles yet"
+    assert page.recent[2].words == ""
+
+
+def test_a_missing_corpus_is_told_and_can_be_forgotten(qtbot, page):
+    page.show_recent(["/gone.corpus"])
+    page.show_states({"/gone.corpus": CorpusState("/gone.corpus", missing=True)})
+    row = page.recent[0]
+    assert "no longer there" in row.words
+    with qtbot.waitSignal(page.forget_wanted), qtbot.assertNotEmitted(page.recent_wanted):
+        qtbot.keyClick(row, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.forget_wanted):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+
+def test_a_tour_that_was_begun_goes_on(page):
+    before = page.tour.text()
+    page.show_tour(begun=True)
+    assert page.tour.text() != before
 
 
 def test_it_paints_in_both_themes(page):
+    page.show_recent(["/a.corpus", "/b.corpus"])
+    page.show_states(
+        {
+            "/a.corpus": CorpusState("/a.corpus", 4, 1),
+            "/b.corpus": CorpusState("/b.corpus", missing=True),
+        }
+    )
     light = page.grab().toImage()
     page.set_theme(DARK)
     assert page.grab().toImage() != light
+
+
+def test_corpora_stand_below_the_cards_where_it_is_narrow(page):
+    page.show_recent(["/a.corpus"])
+    page.resize(1200, 700)
+    assert page.recent[0].width() < page.samples.width()
+    page.resize(700, 900)
+    page.show_recent(["/a.corpus"])
+    assert page._side.width() == page.samples.width()
