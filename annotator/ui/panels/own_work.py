@@ -171,9 +171,11 @@ class OwnWork(QWidget):
         for each in self._work:
             words = f"{each.batch.name}  {number(each.total - each.left)}/{number(each.total)}"
             if each.batch.due:
-                words = f"{words}  {self.tr('due %1').replace('%1', day_text(each.batch.due))}"
+                due = self.tr("due %1").replace("%1", day_text(each.batch.due))
+                words = f"{words}  {due}"
             if each.batch.training:
-                words = f"{words}  {self.tr('to learn from')}"
+                learning = self.tr("to learn from")
+                words = f"{words}  {learning}"
             scope = Scope(mine=True, batches=frozenset({each.batch.name}))
             self._offer(group, words, scope)
 

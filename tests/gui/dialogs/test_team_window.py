@@ -301,7 +301,7 @@ class TestProgress:
         window.renew()
         settle()
         page = window.progress
-        assert "2 article(s) from Anna to Ben" in page.told.text()
+        assert "2 articles from Anna to Ben" in page.told.text()
         assert "--move --batch b" in page.command.line.text()
         click(page.go)
         settle()

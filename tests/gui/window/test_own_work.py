@@ -190,7 +190,7 @@ class TestLearning:
         bar, session = learning.desk.feedback, learning.desk.session
         assert bar.isVisible()
         assert on_desk(learning) == "a1"
-        assert bar.words.text == "2 place(s) to look at beside the gold set"
+        assert bar.words.text == "2 places to look at beside the gold set"
         assert "in the gold set, you chose" in bar.place.text
         assert session.focused_span.fragments == (BERLIN,)
         key(learning, Qt.Key.Key_F8)

@@ -48,6 +48,7 @@ def test_a_task_ends_with_its_result(program):
             "spans": 3,
             "failures": [],
             "failures_total": 0,
+            "controls": 0,
             "left_out": [],
         },
     }

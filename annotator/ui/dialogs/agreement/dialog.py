@@ -212,7 +212,8 @@ class AgreementDialog(QDialog):
                 f"{whole(count)} × {left_out_name(why)}"
                 for why, count in sorted(result.left_out.items())
             )
-            told = f"{told} {self.tr('Left out:')} {', '.join(reasons)}."
+            left_out = self.tr("Left out:")
+            told = f"{told} {left_out} {', '.join(reasons)}."
         self.empty.setText("" if result.numbers else told)
         self.news.setText(told if result.numbers else "")
 

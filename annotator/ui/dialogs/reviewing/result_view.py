@@ -212,7 +212,8 @@ class ResultView(QWidget):
         judged = self.tr("%1 of %2 judged").replace("%1", number(result.judged))
         judged = judged.replace("%2", number(result.sample.items))
         total = estimate_text(result.total.precision)
-        return f"{decision_name(result.decision)} · {self.tr('Precision')} {total} · {judged}"
+        precision = self.tr("Precision")
+        return f"{decision_name(result.decision)} · {precision} {total} · {judged}"
 
     def _notes(self, result: ReviewResult) -> str:
         request = result.sample.request

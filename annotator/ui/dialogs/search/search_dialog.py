@@ -403,7 +403,8 @@ class SearchDialog(QWidget):
         hint = self.tr(
             "Annotations of people and the gold are searched; annotator:suggestions searches suggestions."
         )
-        return f"{self.tr('Nothing found')}\n\n{hint}"
+        nothing = self.tr("Nothing found")
+        return f"{nothing}\n\n{hint}"
 
     def _show_actions(self) -> None:
         any_hits = bool(self.model.rowCount())
@@ -462,7 +463,8 @@ class SearchDialog(QWidget):
         self._after_change()
         done, articles = int(result["done"]), int(result["articles"])
         told = self.tr("%n change(s) made", "", done)
-        self._news = f"{told} {self.tr('in %n article(s)', '', articles)}."
+        where = self.tr("in %n article(s)", "", articles)
+        self._news = f"{told} {where}."
         left = list(result["left"])
         if left:
             total = int(result["left_total"])

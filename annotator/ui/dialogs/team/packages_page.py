@@ -257,6 +257,7 @@ class PackagesPage(QWidget):
 
     def _choose_packages(self) -> None:
         start = str(Path(self._runner.corpus).parent)
-        kinds = f"{self.tr('Packages and corpora')} (*.zip *.corpus)"
+        named = self.tr("Packages and corpora")
+        kinds = f"{named} (*.zip *.corpus)"
         places, _ = QFileDialog.getOpenFileNames(self, self.tr("Add packages"), start, kinds)
         self.add([Path(each) for each in places])
