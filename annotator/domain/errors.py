@@ -173,6 +173,23 @@ class StaleChangeError(DomainError):
     template = "This was changed in the meantime ({what}); look again and repeat it."
 
 
+class KeptChangeError(DomainError):
+    """A change does not fit what the same person has stored from another desktop meanwhile; it is kept beside."""
+
+    template = (
+        "“{subject}” does not fit any more: this article was changed at another desktop meanwhile. Its present state is "
+        "shown; what you did is kept under File › Not stored."
+    )
+
+
+class RefusedChangeError(KeptChangeError):
+    """The corpus does not take a change; it is kept beside."""
+
+    template = (
+        "“{subject}” was not taken ({reason}) The present state is shown; what you did is kept under File › Not stored."
+    )
+
+
 class SetLockedError(DomainError):
     """What is signed off cannot be changed.
 
@@ -394,6 +411,24 @@ class CorpusLockedError(StorageError):
     template = "{corpus} is open for writing elsewhere ({holder}); close it there first."
 
 
+class CorpusMovedError(StorageError):
+    """The file of an open corpus is not where it was."""
+
+    template = (
+        "{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; put it back, or "
+        "open it anew."
+    )
+
+
+class CorpusRescuedError(CorpusMovedError):
+    """The same, and what it held is saved."""
+
+    template = (
+        "{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; all that was "
+        "stored before is in {saved}: open that."
+    )
+
+
 class CorpusReadOnlyError(StorageError):
     """The file or its folder cannot be written."""
 
@@ -429,6 +464,21 @@ class ConnectionLostError(StorageError):
         "There is no connection to {corpus} ({reason}); what was acknowledged is stored there, the last "
         "change is not. It is tried again with the next one."
     )
+
+
+class OfflineError(ConnectionLostError):
+    """Something needs the server, and there is no way to it just now."""
+
+    template = (
+        "There is no connection to {corpus} just now; this has to wait until it is back. What you mark in the open "
+        "article is kept on this machine and stored then."
+    )
+
+
+class OutboxError(StorageError):
+    """What waits to be stored on a server cannot be kept on this machine either; nothing was changed."""
+
+    template = "What cannot be sent to {corpus} just now cannot be kept in {file} either: {reason}"
 
 
 class CommitUnknownError(ConnectionLostError):

@@ -35,7 +35,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import lacking
 from annotator.domain.span import AttributeValue, Span
 from annotator.domain.workbench import Workbench
-from annotator.services.people import check_may_annotate
+from annotator.services.keeping import InCorpus, Keeping
 from annotator.services.planning import Plan
 
 
@@ -49,6 +49,7 @@ class AnnotationService:
         annotator: Who works.
         now: The clock, UTC.
         new_id: Makes ids.
+        keeping: Where work is read from and recorded; ``None``: in the corpus, at once.
     """
 
     open_unit_of_work: OpenUnitOfWork
@@ -56,6 +57,7 @@ class AnnotationService:
     annotator: AnnotatorId
     now: Clock
     new_id: IdFactory
+    keeping: Keeping | None = None
 
     def open(self, article: ArticleId) -> Workbench:
         """Put an article on the desk.
@@ -63,9 +65,7 @@ class AnnotationService:
         Raises:
             NotFoundError: If the corpus does not have it.
         """
-        with self.open_unit_of_work() as work:
-            own, suggestions = work.annotations.pair(article, self.annotator)
-        return Workbench(own, suggestions)
+        return self._kept.read(article)
 
     def plan_add(
         self, workbench: Workbench, *, layer: str, label: str, fragments: Fragments
@@ -301,13 +301,11 @@ class AnnotationService:
 
     def next_undo(self, workbench: Workbench) -> Step | None:
         """What undo would take back."""
-        with self.open_unit_of_work() as work:
-            return work.history.undoable(workbench.article.id, self.annotator)
+        return self._kept.undoable(workbench.article.id)
 
     def next_redo(self, workbench: Workbench) -> Step | None:
         """What redo would bring back."""
-        with self.open_unit_of_work() as work:
-            return work.history.redoable(workbench.article.id, self.annotator)
+        return self._kept.redoable(workbench.article.id)
 
     def plan(self, workbench: Workbench) -> Plan:
         """An empty plan on this state, for the plans of other services."""
@@ -333,15 +331,13 @@ class AnnotationService:
         return changes
 
     def _logged(self, step: Step) -> ChangeSet:
-        with self.open_unit_of_work() as work:
-            return work.history.entry(step.seq).change_set
+        return self._kept.logged(step)
 
     def _record(
         self, workbench: Workbench, changes: ChangeSet, kind: LogKind, of: int | None
     ) -> Workbench:
-        after = workbench.apply(changes)
-        with self.open_unit_of_work() as work:
-            check_may_annotate(work, workbench.article.id, self.annotator)
-            work.annotations.record(changes, after.tally, kind=kind, of=of)
-            work.commit()
-        return after
+        return self._kept.record(workbench.apply(changes), changes, kind, of)
+
+    @property
+    def _kept(self) -> Keeping:
+        return self.keeping or InCorpus(self.open_unit_of_work, self.annotator)

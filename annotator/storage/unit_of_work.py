@@ -79,6 +79,11 @@ class Links:
         link.renew()
         return link
 
+    def idle(self) -> Link | None:
+        """One that is at hand, if there is any."""
+        with self._guard:
+            return self._idle.pop() if self._idle else None
+
     def give_back(self, link: Link) -> None:
         """Let others have it."""
         with self._guard:

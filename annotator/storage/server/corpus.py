@@ -42,6 +42,7 @@ from annotator.storage.server.link import ServerLink
 from annotator.storage.server.locks import PRESENCE
 from annotator.storage.server.news import ServerNews
 from annotator.storage.server.passwords import Passwords
+from annotator.storage.server.readiness import Readiness
 from annotator.storage.server.roles import statements
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
@@ -74,6 +75,7 @@ class ServerCorpus:
         self._engine = engine_of(self._connect)
         self._claims = Claims(self._connect)
         self._links = Links(self._open_link, address.location)
+        self._readiness = Readiness(self._links, self._open_link)
         self._listeners: list[ServerNews] = []
         self._is_closed = False
 
@@ -101,6 +103,10 @@ class ServerCorpus:
     def open_unit_of_work(self) -> UnitOfWork:
         """A new transaction, for the thread that calls."""
         return SqlUnitOfWork(self._links, _nothing)
+
+    def answers(self, within: float) -> bool:
+        """Whether a connection is at hand on which the server answers; takes no longer than this, seconds."""
+        return self._readiness.wait(within)
 
     def news(self, tell: Tell) -> CorpusNews:
         """Begin to tell what others commit; see ``domain.news``."""

@@ -33,6 +33,7 @@ from annotator.storage.server.claims import Claims
 from annotator.storage.server.errors import is_lost, told
 from annotator.storage.server.fate import Fate, fate_of
 from annotator.storage.server.locks import CORPUS, key_of_lock
+from annotator.storage.server.readiness import answers
 from annotator.storage.server.texts import BoolDumper, converted, returning
 
 CHANNEL = "annotator_news"
@@ -112,6 +113,13 @@ class ServerLink(Link):
     def renew(self) -> None:
         """Note that the next statement is the first one of a unit of work."""
         self._is_first = True
+
+    def answers(self, within: float) -> bool:
+        """Whether the server answers in time, seconds; a link on which it does not is good for nothing any more."""
+        if answers(self._driver, within):
+            return True
+        self._disconnect()
+        return False
 
     def begin(self, *, alone: bool = False) -> None:
         """Begin to write, unless this link has begun; alone: with nobody else writing."""

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 # How long closing may take, at most.
 _LOOK_S = 0.25
+_CLOSING_S = 1.0
 _FIRST_PAUSE_S = 0.2
 _LONGEST_PAUSE_S = 5.0
 
@@ -49,7 +50,8 @@ class ServerNews:
     def close(self) -> None:
         """End it; nothing is told any more when this returns."""
         self._ended.set()
-        self._thread.join()
+        # A thread that just waits for a server that does not answer ends later, and says nothing.
+        self._thread.join(_CLOSING_S)
 
     def _run(self) -> None:
         pause, has_listened = _FIRST_PAUSE_S, False

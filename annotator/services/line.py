@@ -1,0 +1,149 @@
+"""The way to a server as far as is known: whoever knows that there is none need not wait to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Protocol, runtime_checkable
+
+from annotator.domain.errors import ConnectionLostError, OfflineError
+from annotator.domain.news import CorpusNews, NewsKind, Notice, Tell
+from annotator.domain.ports import Access, CorpusStore, UnitOfWork
+
+PATIENCE_S = 0.06
+"""So long a window waits for an answer before it takes the server for gone; a person does not notice."""
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A corpus that can tell in time whether it can be reached."""
+
+    def answers(self, within: float) -> bool:
+        """Whether a connection is at hand on which the server answers; takes no longer than this, seconds."""
+
+
+class Line:
+    """Whether there is a way to the server; any thread may ask and say.
+
+    Args:
+        corpus: Where it leads.
+    """
+
+    def __init__(self, corpus: str) -> None:
+        self._corpus = corpus
+        self._is_down = False
+        self._guard = Lock()
+        self._watchers: list[Callable[[], None]] = []
+
+    @property
+    def is_down(self) -> bool:
+        """Whether there is none, as far as is known."""
+        return self._is_down
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Have this called, in any thread, when it changes."""
+        self._watchers.append(changed)
+
+    def went_down(self) -> None:
+        """Somebody found out that there is none."""
+        self._set(is_down=True)
+
+    def came_up(self) -> None:
+        """Somebody got an answer."""
+        self._set(is_down=False)
+
+    def offline(self) -> OfflineError:
+        """What to tell whoever needs the server now."""
+        return OfflineError(corpus=self._corpus)
+
+    def _set(self, *, is_down: bool) -> None:
+        with self._guard:
+            if self._is_down is is_down:
+                return
+            self._is_down = is_down
+        for changed in self._watchers:
+            changed()
+
+
+class WatchedStore:
+    """A ``CorpusStore`` for a window: it says at once that there is no way to the server.
+
+    Args:
+        store: The corpus itself.
+        line: Learns from what happens here.
+    """
+
+    def __init__(self, store: CorpusStore, line: Line) -> None:
+        self._store = store
+        self._line = line
+
+    @property
+    def location(self) -> str:
+        """Where the corpus is."""
+        return self._store.location
+
+    @property
+    def access(self) -> Access:
+        """What it was opened for."""
+        return self._store.access
+
+    def open_unit_of_work(self) -> UnitOfWork:
+        """A new transaction, if the server answers. Raises ``OfflineError``."""
+        if self._line.is_down:
+            raise self._line.offline()
+        return _Watched(self._store, self._line)  # type: ignore[return-value]  # gives the real one when entered
+
+    def news(self, tell: Tell) -> CorpusNews:
+        """Begin to tell what others commit; the line is told first."""
+
+        def tell_both(notice: Notice) -> None:
+            if notice.kind is NewsKind.LOST:
+                self._line.went_down()
+            tell(notice)
+
+        return self._store.news(tell_both)
+
+    def backup(self, destination: Path) -> None:
+        """Write a consistent copy while others go on working."""
+        self._store.backup(destination)
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the corpus."""
+        return self._store.problems()
+
+    def close(self) -> None:
+        """Give up the connections."""
+        self._store.close()
+
+
+class _Watched:
+    """A unit of work that says when the connection breaks."""
+
+    def __init__(self, store: CorpusStore, line: Line) -> None:
+        self._store = store
+        self._line = line
+        self._work: UnitOfWork | None = None
+
+    def __enter__(self) -> UnitOfWork:
+        if isinstance(self._store, Answering) and not self._store.answers(PATIENCE_S):
+            self._line.went_down()
+            raise self._line.offline()
+        self._work = self._store.open_unit_of_work()
+        try:
+            return self._work.__enter__()
+        except ConnectionLostError as error:
+            self._line.went_down()
+            raise self._line.offline() from error
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if isinstance(exc, ConnectionLostError):
+            self._line.went_down()
+        if self._work is not None:
+            self._work.__exit__(exc_type, exc, traceback)

@@ -1,0 +1,513 @@
+"""What a person does in a corpus on a server: shown at once, kept until it is stored, stored in order.
+
+A thread stores. As long as the server answers as fast as a file would, whoever records waits for it, and all is as
+in a file. When it does not, what was done goes into a file of this machine (``outbox_journal``) and is shown; the
+thread goes on trying, also after the program was started anew. What somebody else has changed meanwhile decides whether it
+still fits: then it is stored as it is, else it is put beside, to be looked at. Nothing is ever dropped by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from threading import Condition, Event, Lock, Thread
+
+from annotator.domain.changes import ChangeSet
+from annotator.domain.errors import (
+    AnnotatorError,
+    ConnectionLostError,
+    DomainError,
+    KeptChangeError,
+    RefusedChangeError,
+    ServerRightsError,
+    StaleChangeError,
+    StorageError,
+)
+from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.ports import CorpusStore, LogKind, Step
+from annotator.domain.schema import Schema
+from annotator.domain.workbench import Tally, Workbench
+from annotator.services.fitting import fitted
+from annotator.services.line import PATIENCE_S, Line
+from annotator.services.outbox_journal import Journal, Kept
+from annotator.services.people import check_may_annotate
+
+logger = logging.getLogger(__name__)
+
+_FIRST_PAUSE_S = 0.25
+_LONGEST_PAUSE_S = 5.0
+_FITTINGS = 3
+"""So often somebody else may be faster between reading a state and changing it."""
+_READINGS = 5
+
+
+class Happened(StrEnum):
+    """What an outbox tells."""
+
+    CHANGED = "changed"
+    """What waits, what is put beside, or the line."""
+    FITTED = "fitted"
+    """Something was stored on another state than it was shown on."""
+    REFUSED = "refused"
+    """Something does not fit and was put beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxNews:
+    """One thing that happened.
+
+    Attributes:
+        what: What.
+        kept: To which change set; ``None``: to none in particular.
+        error: Why it was refused.
+    """
+
+    what: Happened
+    kept: Kept | None = None
+    error: AnnotatorError | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Item:
+    """One that waits, or did.
+
+    Attributes:
+        kept: What is recorded.
+        tally: Of the state it led to when it was made; ``None``: nobody knows any more.
+        is_written: Whether the file has it.
+        settled: Set once the server has decided.
+        is_fitted: Whether it was stored on another state.
+        error: Why it was refused.
+    """
+
+    kept: Kept
+    tally: Tally | None = None
+    is_written: bool = False
+    settled: Event = field(default_factory=Event)
+    is_fitted: bool = False
+    error: AnnotatorError | None = None
+
+
+class Outbox:
+    """``Keeping`` for a corpus on a server.
+
+    Args:
+        store: The corpus; used by the thread alone.
+        watched: The same for whoever must not wait.
+        journal: Keeps what waits.
+        annotator: Who works.
+        schema: Of the corpus.
+        line: Whether there is a way to the server.
+        tell: Called in any thread; must only hand on what it gets.
+    """
+
+    def __init__(
+        self,
+        store: CorpusStore,
+        watched: CorpusStore,
+        journal: Journal,
+        *,
+        annotator: AnnotatorId,
+        schema: Schema,
+        line: Line,
+        tell: Callable[[OutboxNews], None],
+    ) -> None:
+        self._store = store
+        self._watched = watched
+        self._journal = journal
+        self._annotator = annotator
+        self._schema = schema
+        self.line = line
+        self._tell = tell
+        self._lock = Lock()
+        self._wake = Condition(self._lock)
+        entries = sorted(journal.entries.values(), key=lambda kept: kept.number)
+        self._waiting = [_Item(kept, is_written=True) for kept in entries if not kept.refused]
+        self._beside = {kept.number: kept for kept in entries if kept.refused}
+        self._highest = journal.highest
+        self._settled = 0
+        self._in_hand: _Item | None = None
+        self._trouble: AnnotatorError | None = None
+        self._ended = Event()
+        line.watch(self._on_line)
+        self._thread = Thread(target=self._run, name="outbox", daemon=True)
+        self._thread.start()
+
+    # --- what is there -----------------------------------------------------------------------
+
+    @property
+    def waiting(self) -> tuple[Kept, ...]:
+        """What is shown and not stored, oldest first."""
+        with self._lock:
+            return tuple(item.kept for item in self._waiting if item.is_written)
+
+    @property
+    def beside(self) -> tuple[Kept, ...]:
+        """What did not fit, oldest first."""
+        with self._lock:
+            return tuple(self._beside.values())
+
+    @property
+    def trouble(self) -> AnnotatorError | None:
+        """Why what waits is not stored although there is a connection."""
+        return self._trouble
+
+    # --- Keeping -----------------------------------------------------------------------------
+
+    def read(self, article: ArticleId) -> Workbench:
+        """The article with what waits for it."""
+        for _ in range(_READINGS):
+            with self._lock:
+                settled, mine = self._settled, [*self._of(article)]
+            with self._watched.open_unit_of_work() as work:
+                workbench = Workbench(*work.annotations.pair(article, self._annotator))
+            with self._lock:
+                if settled == self._settled:
+                    break
+        for item in mine:
+            try:
+                workbench = workbench.apply(item.kept.changes)
+            except AnnotatorError as error:
+                # It is stored already and nobody has heard of it, or it will be put beside.
+                logger.info("%d is not shown: %s", item.kept.number, error)
+        return workbench
+
+    def record(
+        self, after: Workbench, changes: ChangeSet, kind: LogKind, of: int | None
+    ) -> Workbench:
+        """Have it stored, or kept until it can be; the state that holds then.
+
+        Raises:
+            KeptChangeError: If it does not fit what others have stored; it is put beside.
+            OutboxError: If it can be neither stored nor kept.
+        """
+        with self._lock:
+            self._highest += 1
+            if of is not None and of < 0:
+                # What waited when the step was looked up may have been stored since.
+                of = self._journal.stored.get(-of, of)
+            kept = Kept(number=self._highest, changes=changes, kind=kind, of=of)
+            item = _Item(kept, after.tally)
+            is_slow = self.line.is_down or bool(self._waiting)
+            if is_slow:
+                self._write(item)
+            self._waiting.append(item)
+            self._wake.notify_all()
+        if is_slow:
+            self._say(Happened.CHANGED)
+            return after
+        if not item.settled.wait(PATIENCE_S):
+            with self._lock:
+                if not item.settled.is_set():
+                    self._write_waiting(item)
+            if not item.settled.is_set():
+                self._say(Happened.CHANGED)
+                return after
+        if item.error is not None:
+            raise item.error
+        return self.read(after.article.id) if item.is_fitted else after
+
+    def undoable(self, article: ArticleId) -> Step | None:
+        """What undo would take back: of what waits the last, else what is stored. Raises ``OfflineError``."""
+        return self._step(article, undone=False)
+
+    def redoable(self, article: ArticleId) -> Step | None:
+        """What redo would bring back. Raises ``OfflineError``."""
+        return self._step(article, undone=True)
+
+    def logged(self, step: Step) -> ChangeSet:
+        """The changes of a step, forwards."""
+        if step.seq < 0:
+            with self._lock:
+                for item in self._waiting:
+                    if item.kept.number == -step.seq:
+                        return item.kept.changes
+            entry = self._journal.stored[-step.seq]
+        else:
+            entry = step.seq
+            with self._lock:
+                # Undone while it could not be stored: what waits has it backwards.
+                for item in reversed(self._waiting):
+                    if item.kept.of == entry:
+                        turned = item.kept.changes
+                        return turned.inverted() if item.kept.kind is LogKind.UNDO else turned
+        with self._watched.open_unit_of_work() as work:
+            return work.history.entry(entry).change_set
+
+    # --- what a person decides ---------------------------------------------------------------
+
+    def again(self, number: int) -> None:
+        """Try once more to store what was put beside, on the present state."""
+        with self._lock:
+            kept = self._beside.pop(number, None)
+            if kept is None:
+                return
+            self._journal.drop(number)
+            self._highest += 1
+            item = _Item(kept.model_copy(update={"number": self._highest, "refused": None}))
+            self._write(item)
+            self._waiting.append(item)
+            self._wake.notify_all()
+        self._say(Happened.CHANGED)
+
+    def drop(self, number: int) -> None:
+        """Forget what was put beside."""
+        with self._lock:
+            if self._beside.pop(number, None) is not None:
+                self._journal.drop(number)
+        self._say(Happened.CHANGED)
+
+    def hurry(self) -> None:
+        """Try at once: somebody heard from the server."""
+        with self._lock:
+            self._wake.notify_all()
+
+    def close(self, timeout: float = 1.0) -> None:
+        """End the thread; what waits stays in the file. Waits at most so long, seconds."""
+        self._ended.set()
+        self.hurry()
+        self._thread.join(timeout)
+        with self._lock:
+            for item in self._waiting:
+                if not item.is_written:
+                    self._write(item)
+            self._journal.close()
+
+    # --- the thread --------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        pause = _FIRST_PAUSE_S
+        while not self._ended.is_set():
+            if self.line.is_down and not self._has_come_back():
+                self._rest(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
+                continue
+            with self._lock:
+                item = self._waiting[0] if self._waiting else None
+                if item is None:
+                    if not (self._ended.is_set() or self.line.is_down):
+                        self._wake.wait()
+                    continue
+                self._in_hand = item
+            self._trouble = self._send(item)
+            with self._lock:
+                self._in_hand = None
+            if item.settled.is_set():
+                pause = _FIRST_PAUSE_S
+            elif self._trouble is not None:
+                self._say(Happened.CHANGED)
+                self._rest(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
+
+    def _has_come_back(self) -> bool:
+        try:
+            with self._store.open_unit_of_work() as work:
+                work.schemas.current()
+        except StorageError as error:
+            logger.info("Still no way to the server: %s", error)
+            return False
+        self.line.came_up()
+        return True
+
+    def _rest(self, pause: float) -> None:
+        with self._lock:
+            if not self._ended.is_set():
+                self._wake.wait(pause)
+
+    def _send(self, item: _Item) -> AnnotatorError | None:
+        """Store one; why not, if it is to be tried again."""
+        try:
+            entry, is_fitted = self._stored(item)
+        except ConnectionLostError as error:
+            logger.info("%d is not stored yet: %s", item.kept.number, error)
+            self.line.went_down()
+            return None
+        except ServerRightsError as error:
+            self._put_beside(item, error)
+        except StorageError as error:
+            logger.info("%d is not stored yet: %s", item.kept.number, error)
+            return error
+        except AnnotatorError as error:
+            self._put_beside(item, error)
+        except Exception as error:
+            logger.exception("%d cannot be stored", item.kept.number)
+            self._put_beside(item, AnnotatorError(message=f"{type(error).__name__}: {error}"))
+        else:
+            with self._lock:
+                item.is_fitted = is_fitted
+                self._journal.was_stored(item.kept.number, entry)
+                was_shown = item.is_written
+                self._settle(item)
+            if is_fitted:
+                self._say(Happened.FITTED, item.kept)
+            if was_shown:
+                self._say(Happened.CHANGED)
+        return None
+
+    def _stored(self, item: _Item) -> tuple[int, bool]:
+        """Store one; as which log entry, and whether on another state than the one it was made on."""
+        kept = item.kept
+        kind, of = self._what(kept)
+        changes = kept.changes
+        if item.tally is not None:
+            try:
+                with self._store.open_unit_of_work() as work:
+                    check_may_annotate(work, changes.article, self._annotator)
+                    entry = work.annotations.record(changes, item.tally, kind=kind, of=of)
+                    work.commit()
+            except StaleChangeError as error:
+                logger.info("%d is fitted: %s", kept.number, error)
+            else:
+                return entry, False
+        return self._fitted(kept, kind, of)
+
+    def _fitted(self, kept: Kept, kind: LogKind, of: int | None) -> tuple[int, bool]:
+        """Store one on the state that is there now."""
+        changes, left = kept.changes, _FITTINGS
+        while True:
+            left -= 1
+            with self._store.open_unit_of_work() as work:
+                check_may_annotate(work, changes.article, self._annotator)
+                present = Workbench(*work.annotations.pair(changes.article, self._annotator))
+                refusal: AnnotatorError | None = None
+                fitting, after = changes, present
+                try:
+                    fitting, after = fitted(present, changes, self._schema)
+                except AnnotatorError as error:
+                    # Unless it is there already and the answer got lost: the log knows, so it is asked below.
+                    refusal = error
+                try:
+                    entry = work.annotations.record(fitting, after.tally, kind=kind, of=of)
+                except StaleChangeError:
+                    if refusal is not None:
+                        raise refusal from None
+                    if not left:
+                        raise
+                    continue
+                now = Workbench(*work.annotations.pair(changes.article, self._annotator))
+                if refusal is not None and now.own != present.own:
+                    raise refusal
+                work.commit()
+            return entry, refusal is None
+
+    def _what(self, kept: Kept) -> tuple[LogKind, int | None]:
+        """As what to record it: a step back over something that was never stored is one of its own."""
+        if kept.of is None or kept.of > 0:
+            return kept.kind, kept.of
+        entry = self._journal.stored.get(-kept.of)
+        if entry is not None:
+            return kept.kind, entry
+        if kept.kind is LogKind.REDO:
+            return LogKind.DO, None
+        raise StaleChangeError(what=kept.changes.subject)
+
+    def _put_beside(self, item: _Item, error: AnnotatorError) -> None:
+        kept = item.kept.model_copy(update={"refused": _told(error)})
+        undone = -kept.of if kept.of is not None and kept.of < 0 else 0
+        with self._lock:
+            if kept.kind is LogKind.UNDO and undone in self._beside:
+                # What did not fit was taken back by the person: both are gone.
+                del self._beside[undone]
+                self._journal.drop(undone)
+                self._journal.drop(kept.number)
+                self._settle(item)
+                told = None
+            else:
+                self._beside[kept.number] = kept
+                try:
+                    self._journal.put(kept)
+                except AnnotatorError as failure:
+                    logger.warning("%s", failure)
+                subject = kept.changes.subject
+                told = (
+                    KeptChangeError(subject=subject)
+                    if isinstance(error, DomainError)
+                    else RefusedChangeError(subject=subject, reason=error)
+                )
+                item.error = told
+                self._settle(item)
+        if told is not None and item.is_written:
+            # Else whoever made it waits for the answer, and is told so.
+            self._say(Happened.REFUSED, kept, told)
+        self._say(Happened.CHANGED)
+
+    def _settle(self, item: _Item) -> None:
+        self._waiting.remove(item)
+        self._settled += 1
+        item.settled.set()
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _of(self, article: ArticleId) -> list[_Item]:
+        return [item for item in self._waiting if item.kept.changes.article == article]
+
+    def _step(self, article: ArticleId, *, undone: bool) -> Step | None:
+        with self._lock:
+            mine = self._of(article)
+        if not mine:
+            with self._watched.open_unit_of_work() as work:
+                find = work.history.redoable if undone else work.history.undoable
+                return find(article, self._annotator)
+        back, forth = _steps(mine)
+        if found := (forth if undone else back):
+            number, changes = found[-1]
+            return Step(number, changes.action, changes.subject, changes.at)
+        if undone:
+            return None
+        # What is stored cannot be taken back before what waits is.
+        raise self.line.offline()
+
+    def _write(self, item: _Item) -> None:
+        self._journal.put(item.kept)
+        item.is_written = True
+
+    def _write_waiting(self, item: _Item) -> None:
+        try:
+            self._write(item)
+        except AnnotatorError:
+            if item is not self._in_hand:
+                self._waiting.remove(item)
+                raise
+            # Under way already, and perhaps stored: it can only be shown, and tried on.
+            logger.warning("%d is not kept in the outbox", item.kept.number)
+
+    def _on_line(self) -> None:
+        self.hurry()
+        self._say(Happened.CHANGED)
+
+    def _say(
+        self, what: Happened, kept: Kept | None = None, error: AnnotatorError | None = None
+    ) -> None:
+        if not self._ended.is_set():
+            self._tell(OutboxNews(what, kept, error))
+
+
+def _steps(
+    items: list[_Item],
+) -> tuple[list[tuple[int, ChangeSet]], list[tuple[int, ChangeSet]]]:
+    """What of the waiting ones can be undone, and what redone, the next one last."""
+    back: list[tuple[int, ChangeSet]] = []
+    forth: list[tuple[int, ChangeSet]] = []
+    for item in items:
+        kept = item.kept
+        if kept.of is None:
+            back.append((-kept.number, kept.changes))
+            forth.clear()
+            continue
+        taken, given = (back, forth) if kept.kind is LogKind.UNDO else (forth, back)
+        changes = kept.changes.inverted() if kept.kind is LogKind.UNDO else kept.changes
+        if taken and taken[-1][0] == kept.of:
+            taken.pop()
+        given.append((kept.of, changes))
+    return back, forth
+
+
+def _told(error: AnnotatorError) -> dict[str, object]:
+    """An error as it is kept, so that it can be told in another language later."""
+    said = {
+        name: value if isinstance(value, (int, float)) else str(value)
+        for name, value in error.params.items()
+    }
+    return {"template": error.template, "params": said, "text": str(error)}

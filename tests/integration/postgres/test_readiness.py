@@ -1,0 +1,181 @@
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.ids import AnnotatorId
+from annotator.services.annotate import AnnotationService
+from annotator.services.line import Line, WatchedStore
+from annotator.services.outbox import Happened, Outbox
+from annotator.services.outbox_journal import Journal
+from annotator.storage.stores import Stores
+from factories import ANNA, find, make_article, make_schema
+from fakes import counted_ids, frozen_clock
+from postgres_server import Server
+
+BERLIN, GENF = find("Berlin"), find("Genf")
+WITHIN = 0.06
+
+
+@pytest.fixture
+def own_server():
+    """A server of this test alone, that can be stopped."""
+    made = Server.make("fsync = off")
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def own_store(own_server):
+    with Stores().create(own_server.new_url(), make_schema(), at=frozen_clock()) as store:
+        with store.open_unit_of_work() as work:
+            number = work.imports.begin("test", frozen_clock())
+            work.imports.add(number, [make_article()])
+            work.imports.finish(number)
+            work.commit()
+        yield store
+
+
+class Desktop:
+    def __init__(self, store, folder):
+        self.line = Line(store.location)
+        self.news = []
+        self.watched = WatchedStore(store, self.line)
+        self.outbox = Outbox(
+            store,
+            self.watched,
+            Journal(folder, store.location, ANNA),
+            annotator=ANNA,
+            schema=make_schema(),
+            line=self.line,
+            tell=self.news.append,
+        )
+        self.service = AnnotationService(
+            self.watched.open_unit_of_work,
+            make_schema(),
+            ANNA,
+            frozen_clock,
+            counted_ids(f"{id(self)}-"),
+            self.outbox,
+        )
+
+    def add(self, desk, fragment, label="LOC"):
+        plan = self.service.plan_add(desk, layer="entity", label=label, fragments=(fragment,))
+        return self.service.apply(desk, plan)
+
+    def wait(self, holds=None):
+        holds = holds or (lambda: not self.outbox.waiting)
+        until = time.monotonic() + 20
+        while not holds():
+            assert time.monotonic() < until, (self.outbox.waiting, self.news)
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def person(tmp_path):
+    made = []
+
+    def make(store, folder="outbox"):
+        made.append(Desktop(store, tmp_path / folder))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.outbox.close()
+
+
+def timed(act):
+    began = time.perf_counter()
+    try:
+        return act(), time.perf_counter() - began
+    except Exception as error:  # noqa: BLE001 - what a window would see
+        return error, time.perf_counter() - began
+
+
+def marked(store, annotator=ANNA):
+    with store.open_unit_of_work() as work:
+        own = work.annotations.get("a1", AnnotatorId(annotator))
+    return [own.covered_text(span) for span in own]
+
+
+def test_a_server_that_was_killed_and_is_back_answers_on_a_new_connection(store, corpus, kill):
+    assert store.answers(WITHIN)
+    kill(corpus)
+    assert store.answers(1.0)
+
+
+def test_a_server_that_stands_still_is_found_out_in_time(own_server, own_store):
+    assert own_store.answers(WITHIN)
+    (pid,) = own_server.execute(
+        "SELECT pid FROM pg_stat_activity WHERE datname LIKE 'corpus_%' LIMIT 1"
+    )[0]
+    assert Path(f"/proc/{pid}").exists() or os.name != "posix"
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        found, took = timed(lambda: own_store.answers(WITHIN))
+        assert took < 0.1
+        assert found in {True, False}
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    assert own_store.answers(2.0)
+
+
+def test_the_server_stops_in_mid_edit_and_comes_back(own_server, own_store, person):
+    one = person(own_store)
+    desk = one.add(one.service.open("a1"), BERLIN)
+    own_server.stop()
+    desk, took = timed(lambda: one.add(desk, GENF))
+    assert took < 0.1
+    assert len(one.outbox.waiting) == 1
+    refused, took = timed(lambda: one.service.open("a1"))
+    assert took < 0.1
+    assert "no connection" in str(refused)
+    own_server.start()
+    one.wait()
+    assert marked(own_store) == ["Berlin", "Genf"]
+    assert list(own_store.problems()) == []
+
+
+def test_connections_that_are_ended_between_edits_are_not_noticed(store, corpus, kill, person):
+    one = person(store)
+    desk = one.service.open("a1")
+    for fragment in (BERLIN, GENF):
+        kill(corpus)
+        desk = one.add(desk, fragment)
+    one.wait()
+    assert marked(store) == ["Berlin", "Genf"]
+
+
+def test_one_person_at_two_desktops_loses_nothing(store, person):
+    one, two = person(store), person(store, "other machine")
+    mine, theirs = one.service.open("a1"), two.service.open("a1")
+    one.add(mine, BERLIN)
+    after = two.add(theirs, GENF)
+    assert [after.own.covered_text(span) for span in after.own] == ["Berlin", "Genf"]
+    two.wait(lambda: [news.what for news in two.news] == [Happened.FITTED])
+    error, _ = timed(lambda: one.add(mine, GENF))
+    assert "another desktop" in str(error)
+    (kept,) = one.outbox.beside
+    assert kept.changes.subject == "LOC “Genf”"
+    assert marked(store) == ["Berlin", "Genf"]
+    assert list(store.problems()) == []
+
+
+def test_an_answer_that_got_lost_stores_nothing_twice(own_server, own_store, person):
+    one = person(own_store)
+    desk = one.service.open("a1")
+    plan = one.service.plan_add(desk, layer="entity", label="LOC", fragments=(BERLIN,))
+    with own_store.open_unit_of_work() as work:
+        # It came through, and nobody heard of it.
+        work.annotations.record(plan, desk.apply(plan).tally)
+        work.commit()
+    own_server.stop("immediate")
+    after = one.service.apply(desk, plan)
+    own_server.start()
+    one.wait()
+    assert marked(own_store) == ["Berlin"]
+    assert one.outbox.beside == ()
+    one.wait(lambda: not one.line.is_down)
+    assert one.service.open("a1").own == after.own
