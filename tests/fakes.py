@@ -19,6 +19,16 @@ from annotator.domain.article import Article
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.bookmarks import Bookmark
 from annotator.domain.changes import Action, ChangeSet, Status
+from annotator.domain.dashboard import (
+    ArticleFact,
+    DecisionFact,
+    FindingFact,
+    GivenFact,
+    LogFact,
+    SetFact,
+    SpanFact,
+    SuggestedFact,
+)
 from annotator.domain.errors import (
     AnnotatorError,
     CorpusExistsError,
@@ -36,7 +46,15 @@ from annotator.domain.gold_decisions import (
     ReasonCode,
 )
 from annotator.domain.guideline import Guideline
-from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
+from annotator.domain.ids import (
+    GOLD,
+    RESERVED,
+    SUGGESTIONS,
+    AnnotatorId,
+    ArticleId,
+    ChangeSetId,
+    SpanId,
+)
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.people import Person, PersonRole, TrainingScore
 from annotator.domain.pipelines import LeftOut
@@ -765,6 +783,89 @@ class FakeGoldDecisions:
         ]
 
 
+class FakeDashboard:
+    """``DashboardRepository`` on what the state holds; articles are numbered as they came in."""
+
+    def __init__(self, work: FakeUnitOfWork) -> None:
+        self._work = work
+
+    def articles(self) -> Sequence[ArticleFact]:
+        state = self._work.state
+        return [
+            ArticleFact(
+                self._number(each.id),
+                each.id,
+                each.title,
+                each.sha256,
+                len(each.text),
+                state.sources.get(each.id, ""),
+            )
+            for each in map(state.article, state.visible())
+        ]
+
+    def sets(self) -> Sequence[SetFact]:
+        found = self._work.state.sets.items()
+        return [SetFact(self._number(a), who, own.status.value, id(own)) for (a, who), own in found]
+
+    def given(self) -> Sequence[GivenFact]:
+        state = self._work.state
+        return [
+            GivenFact(self._number(a), who, batch, state.batches[batch].due)
+            for (a, who), batch in state.assigned.items()
+        ]
+
+    def batches(self) -> Sequence[str]:
+        return list(self._work.state.batches)
+
+    def spans(self, articles: Collection[int]) -> Iterator[SpanFact]:
+        for number, who, own in self._of(articles):
+            for span in own:
+                made = span.provenance
+                taken = made.suggestion is not None and made.at is not None
+                at = made.at.timestamp() if taken else None
+                if who != SUGGESTIONS:
+                    yield number, who, span.layer, span.label, at
+
+    def suggested(self, articles: Collection[int]) -> Iterator[SuggestedFact]:
+        for number, who, own in self._of(articles):
+            for span in own if who == SUGGESTIONS else ():
+                made = span.provenance
+                yield number, span.signature, made.by, made.rule or made.by
+
+    def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
+        for number, who, own in self._of(articles):
+            for signature, verdict in own.decisions.items():
+                yield number, who, signature, verdict.value
+
+    def log(self, after: int) -> Iterator[LogFact]:
+        for entry in self._work.state.log[after:]:
+            done = entry.change_set
+            if done.annotator not in RESERVED and done.action not in {
+                Action.IMPORT,
+                Action.MIGRATE_SCHEMA,
+            }:
+                at = done.at.timestamp()
+                number = self._number(done.article)
+                yield entry.seq, number, done.annotator, done.action.value, entry.kind.value, at
+
+    def log_end(self) -> int:
+        return len(self._work.state.log)
+
+    def findings(self) -> Sequence[FindingFact]:
+        return []
+
+    def unchecked(self) -> int:
+        return sum(who != SUGGESTIONS for _, who in self._work.state.sets)
+
+    def _number(self, article: ArticleId) -> int:
+        return list(self._work.state.articles).index(article) + 1
+
+    def _of(self, articles: Collection[int]) -> Iterator[tuple[int, AnnotatorId, AnnotationSet]]:
+        for (article, who), own in self._work.state.sets.items():
+            if (number := self._number(article)) in articles:
+                yield number, who, own
+
+
 class FakeSets:
     """``SetReader`` on what the state holds."""
 
@@ -814,6 +915,7 @@ class FakeUnitOfWork:
         self.assignments = FakeAssignments(self)
         self.people = FakePeople(self)
         self.sets = FakeSets(self)
+        self.dashboard = FakeDashboard(self)
         self.gold_decisions = FakeGoldDecisions(self)
         self.reviews = FakeReviews(self)
         self.questions = FakeQuestions(self)
@@ -946,7 +1048,9 @@ class FakeStores:
         self.stores[target].state = original.state.copy()
         return target
 
-    def salvage(self, damaged: str, target: str, schema: Schema, *, at: datetime, monitor: Monitor) -> Salvaged:
+    def salvage(
+        self, damaged: str, target: str, schema: Schema, *, at: datetime, monitor: Monitor
+    ) -> Salvaged:
         del at
         if target in self.stores:
             raise CorpusExistsError(corpus=target)
