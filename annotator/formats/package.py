@@ -265,7 +265,7 @@ def opened_package(path: Path) -> Iterator[Package]:
     """
     with unpacked(path, _BOUNDS) as folder:
         manifest = _checked_manifest(path, folder)
-        text = (folder / _SCHEMA).read_text("utf-8")
+        text = _text(path, folder / _SCHEMA)
         work = _read_work(path, folder / _WORK)
         guideline = folder / _GUIDELINE
         batches = tuple(
@@ -282,7 +282,7 @@ def opened_package(path: Path) -> Iterator[Package]:
                 for article in each.articles
             ),
             sets=work.sets,
-            guideline=guideline.read_text("utf-8") if guideline.is_file() else "",
+            guideline=_text(path, guideline) if guideline.is_file() else "",
             scores=tuple(TrainingScore(**each.model_dump()) for each in work.scores),
             questions=tuple(map(_question, work.questions)),
         )
@@ -357,6 +357,13 @@ def _checked_manifest(path: Path, folder: Path) -> dict[str, Any]:
     if missing:
         raise PackageError(package=path, reason=f"{min(missing)} is missing in it")
     return dict(values)
+
+
+def _text(path: Path, file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise PackageError(package=path, reason=f"{file.name} in it is not UTF-8") from error
 
 
 def _read_work(path: Path, file: Path) -> _Work:

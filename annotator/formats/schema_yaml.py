@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from annotator.domain.errors import FileReadError, SchemaError
 from annotator.domain.schema import Schema
+from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
 
 _MAX_BYTES = 1_000_000
 _MAX_NODES = 100_000
@@ -59,6 +60,7 @@ def parse_schema(text: str, *, file: str) -> Schema:
         SchemaError: If it is no YAML, or no schema; names the line and the field.
     """
     try:
+        check_yaml(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
             raise SchemaError(file=file, line=1, field="schema", reason="the file is empty")
@@ -69,6 +71,10 @@ def parse_schema(text: str, *, file: str) -> Schema:
         line = mark.line + 1 if mark else 1
         reason = error.problem or error.context or "cannot be read"
         raise SchemaError(file=file, line=line, field="YAML", reason=reason) from error
+    except UnsafeYamlError as error:
+        raise SchemaError(
+            file=file, line=error.line + 1, field="YAML", reason=error.problem
+        ) from error
     except yaml.YAMLError as error:
         raise SchemaError(file=file, line=1, field="YAML", reason=str(error)) from error
     try:

@@ -18,6 +18,7 @@ from annotator.domain.pipelines import (
     PipelineUse,
 )
 from annotator.domain.schema import Schema
+from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.pipeline_choices import Consent
 
@@ -242,7 +243,13 @@ def read_label_map(path: Path, schema: Schema) -> dict[str, str]:
     """
     try:
         with path.open("rb") as file:
-            read = yaml.safe_load(file.read(_MOST_MAP))
+            text = file.read(_MOST_MAP).decode("utf-8-sig")
+        check_yaml(text)
+        read = yaml.safe_load(text)
+    except UnicodeDecodeError as error:
+        raise FormatError(file=path, line=1, reason="it is not UTF-8.") from error
+    except UnsafeYamlError as error:
+        raise FormatError(file=path, line=error.line + 1, reason=error.problem) from error
     except OSError as error:
         raise FileReadError(file=path, reason=error.strerror or error) from error
     except yaml.YAMLError as error:

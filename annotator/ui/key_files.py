@@ -44,7 +44,7 @@ def read_key_file(path: Path) -> KeyFile:
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise KeyFileError(file=path, reason=error) from error
     if not isinstance(found, dict) or found.get("kind") != KIND:
         raise KeyFileError(file=path, reason=f"it does not say “kind”: “{KIND}”")

@@ -250,7 +250,7 @@ class SettingsFile:
 def _version(text: str) -> int:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return 0
     version = found.get("version", 1) if isinstance(found, dict) else 0
     return version if isinstance(version, int) else 0
