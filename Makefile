@@ -12,7 +12,7 @@ WINDOW := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test check bench screenshots lock clean setup setup-window
+.PHONY: help demo run test check bench screenshots docs installers lock clean setup setup-window
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,16 @@ bench: setup ## measure what the design promises, each beside its floor
 
 screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py
+
+docs: build/mkdocs/bin/mkdocs ## the documentation as a site in build/docs, links checked
+	NO_MKDOCS_2_WARNING=1 build/mkdocs/bin/mkdocs build --quiet --strict --config-file scripts/docs/mkdocs.yml
+
+build/mkdocs/bin/mkdocs: | .venv
+	.venv/bin/python -m venv build/mkdocs
+	build/mkdocs/bin/python -m pip install --quiet "mkdocs>=1.6.1,<2"
+
+installers: setup ## what people install who have no Python: build/… into dist/
+	$(BIN)/python scripts/installers/build.py
 
 lock: build/uv/bin/uv ## write requirements.lock anew from pyproject.toml (UPGRADE=1 takes the newest versions)
 	build/uv/bin/uv pip compile pyproject.toml --group dev --extra all --output-file requirements.lock --quiet \
