@@ -3,6 +3,8 @@
 PYTHON ?=
 PYTEST_JOBS ?= 2
 UPGRADE ?=
+ROUNDS ?= 500
+WINDOW_ROUNDS ?= 60
 
 BIN := .venv/bin
 CHECKED := annotator tests scripts
@@ -12,7 +14,7 @@ WINDOW := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test check bench screenshots docs installers lock clean setup setup-window
+.PHONY: help demo run test check bench crash screenshots docs installers lock clean setup setup-window
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -34,9 +36,9 @@ endif
 
 test: check ## the same as check
 
-check bench screenshots: export QT_QPA_PLATFORM := offscreen
+check bench crash screenshots: export QT_QPA_PLATFORM := offscreen
 # Qt warns in any other encoding, and the language of the machine must not decide a test.
-check bench screenshots: export LC_ALL := C.UTF-8
+check bench crash screenshots: export LC_ALL := C.UTF-8
 
 check: setup ## format, lint, types, import contracts, and all tests
 	$(BIN)/ruff format --check $(CHECKED)
@@ -47,6 +49,9 @@ check: setup ## format, lint, types, import contracts, and all tests
 
 bench: setup ## measure what the design promises, each beside its floor
 	$(BIN)/python tests/benchmarks/run.py
+
+crash: setup ## kill the program again and again and look whether anything is missing (ROUNDS=500 WINDOW_ROUNDS=60)
+	nice $(BIN)/python tests/crash/run.py --rounds $(ROUNDS) --window $(WINDOW_ROUNDS)
 
 screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py

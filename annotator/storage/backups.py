@@ -45,6 +45,8 @@ def copy_corpus(
     corpus: str,
     destination: Path,
     is_stopped: Callable[[], bool] = lambda: False,
+    *,
+    keep: bool = False,
 ) -> None:
     """Write a copy of the state at this moment; others may go on writing.
 
@@ -55,6 +57,7 @@ def copy_corpus(
         corpus: Location, for error messages.
         destination: A file that is not there yet, in a folder that is.
         is_stopped: Asked between steps.
+        keep: Leave the connection open.
 
     Raises:
         CorpusExistsError: If there is a file of that name.
@@ -75,7 +78,10 @@ def copy_corpus(
             _copy(source, part, is_stopped)
             put_in_place(part, destination)
     finally:
-        source.close()
+        if not keep:
+            source.close()
+        elif source.in_transaction:
+            source.execute("ROLLBACK")
         for leftover in (part, part.with_name(f"{part.name}-journal")):
             leftover.unlink(missing_ok=True)
 
@@ -161,12 +167,13 @@ class BackupKeeper:
         self._thread: Thread | None = None
 
     def newest(self) -> datetime | None:
-        """When the newest automatic backup was made."""
+        """When the newest automatic backup was made, as far as it was made before now."""
         if not self._folder.is_dir():
             return None
-        return max(
-            filter(None, (made_at(item.name) for item in self._folder.iterdir())), default=None
-        )
+        # A clock that went back must not keep new ones from being made until it has caught up.
+        now = self._now()
+        made = (made_at(item.name) for item in self._folder.iterdir())
+        return max((at for at in made if at is not None and at <= now), default=None)
 
     def start_if_old(self) -> None:
         """Begin a backup if the newest is older than the policy wants."""
@@ -202,6 +209,9 @@ class BackupKeeper:
             copy_corpus(source, str(self._path), destination, self._stop.is_set)
         with translated(str(self._folder)):
             for name in to_remove((item.name for item in self._folder.iterdir()), self._policy()):
+                if name == destination.name:
+                    # Older than the others only because the clock went back.
+                    continue
                 (self._folder / name).unlink()
                 logger.info("Removed the backup %s, which had its time.", name)
 

@@ -32,6 +32,7 @@ from annotator.storage.opening import check_content, check_kind, connect_for_rea
 from annotator.storage.placing import put_in_place
 from annotator.storage.restoring import backups_of, restore
 from annotator.storage.sqlite_link import SqliteLink
+from annotator.storage.standing import Standing
 from annotator.storage.tables import FORMAT
 from annotator.storage.unit_of_work import Links, SqlUnitOfWork
 from annotator.storage.verification import problems_of
@@ -66,7 +67,8 @@ class SqliteCorpus:
         self._engine = engine
         self._lock = lock
         self._keeper = keeper
-        self._links = Links(partial(SqliteLink, engine, str(path)), str(path))
+        standing = Standing(path)
+        self._links = Links(partial(SqliteLink, engine, str(path), standing), str(path))
         self._is_closed = False
 
     def __enter__(self) -> Self:

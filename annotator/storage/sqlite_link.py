@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Row, Select
 
 from annotator.storage.errors import ConstraintError, told, translated
 from annotator.storage.link import Link, Values
+from annotator.storage.standing import Standing
 
 _LAST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
 
@@ -25,16 +26,21 @@ class SqliteLink(Link):
     Args:
         engine: Makes the connection.
         corpus: Location, for error messages.
+        standing: Knows the file that was opened; ``None``: nobody else knows its name yet.
     """
 
     dialect = "sqlite"
     is_shared = False
 
-    def __init__(self, engine: Engine, corpus: str) -> None:
+    def __init__(self, engine: Engine, corpus: str, standing: Standing | None = None) -> None:
         super().__init__(corpus)
+        self._standing = standing
         with translated(corpus):
             self._connection: Connection = engine.connect()
             self._driver: Any = self._connection.connection.driver_connection
+        if standing is not None and not standing.is_file():
+            self._connection.close()
+            raise standing.moved()
 
     @property
     def is_writing(self) -> bool:
@@ -50,8 +56,15 @@ class SqliteLink(Link):
                 raise told(error, self.corpus) from error
 
     def commit(self) -> None:
-        """Make what was written permanent: on disk when this returns."""
+        """Make what was written permanent: on disk when this returns.
+
+        Raises:
+            CorpusMovedError: If the file is not where it was; then what was written is forgotten.
+        """
         if self._driver.in_transaction:
+            if self._standing is not None and not self._standing.holds():
+                self.rollback()
+                raise self._standing.rescue(self._driver)
             try:
                 self._driver.execute("COMMIT")
             except driver.IntegrityError as error:

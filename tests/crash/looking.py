@@ -21,6 +21,7 @@ class Told:
         proposed: The last acknowledged suggestions of each article, and those on their way.
         imported: Articles that have to be there.
         importing: Articles of which all or none are there.
+        refused: What the window said when it did not do something.
     """
 
     ready: int = 0
@@ -29,6 +30,7 @@ class Told:
     proposed: dict[str, set[str]] = field(default_factory=dict)
     imported: list[str] = field(default_factory=list)
     importing: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def hear(self, line: bytes) -> None:
         said = json.loads(line)
@@ -39,6 +41,8 @@ class Told:
         elif "done" in said:
             self.done.append((said["done"], said["article"]))
             self.states[said["article"]] = said["state"]
+        elif "refused" in said:
+            self.refused.append(said["refused"])
         elif "proposing" in said:
             self.proposed.setdefault(said["proposing"], set()).add(said["state"])
         elif "proposed" in said:

@@ -116,16 +116,23 @@ def service_round(path: Path, dice: random.Random, seed: int) -> Told:
     return told
 
 
-def window_round(path: Path, dice: random.Random, seed: int) -> Told:
-    """Let somebody type into a window and kill it; what was shown."""
-    told = Told()
+def start_window(path: Path, seed: int, **options: object) -> tuple[subprocess.Popen[bytes], int]:
+    """A window in a process of its own in which somebody types, and the pipe on which it tells."""
     reader, writer = os.pipe()
     command = [sys.executable, str(_WINDOW), str(path), str(writer), str(seed)]
     home = str(path.parent / "home")
     homes = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, **homes}
-    with subprocess.Popen(command, pass_fds=[writer], env=environment) as process:
-        os.close(writer)
+    process = subprocess.Popen(command, pass_fds=[writer], env=environment, **options)
+    os.close(writer)
+    return process, reader
+
+
+def window_round(path: Path, dice: random.Random, seed: int) -> Told:
+    """Let somebody type into a window and kill it; what was shown."""
+    told = Told()
+    process, reader = start_window(path, seed)
+    with process:
         rest = _listen(reader, told, lambda: told.ready == 1)
         until = time.monotonic() + dice.choice([0.0, 0.5, 3.0]) * dice.random()
         rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)

@@ -83,7 +83,12 @@ def main() -> None:
         if changes is not None:
             pipe.say(done=changes.id, article=desk.article.id, state=digest(desk.own))
 
+    def refused(_error) -> None:
+        # The desk was told first: this is what a person reads.
+        pipe.say(refused=person.desk.notice.text)
+
     person.session.workbench_changed.connect(shown)
+    person.session.refused.connect(refused)
     pipe.say(ready="window")
     while True:
         person.do_something()
