@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from configparser import Error as ConfigParserError
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -45,6 +46,8 @@ _RISKS: Final = (
 """Functions of spaCy and thinc that may run what somebody else wrote."""
 _MOST_CONFIG: Final = 5_000_000
 _CHUNK: Final = 1 << 20
+_UNREADABLE: Final = (OSError, ValueError, KeyError, TypeError, RecursionError, ConfigParserError)
+"""What reading a configuration raises that is none."""
 _RUN_BY_SPACY: Final = "spacy_"
 
 
@@ -134,7 +137,7 @@ def read_config(place: Place) -> Config:
         if path.stat().st_size > _MOST_CONFIG:
             raise PipelineError(pipeline=place.name, reason="its config.cfg is far too large.")
         return Config().from_disk(path, interpolate=True)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except _UNREADABLE as error:
         first_line = str(error).strip().partition("\n")[0]
         raise PipelineError(
             pipeline=place.name, reason=f"its config.cfg cannot be read ({first_line})."
@@ -254,5 +257,5 @@ def _digest(place: Place, findings: Iterable[CodeFinding]) -> str:
         name = file.relative_to(place.root).as_posix()
         total.update(f"{content.hexdigest()}  {name}\n".encode("utf-8", "surrogateescape"))
     for finding in findings:
-        total.update(f"{finding.kind}  {finding}\n".encode("utf-8", "surrogateescape"))
+        total.update(f"{finding.kind}  {finding}\n".encode("utf-8", "surrogatepass"))
     return total.hexdigest()

@@ -48,6 +48,9 @@ def connect(path: Path, *, mode: str, immutable: bool = False) -> Any:  # noqa: 
     except driver.Error:
         connection.close()
         raise
+    except UnicodeDecodeError as error:  # what is wrong is told with the words of the damaged file
+        connection.close()
+        raise driver.DatabaseError("the description of its tables is damaged") from error
     return connection
 
 

@@ -62,6 +62,7 @@ def run(targets: list[Target], minutes: float, seed: int, keep: Path) -> int:
             folder = Path(scratch) / target.name
             folder.mkdir()
             files[target.name] = target.make(folder)
+            target.use(files[target.name])  # it is sound
         sound = {name: path.read_bytes() for name, path in files.items()}
         until = time.monotonic() + 60 * minutes
         while time.monotonic() < until:

@@ -209,7 +209,9 @@ def _use_addresses(path: Path) -> None:
 
 def _settings(folder: Path) -> Path:
     file = SettingsFile(folder / "settings.json")
-    file.change(language="de", zoom=1.25, keys={"history.undo": ("Ctrl+U",)}, recent=("a.corpus",))
+    file.change(
+        language="de", zoom=1.25, keys={"history.undo": ("Ctrl+Alt+F12",)}, recent=("a.corpus",)
+    )
     return file.path
 
 
@@ -229,7 +231,7 @@ def _use_settings(path: Path) -> None:
 
 def _keys(folder: Path) -> Path:
     path = folder / "keys.json"
-    write_key_file(path, KeyFile("mine", {"history.undo": ("Ctrl+U",), "theme.dark": ()}))
+    write_key_file(path, KeyFile("mine", {"history.undo": ("Ctrl+Alt+F12",), "theme.dark": ()}))
     return path
 
 
