@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.resources import resource_path
 from annotator.services.context import AppContext, WindowRequest
-from annotator.ui.appearance import Appearance, ui_font
 from annotator.ui.accessible.article import install as install_accessible
+from annotator.ui.appearance import Appearance, ui_font
 from annotator.ui.applying import annotator_of
 from annotator.ui.article_view.style import load_fonts
 from annotator.ui.errors_shown import CrashGuard

@@ -29,6 +29,10 @@ STRONG = 7.0
 _NEUTRAL_CHROMA = 0.02
 _STEP = 0.01
 _ROUNDING = 0.0005
+_MIDDLE = 0.58
+_MOST_BESIDE = 0.2
+_KEPT = 0.6
+"""What of a label's own lightness tints and lines keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +213,18 @@ def hue_colours(hue: str, theme: Theme) -> HueColours:
     """Derive the colours of a label from its hue.
 
     Args:
-        hue: ``#rrggbb``; only its hue counts, and whether it has one at all.
+        hue: ``#rrggbb``; its hue counts, whether it has one at all, and a little how light it is.
         theme: The theme they are for.
     """
-    _, chroma, angle = _to_oklch(parse(hue))
+    own, chroma, angle = _to_oklch(parse(hue))
     recipe = theme.recipe
+    # Who sees fewer hues tells labels apart by how light they are: some of that is kept.
+    beside = min(_MOST_BESIDE, max(-_MOST_BESIDE, own - _MIDDLE))
 
     def colour(wanted: tuple[float, float], shift: float = 0.0) -> str:
         lightness, most = wanted
+        if wanted in {recipe.mid, recipe.border}:
+            lightness += _KEPT * beside
         strength = most if chroma >= _NEUTRAL_CHROMA else min(chroma, most)
         return to_hex(_from_oklch(min(1.0, max(0.0, lightness + shift)), strength, angle))
 
@@ -264,7 +272,7 @@ def luminance(colour: str) -> float:
 
     Source: WCAG 2.2, definition of relative luminance.
     """
-    red, green, blue = (_linear(part) for part in parse(colour))
+    red, green, blue = (linear(part) for part in parse(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -279,7 +287,8 @@ def to_hex(rgb: Rgb) -> str:
     return "#" + "".join(f"{round(min(1.0, max(0.0, part)) * 255):02x}" for part in rgb)
 
 
-def _linear(part: float) -> float:
+def linear(part: float) -> float:
+    """A part of a colour as light, from gamma-encoded sRGB; both in ``[0, 1]``."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - sRGB
 
 
@@ -287,14 +296,21 @@ def _encoded(part: float) -> float:
     return 12.92 * part if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)  # noqa: PLR2004 - sRGB
 
 
-def _to_oklch(rgb: Rgb) -> Rgb:
-    red, green, blue = (_linear(part) for part in rgb)
+def oklab(light: Rgb) -> Rgb:
+    """Linear sRGB in OKLab: lightness, green to red, blue to yellow."""
+    red, green, blue = light
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
     lightness = 0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short
     a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
     b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+    return (lightness, a, b)
+
+
+def _to_oklch(rgb: Rgb) -> Rgb:
+    red, green, blue = rgb
+    lightness, a, b = oklab((linear(red), linear(green), linear(blue)))
     return (lightness, math.hypot(a, b), math.atan2(b, a))
 
 

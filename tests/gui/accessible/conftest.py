@@ -20,7 +20,7 @@ from window.conftest import (  # noqa: F401 - the same window
     window,
 )
 
-from annotator.ui.accessible import article, announcing
+from annotator.ui.accessible import announcing, article
 
 
 @pytest.fixture(autouse=True, scope="session")

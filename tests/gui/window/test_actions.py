@@ -11,7 +11,6 @@ from annotator.resources import resource_path
 from annotator.ui.actions import ACTIONS, BY_ID, Context, Menu
 from annotator.ui.keymap import (
     KeyConflictError,
-    KeyForLabelsError,
     KeyMap,
     UnknownActionError,
     UnknownKeyError,
@@ -82,11 +81,6 @@ def test_two_actions_may_swap_their_keys():
     keys = KeyMap.of(ACTIONS, {"search": ["Ctrl+K"], "palette": ["Ctrl+F"]})
     assert keys.shown("search") == "Ctrl+K"
 
-
-@pytest.mark.parametrize("key", ["A", "7", "z"])
-def test_letters_and_digits_belong_to_the_labels(key):
-    with pytest.raises(KeyForLabelsError):
-        KeyMap.of(ACTIONS, {"palette": [key]})
 
 
 @pytest.mark.parametrize("key", ["", "Strg+K", "Ctrl+Frob", "foo"])

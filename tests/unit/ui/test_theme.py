@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from annotator.ui.theme import (
     DARK,
+    DISTINCT,
     LIGHT,
     READABLE,
+    THEMES,
     Theme,
     blend,
     contrast,
@@ -19,7 +21,6 @@ from annotator.ui.theme import (
     to_hex,
 )
 
-THEMES = (LIGHT, DARK)
 hues = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 themes = st.sampled_from(THEMES)
 
@@ -48,8 +49,16 @@ def test_plain_text_is_readable_wherever_it_stands(theme):
         (theme.error, theme.panel),
         (theme.success, theme.panel),
         (theme.accent, theme.page),
+        (theme.accent, theme.panel),
     }
-    assert [pair for pair in pairs if contrast(*pair) < READABLE] == []
+    assert [pair for pair in pairs if contrast(*pair) < theme.least_text] == []
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_fields_boxes_and_the_ring_of_the_keyboard_stand_out(theme):
+    for behind in (theme.page, theme.panel):
+        assert contrast(theme.edge, behind) >= DISTINCT
+        assert contrast(theme.accent, behind) >= DISTINCT
 
 
 @given(hues, themes)

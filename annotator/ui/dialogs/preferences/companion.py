@@ -34,8 +34,9 @@ class PreferencesCompanion(QObject):
             )
             self.shown.finished.connect(self._forget)
         self.shown.go_to(page)
+        if self.shown.isVisible():
+            self.shown.raise_()
         self.shown.show()
-        self.shown.raise_()
         self.shown.activateWindow()
 
     def _forget(self) -> None:
