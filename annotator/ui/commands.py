@@ -46,6 +46,7 @@ class Commands(QObject):
             "corpus.export": lambda _on: window.files.export(),
             "corpus.report": lambda _on: window.files.report(),
             "package.return": lambda _on: window.files.return_package(),
+            "corpus.restore": lambda _on: window.restoring.show(),
             "schema.edit": lambda _on: window.schema_changing.edit(),
             "schema.undo": lambda _on: window.schema_changing.undo(),
             "pipelines": lambda _on: window.files.show_pipelines(),

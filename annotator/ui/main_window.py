@@ -24,6 +24,7 @@ from annotator.ui.dialogs.dashboard.companion import DashboardWindow
 from annotator.ui.dialogs.history.companion import HistoryWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
 from annotator.ui.dialogs.preferences.companion import PreferencesCompanion
+from annotator.ui.dialogs.restore.companion import Restoring
 from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
 from annotator.ui.files import Files
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             "history": HistoryWindow(self),
             "dashboard": DashboardWindow(self),
         }
+        self.restoring = Restoring(self)
         self.schema_changing = SchemaChanging(self)
         self.applying = Applying(self)
         self.preferences_window = PreferencesCompanion(self)
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
                 self.preferences.forget_corpus(location)
             self._show_welcome()
             self.say(error)
+            self.restoring.offer(location, error)
             return False
         self._put_on_desk(corpus)
         return True

@@ -65,6 +65,16 @@ FILE: Final = (
         enabled=with_corpus,
     ),
     ActionSpec(
+        "corpus.restore",
+        QT_TRANSLATE_NOOP("Actions", "&Restore…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Shows the backups of this corpus, to look into one or to go back to it."
+        ),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+    ),
+    ActionSpec(
         "package.return",
         QT_TRANSLATE_NOOP("Actions", "Return packa&ge…"),
         QT_TRANSLATE_NOOP(
