@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
+from pathlib import Path
 
 import platformdirs
 
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from annotator.cli.main import run  # noqa: PLC0415 - see above
     from annotator.cli.program import Program  # noqa: PLC0415 - see above
 
-    program = Program(make_context=make_context, open_window=_open_window, version=app_version())
+    program = Program(make_context, _open_window, app_version(), _print_page)
     return run(arguments, program)
 
 
@@ -119,3 +120,9 @@ def _open_window(request: WindowRequest) -> int:
     from annotator.ui.app import run as run_window  # noqa: PLC0415 - see above
 
     return run_window(make_context(asks=False), request)
+
+
+def _print_page(page: Path, out: Path) -> None:
+    from annotator.ui.page_printing import print_file  # noqa: PLC0415 - see above
+
+    print_file(page, out)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from annotator.cli.params import Params
-from annotator.cli.report_command import write_report
+from annotator.cli.report_command import ReportRequest, write_report
 from annotator.cli.values import examination_values, preview_values
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
@@ -104,12 +104,16 @@ def _examine_import(
 def _report(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    """Write the corpus card."""
-    out = Path(params.required("out"))
-    language = params.text("language") or "en"
-    export = params.text("export")
+    """Write the corpus card: a page or a PDF, and tables."""
+    out, tables, export = (params.text(name) for name in ("out", "csv", "export"))
+    request = ReportRequest(
+        Path(out) if out else None,
+        Path(tables) if tables else None,
+        params.text("language") or "en",
+        Path(export) if export else None,
+    )
     params.refuse_unknown()
-    return write_report(context, corpus, out, language, Path(export) if export else None, monitor)
+    return write_report(context, corpus, request, monitor)
 
 
 EXCHANGE_TASKS: Final[Mapping[str, Task]] = {

@@ -25,12 +25,13 @@ from annotator.cli.feedback_command import feedback_command
 from annotator.cli.history_command import history_command
 from annotator.cli.people_command import people_command
 from annotator.cli.pipelines_command import app as pipelines_app
+from annotator.cli.printing import print_command
 from annotator.cli.program import Program, program_of
 from annotator.cli.report_command import report_command
 from annotator.cli.restore_command import restore_command
 from annotator.cli.review_command import app as review_app
-from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.salvage_command import salvage_command
+from annotator.cli.schema_commands import app as schema_app
 from annotator.cli.search_command import search_command
 from annotator.cli.server_commands import copy_command, server_roles_command
 from annotator.cli.team_commands import (
@@ -144,6 +145,7 @@ app.add_typer(schema_app)
 app.add_typer(review_app)
 app.command("demo")(demo_command)
 app.command("worker", hidden=True)(worker_command)
+app.command("print-page", hidden=True)(print_command)
 
 
 def run(argv: Sequence[str], program: Program) -> int:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import typer
 
 from annotator.services.context import AppContext, WindowRequest
+
+
+def _no_printer(page: Path, out: Path) -> None:
+    raise NotImplementedError(f"this program cannot print {page} to {out}")
 
 
 @dataclass
@@ -17,13 +22,15 @@ class Program:
 
     Attributes:
         make_context: Makes the parts; takes half a second, so ``--help`` does without.
-        open_window: Opens the window and returns its exit status; the only way to Qt.
+        open_window: Opens the window and returns its exit status.
         version: Of the program.
+        print_page: Prints a file of HTML as PDF; together with ``open_window`` the only way to Qt.
     """
 
     make_context: Callable[[], AppContext]
     open_window: Callable[[WindowRequest], int]
     version: str
+    print_page: Callable[[Path, Path], None] = _no_printer
 
     @cached_property
     def context(self) -> AppContext:

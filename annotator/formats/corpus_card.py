@@ -4,7 +4,8 @@ The page is made by Jinja2 with autoescape on: titles, names and sources come fr
 in the page itself, so that it is one file, prints, and takes the colours of light and dark.
 
 The metadata use the words of schema.org, and of Croissant (mlcommons.org/croissant/1.0) where it has one; what
-neither knows stands below ``annotation``, as the card has it.
+neither knows stands below ``annotation``, as the card has it. What a report says about the work on a corpus, the value
+``work``, is for people and stands in the page alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from annotator.resources import resource_path
 _TEMPLATE: Final = "corpus_card.html"
 _MARK: Final = b'<meta name="generator" content="Annotator corpus card">'
 _HEAD_BYTES: Final = 2_048
+_PDF_MARK: Final = "Annotator".encode("utf-16-be")
+"""How Qt writes the name of the program that made a PDF."""
 
 
 def metadata_beside(out: Path) -> Path:
@@ -51,6 +54,23 @@ def check_card_target(out: Path) -> None:
         if beside.exists() and not _is_metadata(beside):
             raise FileWriteError(
                 file=beside, reason="there is a file that is no card; choose another name"
+            )
+
+
+def check_pdf_target(out: Path) -> None:
+    """Refuse a place where something stands that is no PDF of this program.
+
+    Raises:
+        FileWriteError: If so.
+    """
+    with explained(out):
+        if out.is_dir():
+            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+        if not out.parent.is_dir():
+            raise FileWriteError(file=out, reason="there is no such folder")
+        if out.exists() and _PDF_MARK not in out.read_bytes():
+            raise FileWriteError(
+                file=out, reason="there is a file that is no card; choose another name"
             )
 
 
@@ -94,13 +114,15 @@ def card_page(card: Mapping[str, Any]) -> str:
     environment.filters["percent"] = lambda part, whole: _percent(part, whole, language)
     environment.filters["score"] = lambda value: _score(value, language)
     return environment.get_template(_TEMPLATE).render(
-        card=card, words=words, metadata=_embedded(metadata(card))
+        card=card, work=card.get("work"), words=words, metadata=_embedded(metadata(card))
     )
 
 
 def metadata(card: Mapping[str, Any]) -> dict[str, Any]:
     """The card for machines: JSON-LD of a schema.org ``Dataset``."""
-    annotation = {key: value for key, value in card.items() if key not in {"name", "program"}}
+    annotation = {
+        key: value for key, value in card.items() if key not in {"name", "program", "work"}
+    }
     licences = [each["name"] for each in card["licences"] if each["name"]]
     told: dict[str, Any] = {
         "@context": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -226,17 +227,21 @@ class Files(QObject):
         if desk is None:
             return
         start = _documents() / f"{desk.corpus.name}.html"
-        # A former card is replaced, anything else refused; the task bar says so.
-        place, _ = QFileDialog.getSaveFileName(
+        tables = self.tr("Every table as CSV, in a folder (*)")
+        # A former report is replaced, anything else refused; the task bar says so.
+        place, kind = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Corpus card"),
+            self.tr("Report"),
             str(start),
-            "HTML (*.html)",
+            ";;".join((self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)"), tables)),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if place:
-            out = place if place.lower().endswith((".html", ".htm")) else f"{place}.html"
-            params: dict[str, object] = {"out": out, "language": current_language()}
+            params: dict[str, object] = {"language": current_language()}
+            if kind == tables:
+                params["csv"] = _folder_name(place)
+            else:
+                params["out"] = _report_name(place, pdf="*.pdf" in kind)
             self._start("report", params, self._on_exported)
 
     # --- inside ------------------------------------------------------------------------------
@@ -323,3 +328,18 @@ def _documents() -> Path:
 def local_paths(data: QMimeData) -> list[Path]:
     """The files and folders of this machine among what is dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _folder_name(place: str) -> str:
+    """The name without the ending that the dialog had proposed for a file."""
+    return re.sub(r"\.(html?|pdf|csv)$", "", place, flags=re.IGNORECASE)
+
+
+def _report_name(place: str, *, pdf: bool) -> str:
+    """A name that says what is in the file: the one that was typed counts, then the kind that was chosen."""
+    lower = place.lower()
+    if lower.endswith((".html", ".htm")) and pdf:
+        return str(Path(place).with_suffix(".pdf"))
+    if lower.endswith((".html", ".htm", ".pdf")):
+        return place
+    return f"{place}.pdf" if pdf else f"{place}.html"

@@ -59,7 +59,7 @@ class Outcomes(QObject):
             "preview": self.tr("Looking at what is to be exported"),
             "annotators": self.tr("Looking who has annotated"),
             "examine_import": self.tr("Looking at what is to be imported"),
-            "report": self.tr("Writing the corpus card"),
+            "report": self.tr("Writing the report"),
             "backup": self.tr("Backing up"),
             "schema_preview": self.tr("Counting"),
             "schema_apply": self.tr("Changing the schema"),
@@ -76,6 +76,7 @@ class Outcomes(QObject):
             "bulk_undo": self.tr("Taking back in the whole corpus"),
             "gold_size": self.tr("Counting the gold"),
             "train": self.tr("Training"),
+            "copy": self.tr("Copying the corpus"),
             "package": self.tr("Packing"),
             "open_package": self.tr("Opening the package"),
         }[task]
@@ -99,9 +100,14 @@ class Outcomes(QObject):
             "bulk_undo": self._taken_back,
             "install_pipeline": self._pipeline_installed,
             "remove_pipeline": self._pipeline_removed,
+            "copy": self._copied,
             "package": self._packed,
         }
         return told[task](result) if task in told else Outcome("")
+
+    def _copied(self, result: Mapping[str, Any]) -> Outcome:
+        words = self.tr("Copied to %1; every row is equal.")
+        return Outcome(words.replace("%1", str(result.get("copy", ""))))
 
     def _imported(self, result: Mapping[str, Any]) -> Outcome:
         parts = [self.tr("%n article(s) imported", "", int(result.get("imported", 0)))]
@@ -234,8 +240,8 @@ class Outcomes(QObject):
         return Outcome(f"{done}; {lost}.", details)
 
     def _reported(self, result: Mapping[str, Any]) -> Outcome:
-        place = str(result.get("out", ""))
-        return Outcome(self.tr("The corpus card is in %1.").replace("%1", place))
+        place = str(result.get("out") or result.get("csv", ""))
+        return Outcome(self.tr("The report is in %1.").replace("%1", place))
 
     def _lost(self, loss: Mapping[str, Any]) -> str:
         """What an export does not hold as it is: the kind of thing, and the label."""
