@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -66,7 +67,8 @@ def check_command(
             with monitored("Fixing") as monitor:
                 fixed = fix(context, store, wanted, monitor)
         with monitored("Checking") as monitor:
-            report = check(store, request, monitor)
+            reopen = partial(context.stores.open, store.location, Access.READ)
+            report = check(store, request, monitor, reopen)
     lines = [*(fix_lines(fixed) if fixed is not None else ()), *check_lines(corpus, report)]
     output = Output(as_json=json)
     output.result(lines, check_values(corpus, report, fixed))

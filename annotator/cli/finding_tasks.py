@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from annotator.cli.check_values import fix_values
@@ -35,7 +36,7 @@ class FindingTasks:
         """Look at what has changed, and store what is found."""
         params.refuse_unknown()
         with corpora.opened(context, corpus, Access.LENT) as store:
-            return {"checked": self._renew(corpus, store, monitor)}
+            return {"checked": self._renew(context, corpus, store, monitor)}
 
     def fix(
         self, context: AppContext, corpus: str, params: Params, monitor: Monitor
@@ -51,10 +52,10 @@ class FindingTasks:
         )
         params.refuse_unknown()
         with corpora.opened(context, corpus, Access.LENT) as store:
-            self._renew(corpus, store, monitor)
+            self._renew(context, corpus, store, monitor)
             report = fix(context, store, request, monitor, self._known)
             if report.step:
-                self._renew(corpus, store, monitor)
+                self._renew(context, corpus, store, monitor)
         values = fix_values(report)
         counts = {"places": len(report.fixed), "left_alone": len(report.left)}
         shown = {"fixed": values["fixed"][:_SHOWN], "left": values["left"][:_SHOWN]}
@@ -68,14 +69,15 @@ class FindingTasks:
         params.refuse_unknown()
         with corpora.opened(context, corpus, Access.LENT) as store:
             articles = undo_fix(context, store, step, monitor)
-            self._renew(corpus, store, monitor)
+            self._renew(context, corpus, store, monitor)
         return {"articles": articles}
 
-    def _renew(self, corpus: str, store: CorpusStore, monitor: Monitor) -> int:
+    def _renew(self, context: AppContext, corpus: str, store: CorpusStore, monitor: Monitor) -> int:
         known = self._known if self._corpus == corpus else None
         # What was looked at when somebody cancels is known to nobody; it is looked at again then.
         self._known = None
-        self._known, checked = renew_findings(store, known, monitor)
+        reopen = partial(context.stores.open, store.location, Access.READ)
+        self._known, checked = renew_findings(store, known, monitor, reopen)
         self._corpus = corpus
         return checked
 

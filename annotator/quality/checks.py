@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import copyreg
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -18,6 +19,7 @@ from annotator.quality.finding import (
     CorpusCheck,
     Finding,
     Reading,
+    Rule,
     Severity,
 )
 
@@ -33,6 +35,19 @@ CORPUS_CHECKS: Final[tuple[CorpusCheck, ...]] = (*consistency.CHECKS, *copies.CH
 ALL: Final[tuple[AnyCheck, ...]] = (*CHECKS, *ARTICLE_CHECKS, *CORPUS_CHECKS)
 
 BY_ID: Final[dict[str, AnyCheck]] = {check.id: check for check in ALL}
+
+
+def _named(check_id: str) -> AnyCheck:
+    return BY_ID[check_id]
+
+
+def _by_name(check: Rule) -> tuple[Callable[[str], Rule], tuple[str]]:
+    return _named, (check.id,)
+
+
+# What is found in one process is the same in another: checks go there by name.
+for _kind in (Check, ArticleCheck, CorpusCheck):
+    copyreg.pickle(_kind, _by_name)
 
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 

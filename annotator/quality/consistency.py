@@ -10,13 +10,14 @@ the same words around it is either ambiguous or an error.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.quality.article_checks import same_name
+from annotator.quality.consistency_holding import Holding
 from annotator.quality.consistency_words import ArticleWords, Lexicon, Nucleus, Words, plain
 from annotator.quality.finding import AnyCheck, CorpusCheck, Finding, Reading, Severity
 from annotator.quality.repairs import Mark, Relabel
@@ -93,6 +94,24 @@ CHECKS: Final[tuple[CorpusCheck, ...]] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What an article contributes to an index.
+
+    Attributes:
+        names: By form: how often it has which label.
+        contexts: How often which label stands between which words.
+    """
+
+    names: Mapping[Words, Counter[str]]
+    contexts: Counter[tuple[_Context, str]]
+
+
+_NOTHING = Marked({}, Counter())
+_OFTEN = 60
+"""Articles; a name that stands in more of them is only looked up there again if what is usual has changed."""
+
+
 @dataclass(slots=True)
 class _Counted:
     """What the index has of one article, so that it can be taken out again."""
@@ -114,6 +133,7 @@ class ConsistencyIndex:
         self._shown: Counter[Words] = Counter()
         self._contexts: dict[_Context, Counter[str]] = {}
         self._nuclei: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))
+        self._holding = Holding()
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -138,6 +158,52 @@ class ConsistencyIndex:
                 known = self._contexts[context] = Counter()
             known[label] += count
         self._articles[words.article] = _Counted(words, names, contexts)
+        self._holding.put(words)
+
+    def marked(self, article: ArticleId) -> Marked | None:
+        """What an article contributes now; ``None``: nothing is known of it."""
+        counted = self._articles.get(article)
+        return Marked(counted.names, counted.contexts) if counted is not None else None
+
+    def affected(self, article: ArticleId, before: Marked | None) -> set[ArticleId]:
+        """The other articles about which something else may be to say since one has changed.
+
+        A name that stands in many articles matters only if what is usual has changed: then all of them are named,
+        else none. The counts that are told there may be those of before.
+
+        Args:
+            article: The one that has changed, as it is counted in.
+            before: What it contributed before.
+        """
+        was = before or _NOTHING
+        now = self.marked(article) or _NOTHING
+        found: set[ArticleId] = set()
+        for form in was.names.keys() | now.names.keys():
+            old, new = was.names.get(form, Counter()), now.names.get(form, Counter())
+            if old == new:
+                continue
+            holding = self._holding.of_name({form, self._names.base(form)})
+            if len(holding) <= _OFTEN or self._turned(form, old, new):
+                found |= holding
+        differing = {
+            context
+            for context, label in was.contexts.keys() | now.contexts.keys()
+            if was.contexts[context, label] != now.contexts[context, label]
+        }
+        for _, left, nucleus, right in differing:
+            found |= self._holding.of_all([word for word in (*left, *nucleus, *right) if word])
+        return {each for each in found if each != article and each in self._articles}
+
+    def _turned(self, form: Words, old: Counter[str], new: Counter[str]) -> bool:
+        """Whether what a name usually is, or whether that is clear, has changed."""
+        labels = Counter[str]()
+        for each in {form, self._names.base(form)}:
+            labels.update(self._names.labels.get(each, {}))
+        earlier = Counter(labels)
+        earlier.subtract(new)
+        earlier.update(old)
+        shown = self._shown[form]
+        return _usual(+labels, shown) != _usual(+earlier, shown)
 
     def drop(self, article: ArticleId) -> None:
         """Forget an article."""
@@ -270,6 +336,15 @@ class ConsistencyIndex:
     @staticmethod
     def _about(check: AnyCheck, nucleus: Nucleus, params: dict[str, object]) -> Finding:
         return Finding(check, nucleus.span, nucleus.span.extent, params)
+
+
+def _usual(labels: Counter[str], shown: int) -> tuple[str, bool, bool, bool]:
+    """What a name usually is, and what that is enough for."""
+    if not labels:
+        return _NONE, False, False, False
+    label, count = labels.most_common(1)[0]
+    total = labels.total()
+    return label, count >= LEAST_MARKED, count >= CLEAR * total, count >= CLEAR * (total + shown)
 
 
 def _shown(context: _Context) -> str:

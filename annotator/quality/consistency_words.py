@@ -29,7 +29,7 @@ LONGEST: Final = 6
 """Tokens; a longer span is no name and hardly ever there twice."""
 
 # Not *er*: a *Konstanzer* is not *Konstanz*.
-_ENDINGS = ("es", "s", "’", "'", "en", "n", "e")
+ENDINGS: Final = ("es", "s", "’", "'", "en", "n", "e")
 _KEPT_TEXTS = 8
 _LEAST_STEM = 3
 _OFTEN_COMMON = 3
@@ -205,7 +205,7 @@ def plain(words: Words) -> Words:
 def stems(words: Words) -> Iterator[Words]:
     """What the words may be an inflected form of, the nearest first: *Merkels* of *Merkel*."""
     last = words[-1]
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if last.endswith(ending) and len(last) - len(ending) >= _LEAST_STEM:
             yield (*words[:-1], last[: -len(ending)])
 

@@ -19,8 +19,9 @@ from annotator.quality.agreement_bootstrap import Bootstrap
 from annotator.quality.agreement_measures import ArticleLine, Confusion, GroupValue, Line
 from annotator.quality.agreement_places import Disagreement, disagreements
 from annotator.quality.agreement_sides import Sameness
-from annotator.services.agreement_counting import Counted, Reopen, count, is_counted
+from annotator.services.agreement_counting import Counted, count, is_counted
 from annotator.services.agreement_groups import FIELDS, Group, fields, groups, moments
+from annotator.services.helping import Reopen
 from annotator.services.suggest import check_layers
 
 ONE_SET = "only one of them has annotated it"

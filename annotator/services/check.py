@@ -7,8 +7,9 @@ others say about its words is already counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
@@ -19,16 +20,20 @@ from annotator.domain.ports import CorpusStore, Monitor, Progress, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.formats.near_duplicates import near_duplicates
 from annotator.quality.checks import BY_ID, article_findings, findings
-from annotator.quality.consistency import ConsistencyIndex
+from annotator.quality.consistency import ConsistencyIndex, Marked
 from annotator.quality.consistency_words import ArticleWords
 from annotator.quality.copies import differences
 from annotator.quality.finding import Finding, Reading, Severity
+from annotator.services.helping import Reopen, Told, helpers_for, spread
 from annotator.services.search import articles_found
 from annotator.services.suggest import check_layers
 from annotator.services.tasks import many_objects
 
 SetKey = tuple[ArticleId, AnnotatorId]
 _FEW = 50
+_SLICE = 100
+_MANY = 1_000
+"""From so many sets on, a helper pays: it needs a second to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +97,22 @@ class CheckedCorpus:
         return self._schema
 
     def renew(
-        self, work: UnitOfWork, monitor: Monitor, told: OnChecked | None = None
+        self,
+        work: UnitOfWork,
+        monitor: Monitor,
+        told: OnChecked | None = None,
+        reopen: Reopen | None = None,
     ) -> tuple[SetKey, ...]:
         """Look at every set that has changed since the last time; which ones.
 
-        After the first time what changed articles mean for the words of other articles is not looked up there:
-        those keep their findings until they change themselves, or everything is checked anew.
+        What changed sets mean for the words of other articles is looked up there too, as far as it can make a
+        difference (``ConsistencyIndex.affected``).
 
         Args:
             work: Where the sets are read.
             monitor: Told about each article; may cancel.
             told: Hears of each set, first with what it says of itself, and again with what the others say of it.
+            reopen: Lets helpers open a large corpus.
 
         Raises:
             TaskCancelledError: If it was cancelled; what was looked at stays known.
@@ -120,20 +130,25 @@ class CheckedCorpus:
         # Looking is most of the work, holding against each other the rest.
         total = 2 * len(changed)
         with many_objects():
-            for done, key in enumerate(changed):
-                monitor.report(Progress(done, total, key[0]))
-                self._look_at(work.annotations.get(*key), revisions[key])
-                if told is not None and not self._is_edit(changed):
-                    told(self.checked(key), revisions[key])
+            early = told if not self._is_edit(changed) else None
+            counted = self._look_at_all(work, monitor, changed, revisions, early, reopen)
             self._group_copies(work, {article for article, _ in revisions})
+            others: list[SetKey] = []
             if first_time:
                 for index in self._indexes.values():
                     index.count_unmarked()
+            else:
+                others = self._affected(counted)
             for done, key in enumerate(changed, start=len(changed)):
                 monitor.report(Progress(done, total, key[0]))
                 self._hold_against(work, key, counted=first_time)
                 if told is not None:
                     told(self.checked(key), revisions[key])
+            for key in others:
+                before = self._sets[key].across
+                self._hold_against(work, key, counted=False, anew=False)
+                if told is not None and self._sets[key].across != before:
+                    told(self.checked(key), self._sets[key].revision)
         monitor.report(Progress(total, total))
         return tuple(changed)
 
@@ -163,15 +178,66 @@ class CheckedCorpus:
         """Whether so little has changed that nobody has to hear of it halfway."""
         return len(changed) <= _FEW
 
-    def _look_at(self, own: AnnotationSet, revision: int) -> None:
-        reading = Reading(own, self._schema)
-        single, whole = findings(own, self._schema, reading=reading), article_findings(reading)
-        index = self._indexes.setdefault(own.annotator, ConsistencyIndex())
-        index.put(reading.marked)
-        found = _checked(reading, (*single, *whole))
-        self._sets[own.article.id, own.annotator] = _Known(revision, found)
+    def _look_at_all(
+        self,
+        work: UnitOfWork,
+        monitor: Monitor,
+        changed: Sequence[SetKey],
+        revisions: Mapping[SetKey, int],
+        told: OnChecked | None,
+        reopen: Reopen | None,
+    ) -> dict[SetKey, Marked | None]:
+        """Look at sets by themselves; what the indexes had of them before."""
+        words: dict[SetKey, ArticleWords] = {}
+        slices = [changed[at : at + _SLICE] for at in range(0, len(changed), _SLICE)]
 
-    def _hold_against(self, work: UnitOfWork, key: SetKey, *, counted: bool) -> None:
+        def arrived(number: int, made: Sequence[LookedAt]) -> None:
+            for key, each in zip(slices[number], made, strict=True):
+                self._sets[key] = _Known(revisions[key], each.found)
+                # Words take longer to hand over than to read once more.
+                words[key] = each.words or ArticleWords(work.annotations.get(*key))
+                if told is not None:
+                    told(each.found, revisions[key])
+
+        looking = Looking(self._schema)
+        helpers = helpers_for(len(changed), _MANY)
+        spread(
+            partial(looking.at, work),
+            looking,
+            slices,
+            _FirstHalf(monitor),
+            arrived,
+            reopen=reopen,
+            helpers=helpers,
+        )
+        before: dict[SetKey, Marked | None] = {}
+        for key in changed:
+            index = self._indexes.setdefault(key[1], ConsistencyIndex())
+            before[key] = index.marked(key[0])
+            index.put(words[key])
+        return before
+
+    def _affected(self, before: Mapping[SetKey, Marked | None]) -> list[SetKey]:
+        """The sets of other articles about which something else is to be said after these have changed."""
+        found: dict[SetKey, None] = {}
+        for (article, annotator), marked in before.items():
+            others = self._indexes[annotator].affected(article, marked)
+            others |= {copy for copy, first in self._first_of.items() if first == article}
+            for other in others:
+                found[other, annotator] = None
+        return [key for key in sorted(found) if key in self._sets and key not in before]
+
+    def _hold_against(
+        self, work: UnitOfWork, key: SetKey, *, counted: bool, anew: bool = True
+    ) -> None:
+        """Hold a set against the others.
+
+        Args:
+            work: Where sets are read.
+            key: Which one.
+            counted: Whether unmarked names were counted in it already.
+            anew: Whether the set itself has changed.
+        """
         article, annotator = key
         index, known = self._indexes[annotator], self._sets[key]
         if not counted:
@@ -182,6 +248,8 @@ class CheckedCorpus:
             there, here = work.annotations.get(first, annotator), work.annotations.get(*key)
             found += differences(there, here)
         found += index.findings(article)
+        if not anew and known.across is not None and _same(known.across.found, found):
+            return
         known.across = None
         if found:
             told = {(f.place.begin, f.place.end, f.layer) for f in known.own.found}
@@ -200,6 +268,63 @@ class CheckedCorpus:
             ArticleId(each): ArticleId(first) for each, first in groups.items() if each != first
         }
         self._texts = frozenset(articles)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What one set says of itself.
+
+    Attributes:
+        found: The findings.
+        words: Its words; ``None``: they were left where they were found.
+    """
+
+    found: CheckedSet
+    words: ArticleWords | None
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Looks at sets by themselves, here or in a helper.
+
+    Attributes:
+        schema: Of the corpus.
+    """
+
+    schema: Schema
+
+    def of(self, store: CorpusStore, items: Sequence[SetKey], told: Told) -> list[LookedAt]:
+        """What some sets say of themselves, without their words."""
+        with store.open_unit_of_work() as work:
+            return [LookedAt(each.found, None) for each in self.at(work, items, told)]
+
+    def at(self, work: UnitOfWork, items: Sequence[SetKey], told: Told) -> list[LookedAt]:
+        """What some sets say of themselves."""
+        made = []
+        for key in items:
+            told(1, str(key[0]))
+            reading = Reading(work.annotations.get(*key), self.schema)
+            single = findings(reading.own, self.schema, reading=reading)
+            found = _checked(reading, (*single, *article_findings(reading)))
+            made.append(LookedAt(found, reading.marked))
+        return made
+
+
+@dataclass(frozen=True)
+class _FirstHalf:
+    """The monitor of the first half of the work."""
+
+    monitor: Monitor
+
+    def report(self, progress: Progress) -> None:
+        """Say how far the whole is."""
+        total = progress.total
+        self.monitor.report(replace(progress, total=None if total is None else 2 * total))
+
+
+def _same(before: Collection[Finding], after: Collection[Finding]) -> bool:
+    """Whether a reader would see the same."""
+    return {(f.key, f.text) for f in before} == {(f.key, f.text) for f in after}
 
 
 def _checked(reading: Reading, found: Collection[Finding]) -> CheckedSet:
@@ -324,13 +449,16 @@ class CheckReport:
         )
 
 
-def check(store: CorpusStore, request: CheckRequest, monitor: Monitor) -> CheckReport:
+def check(
+    store: CorpusStore, request: CheckRequest, monitor: Monitor, reopen: Reopen | None = None
+) -> CheckReport:
     """Check every set of people and every gold set of a corpus; nothing is written.
 
     Args:
         store: The corpus; reading is enough.
         request: What to report.
         monitor: Told about each article; may cancel.
+        reopen: Lets helpers open a large corpus.
 
     Raises:
         SettingError: If there is no such check, layer or annotator.
@@ -340,7 +468,7 @@ def check(store: CorpusStore, request: CheckRequest, monitor: Monitor) -> CheckR
         schema = work.schemas.current()
         check_request(schema, request)
         checked = CheckedCorpus(schema)
-        checked.renew(work, monitor)
+        checked.renew(work, monitor, reopen=reopen)
         remarks = work.findings.remarks()
         only = articles_found(work, request.query) if request.query.strip() else None
     _refuse_unknown(request, {annotator for _, annotator in checked.keys})

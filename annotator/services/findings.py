@@ -9,13 +9,17 @@ from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.quality.checks import ALL
 from annotator.services.check import CheckedCorpus, CheckedSet
+from annotator.services.helping import Reopen
 
 _AT_ONCE = 64
 """Sets written in one transaction: some 20 ms, so that nobody who edits waits for it."""
 
 
 def renew_findings(
-    store: CorpusStore, checked: CheckedCorpus | None, monitor: Monitor
+    store: CorpusStore,
+    checked: CheckedCorpus | None,
+    monitor: Monitor,
+    reopen: Reopen | None = None,
 ) -> tuple[CheckedCorpus, int]:
     """Look at what has changed in a corpus, and store what is found.
 
@@ -23,6 +27,7 @@ def renew_findings(
         store: The corpus, open for writing.
         checked: What is known from the last time.
         monitor: Told about each article; what was looked at when somebody cancels is stored.
+        reopen: Lets helpers open a large corpus.
 
     Returns:
         What is known now, and how many sets were looked at.
@@ -38,7 +43,7 @@ def renew_findings(
         by = _name_of(schema)
         writing = _Writing(work, by)
         try:
-            changed = checked.renew(work, monitor, writing.take)
+            changed = checked.renew(work, monitor, writing.take, reopen)
         finally:
             writing.finish()
     return checked, len(changed)

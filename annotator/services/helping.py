@@ -1,0 +1,253 @@
+"""Long work over a corpus, slice by slice: in this process, and for a large corpus in others beside it.
+
+A helper is a process of its own that opens the corpus for reading and does what it is handed, a slice at a time. It ends when
+the pipe to it is closed, also if this process was killed. What a helper cannot do is done here: so it is here that an error
+shows.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, Generic, Protocol, TypeVar
+
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.ports import CorpusStore, Monitor, Progress
+from annotator.services.tasks import many_objects
+
+_log = logging.getLogger(__name__)
+
+Reopen = Callable[[], CorpusStore]
+"""Opens the corpus once more, for reading, in another process; can be pickled."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Item_contra = TypeVar("Item_contra", contravariant=True)
+Made_co = TypeVar("Made_co", covariant=True)
+
+_MOST_HELPERS = 3
+
+Told = Callable[[int, str], None]
+"""Is told how many items were done since the last time, and which one is at hand; may raise ``TaskCancelledError``."""
+
+
+class SliceWork(Protocol[Item_contra, Made_co]):
+    """What is to be done with every slice; can be pickled, and so can what it makes."""
+
+    def of(self, store: CorpusStore, items: Sequence[Item_contra], told: Told) -> Made_co:
+        """Do a slice; nothing is written."""
+
+
+Here = Callable[[Sequence[Item], Told], Made]
+"""Does a slice in this process, perhaps in a transaction that is open."""
+
+Arrived = Callable[[int, Made], None]
+"""Is handed what was made of a slice, by its number, in this process, in any order."""
+
+
+def helpers_for(items: int, least: int) -> int:
+    """How many helpers pay.
+
+    Args:
+        items: To be done.
+        least: From so many on a helper pays: it needs a second to start.
+    """
+    # A frozen program would start itself, not Python.
+    if items < least or getattr(sys, "frozen", False):
+        return 0
+    return min(len(os.sched_getaffinity(0)) - 1, _MOST_HELPERS)
+
+
+def spread(
+    here: Here[Item, Made],
+    work: SliceWork[Item, Made],
+    slices: Sequence[Sequence[Item]],
+    monitor: Monitor,
+    arrived: Arrived[Made],
+    *,
+    reopen: Reopen | None = None,
+    helpers: int = 0,
+) -> None:
+    """Do work slice by slice.
+
+    Args:
+        here: How this process does a slice.
+        work: How helpers do one.
+        slices: Of what.
+        monitor: Told how far it is; may cancel.
+        arrived: Takes what was made.
+        reopen: Lets helpers open the corpus; without it all is done here.
+        helpers: How many.
+
+    Raises:
+        TaskCancelledError: If it was cancelled; then no helper is left behind.
+    """
+    run = _Run(work, slices, monitor, arrived)
+    with many_objects():
+        try:
+            for _ in range(helpers if reopen is not None else 0):
+                run.start_helper(reopen)
+            run.through(here)
+        finally:
+            run.end_helpers()
+
+
+class _Helper:
+    """A process that does slices."""
+
+    def __init__(self, work: SliceWork[Any, Any], reopen: Reopen | None) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_help, args=(theirs, work, reopen), name="annotator-helper", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.working_on: int | None = None
+
+    def hand_over(self, number: int, items: Sequence[Any]) -> None:
+        """Let it do a slice."""
+        self.working_on = number
+        self._pipe.send(list(items))
+
+    def take(self, wait_s: float) -> tuple[Any] | None:
+        """What it has made, if it is through.
+
+        Raises:
+            EOFError: If it is gone.
+            OSError: If it is gone.
+        """
+        if not self._pipe.poll(wait_s):
+            return None
+        found = self._pipe.recv()
+        if isinstance(found, tuple):
+            return found
+        raise EOFError(str(found))
+
+    def end(self) -> None:
+        """Let it go; it is not asked to finish."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+        self._process.close()
+
+
+class _Run(Generic[Item, Made]):
+    """One pass over the slices: helpers take them from the end, this process from the beginning."""
+
+    def __init__(
+        self,
+        work: SliceWork[Item, Made],
+        slices: Sequence[Sequence[Item]],
+        monitor: Monitor,
+        arrived: Arrived[Made],
+    ) -> None:
+        self._work = work
+        self._slices = slices
+        self._monitor = monitor
+        self._arrived = arrived
+        self._waiting = deque(range(len(slices)))
+        self._helpers: list[_Helper] = []
+        self._total = sum(map(len, slices))
+        self._done = 0
+
+    def start_helper(self, reopen: Reopen | None) -> None:
+        """Have another process help, if one can be started."""
+        try:
+            helper = _Helper(self._work, reopen)
+        except (OSError, pickle.PicklingError, TypeError, AttributeError) as error:
+            _log.info("no process could be started to help: %s", error)
+            return
+        self._helpers.append(helper)
+        self._hand_over(helper)
+
+    def through(self, here: Here[Item, Made]) -> None:
+        """Do everything."""
+        self._report("")
+        while self._waiting:
+            number = self._waiting.popleft()
+            self._arrived(number, here(self._slices[number], self._told))
+            self._look_after(0)
+            if not self._waiting:
+                self._wait()
+        self._report("")
+
+    def end_helpers(self) -> None:
+        """Leave no process behind."""
+        for helper in self._helpers:
+            helper.end()
+        self._helpers.clear()
+
+    def _told(self, done: int, item: str) -> None:
+        self._report(item)
+        self._done += done
+        self._look_after(0)
+
+    def _wait(self) -> None:
+        """Until the helpers are through, or one of them has left its slice for somebody else."""
+        while not self._waiting and any(each.working_on is not None for each in self._helpers):
+            self._look_after(0.05)
+            self._report("")
+
+    def _look_after(self, wait_s: float) -> None:
+        for helper in list(self._helpers):
+            number = helper.working_on
+            if number is None:
+                continue
+            try:
+                found = helper.take(wait_s)
+            except (EOFError, OSError, pickle.UnpicklingError) as error:
+                _log.info("a process that helped is gone: %s", error)
+                self._helpers.remove(helper)
+                helper.end()
+                self._waiting.append(number)
+                continue
+            if found is not None:
+                self._done += len(self._slices[number])
+                # It works on while this process takes in what it has made.
+                self._hand_over(helper)
+                self._arrived(number, found[0])
+
+    def _hand_over(self, helper: _Helper) -> None:
+        helper.working_on = None
+        if self._waiting:
+            number = self._waiting.pop()
+            # A helper that is gone is noticed when it is asked for what it made.
+            with suppress(OSError):
+                helper.working_on = number
+                helper.hand_over(number, self._slices[number])
+
+    def _report(self, item: str) -> None:
+        self._monitor.report(Progress(self._done, self._total, item))
+
+
+def _help(pipe: Connection, work: SliceWork[Any, Any], reopen: Reopen) -> None:
+    """What a helper does: works on what it is handed until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process it helps
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            store = reopen()
+        except AnnotatorError as error:
+            pipe.send(str(error))
+            return
+        with many_objects():
+            while True:
+                items = pipe.recv()
+                try:
+                    made = work.of(store, items, _not_told)
+                except AnnotatorError as error:
+                    pipe.send(str(error))
+                    return
+                pipe.send((made,))
+
+
+def _not_told(done: int, item: str) -> None:
+    """Nobody listens in a helper; whoever wants it to stop ends it."""
