@@ -12,8 +12,8 @@
         <translation>Macht aus Nachrichtenartikeln ein annotiertes Korpus: Entitäten, Zitate und Ereignisse.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. The fonts Inter and Literata are under the SIL Open Font License, the icons by Lucide under the ISC licence. Built on Python, Qt (LGPL) and spaCy.</source>
-        <translation>Freie Software unter der MIT-Lizenz. Die Schriften Inter und Literata stehen unter der SIL Open Font License, die Symbole von Lucide unter der ISC-Lizenz. Gebaut mit Python, Qt (LGPL) und spaCy.</translation>
+        <source>Free software under the MIT licence. The fonts Inter, Literata and Atkinson Hyperlegible are under the SIL Open Font License, OpenDyslexic by Abelardo Gonzalez under CC BY 3.0, the icons by Lucide under the ISC licence. Built on Python, Qt (LGPL) and spaCy.</source>
+        <translation>Freie Software unter der MIT-Lizenz. Die Schriften Inter, Literata und Atkinson Hyperlegible stehen unter der SIL Open Font License, OpenDyslexic von Abelardo Gonzalez unter CC BY 3.0, die Symbole von Lucide unter der ISC-Lizenz. Gebaut auf Python, Qt (LGPL) und spaCy.</translation>
     </message>
     <message>
         <source>&amp;Licences of all parts…</source>
@@ -37,6 +37,14 @@
     <message>
         <source>Opens another corpus in this window.</source>
         <translation>Öffnet ein anderes Korpus in diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>Open corpus on a ser&amp;ver…</source>
+        <translation>Korpus auf einem Ser&amp;ver öffnen …</translation>
+    </message>
+    <message>
+        <source>Opens a corpus that several people work on at once, or makes one there.</source>
+        <translation>Öffnet ein Korpus, an dem mehrere zugleich arbeiten, oder legt dort eines an.</translation>
     </message>
     <message>
         <source>Open the &amp;samples</source>
@@ -71,8 +79,32 @@
         <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
     </message>
     <message>
+        <source>Cop&amp;y to a server or a file…</source>
+        <translation>Auf einen Server oder in eine Datei kop&amp;ieren …</translation>
+    </message>
+    <message>
+        <source>Copies this corpus with everything in it to a server, or from there into a file.</source>
+        <translation>Kopiert dieses Korpus mit allem darin auf einen Server oder von dort in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Not stored…</source>
+        <translation>Nicht Gespeichertes …</translation>
+    </message>
+    <message>
+        <source>Shows what waits to be stored on the server, and what did not fit any more.</source>
+        <translation>Zeigt, was noch auf dem Server gespeichert werden muss und was nicht mehr passte.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Shows the backups of this corpus, to look into one or to go back to it.</source>
+        <translation>Zeigt die Sicherungen dieses Korpus, um in eine hineinzusehen oder zu ihr zurückzugehen.</translation>
+    </message>
+    <message>
         <source>Return packa&amp;ge…</source>
-        <translation>Paket z&amp;urückgeben …</translation>
+        <translation>Paket &amp;zurückgeben …</translation>
     </message>
     <message>
         <source>Packs your own work into one file for whoever shared it out.</source>
@@ -93,6 +125,14 @@
     <message>
         <source>Takes back the last change of the schema in the whole corpus.</source>
         <translation>Nimmt die letzte Änderung des Schemas im ganzen Korpus zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Sets type, colours, language, keys, behaviour, backups and your name.</source>
+        <translation>Stellt Schrift, Farben, Sprache, Tasten, Verhalten, Sicherungen und den eigenen Namen ein.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -419,6 +459,30 @@
         <translation>Zieht Stichproben aus dem Markierten: mit Tasten beurteilen, sehen, wie viel stimmt, und abnehmen.</translation>
     </message>
     <message>
+        <source>&amp;Dashboard…</source>
+        <translation>&amp;Übersicht …</translation>
+    </message>
+    <message>
+        <source>Shows how the work goes: progress, speed, label balance, suggestions, blind controls, open findings.</source>
+        <translation>Zeigt, wie die Arbeit läuft: Fortschritt, Tempo, Verteilung der Labels, Vorschläge, blinde Kontrollen, offene Befunde.</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Verlauf …</translation>
+    </message>
+    <message>
+        <source>Lists who did what, when: in this article, to this span, or in all articles.</source>
+        <translation>Listet auf, wer wann was getan hat: in diesem Artikel, an dieser Markierung oder in allen Artikeln.</translation>
+    </message>
+    <message>
+        <source>&amp;Time machine</source>
+        <translation>&amp;Zeitmaschine</translation>
+    </message>
+    <message>
+        <source>Shows the article as it was after any step; brings back a state or a single span.</source>
+        <translation>Zeigt den Artikel, wie er nach einem beliebigen Schritt war; holt einen Stand oder eine einzelne Markierung zurück.</translation>
+    </message>
+    <message>
         <source>Leave span and selec&amp;tion</source>
         <translation>Markierung und Auswahl ver&amp;lassen</translation>
     </message>
@@ -527,6 +591,22 @@
         <translation>Helle Schrift auf dunklem Grund.</translation>
     </message>
     <message>
+        <source>Light, &amp;high contrast</source>
+        <translation>Hell, hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Black type on white ground, strong lines.</source>
+        <translation>Schwarze Schrift auf weißem Grund, kräftige Linien.</translation>
+    </message>
+    <message>
+        <source>Dark, high &amp;contrast</source>
+        <translation>Dunkel, &amp;hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>White type on black ground, strong lines.</source>
+        <translation>Weiße Schrift auf schwarzem Grund, kräftige Linien.</translation>
+    </message>
+    <message>
         <source>As on the d&amp;esktop</source>
         <translation>Wie auf dem D&amp;esktop</translation>
     </message>
@@ -581,6 +661,14 @@
     <message>
         <source>Lists every action with its keys.</source>
         <translation>Listet alle Befehle mit ihren Tasten auf.</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>Tasten &amp;ändern …</translation>
+    </message>
+    <message>
+        <source>Gives actions other keys, or takes a set of keys over.</source>
+        <translation>Gibt Aktionen andere Tasten oder übernimmt eine Belegung.</translation>
     </message>
     <message>
         <source>&amp;About Annotator</source>
@@ -669,6 +757,78 @@
     <message>
         <source>Shows how far annotators agree, by label, pair and week, and the articles behind each number.</source>
         <translation>Zeigt, wie weit Annotierende übereinstimmen, nach Label, Paar und Woche, und die Artikel hinter jeder Zahl.</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark here</source>
+        <translation>&amp;Lesezeichen hier</translation>
+    </message>
+    <message>
+        <source>Sets a bookmark at the span, the selection or the article, or takes it away; nobody else sees it.</source>
+        <translation>Setzt ein Lesezeichen an Markierung, Auswahl oder Artikel oder nimmt es weg; niemand sonst sieht es.</translation>
+    </message>
+    <message>
+        <source>Book&amp;marks…</source>
+        <translation>Lese&amp;zeichen …</translation>
+    </message>
+    <message>
+        <source>Lists your bookmarks in this corpus; Enter goes there.</source>
+        <translation>Listet die eigenen Lesezeichen in diesem Korpus auf; Eingabetaste führt hin.</translation>
+    </message>
+    <message>
+        <source>As&amp;k the curator…</source>
+        <translation>Kuratierende &amp;fragen …</translation>
+    </message>
+    <message>
+        <source>Asks about the span, the selection or the article; the question goes along with your work.</source>
+        <translation>Fragt zu Markierung, Auswahl oder Artikel; die Frage geht mit der Arbeit mit.</translation>
+    </message>
+    <message>
+        <source>&amp;Questions to the curator…</source>
+        <translation>Fra&amp;gen an die Kuratierenden …</translation>
+    </message>
+    <message>
+        <source>Lists what was asked, and lets you answer.</source>
+        <translation>Listet auf, was gefragt wurde, und lässt Sie antworten.</translation>
+    </message>
+    <message>
+        <source>Pace and &amp;breaks…</source>
+        <translation>Tempo und Paus&amp;en …</translation>
+    </message>
+    <message>
+        <source>Shows your own time and pace, reminds of breaks; for yourself alone.</source>
+        <translation>Zeigt die eigene Zeit und das eigene Tempo, erinnert an Pausen; nur für Sie selbst.</translation>
+    </message>
+    <message>
+        <source>&amp;Guideline</source>
+        <translation>&amp;Richtlinie</translation>
+    </message>
+    <message>
+        <source>Shows the guideline in place of the outline, at the label in focus, with examples from the corpus.</source>
+        <translation>Zeigt statt der Gliederung die Richtlinie, beim Label im Fokus, mit Beispielen aus dem Korpus.</translation>
+    </message>
+    <message>
+        <source>Guided &amp;tour</source>
+        <translation>Geführte T&amp;our</translation>
+    </message>
+    <message>
+        <source>Leads through a first article in five minutes, in a corpus of its own.</source>
+        <translation>Führt in fünf Minuten durch einen ersten Artikel, in einem eigenen Korpus.</translation>
+    </message>
+    <message>
+        <source>Skip this step of the tour</source>
+        <translation>Diesen Schritt der Tour überspringen</translation>
+    </message>
+    <message>
+        <source>Goes on to the next step of the tour.</source>
+        <translation>Geht zum nächsten Schritt der Tour.</translation>
+    </message>
+    <message>
+        <source>&amp;What is new</source>
+        <translation>&amp;Was ist neu</translation>
+    </message>
+    <message>
+        <source>Shows what changed in this version.</source>
+        <translation>Zeigt, was sich in dieser Version geändert hat.</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1229,10 @@
         <translation>Kein Artikel hat zwei Fassungen, die sich vergleichen ließen.</translation>
     </message>
     <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1091,6 +1255,24 @@
     <message>
         <source>Save picture…</source>
         <translation>Bild speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%1, %n suggestions to decide on</source>
+        <translation>
+            <numerusform>%1, über %n Vorschlag zu entscheiden</numerusform>
+            <numerusform>%1, über %n Vorschläge zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>selected: “%1”</source>
+        <translation>ausgewählt: „%1“</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1483,72 @@
     </message>
 </context>
 <context>
+    <name>ArticlesPanel</name>
+    <message>
+        <source>Articles behind the number</source>
+        <translation>Artikel hinter der Zahl</translation>
+    </message>
+    <message>
+        <source>Put the list away</source>
+        <translation>Liste schließen</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>In 1,000</source>
+        <translation>Je 1.000</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>&amp;Id</source>
@@ -1450,6 +1698,80 @@
     </message>
 </context>
 <context>
+    <name>BackupModel</name>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Steps since then</source>
+        <translation>Schritte seitdem</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>BehaviourPage</name>
+    <message>
+        <source>Go on to the &amp;next suggestion after a decision</source>
+        <translation>Nach einer Entscheidung zum &amp;nächsten Vorschlag</translation>
+    </message>
+    <message>
+        <source>Open the next &amp;unfinished article after one is done</source>
+        <translation>Nach einem fertigen den nächsten &amp;unfertigen Artikel öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Selecting goes by</source>
+        <translation>&amp;Auswählen geht nach</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörtern</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Tab in the article</source>
+        <translation>Tabulator im Artikel</translation>
+    </message>
+    <message>
+        <source>goes to the next suggestion</source>
+        <translation>geht zum nächsten Vorschlag</translation>
+    </message>
+    <message>
+        <source>goes to the next span, suggested or own</source>
+        <translation>geht zur nächsten Markierung, ob vorgeschlagen oder eigen</translation>
+    </message>
+    <message>
+        <source>leaves the article, as everywhere else</source>
+        <translation>verlässt den Artikel, wie überall sonst</translation>
+    </message>
+    <message>
+        <source>&amp;Tab in the article</source>
+        <translation>&amp;Tabulator im Artikel</translation>
+    </message>
+    <message>
+        <source>Whatever Tab does, F6 moves the keyboard to the next area. Tab is one of the keys that can be changed; this is a short way to it.</source>
+        <translation>Was Tab auch tut: F6 bringt die Tastatur in den nächsten Bereich. Tab gehört zu den Tasten, die sich ändern lassen; das hier ist ein kurzer Weg dorthin.</translation>
+    </message>
+</context>
+<context>
     <name>BehindPanel</name>
     <message>
         <source>Articles behind the number</source>
@@ -1502,6 +1824,28 @@
     <message>
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksDialog</name>
+    <message>
+        <source>the whole article</source>
+        <translation>der ganze Artikel</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Set one at a span, a selection or an article with %1.</source>
+        <translation>Noch keine Lesezeichen. Setzen Sie eines an Markierung, Auswahl oder Artikel mit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Bubble</name>
+    <message>
+        <source>Guided tour, step %1 of %2</source>
+        <translation>Geführte Tour, Schritt %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2283,164 @@
         <source>This is the last article of the list.</source>
         <translation>Das ist der letzte Artikel der Liste.</translation>
     </message>
+    <message>
+        <source>Nothing has been done in this article yet.</source>
+        <translation>In diesem Artikel ist noch nichts getan worden.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Open corpus on a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema: the usual one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a corpus there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Offen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation type="unfinished">Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1 lets you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a corpus in this database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a corpus in this database already; name another database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no corpus in this database yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such database yet; it is made if you have the right to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation type="unfinished">Schema</translation>
+    </message>
+    <message>
+        <source>Schema: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectForm</name>
+    <message>
+        <source>As it should be: encrypted and checked, except on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, the server proves its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, the server&apos;s authority is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, but anybody could pretend to be the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted: everybody between can read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those this machine trusts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with the certificate of the authority that vouches for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the keyring, if it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it in the keyring of this system</source>
+        <translation type="unfinished">Im Schlüsselbund dieses Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>Only there; the program writes no password to a file of its own or to a log.</source>
+        <translation type="unfinished">Nur dort; das Programm schreibt kein Passwort in eine eigene Datei oder ein Protokoll.</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Passwort</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Consequences</name>
@@ -1978,6 +2480,25 @@
             <numerusform>%n Rolle wieder offen: %1.</numerusform>
             <numerusform>%n Rollen wieder offen: %1.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ControlShare</name>
+    <message>
+        <source>Articles without suggestions</source>
+        <translation>Artikel ohne Vorschläge</translation>
+    </message>
+    <message>
+        <source>Of articles still without suggestions, keep without:</source>
+        <translation>Von Artikeln noch ohne Vorschläge ohne lassen:</translation>
+    </message>
+    <message>
+        <source>Keep so many</source>
+        <translation>So viele lassen</translation>
+    </message>
+    <message>
+        <source>Chosen by the hash of the text, for good; what is suggested already stays suggested.</source>
+        <translation>Gewählt nach der Prüfsumme des Textes, auf Dauer; was schon Vorschläge hat, behält sie.</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2626,374 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>%n missing</source>
+        <translation>%n fehlen</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlen</translation>
+    </message>
+    <message>
+        <source>Spans in finished gold</source>
+        <translation>Markierungen in fertigem Gold</translation>
+    </message>
+    <message>
+        <source>Suggested by</source>
+        <translation>Vorgeschlagen von</translation>
+    </message>
+    <message>
+        <source>Share that was accepted as it was</source>
+        <translation>Anteil, der unverändert übernommen wurde</translation>
+    </message>
+    <message>
+        <source>What is marked</source>
+        <translation>Was markiert ist</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Spans with</source>
+        <translation>Markierungen mit</translation>
+    </message>
+    <message>
+        <source>Spans without</source>
+        <translation>Markierungen ohne</translation>
+    </message>
+    <message>
+        <source>More (or fewer) spans in 1,000 characters with suggestions</source>
+        <translation>Mehr (oder weniger) Markierungen je 1.000 Zeichen mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Offene Befunde</translation>
+    </message>
+    <message>
+        <source>%n annotation set(s) not checked as they are now; Ctrl+F8 checks them.</source>
+        <translation>%n Fassungen sind in ihrem jetzigen Stand nicht geprüft; Strg+F8 prüft sie.</translation>
+    </message>
+    <message>
+        <source>(proposed by nothing any more)</source>
+        <translation>(von nichts mehr vorgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>With suggestions</source>
+        <translation>Mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>Without suggestions</source>
+        <translation>Ohne Vorschläge</translation>
+    </message>
+    <message>
+        <source>%n article(s) with finished gold.</source>
+        <translation>%n Artikel mit fertigem Gold.</translation>
+    </message>
+    <message>
+        <source>spaCy takes fewer than %1 for training for an error, and warns below %2.</source>
+        <translation>Weniger als %1 zum Trainieren hält spaCy für einen Fehler, unter %2 warnt es.</translation>
+    </message>
+    <message>
+        <source>spaCy warns below %2 for training.</source>
+        <translation>spaCy warnt unter %2 zum Trainieren.</translation>
+    </message>
+    <message>
+        <source>%1 articles are kept without; finished: %2 with suggestions, %3 without.</source>
+        <translation>%1 Artikel bleiben ohne; fertig: %2 mit Vorschlägen, %3 ohne.</translation>
+    </message>
+    <message>
+        <source>%n more had suggestions elsewhere and do not count.</source>
+        <translation>%n weitere hatten anderswo Vorschläge und zählen nicht.</translation>
+    </message>
+    <message>
+        <source>(not shared out)</source>
+        <translation>(nicht verteilt)</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>Wanted by</source>
+        <translation>Gewünscht bis</translation>
+    </message>
+    <message>
+        <source>Share done</source>
+        <translation>Anteil fertig</translation>
+    </message>
+    <message>
+        <source>Share of the articles that is done</source>
+        <translation>Anteil der Artikel, der fertig ist</translation>
+    </message>
+    <message>
+        <source>Under a second</source>
+        <translation>Unter einer Sekunde</translation>
+    </message>
+    <message>
+        <source>Accepted, time known</source>
+        <translation>Übernommen, Zeit bekannt</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Share of the acceptances</source>
+        <translation>Anteil der Übernahmen</translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(alle)</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Active hours</source>
+        <translation>Aktive Stunden</translation>
+    </message>
+    <message>
+        <source>Spans an hour</source>
+        <translation>Markierungen je Stunde</translation>
+    </message>
+    <message>
+        <source>Articles an hour</source>
+        <translation>Artikel je Stunde</translation>
+    </message>
+    <message>
+        <source>%n article(s)</source>
+        <translation>%n Artikel</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Label balance</source>
+        <translation>Verteilung der Labels</translation>
+    </message>
+    <message>
+        <source>Agreement over time</source>
+        <translation>Übereinstimmung im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Blind controls</source>
+        <translation>Blinde Kontrollen</translation>
+    </message>
+    <message>
+        <source>Finished articles of those that each person has been given.</source>
+        <translation>Fertige Artikel von denen, die jede Person bekommen hat.</translation>
+    </message>
+    <message>
+        <source>Of finished articles, in an hour of active work: what lies between two actions, pauses of more than five minutes cut out.</source>
+        <translation>Aus fertigen Artikeln, je Stunde aktiver Arbeit: was zwischen zwei Handgriffen liegt, Pausen über fünf Minuten herausgerechnet.</translation>
+    </message>
+    <message>
+        <source>Examples in finished gold; spaCy warns of labels with fewer than 50.</source>
+        <translation>Beispiele in fertigem Gold; spaCy warnt vor Labels mit weniger als 50.</translation>
+    </message>
+    <message>
+        <source>F1 exact on finished articles that several people have, by the time the last of them was through.</source>
+        <translation>F1 genau an fertigen Artikeln, die mehrere haben, nach dem Zeitpunkt, an dem die letzte Person durch war.</translation>
+    </message>
+    <message>
+        <source>What became of suggestions that people have decided about.</source>
+        <translation>Was aus Vorschlägen wurde, über die entschieden ist.</translation>
+    </message>
+    <message>
+        <source>Suggestions accepted less than a second after the action before. A familiar name takes no longer; many of them are a reason to look, no verdict.</source>
+        <translation>Vorschläge, die weniger als eine Sekunde nach dem Handgriff davor übernommen wurden. Ein vertrauter Name braucht nicht länger; viele davon sind ein Grund hinzusehen, kein Urteil.</translation>
+    </message>
+    <message>
+        <source>Some articles get no suggestions. What people mark there shows whether suggestions make them mark more, or less: spans in 1,000 characters of finished articles, with 95 % intervals.</source>
+        <translation>Manche Artikel bekommen keine Vorschläge. Was dort markiert wird, zeigt, ob Vorschläge zu mehr oder weniger verleiten: Markierungen je 1.000 Zeichen fertiger Artikel, mit 95-%-Intervallen.</translation>
+    </message>
+    <message>
+        <source>What the checks have found and nobody has put right or ignored.</source>
+        <translation>Was die Prüfungen gefunden haben und niemand berichtigt oder übergangen hat.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>By pipeline</source>
+        <translation>Nach Pipeline</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>Nach Regel</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Label</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardDialog</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown.</source>
+        <translation>Als Markdown kopiert.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>Als Bild kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in the corpus.</source>
+        <translation>
+            <numerusform>%n Artikel im Korpus.</numerusform>
+            <numerusform>%n Artikel im Korpus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Spans an hour</source>
+        <translation>Markierungen je Stunde</translation>
+    </message>
+    <message>
+        <source>Articles an hour</source>
+        <translation>Artikel je Stunde</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionPanel</name>
     <message>
         <source>Nothing is open in this article.</source>
@@ -2186,6 +3075,10 @@
         <translation>Ziehen Sie Textdateien oder einen Ordner hierher, um zu beginnen.</translation>
     </message>
     <message>
+        <source>This article is done.</source>
+        <translation>Dieser Artikel ist fertig.</translation>
+    </message>
+    <message>
         <source>That was the last one: no article is left to do.</source>
         <translation>Das war der letzte: Kein Artikel ist mehr offen.</translation>
     </message>
@@ -2207,6 +3100,37 @@
     <message>
         <source>suggested, nothing found</source>
         <translation>vorgeschlagen, nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Opens the corpus “%1”</source>
+        <translation>Öffnet das Korpus „%1“</translation>
+    </message>
+    <message>
+        <source>Opens the package “%1”</source>
+        <translation>Öffnet das Paket „%1“</translation>
+    </message>
+    <message>
+        <source>Asks what to do with the schema “%1”</source>
+        <translation>Fragt, was mit dem Schema „%1“ geschehen soll</translation>
+    </message>
+    <message>
+        <source>Imports the articles of the folder “%1”</source>
+        <translation>Importiert die Artikel des Ordners „%1“</translation>
+    </message>
+    <message>
+        <source>Imports the articles</source>
+        <translation>Importiert die Artikel</translation>
+    </message>
+    <message>
+        <source>Makes a corpus of the folder “%1”</source>
+        <translation>Macht aus dem Ordner „%1“ ein Korpus</translation>
+    </message>
+    <message>
+        <source>Makes a corpus of the articles</source>
+        <translation>Macht aus den Artikeln ein Korpus</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +3506,22 @@
 <context>
     <name>Files</name>
     <message>
+        <source>“%1” is a schema. A corpus keeps the schema it was made with.</source>
+        <translation>„%1“ ist ein Schema. Ein Korpus behält das Schema, mit dem es angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>You can make a new corpus with it, or change the schema of this one by hand.</source>
+        <translation>Sie können damit ein neues Korpus anlegen oder das Schema von diesem von Hand ändern.</translation>
+    </message>
+    <message>
+        <source>New corpus with it…</source>
+        <translation>Neues Korpus damit …</translation>
+    </message>
+    <message>
+        <source>Edit the schema of this corpus…</source>
+        <translation>Schema dieses Korpus bearbeiten …</translation>
+    </message>
+    <message>
         <source>News</source>
         <translation>Nachrichten</translation>
     </message>
@@ -2590,12 +3530,28 @@
         <translation>Korpus öffnen</translation>
     </message>
     <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
         <source>Return package</source>
         <translation>Paket zurückgeben</translation>
     </message>
     <message>
-        <source>Corpus card</source>
-        <translation>Korpuskarte</translation>
+        <source>Every table as CSV, in a folder (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corpora</source>
@@ -3009,6 +3965,241 @@
     </message>
 </context>
 <context>
+    <name>GuidelinePanel</name>
+    <message>
+        <source>Guideline</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Find in the guideline</source>
+        <translation>In der Richtlinie suchen</translation>
+    </message>
+    <message>
+        <source>More about the guideline</source>
+        <translation>Mehr zur Richtlinie</translation>
+    </message>
+    <message>
+        <source>Close the guideline</source>
+        <translation>Richtlinie schließen</translation>
+    </message>
+    <message>
+        <source>Examples from this corpus</source>
+        <translation>Beispiele aus diesem Korpus</translation>
+    </message>
+    <message>
+        <source>None yet: they come from gold sets and from articles you have finished.</source>
+        <translation>Noch keine: Sie kommen aus dem Gold und aus Artikeln, die Sie fertig haben.</translation>
+    </message>
+    <message>
+        <source>Use a Markdown file as guideline…</source>
+        <translation>Eine Markdown-Datei als Richtlinie nehmen …</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.txt)</source>
+        <translation>Markdown (*.md *.markdown *.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Reviewed: %1</source>
+        <translation>Geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Adjudicated: %1</source>
+        <translation>Entschieden: %1</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong edge</source>
+        <translation>falsche Grenze</translation>
+    </message>
+    <message>
+        <source>wrong label</source>
+        <translation>falsches Label</translation>
+    </message>
+    <message>
+        <source>wrong role</source>
+        <translation>falsche Rolle</translation>
+    </message>
+    <message>
+        <source>nothing to mark</source>
+        <translation>nichts zu markieren</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>a reading was taken</source>
+        <translation>eine Lesart wurde genommen</translation>
+    </message>
+    <message>
+        <source>the curator&apos;s own answer</source>
+        <translation>die eigene Antwort der Kuratierenden</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>%1 “%2”: marked since then</source>
+        <translation>%1 „%2“: seitdem markiert</translation>
+    </message>
+    <message>
+        <source>%1 “%2”: not marked any more</source>
+        <translation>%1 „%2“: nicht mehr markiert</translation>
+    </message>
+    <message>
+        <source>%1 “%2”: changed since then (%3)</source>
+        <translation>%1 „%2“: seitdem geändert (%3)</translation>
+    </message>
+    <message>
+        <source>%1 “%2”: %3 by now</source>
+        <translation>%1 „%2“: inzwischen %3</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Show as it was then</source>
+        <translation>Zeigen, wie es damals war</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Nothing has been done here.</source>
+        <translation>Hier ist nichts getan worden.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilter</name>
+    <message>
+        <source>Of what</source>
+        <translation>Wovon</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>Dieser Artikel</translation>
+    </message>
+    <message>
+        <source>This span</source>
+        <translation>Diese Markierung</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Kind of step</source>
+        <translation>Art des Schritts</translation>
+    </message>
+    <message>
+        <source>Any step</source>
+        <translation>Jeder Schritt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Words or article</source>
+        <translation>Wörter oder Artikel</translation>
+    </message>
+    <message>
+        <source>Filter the history by words</source>
+        <translation>Verlauf nach Wörtern filtern</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+</context>
+<context>
     <name>HitsModel</name>
     <message>
         <source>Left context</source>
@@ -3248,6 +4439,17 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Tasten drücken …</translation>
+    </message>
+    <message>
+        <source>The next keys you press are taken; Esc ends it.</source>
+        <translation>Die nächsten Tasten, die Sie drücken, gelten; Esc beendet es.</translation>
+    </message>
+</context>
+<context>
     <name>KeyLine</name>
     <message>
         <source>accept</source>
@@ -3350,6 +4552,32 @@
         <translation>alle Befehle</translation>
     </message>
     <message>
+        <source>a step back or on</source>
+        <translation>ein Schritt vor oder zurück</translation>
+    </message>
+    <message>
+        <source>back to the present</source>
+        <translation>zurück zur Gegenwart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) not yet stored</source>
+        <translation>
+            <numerusform>%n Schritt noch nicht gespeichert</numerusform>
+            <numerusform>%n Schritte noch nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not fit</source>
+        <translation>
+            <numerusform>%n passte nicht</numerusform>
+            <numerusform>%n passten nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
     </message>
@@ -3360,6 +4588,10 @@
     <message>
         <source>Every step is on disk as soon as it is shown.</source>
         <translation>Jeder Schritt ist gespeichert, sobald er zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Every step is on the server, or on this machine until it can be stored there. A click shows what waits.</source>
+        <translation>Jeder Schritt ist auf dem Server – oder auf diesem Rechner, bis er dort gespeichert werden kann. Ein Klick zeigt, was wartet.</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) open</source>
@@ -3393,6 +4625,156 @@
     <message>
         <source>Find an action or a key</source>
         <translation>Befehl oder Taste suchen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>All actions have their usual keys.</source>
+        <translation>Alle Aktionen haben ihre üblichen Tasten.</translation>
+    </message>
+    <message>
+        <source>Keys like those of</source>
+        <translation>Tasten wie bei</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>None, own keys</source>
+        <translation>Keinem, eigene Tasten</translation>
+    </message>
+    <message>
+        <source>Keys &amp;like those of</source>
+        <translation>Tasten &amp;wie bei</translation>
+    </message>
+    <message>
+        <source>Find an action by its name</source>
+        <translation>Aktion nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Find by &amp;pressing a key</source>
+        <translation>Durch &amp;Drücken einer Taste suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Take the key over</source>
+        <translation>Taste &amp;übernehmen</translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a key</source>
+        <translation>Taste &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Ändern</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Usual keys</source>
+        <translation>Ü&amp;bliche Tasten</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>No action is called that.</source>
+        <translation>So heißt keine Aktion.</translation>
+    </message>
+    <message>
+        <source>%1 has the key %2.</source>
+        <translation>%1 hat die Taste %2.</translation>
+    </message>
+    <message>
+        <source>The key %1 is free.</source>
+        <translation>Die Taste %1 ist frei.</translation>
+    </message>
+    <message>
+        <source>The key %1 moves the cursor, copies or shows layers; no action can have it.</source>
+        <translation>Die Taste %1 bewegt den Cursor, kopiert oder zeigt Ebenen; keine Aktion kann sie haben.</translation>
+    </message>
+    <message>
+        <source>The key %1 belongs to “%2”.</source>
+        <translation>Die Taste %1 gehört zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Where the schema of a corpus gives %1 to a label, the label keeps it.</source>
+        <translation>Wo das Schema eines Korpus %1 einem Label gibt, behält das Label sie.</translation>
+    </message>
+    <message>
+        <source>Taken from: %1.</source>
+        <translation>Weggenommen von: %1.</translation>
+    </message>
+    <message>
+        <source>Other keys hold now.</source>
+        <translation>Jetzt gelten andere Tasten.</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>Tasten exportieren</translation>
+    </message>
+    <message>
+        <source>Keys (*.json)</source>
+        <translation>Tasten (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Import keys</source>
+        <translation>Tasten importieren</translation>
+    </message>
+    <message>
+        <source>The keys “%1” hold now.</source>
+        <translation>Jetzt gelten die Tasten „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysTable</name>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>article and outline</source>
+        <translation>Artikel und Gliederung</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where they work</source>
+        <translation>Wo sie gelten</translation>
+    </message>
+    <message>
+        <source>Only in the palette</source>
+        <translation>Nur in der Palette</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +4978,91 @@
     </message>
 </context>
 <context>
+    <name>Live</name>
+    <message>
+        <source>Everything you did in this corpus is stored.</source>
+        <translation>Alles, was Sie in diesem Korpus getan haben, ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>You changed this article at another desktop meanwhile; both changes are stored.</source>
+        <translation>Sie haben diesen Artikel inzwischen an einem anderen Platz geändert; beide Änderungen sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>No connection to the server: what you mark here is kept on this machine and stored later.</source>
+        <translation>Keine Verbindung zum Server: Was Sie hier markieren, bleibt auf diesem Rechner und wird später gespeichert.</translation>
+    </message>
+    <message>
+        <source>The connection to the server is back.</source>
+        <translation>Die Verbindung zum Server ist wieder da.</translation>
+    </message>
+    <message>
+        <source>You changed this article at another desktop; this is how it is now.</source>
+        <translation>Sie haben diesen Artikel an einem anderen Platz geändert; so ist er jetzt.</translation>
+    </message>
+    <message>
+        <source>The schema was changed elsewhere; this is version %1.</source>
+        <translation>Das Schema wurde anderswo geändert; das ist Version %1.</translation>
+    </message>
+    <message>
+        <source>Others have changed something in the corpus meanwhile; read this anew to see it.</source>
+        <translation>Andere haben inzwischen etwas im Korpus geändert; lesen Sie das hier neu, um es zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>LookDialog</name>
+    <message>
+        <source>Whose annotations</source>
+        <translation>Wessen Annotationen</translation>
+    </message>
+    <message>
+        <source>To look at only; nothing here can be changed.</source>
+        <translation>Nur zum Ansehen; hier lässt sich nichts ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As on the desktop</source>
+        <translation>Wie auf dem Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light, high contrast</source>
+        <translation>Hell, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Dark, high contrast</source>
+        <translation>Dunkel, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Patterns as well as colours tell labels apart</source>
+        <translation>Auch &amp;Muster statt nur Farben unterscheiden Labels</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing glides, fades or blinks</source>
+        <translation>&amp;Nichts gleitet, blendet oder blinkt</translation>
+    </message>
+    <message>
+        <source>&amp;Arcs of all quotes and events</source>
+        <translation>&amp;Bögen aller Zitate und Ereignisse</translation>
+    </message>
+</context>
+<context>
     <name>LossWords</name>
     <message>
         <source>Overlapping spans that give way</source>
@@ -3652,6 +5119,69 @@
     <message>
         <source>annotated by several, not decided between them</source>
         <translation>von mehreren annotiert, nicht entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>Losses</name>
+    <message>
+        <source>{count} pages of the table {table} cannot be read.</source>
+        <translation>{count} Seiten der Tabelle {table} sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the table {table} cannot be read.</source>
+        <translation>{count} Zeilen der Tabelle {table} sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{count} pages could not be told to one table; what they held is left out.</source>
+        <translation>{count} Seiten ließen sich keiner Tabelle zuordnen; ihr Inhalt fehlt.</translation>
+    </message>
+    <message>
+        <source>The list of tables is lost; tables were known by what their rows look like.</source>
+        <translation>Das Verzeichnis der Tabellen ist verloren; erkannt wurden sie am Aussehen ihrer Zeilen.</translation>
+    </message>
+    <message>
+        <source>The file is {count} pages shorter than it was.</source>
+        <translation>Die Datei ist {count} Seiten kürzer, als sie war.</translation>
+    </message>
+    <message>
+        <source>{count} pages at the end of the write-ahead log cannot be used; the last edits may be missing.</source>
+        <translation>{count} Seiten am Ende des Schreibprotokolls sind unbrauchbar; die letzten Änderungen können fehlen.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the table {table} belonged to something that is lost, and are left out.</source>
+        <translation>{count} Zeilen der Tabelle {table} gehörten zu Verlorenem und fehlen.</translation>
+    </message>
+    <message>
+        <source>The schema is lost; the default one stands in its place.</source>
+        <translation>Das Schema ist verloren; an seiner Stelle steht das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Article {article} (“{title}”) is lost: its text cannot be read.</source>
+        <translation>Der Artikel {article} („{title}“) ist verloren: Sein Text ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Of article {article} the text is there, but title, source or meta data are lost.</source>
+        <translation>Vom Artikel {article} ist der Text da, aber Titel, Quelle oder Metadaten sind verloren.</translation>
+    </message>
+    <message>
+        <source>The text of article {article} (“{title}”) is not the one that was imported.</source>
+        <translation>Der Text des Artikels {article} („{title}“) ist nicht der importierte.</translation>
+    </message>
+    <message>
+        <source>Annotations of {annotator} in {article}: {count} are lost.</source>
+        <translation>Annotationen von {annotator} in {article}: {count} sind verloren.</translation>
+    </message>
+    <message>
+        <source>Annotations of {annotator} in {article}: {count} come from the change log, whose end is lost; some may have been removed later.</source>
+        <translation>Annotationen von {annotator} in {article}: {count} stammen aus dem Änderungsprotokoll, dessen Ende verloren ist; manche können später entfernt worden sein.</translation>
+    </message>
+    <message>
+        <source>Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach behind them.</source>
+        <translation>Annotationen von {annotator} in {article}: {count} Einträge des Änderungsprotokolls sind verloren; hinter sie reicht Rückgängig nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Annotations of {annotator} in {article} were lost, and made anew from the change log.</source>
+        <translation>Annotationen von {annotator} in {article} waren verloren und wurden aus dem Änderungsprotokoll neu gemacht.</translation>
     </message>
 </context>
 <context>
@@ -3910,12 +5440,71 @@
         <translation>Wählen …</translation>
     </message>
     <message>
+        <source>%1 layers, %2 labels, %3 roles; version %4. It can be changed later.</source>
+        <translation>%1 Ebenen, %2 Labels, %3 Rollen; Version %4. Das lässt sich später ändern.</translation>
+    </message>
+    <message>
         <source>Say where the corpus goes.</source>
         <translation>Geben Sie an, wo das Korpus liegen soll.</translation>
     </message>
     <message>
         <source>Say under which name you work; it may not be “gold” or “suggestions”.</source>
         <translation>Geben Sie an, unter welchem Namen Sie arbeiten; „gold“ und „suggestions“ sind vergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>NotStoredDialog</name>
+    <message>
+        <source>Not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Why it is not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the change to the present state, if it fits there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did not fit any more is kept until you discard it; it can be tried again on the present state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is shown in the articles already and is stored as soon as there is a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you did in this corpus is stored.</source>
+        <translation type="unfinished">Alles, was Sie in diesem Korpus getan haben, ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +5531,10 @@
     <message>
         <source>Exporting</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -3973,10 +5566,6 @@
     <message>
         <source>Looking at what is to be imported</source>
         <translation>Import wird geprüft</translation>
-    </message>
-    <message>
-        <source>Writing the corpus card</source>
-        <translation>Korpuskarte wird geschrieben</translation>
     </message>
     <message>
         <source>Counting</source>
@@ -4027,12 +5616,20 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>Copying the corpus</source>
+        <translation>Korpus wird kopiert</translation>
+    </message>
+    <message>
         <source>Packing</source>
         <translation>Wird gepackt</translation>
     </message>
     <message>
         <source>Opening the package</source>
         <translation>Paket wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Copied to %1; every row is equal.</source>
+        <translation>Nach %1 kopiert; jede Zeile ist gleich.</translation>
     </message>
     <message>
         <source>%1 there already</source>
@@ -4236,8 +5833,8 @@
         </translation>
     </message>
     <message>
-        <source>The corpus card is in %1.</source>
-        <translation>Die Korpuskarte liegt in %1.</translation>
+        <source>The report is in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, line %2</source>
@@ -4342,6 +5939,84 @@
         <source>Overdue</source>
         <translation>Überfällig</translation>
     </message>
+    <message>
+        <source>to learn from</source>
+        <translation>zum Üben</translation>
+    </message>
+</context>
+<context>
+    <name>PaceDialog</name>
+    <message>
+        <source>Pace and breaks</source>
+        <translation>Tempo und Pausen</translation>
+    </message>
+    <message>
+        <source>Measure my own time and pace</source>
+        <translation>Meine Zeit und mein Tempo messen</translation>
+    </message>
+    <message>
+        <source>Remind me of a break after</source>
+        <translation>An eine Pause erinnern nach</translation>
+    </message>
+    <message>
+        <source>Goal for a day</source>
+        <translation>Ziel für einen Tag</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> articles</source>
+        <translation> Artikel</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>These numbers stay on this computer, in your own settings. They are in no corpus, package, report or statistics.</source>
+        <translation>Diese Zahlen bleiben auf diesem Rechner, in Ihren eigenen Einstellungen. Sie stehen in keinem Korpus, Paket, Bericht und keiner Statistik.</translation>
+    </message>
+    <message>
+        <source>The last seven days</source>
+        <translation>Die letzten sieben Tage</translation>
+    </message>
+    <message>
+        <source>%1 articles, %2 steps, %3 min</source>
+        <translation>%1 Artikel, %2 Schritte, %3 min</translation>
+    </message>
+</context>
+<context>
+    <name>PaceKeeper</name>
+    <message>
+        <source>You have worked for %1 minutes: a short break would do you good.</source>
+        <translation>Sie arbeiten seit %1 Minuten: Eine kurze Pause täte gut.</translation>
+    </message>
+    <message>
+        <source>You have reached your goal for today.</source>
+        <translation>Sie haben Ihr Ziel für heute erreicht.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 of %2 articles</source>
+        <translation>%1 von %2 Artikeln</translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation>%1 Artikel</translation>
+    </message>
+    <message>
+        <source>Your own pace today; nobody else sees it.</source>
+        <translation>Ihr eigenes Tempo heute; niemand sonst sieht es.</translation>
+    </message>
 </context>
 <context>
     <name>PackagesPage</name>
@@ -4413,6 +6088,10 @@
         <translation>Ordner für die Pakete</translation>
     </message>
     <message>
+        <source>Packages and corpora</source>
+        <translation>Pakete und Korpora</translation>
+    </message>
+    <message>
         <source>Add packages</source>
         <translation>Pakete hinzufügen</translation>
     </message>
@@ -4449,6 +6128,29 @@
     <message>
         <source>Attributes</source>
         <translation>Attribute</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep it in the keyring of this system</source>
+        <translation>Im Schlüsselbund dieses Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>Only there; the program writes no password to a file of its own or to a log.</source>
+        <translation>Nur dort; das Programm schreibt kein Passwort in eine eigene Datei oder ein Protokoll.</translation>
+    </message>
+    <message>
+        <source>The server did not take that password.</source>
+        <translation>Der Server hat dieses Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort von %1</translation>
     </message>
 </context>
 <context>
@@ -4770,6 +6472,41 @@
     </message>
 </context>
 <context>
+    <name>PreferencesWindow</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Colours and language</source>
+        <translation>Farben und Sprache</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Name and backups</source>
+        <translation>Name und Sicherungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this page</source>
+        <translation>Diese Seite &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>PreflightRows</name>
     <message numerus="yes">
         <source>%n article(s)</source>
@@ -5019,6 +6756,77 @@
     </message>
 </context>
 <context>
+    <name>QuestionsDialog</name>
+    <message>
+        <source>Questions to the curator</source>
+        <translation>Fragen an die Kuratierenden</translation>
+    </message>
+    <message>
+        <source>Only open ones</source>
+        <translation>Nur offene</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Question or answer</source>
+        <translation>Frage oder Antwort</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing more to answer</source>
+        <translation>Nichts mehr zu antworten</translation>
+    </message>
+    <message>
+        <source>Closes the question; the next word opens it again.</source>
+        <translation>Schließt die Frage; das nächste Wort öffnet sie wieder.</translation>
+    </message>
+    <message>
+        <source>Questions go along with your work; they never count as disagreement.</source>
+        <translation>Fragen gehen mit der Arbeit mit; als Abweichung zählen sie nie.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>Dieser Artikel</translation>
+    </message>
+    <message>
+        <source>What is unclear here?</source>
+        <translation>Was ist hier unklar?</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Ihre Frage</translation>
+    </message>
+    <message>
+        <source>Ask back</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>No question is open. Ask about a span in the article with %1.</source>
+        <translation>Keine Frage ist offen. Fragen Sie zu einer Markierung im Artikel mit %1.</translation>
+    </message>
+    <message>
+        <source>(closed)</source>
+        <translation>(geschlossen)</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>What is open</source>
@@ -5049,6 +6857,21 @@
     </message>
 </context>
 <context>
+    <name>RecentRow</name>
+    <message>
+        <source>The file is no longer there; click to remove it from this list</source>
+        <translation>Die Datei ist nicht mehr da; ein Klick nimmt sie aus dieser Liste</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>%1 of %2 articles finished</source>
+        <translation>%1 von %2 Artikeln fertig</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Enter or a double click goes there.</source>
@@ -5072,6 +6895,89 @@
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Lesbares retten</translation>
+    </message>
+    <message>
+        <source>Open what was saved</source>
+        <translation>Gerettetes öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking at the backups…</source>
+        <translation>Sicherungen werden durchgesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The corpus as it is now: %n article(s), </source>
+        <translation>
+            <numerusform>Das Korpus, wie es jetzt ist: %n Artikel, </numerusform>
+            <numerusform>Das Korpus, wie es jetzt ist: %n Artikel, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished.</source>
+        <translation>
+            <numerusform>%n fertig.</numerusform>
+            <numerusform>%n fertig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stands in the place of the corpus is set aside under another name.</source>
+        <translation>Was an der Stelle des Korpus steht, wird unter anderem Namen beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>There are no backups beside this corpus yet.</source>
+        <translation>Neben diesem Korpus liegen noch keine Sicherungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) were saved into %1.</source>
+        <translation>
+            <numerusform>%n Artikel wurde nach %1 gerettet.</numerusform>
+            <numerusform>%n Artikel wurden nach %1 gerettet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Nichts ist verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>Restored. What stood here before is now %1.</source>
+        <translation>Wiederhergestellt. Was vorher hier stand, ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>%1 – to look at</source>
+        <translation>%1 – zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>Lesbares wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +7812,13 @@
     </message>
 </context>
 <context>
+    <name>SchemaPreview</name>
+    <message>
+        <source>What is in the schema</source>
+        <translation>Was im Schema steht</translation>
+    </message>
+</context>
+<context>
     <name>ScoreGraph</name>
     <message>
         <source>Your last articles, as first finished: %1</source>
@@ -6085,6 +7998,10 @@
         <translation>Durchsucht werden Annotationen von Menschen und das Gold; annotator:suggestions durchsucht Vorschläge.</translation>
     </message>
     <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <source>Working…</source>
         <translation>In Arbeit …</translation>
     </message>
@@ -6167,6 +8084,32 @@
     <message>
         <source>Words that look like a part of a query are searched in quotation marks, or with a backslash before them. docs/search.md describes the whole language.</source>
         <translation>Wörter, die wie ein Teil einer Abfrage aussehen, sucht man in Anführungszeichen oder mit einem Backslash davor. docs/search.md beschreibt die ganze Sprache.</translation>
+    </message>
+</context>
+<context>
+    <name>Servers</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Copy into a file</source>
+        <translation>In eine Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Making a corpus on the server…</source>
+        <translation>Korpus wird auf dem Server angelegt …</translation>
+    </message>
+</context>
+<context>
+    <name>SessionAids</name>
+    <message>
+        <source>Bookmark set.</source>
+        <translation>Lesezeichen gesetzt.</translation>
+    </message>
+    <message>
+        <source>Bookmark taken away.</source>
+        <translation>Lesezeichen entfernt.</translation>
     </message>
 </context>
 <context>
@@ -6440,6 +8383,14 @@
         <translation>Anderes Label geben</translation>
     </message>
     <message>
+        <source>Question, waits</source>
+        <translation>Frage, wartet</translation>
+    </message>
+    <message>
+        <source>Question, answered</source>
+        <translation>Frage, beantwortet</translation>
+    </message>
+    <message>
         <source>Roles</source>
         <translation>Rollen</translation>
     </message>
@@ -6521,6 +8472,33 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message>
+        <source>%1 of “%2”</source>
+        <translation>%1 von „%2“</translation>
+    </message>
+    <message>
+        <source>%1: open</source>
+        <translation>%1: offen</translation>
+    </message>
+    <message>
+        <source>%1: implicit</source>
+        <translation>%1: implizit</translation>
+    </message>
+    <message>
+        <source>%1: absent</source>
+        <translation>%1: fehlend</translation>
     </message>
 </context>
 <context>
@@ -6695,6 +8673,86 @@
     </message>
 </context>
 <context>
+    <name>TimeBar</name>
+    <message>
+        <source>Nothing is different now.</source>
+        <translation>Jetzt ist nichts anders.</translation>
+    </message>
+    <message>
+        <source>Going back…</source>
+        <translation>Es geht zurück …</translation>
+    </message>
+    <message>
+        <source>Steps of the history</source>
+        <translation>Schritte des Verlaufs</translation>
+    </message>
+    <message>
+        <source>Goes back and forth in time: arrow keys, one step each.</source>
+        <translation>Geht in der Zeit vor und zurück: Pfeiltasten, je ein Schritt.</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Ein Schritt zurück</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>Ein Schritt vor</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächste Abweichung</translation>
+    </message>
+    <message>
+        <source>Restore this state</source>
+        <translation>Diesen Stand wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Makes your annotations what they were then; one step, which can be undone.</source>
+        <translation>Macht Ihre Annotationen zu dem, was sie damals waren; ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Restore only this</source>
+        <translation>Nur das wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Makes this one span what it was then; one step, which can be undone.</source>
+        <translation>Macht diese eine Markierung zu dem, was sie damals war; ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Back to the present [Esc]</source>
+        <translation>Zurück zur Gegenwart [Esc]</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>Vor dem ersten Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added since</source>
+        <translation>
+            <numerusform>%n seitdem hinzugekommen</numerusform>
+            <numerusform>%n seitdem hinzugekommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone since</source>
+        <translation>
+            <numerusform>%n seitdem weggefallen</numerusform>
+            <numerusform>%n seitdem weggefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since</source>
+        <translation>
+            <numerusform>%n seitdem geändert</numerusform>
+            <numerusform>%n seitdem geändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>&amp;New</source>
@@ -6827,6 +8885,17 @@
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Finish the tour</source>
+        <translation>Tour beenden</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Schritt überspringen</translation>
     </message>
 </context>
 <context>
@@ -6991,6 +9060,86 @@
     </message>
 </context>
 <context>
+    <name>TypePage</name>
+    <message>
+        <source>&amp;Font of the article</source>
+        <translation>&amp;Schrift des Artikels</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <comment>pixels</comment>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom on top of it</source>
+        <translation>&amp;Zoom obendrein</translation>
+    </message>
+    <message>
+        <source>&amp;Width of the column</source>
+        <translation>&amp;Breite der Spalte</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Room between &amp;lines</source>
+        <translation>Abstand der &amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Room between l&amp;etters</source>
+        <translation>Abstand der B&amp;uchstaben</translation>
+    </message>
+    <message>
+        <source>em</source>
+        <translation>em</translation>
+    </message>
+    <message>
+        <source>Room between w&amp;ords</source>
+        <translation>Abstand der &amp;Wörter</translation>
+    </message>
+    <message>
+        <source>Set for easier &amp;reading</source>
+        <translation>Für leichteres &amp;Lesen einstellen</translation>
+    </message>
+    <message>
+        <source>A clear font, larger, with more room between letters, words and lines.</source>
+        <translation>Eine klare Schrift, größer, mit mehr Abstand zwischen Buchstaben, Wörtern und Zeilen.</translation>
+    </message>
+    <message>
+        <source>“We have agreed,” said the minister in Geneva on Thursday, “but not on everything.”</source>
+        <translation>„Wir sind uns einig“, sagte die Ministerin am Donnerstag in Genf, „aber nicht in allem.“</translation>
+    </message>
+    <message>
+        <source>Sample of the type</source>
+        <translation>Schriftprobe</translation>
+    </message>
+    <message>
+        <source>Literata (usual)</source>
+        <translation>Literata (üblich)</translation>
+    </message>
+    <message>
+        <source>Inter (without serifs)</source>
+        <translation>Inter (ohne Serifen)</translation>
+    </message>
+    <message>
+        <source>Atkinson Hyperlegible (letters hard to mix up)</source>
+        <translation>Atkinson Hyperlegible (Buchstaben kaum zu verwechseln)</translation>
+    </message>
+    <message>
+        <source>OpenDyslexic (for readers with dyslexia)</source>
+        <translation>OpenDyslexic (bei Lese-Rechtschreib-Schwäche)</translation>
+    </message>
+    <message>
+        <source>Font of the article</source>
+        <translation>Schrift des Artikels</translation>
+    </message>
+</context>
+<context>
     <name>ValuesField</name>
     <message>
         <source>Id</source>
@@ -7018,6 +9167,13 @@
     </message>
 </context>
 <context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Turn news articles into a labelled corpus: entities, quotes and events.</source>
@@ -7030,6 +9186,18 @@
     <message>
         <source>A few German news articles with suggestions, to try things out</source>
         <translation>Ein paar deutsche Nachrichtenartikel mit Vorschlägen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Go on with the guided tour</source>
+        <translation>Geführte Tour fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take the guided tour</source>
+        <translation>Geführte Tour machen</translation>
+    </message>
+    <message>
+        <source>Five minutes: mark, decide and finish a first article by keyboard</source>
+        <translation>Fünf Minuten: mit der Tastatur markieren, entscheiden und einen ersten Artikel abschließen</translation>
     </message>
     <message>
         <source>Start from a folder of articles…</source>
@@ -7060,12 +9228,23 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>Or drop text files, a folder or a corpus onto this window.</source>
-        <translation>Oder ziehen Sie Textdateien, einen Ordner oder ein Korpus auf dieses Fenster.</translation>
+        <source>What is new</source>
+        <translation>Was ist neu</translation>
+    </message>
+    <message>
+        <source>Or drop text files, a folder, a package or a corpus onto this window.</source>
+        <translation>Oder ziehen Sie Textdateien, einen Ordner, ein Paket oder ein Korpus auf dieses Fenster.</translation>
     </message>
     <message>
         <source>Folder of articles</source>
         <translation>Ordner mit Artikeln</translation>
+    </message>
+</context>
+<context>
+    <name>WhatsNewDialog</name>
+    <message>
+        <source>What is new</source>
+        <translation>Was ist neu</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +9426,73 @@
     </message>
 </context>
 <context>
+    <name>WorkPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Ihr Name</translation>
+    </message>
+    <message>
+        <source>Work is stored under this name. Another name begins a set of annotations of its own; what is stored under the old one stays there.</source>
+        <translation>Unter diesem Namen wird die Arbeit gespeichert. Ein anderer Name beginnt eigene Annotationen; was unter dem alten gespeichert ist, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Copy a corpus every</source>
+        <translation>Ein Korpus sichern alle</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Copy a corpus &amp;every</source>
+        <translation>Ein Korpus sichern &amp;alle</translation>
+    </message>
+    <message>
+        <source>and after so many changes</source>
+        <translation>und nach so vielen Änderungen</translation>
+    </message>
+    <message>
+        <source>and &amp;after so many changes</source>
+        <translation>und &amp;nach so vielen Änderungen</translation>
+    </message>
+    <message>
+        <source>Keep the newest copy of the last</source>
+        <translation>Die neueste Kopie behalten von den letzten</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tagen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the newest copy of the last</source>
+        <translation>Die neueste Kopie &amp;behalten von den letzten</translation>
+    </message>
+    <message>
+        <source>and of the last weeks</source>
+        <translation>und von den letzten Wochen</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>an&amp;d of the last</source>
+        <translation>&amp;und von den letzten</translation>
+    </message>
+    <message>
+        <source>Copies lie beside the corpus and are made while you work. Fewer days or weeks remove older copies when the next one is made. Corpora on a server are copied by who runs it.</source>
+        <translation>Kopien liegen neben dem Korpus und entstehen während der Arbeit. Weniger Tage oder Wochen entfernen ältere Kopien, wenn die nächste entsteht. Korpora auf einem Server sichert, wer ihn betreibt.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for something else in every corpus; choose another name.</source>
+        <translation>„%1“ steht in jedem Korpus für etwas anderes; wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>{message}</source>
@@ -7349,6 +9595,14 @@
         <translation>Das wurde inzwischen geändert ({what}); sehen Sie noch einmal nach und wiederholen Sie den Schritt.</translation>
     </message>
     <message>
+        <source>“{subject}” does not fit any more: this article was changed at another desktop meanwhile. Its present state is shown; what you did is kept under File › Not stored.</source>
+        <translation>„{subject}“ passt nicht mehr: Dieser Artikel wurde inzwischen an einem anderen Platz geändert. Gezeigt wird sein jetziger Stand; was Sie getan haben, liegt unter Datei › Nicht Gespeichertes.</translation>
+    </message>
+    <message>
+        <source>“{subject}” was not taken ({reason}) The present state is shown; what you did is kept under File › Not stored.</source>
+        <translation>„{subject}“ wurde nicht angenommen ({reason}) Gezeigt wird der jetzige Stand; was Sie getan haben, liegt unter Datei › Nicht Gespeichertes.</translation>
+    </message>
+    <message>
         <source>The annotations of {annotator} in “{title}” are signed off: {by} signed “{sample}” on {at} UTC. They can be changed once that is unlocked (Review desk, or “annotator review”).</source>
         <translation>Die Annotationen von {annotator} in „{title}“ sind abgenommen: {by} hat „{sample}“ am {at} UTC abgenommen. Sie lassen sich erst ändern, wenn das entsperrt ist (Prüftisch oder „annotator review“).</translation>
     </message>
@@ -7433,16 +9687,20 @@
         <translation>{corpus} wurde von einer neueren Version von Annotator geschrieben (Format {found}, diese kennt {known}); installieren Sie jene Version, um es zu öffnen.</translation>
     </message>
     <message>
-        <source>{corpus} is damaged ({reason}); restore one of the backups in {backups}.</source>
-        <translation>{corpus} ist beschädigt ({reason}); stellen Sie eine der Sicherungen in {backups} wieder her.</translation>
-    </message>
-    <message>
         <source>There are no backups beside {corpus}; name a file to restore from.</source>
         <translation>Neben {corpus} liegen keine Sicherungen; nennen Sie eine Datei zum Wiederherstellen.</translation>
     </message>
     <message>
         <source>{corpus} is open for writing elsewhere ({holder}); close it there first.</source>
         <translation>{corpus} ist anderswo zum Schreiben geöffnet ({holder}); schließen Sie es zuerst dort.</translation>
+    </message>
+    <message>
+        <source>{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; put it back, or open it anew.</source>
+        <translation>{corpus} wurde verschoben, gelöscht oder ersetzt, während es offen war, darum wird nichts mehr hineingeschrieben; legen Sie es zurück, oder öffnen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; all that was stored before is in {saved}: open that.</source>
+        <translation>{corpus} wurde verschoben, gelöscht oder ersetzt, während es offen war, darum wird nichts mehr hineingeschrieben; alles vorher Gespeicherte liegt in {saved}: Öffnen Sie das.</translation>
     </message>
     <message>
         <source>{corpus} cannot be written: the file or its folder is read-only.</source>
@@ -7463,6 +9721,14 @@
     <message>
         <source>There is no connection to {corpus} ({reason}); what was acknowledged is stored there, the last change is not. It is tried again with the next one.</source>
         <translation>Es gibt keine Verbindung zu {corpus} ({reason}); was bestätigt wurde, ist dort gespeichert, die letzte Änderung nicht. Mit der nächsten wird es erneut versucht.</translation>
+    </message>
+    <message>
+        <source>There is no connection to {corpus} just now; this has to wait until it is back. What you mark in the open article is kept on this machine and stored then.</source>
+        <translation>Zu {corpus} gibt es gerade keine Verbindung; das muss warten, bis sie wieder da ist. Was Sie im offenen Artikel markieren, bleibt auf diesem Rechner und wird dann gespeichert.</translation>
+    </message>
+    <message>
+        <source>What cannot be sent to {corpus} just now cannot be kept in {file} either: {reason}</source>
+        <translation>Was gerade nicht an {corpus} gesendet werden kann, lässt sich auch nicht in {file} aufbewahren: {reason}</translation>
     </message>
     <message>
         <source>The connection to {corpus} was lost while the last change was being stored ({reason}); repeat it, it is not stored twice.</source>
@@ -7549,6 +9815,14 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
+        <source>The keys in {file} cannot be read or written: {reason}</source>
+        <translation>Die Tasten in {file} sind nicht les- oder schreibbar: {reason}</translation>
+    </message>
+    <message>
+        <source>The key {key} of “{action}” moves the cursor, copies or shows layers; choose another one in {file}. The default keys are used.</source>
+        <translation>Die Taste {key} von „{action}“ bewegt den Cursor, kopiert oder zeigt Ebenen; wählen Sie in {file} eine andere. Es gelten die üblichen Tasten.</translation>
+    </message>
+    <message>
         <source>The settings in {file} were written by a newer version of the program; defaults are used, the old file was kept as {kept}.</source>
         <translation>Die Einstellungen in {file} hat eine neuere Version des Programms geschrieben; es gelten die Vorgaben, die alte Datei liegt als {kept} bereit.</translation>
     </message>
@@ -7571,6 +9845,10 @@
     <message>
         <source>The change of the schema cannot be undone any more: annotations made since then use {used}.</source>
         <translation>Die Schemaänderung lässt sich nicht mehr zurücknehmen: Seither gemachte Annotationen verwenden {used}.</translation>
+    </message>
+    <message>
+        <source>{corpus} is damaged ({reason}); restore one of the backups in {backups}, or save what can be read of it with “annotator salvage”.</source>
+        <translation>{corpus} ist beschädigt ({reason}); stellen Sie eine der Sicherungen in {backups} wieder her, oder retten Sie mit „annotator salvage“, was sich lesen lässt.</translation>
     </message>
     <message>
         <source>Column {column}: this cannot be understood.</source>
@@ -7603,10 +9881,6 @@
     <message>
         <source>The key {key} is meant for “{first}” and for “{second}”; give one of them another key in {file}. The default keys are used.</source>
         <translation>Die Taste {key} ist für „{first}“ und für „{second}“ vorgesehen; geben Sie einem von beiden in {file} eine andere. Es gelten die Standardtasten.</translation>
-    </message>
-    <message>
-        <source>The key {key} of “{action}” belongs to labels, as every letter and digit does; choose another one in {file}. The default keys are used.</source>
-        <translation>Die Taste {key} von „{action}“ gehört wie alle Buchstaben und Ziffern den Labels; wählen Sie in {file} eine andere. Es gelten die Standardtasten.</translation>
     </message>
     <message>
         <source>“{key}” for “{action}” is no key; write it as in Ctrl+Shift+K in {file}. The default keys are used.</source>

@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%1, %n suggestions to decide on</source>
+        <translation>
+            <numerusform>%1, %n suggestions to decide on</numerusform>
+            <numerusform>%1, %n suggestions to decide on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleModel</name>
     <message numerus="yes">
         <source>%n suggestion(s) open</source>
         <translation>
             <numerusform>%n suggestion open</numerusform>
             <numerusform>%n suggestions open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesPanel</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -91,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>DashboardDialog</name>
+    <message numerus="yes">
+        <source>%n article(s) in the corpus.</source>
+        <translation>
+            <numerusform>%n article in the corpus.</numerusform>
+            <numerusform>%n articles in the corpus.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n thing(s) would be lost, and that is to be refused.</source>
@@ -167,6 +197,20 @@
 </context>
 <context>
     <name>KeyLine</name>
+    <message numerus="yes">
+        <source>%n step(s) not yet stored</source>
+        <translation>
+            <numerusform>%n step not yet stored</numerusform>
+            <numerusform>%n steps not yet stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not fit</source>
+        <translation>
+            <numerusform>%n did not fit</numerusform>
+            <numerusform>%n did not fit</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n suggestion(s) open</source>
         <translation>
@@ -428,6 +472,30 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>The corpus as it is now: %n article(s), </source>
+        <translation>
+            <numerusform>The corpus as it is now: %n article, </numerusform>
+            <numerusform>The corpus as they are now: %n articles, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished.</source>
+        <translation>
+            <numerusform>%n finished.</numerusform>
+            <numerusform>%n finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) were saved into %1.</source>
+        <translation>
+            <numerusform>%n article were saved into %1.</numerusform>
+            <numerusform>%n articles were saved into %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultModel</name>
     <message numerus="yes">
         <source>Of %n drawn, none may be wrong, and even that is too few.</source>
@@ -662,6 +730,30 @@
         <translation>
             <numerusform>%n stays with nobody</numerusform>
             <numerusform>%n stay with nobody</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message numerus="yes">
+        <source>%n added since</source>
+        <translation>
+            <numerusform>%n added since</numerusform>
+            <numerusform>%n added since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone since</source>
+        <translation>
+            <numerusform>%n gone since</numerusform>
+            <numerusform>%n gone since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since</source>
+        <translation>
+            <numerusform>%n changed since</numerusform>
+            <numerusform>%n changed since</numerusform>
         </translation>
     </message>
 </context>
