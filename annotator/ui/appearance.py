@@ -160,6 +160,10 @@ def _controls(theme: Theme, field: str) -> str:
         resource_path("controls", f"{name}-{ink}.svg").as_posix()
         for name in ("tick", "dash", "dot")
     )
+    arrows = "white" if theme.is_dark else "black"
+    down, up = (
+        resource_path("controls", f"{name}-{arrows}.svg").as_posix() for name in ("down", "up")
+    )
     faded = blend(theme.muted, theme.panel, 0.5)
     boxes = ", ".join(
         f"{widget}::indicator" for widget in ("QCheckBox", "QGroupBox", "QAbstractItemView")
@@ -184,6 +188,21 @@ QCheckBox, QRadioButton {{ spacing: 6px; padding: 2px; border: 1px solid transpa
 QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
 QAbstractItemView:focus, QTextEdit:focus, QTextBrowser:focus, QPlainTextEdit:focus {{
   border: 1px solid {theme.accent}; }}
+QComboBox, QAbstractSpinBox {{ border: 1px solid {theme.edge}; border-radius: 5px;
+  padding: 3px 6px; background: {field}; selection-background-color: {theme.accent};
+  selection-color: {theme.on_accent}; }}
+QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {theme.line};
+  background: {theme.panel}; color: {faded}; }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {theme.edge}; background: {theme.page}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px;
+  background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+#preferencePages::item {{ padding: 6px 8px; }}
 QTabBar:focus {{ outline: 0; }}
 QTabBar::tab:focus {{ border-bottom: 2px solid {theme.accent}; }}
 """

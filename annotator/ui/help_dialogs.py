@@ -42,6 +42,7 @@ class KeysDialog(QDialog):
         field = QLineEdit(self)
         field.setObjectName("keysFilter")
         field.setPlaceholderText(self.tr("Find an action or a key"))
+        field.setAccessibleName(self.tr("Find an action or a key"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self._narrow)
         inner = QWidget(self)

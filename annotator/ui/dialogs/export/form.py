@@ -121,6 +121,7 @@ class ExportForm(QWidget):
         self.strict.setObjectName("exportStrict")
         self.out = QLineEdit(self)
         self.out.setObjectName("exportOut")
+        self.out.setAccessibleName(self.tr("Export to"))
         self.command = QPlainTextEdit(self)
         self.command.setObjectName("exportCommand")
         self.command.setReadOnly(True)

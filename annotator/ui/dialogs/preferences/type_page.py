@@ -65,6 +65,7 @@ class TypePage(Page):
             form.addRow(label, field)
         easy = QPushButton(self.tr("Set for easier &reading"), self)
         easy.setObjectName("easyReading")
+        easy.setAutoDefault(False)
         easy.setToolTip(
             self.tr("A clear font, larger, with more room between letters, words and lines.")
         )
