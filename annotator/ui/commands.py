@@ -19,6 +19,7 @@ from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.help_dialogs import KeysDialog
 from annotator.ui.i18n import current_language
 from annotator.ui.label_keys import ChooseLabel, FillRole, GiveLabel, LinkBack, meaning_of
+from annotator.ui.session_aids import SessionAids
 from annotator.ui.window_actions import LAYER, MARK
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Commands(QObject):
             "bulk.undo": lambda _on: window.bulk_review.take_back(),
             "view.fullscreen": self._full_screen,
             "view.arcs": lambda on: window.set_all_arcs(on=on),
+            "help.news": lambda _on: window.welcoming.show_news(),
+            "tour.skip": lambda _on: window.tour.skip(),
             "help.keys": lambda _on: self._show_keys(),
             "keys.edit": lambda _on: window.preferences_window.show("keys"),
             "help.about": lambda _on: AboutDialog(window.context.version, window).open(),
@@ -74,6 +77,9 @@ class Commands(QObject):
         for language in ("system", "de", "en"):
             self._in_window[f"language.{language}"] = _choosing(window.set_language, language)
         self._on_desk: dict[str, OnDesk] = {
+            "bookmark.toggle": lambda _desk: self._aid(SessionAids.toggle_bookmark),
+            "question.ask": lambda _desk: self._aid(SessionAids.ask),
+            "guideline": lambda _desk: self._show_guideline(),
             "history.undo": lambda desk: desk.session.undo(),
             "history.redo": lambda desk: desk.session.redo(),
             "search": lambda desk: desk.article_list.focus_search(),
@@ -247,6 +253,15 @@ class Commands(QObject):
             desk.time.leave()
         elif not desk.time.travel():
             desk.notice.say(self.tr("Nothing has been done in this article yet."), "info")
+
+    def _aid(self, act: Callable[[SessionAids], None]) -> None:
+        if self._window.aids is not None:
+            act(self._window.aids)
+
+    def _show_guideline(self) -> None:
+        if self._window.aids is not None:
+            on = self._window.actions_of["guideline"].isChecked()
+            self._window.aids.show_guideline(on=on)
 
     def _show_keys(self) -> None:
         desk = self._window.desk

@@ -230,6 +230,10 @@ class Desk(QWidget):
         """Show or hide inspector and outline."""
         self._side.setVisible(on)
 
+    def add_to_side(self, panel: QWidget) -> None:
+        """Let a further panel stand beside the article, below the others."""
+        self._side.addWidget(panel)
+
     def refresh_header(self) -> None:
         """Say anew which article is on the desk; its place in the list follows when it is painted."""
         desk = self.session.workbench

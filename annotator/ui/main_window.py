@@ -38,12 +38,15 @@ from annotator.ui.keymap import KeyMap
 from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.own_state import OwnState
+from annotator.ui.pace_keeper import PaceKeeper
 from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
 from annotator.ui.search_window import SearchWindow
+from annotator.ui.session_aids import BookmarksWindow, QuestionsWindow, SessionAids
 from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
+from annotator.ui.tour.tour import Tour
 from annotator.ui.welcoming import Welcoming
 from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_state import WindowState
@@ -94,6 +97,9 @@ class MainWindow(QMainWindow):
         self.own = OwnState(preferences.file.path.with_name("session.json"))
         self.files = Files(self)
         self.reviewing = ReviewCompanion(self)
+        self.aids: SessionAids | None = None
+        self.pace = PaceKeeper(self)
+        self.tour = Tour(self)
         self.companions: dict[str, Companion] = {
             "findings": FindingsInbox(self),
             "concordance": SearchWindow(self),
@@ -103,6 +109,10 @@ class MainWindow(QMainWindow):
             "review": self.reviewing,
             "history": HistoryWindow(self),
             "dashboard": DashboardWindow(self),
+            "questions": QuestionsWindow(self),
+            "bookmarks": BookmarksWindow(self),
+            "pace": self.pace,
+            "tour": self.tour,
         }
         self.restoring = Restoring(self)
         self.schema_changing = SchemaChanging(self)
@@ -159,7 +169,7 @@ class MainWindow(QMainWindow):
         except AnnotatorError as error:
             if isinstance(error, CorpusMissingError):
                 self.preferences.forget_corpus(location)
-            self._show_welcome()
+            self.show_welcome()
             self.say(error)
             self.restoring.offer(location, error)
             return False
@@ -211,13 +221,14 @@ class MainWindow(QMainWindow):
                 task.cancel()
         self._geometry.save(self, desk.save_sizes())
         self._pages.removeWidget(desk)
+        self.aids = None
         desk.corpus.close()
         desk.hide()
         desk.deleteLater()
         self.actions_of.set_schema(None)
         self.menus.show_schema()
         self.corpus_shown.emit("")
-        self._show_welcome()
+        self.show_welcome()
         self.retranslate()
 
     def _put_on_desk(self, corpus: OpenCorpus) -> None:
@@ -229,6 +240,8 @@ class MainWindow(QMainWindow):
         self.actions_of.set_schema(corpus.schema)
         self.menus.show_schema()
         self._wire(desk)
+        self.aids = SessionAids(self, desk)
+        self.pace.watch(desk)
         self._pages.addWidget(desk)
         self._pages.setCurrentWidget(desk)
         desk.set_theme(self.preferences.appearance.theme)
@@ -241,6 +254,7 @@ class MainWindow(QMainWindow):
         self.preferences.remember_corpus(corpus.location)
         self.retranslate()
         desk.open_some_article(self.preferences.current.last_article.get(corpus.location))
+        self.tour.begin(desk)
 
     def _wire(self, desk: Desk) -> None:
         session = desk.session
@@ -381,9 +395,10 @@ class MainWindow(QMainWindow):
         for name in ("view.list", "view.side"):
             self.actions_of[name].setChecked(True)
         self.actions_of["view.arcs"].setChecked(self.preferences.current.all_arcs)
-        self._show_welcome()
+        self.show_welcome()
 
-    def _show_welcome(self) -> None:
+    def show_welcome(self) -> None:
+        """Show the welcome page, with the corpora as they are now; nothing while a corpus is open."""
         if self.desk is None:
             self.welcoming.refresh()
             self._pages.setCurrentWidget(self.welcome)
@@ -396,7 +411,14 @@ class MainWindow(QMainWindow):
         self.actions_of[action].trigger()
 
     def _on_theme(self, theme: Theme) -> None:
-        for part in (self.actions_of, self.key_line, self.task_bar, self.welcoming, self._notice):
+        for part in (
+            self.actions_of,
+            self.key_line,
+            self.task_bar,
+            self.welcoming,
+            self.tour,
+            self._notice,
+        ):
             part.set_theme(theme)
         if self.desk is not None:
             self.desk.set_theme(theme)

@@ -49,6 +49,7 @@ class Welcoming(QObject):
         page.recent_wanted.connect(window.open_corpus)
         page.forget_wanted.connect(self._forget)
         page.news_wanted.connect(self.show_news)
+        page.tour_wanted.connect(lambda: window.companions["tour"].show())
 
     def refresh(self) -> None:
         """Show the corpora one had open, and look how they stand."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from annotator.ui.actions.aids import AIDS
 from annotator.ui.actions.annotating import ANNOTATE, STRUCTURES
 from annotator.ui.actions.editing import EDIT, FILE
 from annotator.ui.actions.reviewing import REVIEW
@@ -29,6 +30,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *TEAM,
     *FILTER,
     *VIEW,
+    *AIDS,
     *HELP,
 )
 """All actions, in the order of the menus."""

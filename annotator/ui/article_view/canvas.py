@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from annotator.ui.article_view.focus_arcs import (
     paint_focus_arcs,
 )
 from annotator.ui.article_view.items import Item
+from annotator.ui.article_view.marks import Mark, MarkKind, paint_marks
 from annotator.ui.article_view.overlay import paint_caret, paint_focus, paint_related
 from annotator.ui.article_view.page import Page
 from annotator.ui.article_view.paint_context import PaintContext
@@ -57,6 +58,7 @@ class Canvas(Surface):
         self._related: frozenset[SpanId] = frozenset()
         self._bands: list[Band] = []
         self._placeholder = ""
+        self._places: tuple[Mark, ...] = ()
         self._schema: Schema | None = None
         self._patterns: dict[tuple[str, str], int] = {}
         self._idle = QTimer(self)
@@ -133,6 +135,11 @@ class Canvas(Surface):
         else:
             for number in changed:
                 self._update_block(number)
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show bookmarks and questions; they take no room."""
+        self._places = tuple(marks)
+        self.viewport().update()
 
     def set_focus(self, span: SpanId | None, *, reveal: bool = True) -> None:
         """Put the focus ring around a span; scrolls only if the span is not in view."""
@@ -238,7 +245,18 @@ class Canvas(Surface):
                     paint_focus(painter, context, layout)
                     if number == caret_block and caret is not None:
                         paint_caret(painter, context, layout, caret, self._token_cursor())
+            paint_marks(painter, self._placed_marks(), context.theme)
             paint_bands(painter, context, self._bands)
+
+    def _placed_marks(self) -> Iterator[tuple[QRect, MarkKind]]:
+        seen, stacked = self.visible_range(), dict[tuple[int, int], int]()
+        for mark in self._places:
+            if seen.begin <= mark.place.end - 1 < seen.end:
+                rect = self.position_rect(mark.place.end - 1)
+                at = (rect.right(), rect.top())
+                rect.translate(9 * stacked.get(at, 0), 0)
+                stacked[at] = stacked.get(at, 0) + 1
+                yield rect, mark.kind
 
     @property
     def _is_crossed(self) -> bool:

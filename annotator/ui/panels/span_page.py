@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.questions import Question, QuestionState
 from annotator.domain.schema import LabelDef, LayerDef, Schema, in_language
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
@@ -27,6 +28,7 @@ from annotator.ui.models.outline_tree import role_lines
 from annotator.ui.panels.attribute_rows import AttributeRows
 from annotator.ui.panels.extent_view import ExtentView
 from annotator.ui.panels.finding_rows import FindingRows
+from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.panels.note_edit import NoteEdit
 from annotator.ui.panels.provenance_view import ProvenanceView
 from annotator.ui.panels.role_rows import RoleRows
@@ -44,11 +46,13 @@ class SpanPage(QWidget):
     Signals:
         accept_wanted, reject_wanted: A suggestion is to be decided.
         relabel_wanted: The label it is to have.
+        question_wanted: The question about the span is to be shown.
     """
 
     accept_wanted = Signal()
     reject_wanted = Signal()
     relabel_wanted = Signal(str)
+    question_wanted = Signal()
 
     def __init__(
         self, schema: Schema, inspection: Inspection, parent: QWidget | None = None
@@ -65,6 +69,17 @@ class SpanPage(QWidget):
         self._build()
 
     # --- what it shows -----------------------------------------------------------------------
+
+    def show_question(self, question: Question | None) -> None:
+        """Say what was asked about the span, and whether somebody answered."""
+        self.question.setVisible(question is not None)
+        if question is not None:
+            waits = question.state is QuestionState.OPEN
+            words = self.tr("Question, waits") if waits else self.tr("Question, answered")
+            last = " ".join(question.messages[-1].text.split()) if question.messages else ""
+            self.question.setText(f"{words}: {last}" if last else words)
+            self.question.setToolTip(last)
+            self.question.set_look(faint=False, alarming=waits)
 
     def show_span(self, workbench: Workbench, span: Span) -> None:
         """Show a span of the workbench."""
@@ -104,6 +119,7 @@ class SpanPage(QWidget):
         self.roles.set_theme(theme)
         self.extent.set_theme(theme)
         self.findings.set_theme(theme)
+        self.question.set_theme(theme)
         self._colour_label()
 
     def set_decision_keys(self, accept: str, reject: str) -> None:
@@ -191,6 +207,10 @@ class SpanPage(QWidget):
         self.provenance = ProvenanceView(self)
         self.note = NoteEdit(self)
         self.note.setObjectName("spanNote")
+        self.question = LinkButton(self)
+        self.question.setObjectName("spanQuestion")
+        self.question.clicked.connect(self.question_wanted)
+        self.question.hide()
         self.guideline = label("", self)
         self.example = label("example", self)
         self.counter_example = label("counterexample", self)
@@ -215,7 +235,7 @@ class SpanPage(QWidget):
             (self._attributes_heading, (self.attributes,)),
             (self._guideline_heading, (self.guideline, self.example, self.counter_example)),
             (self._origin_heading, (self.provenance,)),
-            (self._note_heading, (self.note,)),
+            (self._note_heading, (self.note, self.question)),
         )
         for heading, widgets in sections:
             heading.setContentsMargins(0, UNIT + 4, 0, 0)
@@ -298,6 +318,7 @@ class SpanPage(QWidget):
             *self.roles.stops,
             *self.attributes.editors.values(),
             self.note,
+            self.question,
         )
         if order != self._tabs:
             self._tabs = order

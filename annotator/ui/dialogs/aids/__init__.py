@@ -1,0 +1,1 @@
+"""Windows of what goes along with work: questions, bookmarks, pace."""

@@ -1,0 +1,231 @@
+"""Bookmarks, questions and the guideline of the corpus that is open: actions, windows, and marks in the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.bookmarks import Bookmark
+from annotator.domain.errors import AnnotatorError
+from annotator.domain.offsets import TextRange
+from annotator.domain.questions import Question, QuestionState
+from annotator.domain.searching import Hit
+from annotator.services.bookmarks import Bookmarks
+from annotator.services.guideline import GuidelineDesk
+from annotator.services.questions import QuestionDesk, Spot
+from annotator.ui.article_view.marks import Mark, MarkKind
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs.aids.bookmarks_dialog import BookmarksDialog
+from annotator.ui.dialogs.aids.questions_dialog import QuestionsDialog
+from annotator.ui.going import show_place
+from annotator.ui.panels.guideline import GuidelinePanel
+from annotator.ui.session import EditorSession
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_STATES = {QuestionState.OPEN: MarkKind.OPEN, QuestionState.ANSWERED: MarkKind.ANSWERED}
+
+
+class SessionAids(QObject):
+    """What goes along with the work on one corpus.
+
+    Attributes:
+        bookmarks: Those of who works.
+        questions: Those one may see.
+        guideline: The panel.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(desk)
+        self._window, self._desk = window, desk
+        self._asked: dict[str, Question] = {}
+        opened, who, clock = (
+            desk.corpus.store.open_unit_of_work,
+            desk.corpus.annotator,
+            window.context.clock,
+        )
+        self.bookmarks = Bookmarks(opened, who, clock)
+        self.questions = QuestionDesk(opened, who, clock, window.context.new_id)
+        self.guideline = GuidelinePanel(desk.session, GuidelineDesk(opened, who, clock), desk)
+        self.guideline.example_wanted.connect(self._go_to_hit)
+        self.guideline.closed.connect(lambda: self.show_guideline(on=False))
+        self.guideline.failed.connect(desk.say)
+        desk.add_to_side(self.guideline)
+        self.show_guideline(on=window.own.current.guideline)
+        desk.session.article_opened.connect(lambda _bench: self.show_marks())
+        desk.session.focus_changed.connect(lambda _span: self._show_question())
+        desk.inspector.span_page.question_wanted.connect(self.ask)
+
+    def show_marks(self) -> None:
+        """Mark the places of this article that have a bookmark or a question."""
+        bench = self._desk.session.workbench
+        if bench is None:
+            return
+        article = bench.article.id
+        try:
+            marks = [(each.place, MarkKind.BOOKMARK) for each in self.bookmarks.within(article)]
+            asked = self.questions.shown(article)
+        except AnnotatorError as error:
+            self._desk.say(error)
+            return
+        self._asked = {each.about: each for each in asked if each.about}
+        marks += [(each.place, _STATES[each.state]) for each in asked]
+        length = len(bench.article.text)
+        self._desk.view.set_marks(
+            Mark(place, kind) for place, kind in marks if place is not None and place.end <= length
+        )
+        self._show_question()
+
+    def toggle_bookmark(self) -> None:
+        """Set a bookmark at the focus, the selection or the article, or take it away."""
+        spot = spot_of(self._desk.session)
+        if spot is None:
+            return
+        try:
+            there = self.bookmarks.toggle(spot)
+        except AnnotatorError as error:
+            self._desk.say(error)
+            return
+        words = self.tr("Bookmark set.") if there else self.tr("Bookmark taken away.")
+        self._desk.notice.say(words, "info")
+        self.show_marks()
+        bookmarks = self._window.companions["bookmarks"]
+        if isinstance(bookmarks, BookmarksWindow):
+            bookmarks.reload()
+
+    def ask(self) -> None:
+        """Ask about the focus, the selection or the article."""
+        spot = spot_of(self._desk.session)
+        asking = self._window.companions["questions"]
+        if spot is not None and isinstance(asking, QuestionsWindow):
+            asking.ask(spot)
+
+    def show_guideline(self, *, on: bool) -> None:
+        """Show the guideline in place of the outline, or the outline."""
+        self._desk.outline.setVisible(not on)
+        if on:
+            self._window.actions_of["view.side"].setChecked(True)
+            self._desk.show_side(on=True)
+            self.guideline.open()
+        else:
+            self.guideline.hide()
+        self._window.own.change(guideline=on)
+        self._window.actions_of["guideline"].setChecked(on)
+
+    def _show_question(self) -> None:
+        span = self._desk.session.focused_span
+        asked = self._asked.get(span.signature) if span else None
+        self._desk.inspector.span_page.show_question(asked)
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        end = max(hit.end, hit.begin + 1)
+        show_place(
+            self._window, hit.article, hit.annotator, hit.signature, TextRange(hit.begin, end)
+        )
+
+
+def spot_of(session: EditorSession) -> Spot | None:
+    """What an aid would be about: the selection, else the focus, else the article; ``None`` without one."""
+    bench = session.workbench
+    if bench is None:
+        return None
+    article, text = bench.article.id, bench.article.text
+    if session.selection:
+        place = TextRange(session.selection[0].begin, session.selection[-1].end)
+        return Spot.of(article, text, place)
+    span = session.focused_span
+    if span is None:
+        return Spot.of(article, text, None)
+    return Spot.of(article, text, span.extent, span.signature, span.covered_text(text))
+
+
+class QuestionsWindow(QObject):
+    """Holds the one window of questions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: QuestionsDialog | None = None
+
+    def show(self) -> None:
+        """Show the questions of the corpus that is open."""
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.reload()
+            dialog.list.setFocus()
+
+    def ask(self, spot: Spot) -> None:
+        """Ask about a place."""
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.ask(spot)
+
+    def end(self) -> None:
+        """Forget the window: the corpus is about to be closed."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def _shown(self) -> QuestionsDialog | None:
+        window, aids = self._window, self._window.aids
+        if aids is None:
+            return None
+        if self.dialog is None:
+            theme = window.preferences.appearance.theme
+            self.dialog = QuestionsDialog(aids.questions, theme=theme, parent=window)
+            self.dialog.changed.connect(aids.show_marks)
+            self.dialog.place_wanted.connect(self._go)
+            window.preferences.appearance.theme_changed.connect(self.dialog.set_theme)
+        self.dialog.show()
+        self.dialog.activateWindow()
+        return self.dialog
+
+    def _go(self, question: Question) -> None:
+        show_place(
+            self._window, question.article, self._window.annotator, question.about, question.place
+        )
+
+
+class BookmarksWindow(QObject):
+    """Holds the one window of bookmarks."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: BookmarksDialog | None = None
+
+    def show(self) -> None:
+        """Show the bookmarks in the corpus that is open."""
+        window, aids = self._window, self._window.aids
+        if aids is None:
+            return
+        if self.dialog is None:
+            theme = window.preferences.appearance.theme
+            self.dialog = BookmarksDialog(aids.bookmarks, theme=theme, parent=window)
+            self.dialog.changed.connect(aids.show_marks)
+            self.dialog.place_wanted.connect(self._go)
+            window.preferences.appearance.theme_changed.connect(self.dialog.set_theme)
+        self.dialog.reload()
+        self.dialog.show()
+        self.dialog.activateWindow()
+        self.dialog.list.setFocus()
+
+    def reload(self) -> None:
+        """Follow a bookmark that was set or taken away in the article."""
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.reload()
+
+    def end(self) -> None:
+        """Forget the window: the corpus is about to be closed."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def _go(self, bookmark: Bookmark) -> None:
+        show_place(
+            self._window, bookmark.article, self._window.annotator, bookmark.about, bookmark.place
+        )
