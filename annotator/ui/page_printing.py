@@ -6,7 +6,6 @@ page gets a style of its own that holds nothing Qt does not know.
 
 from __future__ import annotations
 
-import logging
 import re
 import shutil
 import sys
@@ -34,8 +33,6 @@ from annotator.domain.errors import FileWriteError
 from annotator.ui.appearance import UI_FAMILY
 from annotator.ui.article_view.style import load_fonts
 
-_log = logging.getLogger(__name__)
-
 _DPI: Final = 300
 _MARGIN_MM: Final = 18.0
 _POINTS: Final = 9.5
@@ -58,14 +55,11 @@ td { border-bottom: 1px solid #dcd8cf; padding: 6px 30px 6px 0px; }
 .n { text-align: right; white-space: nowrap; }
 .s1 { color: #2563c9; } .s2 { color: #d4922a; } .s3 { color: #b9b4a8; }
 """
-_SVG_STYLE: Final = (
-    """<style>
+_SVG_STYLE: Final = """<style>
 rect { fill: #2563c9; } circle { fill: #2563c9; } path { stroke: #66645f; stroke-width: 2; fill: none; }
-text { fill: #1d1d1b; font-family: "%s"; font-size: 13px; } .value { fill: #66645f; }
+text { fill: #1d1d1b; font-family: "FONT"; font-size: 13px; } .value { fill: #66645f; }
 .s1 { fill: #2563c9; } .s2 { fill: #d4922a; } .s3 { fill: #b9b4a8; }
-</style>"""
-    % UI_FAMILY
-)  # noqa: UP031 - braces mean something in style sheets
+</style>""".replace("FONT", UI_FAMILY)
 
 
 class Pictures(QPyTextObject):
