@@ -20,6 +20,7 @@ from annotator.domain.errors import (
 )
 
 _PRIMARY_CODE = 0xFF
+_HEADING = "*** in database main ***"
 _READ_ONLY_ERRNOS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -36,7 +37,13 @@ def backups_folder(corpus: str) -> Path:
 
 def damaged(corpus: str, reason: str) -> CorpusDamagedError:
     """The error for a corpus whose content is not what was written."""
-    return CorpusDamagedError(corpus=corpus, reason=reason, backups=backups_folder(corpus))
+    said = plain_verdict(reason)
+    return CorpusDamagedError(corpus=corpus, reason=said, backups=backups_folder(corpus))
+
+
+def plain_verdict(verdict: str) -> str:
+    """What SQLite's check says, on one line and without its heading."""
+    return " ".join(verdict.replace(_HEADING, " ").split())
 
 
 def is_code(error: BaseException, code: int) -> bool:

@@ -15,7 +15,7 @@ from annotator.domain.errors import CorpusDamagedError, CorpusMissingError
 from annotator.domain.ports import BackupInfo
 from annotator.storage.backups import copy_corpus, made_at
 from annotator.storage.engine import connect
-from annotator.storage.errors import backups_folder, translated
+from annotator.storage.errors import backups_folder, plain_verdict, translated
 from annotator.storage.lock import WriterLock
 from annotator.storage.opening import check_kind, connect_for_reading, resolve
 from annotator.storage.placing import put_in_place, replace_with
@@ -102,7 +102,8 @@ def _check(backup: Path) -> None:
     finally:
         connection.close()
     if verdict != "ok":
-        raise CorpusDamagedError(corpus=backup, reason=verdict, backups=backup.parent)
+        reason = plain_verdict(verdict)
+        raise CorpusDamagedError(corpus=backup, reason=reason, backups=backup.parent)
 
 
 def _set_aside(path: Path, now: datetime) -> Path:

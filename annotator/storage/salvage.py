@@ -63,6 +63,8 @@ _COUNTS = (
     """INSERT INTO status_counts (annotator, import_id, status, articles)
     SELECT s.annotator, a.import_id, s.status, count(*) FROM annotation_sets s
     JOIN articles a ON a.seq = s.article WHERE s.status <> 'new' GROUP BY 1, 2, 3""",
+    """UPDATE review_samples SET locked = coalesce((SELECT g.locks FROM review_signatures g
+    WHERE g.sample = review_samples.id ORDER BY g.seq DESC LIMIT 1), 0)""",
 )
 _PUT_OPEN = "UPDATE annotation_sets SET open_suggestions = ? WHERE article = ? AND annotator = ?"
 _SETS = "SELECT article, annotator FROM annotation_sets WHERE annotator <> ? ORDER BY article"

@@ -11,6 +11,7 @@ from annotator.domain.errors import CorpusDamagedError, DomainError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import LogKind
 from annotator.domain.schema import Schema
+from annotator.storage.errors import plain_verdict
 from annotator.storage.history import SqlHistory
 from annotator.storage.link import Link
 from annotator.storage.mapping import ARTICLE_COLUMNS, to_article
@@ -19,6 +20,7 @@ from annotator.storage.queue_order import near_done_of
 from annotator.storage.schemas import SqlSchemas
 from annotator.storage.sets import load_set
 from annotator.storage.text_index import is_indexed_as
+from annotator.storage.verification_tables import problems_of_tables
 
 _PAGE = 200
 _ARTICLES = f"""
@@ -50,8 +52,9 @@ def problems_of(link: Link) -> Iterator[str]:
 
     Checked are the structure of the database and its references, the text index, that every text has its
     hash and length, every span lies in its text and has a label of the schema, every counter equals
-    a recount, and that the change log, replayed from the beginning, gives the stored annotations and
-    undo steps.
+    a recount, that the change log, replayed from the beginning, gives the stored annotations and undo
+    steps, and that what is kept around them – findings, decisions of curators, reviews, questions – can be read
+    and lies in the texts.
     """
     try:
         yield from _database(link)
@@ -60,6 +63,7 @@ def problems_of(link: Link) -> Iterator[str]:
             yield from _article(link, row, schema)
         yield from _counters(link)
         yield from _alike(link)
+        yield from problems_of_tables(link)
     except CorpusDamagedError as error:
         yield str(error)
 
@@ -70,7 +74,7 @@ def _database(link: Link) -> Iterator[str]:
         return
     for (verdict,) in link.rows("PRAGMA integrity_check(20)"):
         if verdict != "ok":
-            yield f"Database: {verdict}"
+            yield f"Database: {plain_verdict(verdict)}"
     for table, row, parent, _ in link.rows("PRAGMA foreign_key_check"):
         yield f"Database: row {row} of {table} refers to something in {parent} that is not there"
 

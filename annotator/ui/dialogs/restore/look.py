@@ -54,6 +54,12 @@ class LookDialog(QDialog):
         self._store = store
         self.articles = QListWidget(self)
         self.articles.setObjectName("lookArticles")
+        # Whatever opened this window may have taken the colour of what is selected away.
+        self.articles.setStyleSheet(
+            "QListWidget { border: 0; background: palette(base); "
+            "selection-background-color: palette(highlight); "
+            "selection-color: palette(highlighted-text); } QListWidget::item { padding: 4px; }"
+        )
         self.people = QComboBox(self)
         self.people.setAccessibleName(self.tr("Whose annotations"))
         self.view = ArticleView(self)
