@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from time import perf_counter
+from contextlib import contextmanager
+from time import perf_counter, process_time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.offsets import TextRange
 from annotator.ui.article_view import ViewStyle, painting
-from factories import make_span, make_suggestion
+from factories import make_article, make_set, make_span, make_suggestion
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -144,3 +145,97 @@ def test_an_error_while_painting_does_not_leave_the_painter_open(make_view, monk
     assert len(caught) == 3
     image = view.grab().toImage()
     assert image.pixelColor(5, 5).name() == view._style.theme.page
+
+
+CHAOS = {
+    "a megabyte in one line": "x" * 1_000_000,
+    "a megabyte of words in one line": "Wort und Zahl 17 " * 60_000,
+    "a megabyte of lines": "Zeile\n" * 160_000,
+    "ten thousand marks": "Ze" + "\u0301" * 10_000 + " und noch ein Wort am Ende",
+    "marks on every letter": "".join(f"{letter}\u0308\u0323\u0301" for letter in "abcdefgh" * 600),
+    "bidi controls": "a \u202e\u2066b\u2067c\u2069\u202c d " * 500,
+    "unbalanced bidi": "\u202e" * 2_000 + "Wort" + "\u2069" * 2_000 + " Ende",
+    "right to left and left": "Der شاب sagte שלום zu 12 ٣٤ " * 300,
+    "separators": "eins\u2028zwei\u2029drei\x85vier\x0bfünf\x0csechs " * 300,
+    "joiners": "👩‍👩‍👧‍👦" * 800 + "a\u200d\u200db \u200d",
+    "one long cluster": "👩" + "\u200d👩" * 3_000,
+    "tabs": "\t" * 3_000 + "Wort\t\tEnde",
+    "nul": "a\x00b\x00\x00c Wort \x01\x1f\x7f" * 200,
+    "surrogates": "vor \ud83d nach \udc00\ud800 Ende " * 50,
+    "private and none": "\ue000\uf8ff\U0010ffff\ufffe\uffff\ufdd0 Wort " * 100,
+    "hangul and khmer": "\u1112\u1161\u11ab" * 500 + "\u17d2\u1780" * 500,
+}
+"""What no article looks like and any file may hold."""
+
+
+@contextmanager
+def soon(seconds=1.0):
+    """What is done takes no longer, whoever else uses the machine: nothing a person does may stop the window."""
+    start = process_time()
+    yield
+    assert process_time() - start < seconds
+
+
+@pytest.mark.parametrize("text", CHAOS.values(), ids=CHAOS.keys())
+def test_what_is_selected_in_chaos_is_what_a_span_covers_and_nothing_takes_long(
+    make_view, hands_on, qtbot, text
+):
+    size = len(text)
+    with soon():
+        view = make_view(make_span(0, min(4, size), id="s0"), text=text)
+        view.grab()
+    hands = hands_on(view)
+    view.set_character_mode(True)
+    steps = (
+        lambda: hands.key(KEY.Key_Home, CTRL),
+        lambda: hands.key(KEY.Key_Right, SHIFT, times=3),
+        lambda: hands.key(KEY.Key_Down, SHIFT),
+        lambda: hands.drag(QPoint(150, 60), QPoint(420, 220)),
+        lambda: hands.key(KEY.Key_End, CTRL),
+        lambda: hands.key(KEY.Key_Left, SHIFT, times=3),
+        lambda: hands.drag(QPoint(420, 300), QPoint(180, 100)),
+    )
+    marked = 0
+    for step in steps:
+        with soon():
+            step()
+            view.grab()
+        if not view.selection:
+            continue
+        marked += 1
+        parts = [(part.begin, part.end) for part in view.selection]
+        assert all(0 <= begin < end <= size for begin, end in parts)
+        # As the program does: copied text, stored offsets and covered text are one and the same.
+        span = make_span(*(offset for part in parts for offset in part))
+        covered = "".join(text[begin:end] for begin, end in parts)
+        assert "".join(hands.selected()) == covered
+        assert make_set(span, article=make_article(text)).covered_text(span).replace(
+            " … ", ""
+        ) == covered.replace(" … ", "")
+        # And it is drawn where it was pointed at: its first character is found at its place again.
+        begin = parts[0][0]
+        with soon():
+            view.reveal(TextRange(begin, min(begin + 1, size)))
+            rect = view.position_rect(begin)
+        # Parts of a Hangul syllable are drawn as one.
+        if rect.width() > 2 and text[begin].isalnum() and not "\u1100" <= text[begin] <= "\u11ff":
+            assert view.offset_at(rect.center()) == begin
+    assert marked >= 3
+
+
+def test_five_thousand_nested_spans_are_shown_walked_and_hovered_soon(make_view, hands_on):
+    text = "Wort " * 2_100
+    spans = [make_span(n, len(text) - n - 1, id=f"n{n}") for n in range(5_000)]
+    with soon(3):
+        view = make_view(*spans, text=text)
+        view.grab()
+    hands = hands_on(view)
+    for step in (
+        lambda: hands.hover(QPoint(300, 80)),
+        lambda: hands.click(QPoint(300, 80)),
+        lambda: view.set_focus("n4999"),
+        lambda: hands.key(KEY.Key_End, CTRL),
+    ):
+        with soon():
+            step()
+            view.grab()
