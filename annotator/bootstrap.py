@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from annotator.domain.ids import new_id
+from annotator.domain.passwords import KnownPasswords
 from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import CorpusStores, Suggester
 from annotator.domain.schema import Schema
@@ -53,8 +54,9 @@ def make_context(*, asks: bool = True) -> AppContext:
     Args:
         asks: Whether the terminal may be asked for the password of a server; a window would wait for it.
     """
+    passwords = KnownPasswords()
     return AppContext(
-        stores=_stores(asks=asks),
+        stores=_stores(passwords, asks=asks),
         load_suggester=_load_suggester,
         readers=readers(),
         exporters=exporters(),
@@ -66,6 +68,7 @@ def make_context(*, asks: bool = True) -> AppContext:
         make_shelf=_shelf,
         choices=ChoicesFile(platformdirs.user_config_path("annotator") / "pipelines.json"),
         make_trainer=_make_trainer,
+        passwords=passwords,
     )
 
 
@@ -86,16 +89,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _stores(*, asks: bool) -> CorpusStores:
-    from annotator.storage.server.passwords import (  # noqa: PLC0415 - see above
-        ask_nobody,
-        ask_on_terminal,
-    )
+def _stores(passwords: KnownPasswords, *, asks: bool) -> CorpusStores:
+    from annotator.storage.server.passwords import ask_on_terminal  # noqa: PLC0415 - see above
     from annotator.storage.stores import Stores  # noqa: PLC0415 - see above
     from annotator.ui.settings import BackupSetting  # noqa: PLC0415 - see above
 
     settings = platformdirs.user_config_path("annotator") / "settings.json"
-    return Stores(ask_on_terminal if asks else ask_nobody, BackupSetting(settings))
+    passwords.ask = ask_on_terminal if asks else None
+    return Stores(passwords, BackupSetting(settings))
 
 
 def _load_suggester(use: str | PipelineUse, schema: Schema) -> Suggester:

@@ -80,6 +80,7 @@ from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.server_members import Members
+from annotator.domain.server_state import ServerState
 from annotator.domain.set_reading import Held, LastWork
 from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import NOW, PIPELINE, make_schema
@@ -1034,6 +1035,9 @@ class FakeStores:
         store.access, store.closed = access, False
         _forget_unfinished_imports(store)
         return store
+
+    def examine(self, location: str) -> ServerState:
+        return ServerState("15.0", is_encrypted=True, has_database=True, has_corpus=location in self.stores)
 
     def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
         self.granted.append((location, members, run))

@@ -36,6 +36,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit, schema_edits
 from annotator.services import corpora
 from annotator.services.context import BUILTIN, AppContext
+from annotator.services.copy import copy_corpus
 from annotator.services.export import export
 from annotator.services.import_articles import import_articles
 from annotator.services.pipelines import pipeline_in_use, use_of
@@ -102,6 +103,13 @@ def _backup(
     params.refuse_unknown()
     with corpora.opened(context, corpus, Access.READ) as store:
         return {"backup": str(corpora.back_up(store, destination))}
+
+
+def _copy(context: AppContext, corpus: str, params: Params, monitor: Monitor) -> Mapping[str, Any]:
+    """Copy a corpus to a server or a file."""
+    target = params.required("target")
+    params.refuse_unknown()
+    return {"copy": copy_corpus(context, corpus, target, monitor)}
 
 
 def _schema_preview(
@@ -172,6 +180,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "schema_apply": _schema_apply,
     "schema_undo": _schema_undo,
     "warm_up": _warm_up,
+    "copy": _copy,
     **EXCHANGE_TASKS,
     **FINDING_TASKS,
     **ADJUDICATION_TASKS,

@@ -31,6 +31,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit
 from annotator.domain.searching import SearchRepository
 from annotator.domain.server_members import Members
+from annotator.domain.server_state import ServerState
 from annotator.domain.set_reading import SetReader
 from annotator.domain.workbench import Proposal, Tally
 
@@ -621,6 +622,13 @@ class CorpusStores(Protocol):
         Raises:
             CorpusMissingError, NotACorpusError, CorpusTooNewError, CorpusDamagedError,
             CorpusLockedError, CorpusReadOnlyError, StorageError: As they say.
+        """
+
+    def examine(self, location: str) -> ServerState:
+        """Log in to a server and look what is there.
+
+        Raises:
+            ServerAddressError, ServerLoginError, ConnectionLostError, StorageError: As they say.
         """
 
     def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:

@@ -12,7 +12,7 @@ from annotator.domain.errors import ServerAddressError
 
 SCHEME = "postgresql+psycopg"
 _SCHEMES = frozenset({SCHEME, "postgresql", "postgres"})
-_DEFAULT_PORT = 5432
+DEFAULT_PORT = 5432
 
 # What libpq takes from an address: no password, and nothing that names a file with one.
 _OPTIONS = frozenset(
@@ -51,7 +51,7 @@ class Address:
     def location(self) -> str:
         """The URL, always the same for the same place; it holds no secret."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _DEFAULT_PORT else f":{self.port}"
+        port = "" if self.port == DEFAULT_PORT else f":{self.port}"
         options = f"?{urlencode(self.options, quote_via=quote)}" if self.options else ""
         return (
             f"{SCHEME}://{quote(self.user, safe='')}@{host}{port}/"
@@ -103,7 +103,7 @@ def parse(location: str) -> Address:
     """
     try:
         parts = urlsplit(location)
-        port = parts.port or int(os.environ.get("PGPORT") or _DEFAULT_PORT)
+        port = parts.port or int(os.environ.get("PGPORT") or DEFAULT_PORT)
         options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True))
     except ValueError:
         # What the parser says would repeat the address.

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from annotator.domain.errors import UnknownFormatError
 from annotator.domain.ids import IdFactory
+from annotator.domain.passwords import KnownPasswords
 from annotator.domain.pipelines import PipelineUse
 from annotator.domain.ports import Clock, CorpusStores, Suggester
 from annotator.domain.schema import Schema
@@ -41,6 +42,7 @@ class AppContext:
         version: Of the program.
         make_shelf: Gives the pipelines of this machine, made when they are needed: spaCy takes a second to load.
         choices: What the person has decided about pipelines.
+        passwords: What the person has typed, for corpora on servers.
         make_trainer: Makes what trains pipelines on gold; spaCy takes a second to load.
     """
 
@@ -56,6 +58,7 @@ class AppContext:
     make_shelf: Callable[[], PipelineShelf] = EmptyShelf
     choices: ChoicesFile = field(default_factory=ChoicesFile)
     make_trainer: Callable[[Schema, TrainingPlan], Trainer] = no_trainer
+    passwords: KnownPasswords = field(default_factory=KnownPasswords)
 
     @property
     def shelf(self) -> PipelineShelf:

@@ -10,15 +10,17 @@ from typing import Protocol, runtime_checkable
 
 from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import MissingExtraError, StorageError
+from annotator.domain.passwords import Ask
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor
 from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
+from annotator.domain.server_address import is_server, parse
 from annotator.domain.server_members import Members
+from annotator.domain.server_state import ServerState
 from annotator.storage.backups import usual_policy
 from annotator.storage.corpus_file import SqliteCorpusStores
 from annotator.storage.link import Link
-from annotator.storage.server.address import is_server
-from annotator.storage.server.passwords import Ask, Passwords, ask_on_terminal
+from annotator.storage.server.passwords import Passwords, ask_on_terminal
 
 
 @runtime_checkable
@@ -51,6 +53,13 @@ class Receiving(Protocol):
         """Make a copy of a corpus; where it is."""
 
 
+class ReceivingServers(Receiving, Protocol):
+    """Stores on servers."""
+
+    def examine(self, location: str) -> ServerState:
+        """As ``CorpusStores`` has it."""
+
+
 class Stores:
     """``CorpusStores`` of both kinds.
 
@@ -64,7 +73,7 @@ class Stores:
     ) -> None:
         self._in_files: Receiving = SqliteCorpusStores(policy)
         self._ask = ask
-        self._servers: Receiving | None = None
+        self._servers: ReceivingServers | None = None
 
     def create(self, location: str, schema: Schema, *, at: datetime) -> CorpusStore:
         """Make an empty corpus, opened for writing."""
@@ -103,6 +112,11 @@ class Stores:
         """Set up who may do what with a corpus on a server; the statements."""
         return self._of(location).grant(location, members, run=run)
 
+    def examine(self, location: str) -> ServerState:
+        """Log in to a server and look what is there; a file is none. Raises ``StorageError``."""
+        parse(location)
+        return self._on_servers().examine(location)
+
     def copy(self, source: str, target: str, monitor: Monitor) -> str:
         """Copy a corpus with everything in it to a place where there is none.
 
@@ -123,14 +137,15 @@ class Stores:
                 return self._of(target).receive(link, target, monitor)
 
     def _of(self, location: str) -> Receiving:
-        if not is_server(location):
-            return self._in_files
+        return self._on_servers() if is_server(location) else self._in_files
+
+    def _on_servers(self) -> ReceivingServers:
         if self._servers is None:
             self._servers = _on_servers(self._ask)
         return self._servers
 
 
-def _on_servers(ask: Ask) -> Receiving:
+def _on_servers(ask: Ask) -> ReceivingServers:
     # Once they are needed: psycopg is not always installed.
     try:
         from annotator.storage.server.corpus import ServerCorpusStores  # noqa: PLC0415 - an extra

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.domain.argument import RoleState
 from annotator.domain.changes import Status
 from annotator.domain.edges import Edge
+from annotator.domain.errors import ConnectionLostError
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
 from annotator.ui.choices import role_title
 from annotator.ui.companions import Companion
@@ -42,6 +43,9 @@ class Commands(QObject):
             "palette": lambda _on: window.palette_popup.open(),
             "corpus.new": lambda _on: window.files.new_corpus(),
             "corpus.open": lambda _on: window.files.open_corpus(),
+            "corpus.server": lambda _on: window.servers.connect_to_one(),
+            "corpus.copy": lambda _on: window.servers.copy(),
+            "corpus.not_stored": lambda _on: window.live.show_not_stored(),
             "corpus.samples": lambda _on: window.files.open_samples(),
             "corpus.import": lambda _on: window.files.import_articles(),
             "corpus.export": lambda _on: window.files.export(),
@@ -131,7 +135,13 @@ class Commands(QObject):
         return frozenset(self._in_window) | frozenset(self._on_desk)
 
     def run(self, action: str, checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot of ``triggered``
-        """Carry out an action."""
+        """Carry out an action, or tell that there is no connection to the server it needs."""
+        try:
+            self._carry_out(action, checked=checked)
+        except ConnectionLostError as error:
+            self._window.say(error)
+
+    def _carry_out(self, action: str, *, checked: bool) -> None:
         if action in self._in_window:
             self._in_window[action](checked)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from annotator.services.corpora import create
 from annotator.services.history import HistoryDesk
 from annotator.services.history_restoring import RestoringService
 from annotator.services.training_feedback import TrainingFeedback
+from annotator.ui.remote import Remote
 from annotator.ui.session import EditorSession
 
 SUFFIX = ".corpus"
@@ -33,6 +35,7 @@ class OpenCorpus:
         learning: Compares articles to learn from with their gold.
         history: Who did what, when.
         restoring: Plans what comes back of it.
+        remote: The way to the server it is on; ``None``: it is in a file.
     """
 
     store: CorpusStore
@@ -41,6 +44,7 @@ class OpenCorpus:
     learning: TrainingFeedback
     history: HistoryDesk
     restoring: RestoringService
+    remote: Remote | None = None
 
     @property
     def annotator(self) -> AnnotatorId:
@@ -67,18 +71,36 @@ class OpenCorpus:
     def close(self) -> None:
         """Give up the lock."""
         self.session.deleteLater()
+        if self.remote is not None:
+            self.remote.close()
         self.store.close()
 
 
 def open_corpus(
-    context: AppContext, location: str, annotator: AnnotatorId, parent: QObject | None = None
+    context: AppContext,
+    location: str,
+    annotator: AnnotatorId,
+    parent: QObject | None = None,
+    *,
+    open_store: Callable[[str], CorpusStore] | None = None,
 ) -> OpenCorpus:
     """Open a corpus for writing.
+
+    Args:
+        context: The program's parts.
+        location: File or URL.
+        annotator: Who works on it.
+        parent: Of its session.
+        open_store: Opens one on a server, which takes its time.
 
     Raises:
         StorageError: It cannot be opened, or not written to; nothing stays open then.
     """
-    return _on_the_desk(context, context.stores.open(location, Access.WRITE), annotator, parent)
+    if open_store is not None and "://" in location:
+        store = open_store(location)
+    else:
+        store = context.stores.open(location, Access.WRITE)
+    return _on_the_desk(context, store, annotator, parent)
 
 
 def create_corpus(
@@ -117,12 +139,21 @@ def _on_the_desk(
     except BaseException:
         store.close()
         raise
+    remote: Remote | None = None
+    if "://" in store.location:
+        try:
+            remote = Remote(store, annotator, schema)
+        except BaseException:
+            store.close()
+            raise
+        store = remote.store
     service = AnnotationService(
         open_unit_of_work=store.open_unit_of_work,
         schema=schema,
         annotator=annotator,
         now=context.clock,
         new_id=context.new_id,
+        keeping=remote.outbox if remote is not None else None,
     )
     return OpenCorpus(
         store=store,
@@ -131,4 +162,5 @@ def _on_the_desk(
         learning=TrainingFeedback(store.open_unit_of_work, schema, annotator, context.clock),
         history=HistoryDesk(store.open_unit_of_work),
         restoring=RestoringService(service),
+        remote=remote,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.changes import ChangeSet, Status
-from annotator.domain.errors import AnnotatorError, StorageError
+from annotator.domain.errors import AnnotatorError, ConnectionLostError, OutboxError, StorageError
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments
 from annotator.domain.ports import Step
@@ -208,8 +207,15 @@ class Desk(QWidget):
     def say(self, error: AnnotatorError) -> None:
         """Tell why something was not done."""
         self.notice.say(error_text(error))
-        if isinstance(error, StorageError):
+        # Without a connection nothing is lost: what is done is kept until there is one.
+        lost = isinstance(error, StorageError) and not isinstance(error, ConnectionLostError)
+        if lost or isinstance(error, OutboxError):
             self.saved_changed.emit(False)
+
+    def say_by_the_way(self, error: AnnotatorError) -> None:
+        """Tell what went wrong where nobody asked for anything; a missing connection shows at the window's edge."""
+        if not isinstance(error, ConnectionLostError):
+            self.say(error)
 
     def save_sizes(self) -> tuple[QByteArray, QByteArray]:
         """The widths and heights of the areas, for ``restore_sizes``."""
@@ -268,7 +274,7 @@ class Desk(QWidget):
             place, count = library.position(desk.article.id, query), library.count(query)
             row = library.row(desk.article.id)
         except AnnotatorError as error:
-            self.say(error)
+            self.say_by_the_way(error)
             return
         self.header.show_text(
             replace(
@@ -331,7 +337,7 @@ class Desk(QWidget):
         view.zoom_changed.connect(self.zoom_changed)
         self.article_list.article_wanted.connect(self.open_article)
         self.article_list.counts_changed.connect(self._on_counts)
-        self.article_list.failed.connect(self.say)
+        self.article_list.failed.connect(self.say_by_the_way)
         self.article_list.model.reloaded.connect(self.refresh_header)
         self.feedback.failed.connect(self.say)
         self.feedback.continued.connect(self.finish_and_go_on)
@@ -360,7 +366,10 @@ class Desk(QWidget):
 
     def _look_up_steps(self) -> None:
         # Once an edit, not with every move of the focus: it asks the corpus.
-        self._undo, self._redo = self.session.next_undo(), self.session.next_redo()
+        try:
+            self._undo, self._redo = self.session.next_undo(), self.session.next_redo()
+        except ConnectionLostError:
+            return  # whoever tries is told why it has to wait
 
     def _on_opened(self, workbench: Workbench) -> None:
         self.notice.hide()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -16,6 +17,25 @@ from annotator.ui.window_state import WindowState
 
 _HEIGHT = 4 * UNIT
 _CHECK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """How what is done gets to where it is stored.
+
+    Attributes:
+        is_remote: Whether that is a server.
+        is_down: Whether there is no connection to it.
+        waiting: Steps that are kept on this machine until they can be stored.
+        beside: Steps that did not fit any more and are kept to be looked at.
+        trouble: Why what waits is not stored although there is a connection.
+    """
+
+    is_remote: bool = False
+    is_down: bool = False
+    waiting: int = 0
+    beside: int = 0
+    trouble: str = ""
 
 
 class HintBar(QWidget):
@@ -86,7 +106,13 @@ class HintBar(QWidget):
 
 
 class KeyLine(QWidget):
-    """The hints at the left; what is left to do and the state of saving at the right."""
+    """The hints at the left; what is left to do and the state of saving at the right.
+
+    Signals:
+        waiting_wanted: Somebody clicked on the state of saving of a corpus on a server.
+    """
+
+    waiting_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +121,7 @@ class KeyLine(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._theme: Theme = LIGHT
         self._saved = True
+        self._storing = Storing()
         self._state = WindowState()
         self.hint_bar = HintBar(self)
         self._left = QLabel(self)
@@ -104,6 +131,8 @@ class KeyLine(QWidget):
         self._mark.setFixedSize(_CHECK, _CHECK)
         self._word = QLabel(self)
         self._word.setObjectName("savedText")
+        for part in (self._mark, self._word):
+            part.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         layout.setSpacing(2 * UNIT)
@@ -130,6 +159,19 @@ class KeyLine(QWidget):
         self.retranslate()
         self._draw_mark()
 
+    def set_storing(self, storing: Storing) -> None:
+        """Say what waits to be stored on a server."""
+        if storing == self._storing:
+            return
+        self._storing = storing
+        shape = (
+            Qt.CursorShape.PointingHandCursor if storing.is_remote else Qt.CursorShape.ArrowCursor
+        )
+        for part in (self._mark, self._word):
+            part.setCursor(shape)
+        self.retranslate()
+        self._draw_mark()
+
     def set_theme(self, theme: Theme) -> None:
         """Take on the theme's colours."""
         self._theme = theme
@@ -138,8 +180,8 @@ class KeyLine(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of the window."""
-        self._word.setText(self.tr("Saved") if self._saved else self.tr("Last step not saved"))
-        self._word.setToolTip(self.tr("Every step is on disk as soon as it is shown."))
+        self._word.setText(self._saved_text())
+        self._word.setToolTip(self._saved_tip())
         self._left.setText(self.what_is_left())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -147,6 +189,37 @@ class KeyLine(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take clicks on the state of saving."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._storing.is_remote:
+            self.waiting_wanted.emit()
+        return super().eventFilter(watched, event)
+
+    def _saved_text(self) -> str:
+        storing = self._storing
+        parts = []
+        if storing.waiting:
+            parts.append(
+                self.tr("%n step(s) not yet stored", "", storing.waiting).replace(
+                    str(storing.waiting), number(storing.waiting)
+                )
+            )
+        if storing.beside:
+            parts.append(self.tr("%n did not fit", "", storing.beside))
+        if storing.is_down:
+            parts.insert(0, self.tr("No connection"))
+        if not parts:
+            parts.append(self.tr("Saved") if self._saved else self.tr("Last step not saved"))
+        return "  ·  ".join(parts)
+
+    def _saved_tip(self) -> str:
+        if not self._storing.is_remote:
+            return self.tr("Every step is on disk as soon as it is shown.")
+        how = self.tr(
+            "Every step is on the server, or on this machine until it can be stored there. A click shows what waits."
+        )
+        return "\n".join(filter(None, (how, self._storing.trouble)))
 
     def what_is_left(self) -> str:
         """Open suggestions of the article and unfinished articles, as words."""
@@ -168,7 +241,12 @@ class KeyLine(QWidget):
         return "  ·  ".join(parts)
 
     def _draw_mark(self) -> None:
-        name = "circle-check" if self._saved else "triangle-alert"
-        colour = self._theme.success if self._saved else self._theme.error
+        storing = self._storing
+        name, colour = "circle-check", self._theme.success
+        if not self._saved or storing.beside:
+            name, colour = "triangle-alert", self._theme.error
+        elif storing.is_down or storing.waiting:
+            name, colour = "clock", self._theme.warning
         self._mark.setPixmap(pixmap(name, colour, _CHECK, self.devicePixelRatioF()))
-        self._word.setStyleSheet("" if self._saved else f"color: {self._theme.error};")
+        is_well = colour == self._theme.success
+        self._word.setStyleSheet("" if is_well else f"color: {colour};")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.domain.errors import AnnotatorError, CorpusMissingError
+from annotator.domain.errors import AnnotatorError, CorpusMissingError, TaskCancelledError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.services.context import AppContext
 from annotator.ui.applying import Applying
@@ -27,6 +27,7 @@ from annotator.ui.dialogs.preferences.companion import PreferencesCompanion
 from annotator.ui.dialogs.restore.companion import Restoring
 from annotator.ui.dialogs.review_list_desk import BulkReview
 from annotator.ui.dialogs.reviewing.companion import ReviewCompanion
+from annotator.ui.dialogs.server.desk import Servers
 from annotator.ui.files import Files
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.findings_inbox import FindingsInbox
@@ -35,6 +36,7 @@ from annotator.ui.frame import Frame
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
 from annotator.ui.keymap import KeyMap
+from annotator.ui.live import Live
 from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.own_state import OwnState
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.actions_of = WindowActions(preferences.key_map(), self)
         self.own = OwnState(preferences.file.path.with_name("session.json"))
         self.files = Files(self)
+        self.servers = Servers(self)
         self.reviewing = ReviewCompanion(self)
         self.aids: SessionAids | None = None
         self.pace = PaceKeeper(self)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
             self.menuBar(), self.actions_of, lambda: preferences.current.recent, self.open_corpus
         )
         self._build()
+        self.live = Live(self)
         self._geometry.restore(self)
         preferences.appearance.theme_changed.connect(self._on_theme)
         preferences.changed.connect(self._check_choices)
@@ -148,8 +152,11 @@ class MainWindow(QMainWindow):
         """
         if self.desk is not None and self.desk.corpus.location == location and not make:
             return True
-        act = create_corpus if make else open_corpus
-        return self._open(location, lambda: act(self.context, location, self._annotator))
+        if make:
+            return self._open(
+                location, lambda: create_corpus(self.context, location, self._annotator)
+            )
+        return self._open(location, lambda: self._opened(location))
 
     def make_corpus(self, request: NewCorpusRequest) -> bool:
         """Make a corpus as asked for and open it; whether it worked. From now on one works as its annotator."""
@@ -170,11 +177,16 @@ class MainWindow(QMainWindow):
             if isinstance(error, CorpusMissingError):
                 self.preferences.forget_corpus(location)
             self.show_welcome()
+            if isinstance(error, TaskCancelledError):
+                return False
             self.say(error)
             self.restoring.offer(location, error)
             return False
         self._put_on_desk(corpus)
         return True
+
+    def _opened(self, location: str) -> OpenCorpus:
+        return open_corpus(self.context, location, self._annotator, open_store=self.servers.opened)
 
     def reopen_corpus(self) -> bool:
         """Put the corpus away and open it anew, at the same place; whether it worked.
@@ -191,7 +203,7 @@ class MainWindow(QMainWindow):
         )
         scrolled = desk.view.verticalScrollBar().value()
         self.close_corpus()
-        opened = self._open(location, lambda: open_corpus(self.context, location, self._annotator))
+        opened = self._open(location, lambda: self._opened(location))
         if opened and self.desk is not None:
             session = self.desk.session
             session.set_hidden_layers(hidden & session.schema.layers.keys())
@@ -212,6 +224,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         desk.inspector.commit()
+        self.live.detach()
         self.files.training.end()
         for companion in self.companions.values():
             companion.end()
@@ -254,6 +267,7 @@ class MainWindow(QMainWindow):
         self.preferences.remember_corpus(corpus.location)
         self.retranslate()
         desk.open_some_article(self.preferences.current.last_article.get(corpus.location))
+        self.live.attach(desk)
         self.tour.begin(desk)
 
     def _wire(self, desk: Desk) -> None:

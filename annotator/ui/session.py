@@ -11,7 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.edges import Edge, moved, without
-from annotator.domain.errors import AnnotatorError, EmptySelectionError
+from annotator.domain.errors import (
+    AnnotatorError,
+    EmptySelectionError,
+    KeptChangeError,
+    StaleChangeError,
+)
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments, joined
 from annotator.domain.ports import Step
@@ -392,7 +397,7 @@ class EditorSession(QObject):
                 return False
             after = self._service.apply(self._workbench, changes)
         except AnnotatorError as error:
-            self.refused.emit(error)
+            self._refuse(error)
             return False
         self._left_by_finishing = None
         self._show(after, changes, keep=focus or (self._focus if keep_focus else None))
@@ -439,6 +444,12 @@ class EditorSession(QObject):
         if self._workbench is not None:
             self.leaving.emit()
 
+    def _refuse(self, error: AnnotatorError) -> None:
+        if isinstance(error, (KeptChangeError, StaleChangeError)):
+            # Somebody else has changed it: that is to be seen before it is told.
+            self.renew_suggestions()
+        self.refused.emit(error)
+
     def _add_at(self, layer: str, label: str, fragments: Fragments) -> bool:
         if not fragments:
             self.refused.emit(EmptySelectionError())
@@ -460,7 +471,7 @@ class EditorSession(QObject):
         try:
             after, changes = go(self._workbench)
         except AnnotatorError as error:
-            self.refused.emit(error)
+            self._refuse(error)
             return False
         self._show(after, changes)
         return True

@@ -10,9 +10,9 @@ from __future__ import annotations
 import logging
 import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -45,6 +45,9 @@ class WorkerClient(QObject):
 
     task_added = Signal(object)
 
+    passwords: ClassVar[Callable[[], Mapping[str, str]]] = dict
+    """What the person has typed for servers, by place; a worker hears of it on its standard input, and only there."""
+
     def __init__(
         self,
         parent: QObject | None = None,
@@ -61,6 +64,7 @@ class WorkerClient(QObject):
         self._ready = False
         self._closing = False
         self._lines = Lines()
+        self._said: dict[str, str] = {}
         self._last_words = ""
         self._verdict = ""
         self._numbers = 0
@@ -168,6 +172,7 @@ class WorkerClient(QObject):
         process.finished.connect(self._on_exit)
         process.errorOccurred.connect(self._on_error)
         self._process, self._ready, self._last_words, self._verdict = process, False, "", ""
+        self._said = {}
         self._lines.clear()
         self._patience.start()
         process.start()
@@ -176,6 +181,10 @@ class WorkerClient(QObject):
         handle = self._running
         if handle is None:
             return
+        known = dict(type(self).passwords())
+        if known != self._said:
+            self._said = known
+            self._send({"passwords": known})
         self._send(
             {
                 "id": handle.number,

@@ -12,7 +12,7 @@ from annotator.domain.errors import (
     ServerLoginError,
     StorageError,
 )
-from annotator.storage.server.address import Address
+from annotator.domain.server_address import Address
 from annotator.storage.server.errors import told, told_connecting
 from annotator.storage.server.locks import PRESENCE
 from annotator.storage.server.passwords import Passwords

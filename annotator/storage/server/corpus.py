@@ -28,13 +28,14 @@ from annotator.domain.errors import (
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
+from annotator.domain.server_address import Address, parse
 from annotator.domain.server_members import Members
+from annotator.domain.server_state import ServerState
 from annotator.storage.copying import copy_rows, copy_to_file
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.making import app_version, fill
 from annotator.storage.migrations import upgrade
-from annotator.storage.server.address import Address, parse
 from annotator.storage.server.claims import Claims
 from annotator.storage.server.connecting import Connection, connect
 from annotator.storage.server.errors import told
@@ -220,6 +221,27 @@ class ServerCorpusStores:
                 _tidy(link)
         return store
 
+    def examine(self, location: str) -> ServerState:
+        """Log in and look what is there.
+
+        Raises:
+            ServerLoginError, ConnectionLostError, StorageError: As they say.
+        """
+        address = parse(location)
+        try:
+            connection, has_database = connect(address, self._passwords), True
+        except CorpusMissingError:
+            connection, has_database = _maintenance(address, self._passwords), False
+        with closing(connection):
+            _check_server(connection, address)
+            version = connection.info.server_version
+            return ServerState(
+                version=f"{version // 10_000}.{version % 10_000}",
+                is_encrypted=bool(connection.pgconn.ssl_in_use),
+                has_database=has_database,
+                has_corpus=has_database and _is_there(connection),
+            )
+
     def receive(self, source: Link, location: str, monitor: Monitor) -> str:
         """Make a copy of a corpus in an empty database; all of it in one transaction."""
         with closing(self.make_empty(location)) as store, closing(store.link()) as link:
@@ -327,22 +349,24 @@ def _convert(link: ServerLink, found: int) -> None:
 
 
 def _make_database(address: Address, passwords: Passwords) -> None:
+    with closing(_maintenance(address, passwords)) as connection:
+        statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
+        try:
+            connection.execute(statement.format(sql.Identifier(address.database)))
+        except psycopg.errors.DuplicateDatabase:
+            logger.info("Somebody else made the database %s a moment ago", address.database)
+        except psycopg.Error as failure:
+            raise told(failure, address) from failure
+
+
+def _maintenance(address: Address, passwords: Passwords) -> Connection:
+    """A connection to a database that every server has."""
     error: StorageError | None = None
     for name in _MAINTENANCE:
         try:
-            connection = connect(address, passwords, database=name)
+            return connect(address, passwords, database=name)
         except StorageError as failure:
             error = failure
-            continue
-        with closing(connection):
-            statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
-            try:
-                connection.execute(statement.format(sql.Identifier(address.database)))
-            except psycopg.errors.DuplicateDatabase:
-                logger.info("Somebody else made the database %s a moment ago", address.database)
-            except psycopg.Error as failure:
-                raise told(failure, address) from failure
-        return
     raise CorpusMissingError(corpus=address.location) from error
 
 

@@ -17,7 +17,7 @@ from annotator.domain.errors import (
     ServerRightsError,
     StorageError,
 )
-from annotator.storage.server.address import Address
+from annotator.domain.server_address import Address
 
 _BUSY = "somebody else was writing to it for too long; try again in a moment"
 _REASONS = {
@@ -81,9 +81,10 @@ def told_connecting(error: psycopg.Error, address: Address) -> StorageError:
             "it wants a password, and none is in the keyring, in PGPASSWORD or in ~/.pgpass; any command on it "
             "in a terminal asks for it"
         )
-        return ServerLoginError(corpus=corpus, reason=reason)
+        return ServerLoginError(corpus=corpus, reason=reason, wants_password=True)
     if _LOGIN.search(text):
-        return ServerLoginError(corpus=corpus, reason=reason)
+        wants = error.pgconn is not None and bool(error.pgconn.used_password)
+        return ServerLoginError(corpus=corpus, reason=reason, wants_password=wants)
     return ConnectionLostError(corpus=corpus, reason=reason)
 
 

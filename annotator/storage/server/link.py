@@ -26,9 +26,9 @@ from annotator.domain.errors import (
     StorageError,
 )
 from annotator.domain.news import NewsKind, Notice
+from annotator.domain.server_address import Address
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link, Lock, Values
-from annotator.storage.server.address import Address
 from annotator.storage.server.claims import Claims
 from annotator.storage.server.errors import is_lost, told
 from annotator.storage.server.fate import Fate, fate_of

@@ -5,20 +5,14 @@ from __future__ import annotations
 import getpass
 import logging
 import sys
-from collections.abc import Callable
 
-from annotator.storage.server.address import Address
+from annotator.domain.passwords import Ask
+from annotator.domain.server_address import Address
 
 logger = logging.getLogger(__name__)
 
 SERVICE = "annotator"
 """Under which the keyring has them, by ``Address.key``."""
-
-Ask = Callable[[str, bool], "tuple[str, bool] | None"]
-"""Asks a person: for whom and where (``Address.key``), and whether the last one was wrong.
-
-Gives the password and whether the keyring is to keep it; ``None`` if there is nobody to ask.
-"""
 
 
 def ask_on_terminal(place: str, was_wrong: bool) -> tuple[str, bool] | None:  # noqa: FBT001 - an ``Ask``

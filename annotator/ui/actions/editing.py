@@ -25,6 +25,15 @@ FILE: Final = (
         icon="folder-open",
     ),
     ActionSpec(
+        "corpus.server",
+        QT_TRANSLATE_NOOP("Actions", "Open corpus on a server…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Opens a corpus that several people work on at once, or makes one there."
+        ),
+        menu=Menu.FILE,
+        icon="layers",
+    ),
+    ActionSpec(
         "corpus.samples",
         QT_TRANSLATE_NOOP("Actions", "Open the &samples"),
         QT_TRANSLATE_NOOP("Actions", "Opens a small corpus of sample articles to try things out."),
@@ -59,6 +68,27 @@ FILE: Final = (
         QT_TRANSLATE_NOOP(
             "Actions",
             "Writes a page about this corpus: counts, agreement, checks, origins and licences.",
+        ),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+    ),
+    ActionSpec(
+        "corpus.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy to a server or a file…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Copies this corpus with everything in it to a server, or from there into a file."
+        ),
+        menu=Menu.FILE,
+        group=1,
+        enabled=with_corpus,
+        icon="copy",
+    ),
+    ActionSpec(
+        "corpus.not_stored",
+        QT_TRANSLATE_NOOP("Actions", "Not stored…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Shows what waits to be stored on the server, and what did not fit any more."
         ),
         menu=Menu.FILE,
         group=1,

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.domain.changes import Status
-from annotator.domain.errors import AnnotatorError
+from annotator.domain.errors import AnnotatorError, ConnectionLostError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import ArticleQuery, ArticleRow, Order
 from annotator.services.browse import Library
@@ -71,17 +71,24 @@ class ArticleModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Make the list anew."""
+        problem: AnnotatorError | None = None
+        try:
+            found = self._library.count(self._query)
+        except ConnectionLostError as error:
+            # What was read stays until there is something newer.
+            self._report(error)
+            return
+        except AnnotatorError as error:
+            found, problem = 0, error
         self.beginResetModel()
         self._forget_pages()
         self._pins.clear()
         self._pinned.clear()
         self._shown_at.clear()
-        try:
-            self._found = self._library.count(self._query)
-        except AnnotatorError as error:
-            self._found = 0
-            self._report(error)
+        self._found = found
         self.endResetModel()
+        if problem is not None:
+            self._report(problem)
         self.reloaded.emit()
 
     def refresh_rows(self) -> None:

@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 
 from annotator.domain.errors import ConnectionLostError, ServerLoginError, StorageError
 from annotator.domain.ports import Access
-from annotator.storage.server.address import parse
+from annotator.domain.server_address import parse
 from annotator.storage.server.corpus import ServerCorpusStores
 from annotator.storage.server.passwords import SERVICE, Passwords
 from factories import NOW, make_schema

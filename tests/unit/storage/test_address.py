@@ -1,7 +1,7 @@
 import pytest
 
 from annotator.domain.errors import ServerAddressError
-from annotator.storage.server.address import is_server, parse
+from annotator.domain.server_address import is_server, parse
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Corpora on servers, as a person opens, makes and copies them."""
