@@ -90,6 +90,7 @@ class DashboardDialog(QDialog):
         self.agreement = Result({})
         self._measured = False
         self._asked_of = ""
+        self._stale: set[str] = set()
         self.behind = ArticlesPanel(self)
         self.pages = {section: DashboardPage(section, theme, self) for section in TITLES}
         self.control = ControlShare(self.pages["controls"])
@@ -185,8 +186,9 @@ class DashboardDialog(QDialog):
     # --- what is shown -----------------------------------------------------------------------
 
     def _show_pages(self) -> None:
-        for section in self.pages:
-            self._show_page(section)
+        """Draw the page one looks at; the others when one comes there: all at once take too long."""
+        self._stale = set(self.pages)
+        self._show_page(self.page.section)
         controls = self.answer.get("controls")
         if controls:
             self.control.show_share(float(controls["share"]))
@@ -199,6 +201,7 @@ class DashboardDialog(QDialog):
 
     def _show_page(self, section: str) -> None:
         page = self.pages[section]
+        self._stale.discard(section)
         if section == "agreement":
             layers = self.agreement.layers()
             charts = Charts(self.agreement, self._titles, Names())
@@ -213,6 +216,8 @@ class DashboardDialog(QDialog):
 
     def _on_page(self) -> None:
         self.stack.setCurrentWidget(self.page)
+        if self.page.section in self._stale:
+            self._show_page(self.page.section)
         if self.page.section == "agreement" and not self._measured:
             self._measure()
         self._show_actions()
