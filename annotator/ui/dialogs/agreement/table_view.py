@@ -23,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW_HEIGHT = 28
 _WIDEST = 34 * UNIT
+_MEASURED = 40
 _SORTED_BY = Qt.ItemDataRole.UserRole
 _NOTHING = -1e9
 """What is not known is sorted below everything."""
@@ -129,6 +130,8 @@ class NumbersView(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(False)
+        # Columns are as wide as the first rows need; to measure hundreds of them takes a tenth of a second.
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         if not whole_rows:
             self.clicked.connect(self._ask)
         self.activated.connect(self._ask)
