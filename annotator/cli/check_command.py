@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Literal
 
@@ -12,11 +13,14 @@ from annotator.cli.commands import Corpus, Json, Layers
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.domain.errors import SettingError
-from annotator.domain.ports import Access
+from annotator.domain.ports import Access, CorpusStore
 from annotator.quality.finding import Severity
+from annotator.quality.model_checks import strength
 from annotator.services import corpora
-from annotator.services.check import CheckRequest, check
+from annotator.services.check import CheckRequest, Reported, check, reported
 from annotator.services.check_fixes import FixRequest, fix
+from annotator.services.context import AppContext
+from annotator.services.model_findings import FOLDS, ModelRequest, judge
 
 FINDINGS = 1
 
@@ -46,6 +50,14 @@ def check_command(
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option(help="Exit with 1 if anything is as grave.")
     ] = "error",
+    model: Annotated[
+        bool,
+        typer.Option("--model", help="Also train models, and say where they disagree; minutes."),
+    ] = False,
+    folds: Annotated[
+        int,
+        typer.Option("--folds", min=2, help="Into how many parts --model divides the articles."),
+    ] = FOLDS,
     json: Json = False,
 ) -> int:
     """Check annotations: spans, roles, quotes, events, and consistency across articles.
@@ -69,9 +81,29 @@ def check_command(
         with monitored("Checking") as monitor:
             reopen = partial(context.stores.open, store.location, Access.READ)
             report = check(store, request, monitor, reopen)
+        judged = _judged(context, store, ModelRequest(folds, layers), request) if model else ()
+    report = replace(report, found=(*report.found, *judged))
     lines = [*(fix_lines(fixed) if fixed is not None else ()), *check_lines(corpus, report)]
     output = Output(as_json=json)
     output.result(lines, check_values(corpus, report, fixed))
     if fixed is not None:
         output.notices("Not put right", left_lines(fixed))
     return FINDINGS if report.reaches(Severity(fail_on)) else 0
+
+
+def _judged(
+    context: AppContext, store: CorpusStore, how: ModelRequest, request: CheckRequest
+) -> list[Reported]:
+    """Where models disagree, strongest first, as far as it was asked for."""
+    with monitored("Training") as monitor:
+        report = judge(context, store, how, monitor)
+    with store.open_unit_of_work() as work:
+        remarks = work.findings.remarks()
+    rows = [
+        row
+        for each in report.found
+        if not request.annotators or each.annotator in request.annotators
+        for row in reported(each, request, remarks)
+        if not row.ignored
+    ]
+    return sorted(rows, key=lambda row: -strength(row.finding))

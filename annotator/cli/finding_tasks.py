@@ -15,7 +15,8 @@ from annotator.services import corpora
 from annotator.services.check import CheckedCorpus
 from annotator.services.check_fixes import FixRequest, fix, undo_fix
 from annotator.services.context import AppContext
-from annotator.services.findings import renew_findings
+from annotator.services.findings import keep_model_findings, renew_findings
+from annotator.services.model_findings import FOLDS, ModelRequest, judge
 
 Task = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
 
@@ -37,6 +38,20 @@ class FindingTasks:
         params.refuse_unknown()
         with corpora.opened(context, corpus, Access.LENT) as store:
             return {"checked": self._renew(context, corpus, store, monitor)}
+
+    def judge(
+        self, context: AppContext, corpus: str, params: Params, monitor: Monitor
+    ) -> Mapping[str, Any]:
+        """Let models judge the finished articles, and store where they disagree."""
+        request = ModelRequest(
+            folds=params.number("folds", FOLDS), layers=frozenset(params.texts("layers"))
+        )
+        params.refuse_unknown()
+        with corpora.opened(context, corpus, Access.LENT) as store:
+            self._renew(context, corpus, store, monitor)
+            report = judge(context, store, request, monitor)
+            kept = keep_model_findings(store, report)
+        return {"articles": report.articles, "folds": report.folds, "findings": kept}
 
     def fix(
         self, context: AppContext, corpus: str, params: Params, monitor: Monitor
@@ -99,6 +114,7 @@ _tasks = FindingTasks()
 
 FINDING_TASKS: Final[Mapping[str, Task]] = {
     "check": _tasks.check,
+    "judge": _tasks.judge,
     "fix_findings": _tasks.fix,
     "undo_fix": _tasks.undo,
 }

@@ -10,7 +10,16 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
-from annotator.quality import article_checks, claims, consistency, copies, edges, quotes, roles
+from annotator.quality import (
+    article_checks,
+    claims,
+    consistency,
+    copies,
+    edges,
+    model_checks,
+    quotes,
+    roles,
+)
 from annotator.quality.finding import (
     AnyCheck,
     ArticleCheck,
@@ -29,7 +38,11 @@ CHECKS: Final[tuple[Check, ...]] = (*claims.CHECKS, *edges.CHECKS, *roles.CHECKS
 ARTICLE_CHECKS: Final[tuple[ArticleCheck, ...]] = article_checks.CHECKS
 """Every check of whole articles."""
 
-CORPUS_CHECKS: Final[tuple[CorpusCheck, ...]] = (*consistency.CHECKS, *copies.CHECKS)
+CORPUS_CHECKS: Final[tuple[CorpusCheck, ...]] = (
+    *consistency.CHECKS,
+    *copies.CHECKS,
+    *model_checks.CHECKS,
+)
 """Every check of many articles at once."""
 
 ALL: Final[tuple[AnyCheck, ...]] = (*CHECKS, *ARTICLE_CHECKS, *CORPUS_CHECKS)

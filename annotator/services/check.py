@@ -255,7 +255,7 @@ class CheckedCorpus:
             told = {(f.place.begin, f.place.end, f.layer) for f in known.own.found}
             rest = [f for f in found if (f.place.begin, f.place.end, f.layer) not in told]
             reading = Reading(work.annotations.get(*key), self._schema)
-            known.across = _checked(reading, _once(rest))
+            known.across = checked_set(reading, _once(rest))
 
     def _group_copies(self, work: UnitOfWork, articles: set[ArticleId]) -> None:
         """Find the near-duplicates, unless no text has come or gone."""
@@ -305,7 +305,7 @@ class Looking:
             told(1, str(key[0]))
             reading = Reading(work.annotations.get(*key), self.schema)
             single = findings(reading.own, self.schema, reading=reading)
-            found = _checked(reading, (*single, *article_findings(reading)))
+            found = checked_set(reading, (*single, *article_findings(reading)))
             made.append(LookedAt(found, reading.marked))
         return made
 
@@ -327,7 +327,8 @@ def _same(before: Collection[Finding], after: Collection[Finding]) -> bool:
     return {(f.key, f.text) for f in before} == {(f.key, f.text) for f in after}
 
 
-def _checked(reading: Reading, found: Collection[Finding]) -> CheckedSet:
+def checked_set(reading: Reading, found: Collection[Finding]) -> CheckedSet:
+    """What was found in a set, in reading order, with what is shown of it."""
     own = reading.own
     ordered = sorted(found, key=lambda f: f.about.begin if f.about is not None else f.place.begin)
     return CheckedSet(
@@ -479,7 +480,7 @@ def check(
         and (not request.done_only or each.status is Status.DONE)
         and (only is None or each.article in only)
     ]
-    reported = [row for each in sets for row in _reported(each, request, remarks)]
+    reported = [row for each in sets for row in reported(each, request, remarks)]
     return CheckReport(
         request,
         sets=len(sets),
@@ -508,9 +509,10 @@ def _refuse_unknown(request: CheckRequest, known: set[AnnotatorId]) -> None:
         raise SettingError(option="--set", reason=reason)
 
 
-def _reported(
+def reported(
     checked: CheckedSet, request: CheckRequest, remarks: Mapping[FindingKey, Remark]
 ) -> Iterator[Reported]:
+    """What of a set was asked for."""
     rows = zip(checked.found, checked.fixable, checked.excerpts, strict=True)
     for finding, fixable, excerpt in rows:
         if request.rules and finding.check.id not in request.rules:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
-from annotator.domain.findings import StoredFinding
+from annotator.domain.findings import FindingQuery, FindingState, StoredFinding
 from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.quality.checks import ALL
+from annotator.quality.model_checks import IDS
 from annotator.services.check import CheckedCorpus, CheckedSet
 from annotator.services.helping import Reopen
+from annotator.services.model_findings import ModelReport, carried, is_any_carried
 
 _AT_ONCE = 64
 """Sets written in one transaction: some 20 ms, so that nobody who edits waits for it."""
@@ -49,12 +51,56 @@ def renew_findings(
     return checked, len(changed)
 
 
+def keep_model_findings(store: CorpusStore, report: ModelReport) -> int:
+    """Store what models found, in place of what they found before; how many findings.
+
+    Sets that were changed meanwhile are left out, and so are those that were never checked.
+
+    Args:
+        store: The corpus, open for writing; its other findings are renewed.
+        report: What models found.
+
+    Raises:
+        StorageError: If it cannot be written.
+    """
+    kept = 0
+    with store.open_unit_of_work() as work:
+        by = _name_of(work.schemas.current())
+        checked, now = work.findings.checked(by), work.findings.revisions()
+        for each in report.found:
+            revision = report.revisions.get(each.key)
+            if (
+                revision is None
+                or now.get(each.key) != revision
+                or checked.get(each.key) != revision
+            ):
+                continue
+            query = FindingQuery(
+                annotators=frozenset({each.annotator}),
+                article=each.article,
+                state=FindingState.ANY,
+            )
+            others = [
+                row.found
+                for row in work.findings.rows(query, limit=100_000)
+                if row.found.rule not in IDS
+            ]
+            rows = stored(each)
+            kept += len(rows)
+            work.findings.put(
+                each.article, each.annotator, [*others, *rows], revision=revision, by=by
+            )
+        work.commit()
+    return kept
+
+
 class _Writing:
     """Collects findings and writes them in short transactions."""
 
     def __init__(self, work: UnitOfWork, by: str) -> None:
         self._work = work
         self._by = by
+        self._carries = is_any_carried(work)
         self._waiting: list[tuple[CheckedSet, int]] = []
 
     def take(self, checked: CheckedSet, revision: int) -> None:
@@ -68,6 +114,8 @@ class _Writing:
         waiting, self._waiting = self._waiting, []
         for checked, revision in waiting:
             rows = stored(checked)
+            if self._carries:
+                rows += carried(self._work, checked.article, checked.annotator)
             self._work.findings.put(
                 checked.article, checked.annotator, rows, revision=revision, by=self._by
             )

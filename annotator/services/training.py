@@ -153,7 +153,7 @@ class TrainingReport:
 
 def gold_size(store: CorpusStore) -> GoldSize:
     """How much gold a corpus has: finished articles, adjudicated or of one person."""
-    return _size(*_gold(store))
+    return _size(*finished_gold(store))
 
 
 def learnable(schema: Schema) -> list[str]:
@@ -183,7 +183,7 @@ def train(
         schema = work.schemas.current()
     check_layers(schema, request.layers)
     layers = tuple(n for n in schema.layers if n in (request.layers or set(learnable(schema))))
-    gold, left_out = _gold(store)
+    gold, left_out = finished_gold(store)
     if len(gold) < _LEAST_ARTICLES:
         why = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
         raise TrainingError(
@@ -391,7 +391,8 @@ def size_values(size: GoldSize) -> dict[str, Any]:
     }
 
 
-def _gold(store: CorpusStore) -> tuple[list[AnnotationSet], Counter[str]]:
+def finished_gold(store: CorpusStore) -> tuple[list[AnnotationSet], Counter[str]]:
+    """The sets one learns from: of finished articles, adjudicated or of one person; how many have none, by reason."""
     found: list[AnnotationSet] = []
     left_out: Counter[str] = Counter()
     with store.open_unit_of_work() as work:

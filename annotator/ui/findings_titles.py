@@ -54,6 +54,10 @@ _TITLES: Final[Mapping[str, str]] = {
     "copy-other-label": QT_TRANSLATE_NOOP("CheckTitles", "Wire copy: other label"),
     "copy-unmarked": QT_TRANSLATE_NOOP("CheckTitles", "Wire copy: not marked"),
     "copy-marked": QT_TRANSLATE_NOOP("CheckTitles", "Wire copy: marked here only"),
+    "model-missing": QT_TRANSLATE_NOOP("CheckTitles", "Model: would mark it"),
+    "model-spurious": QT_TRANSLATE_NOOP("CheckTitles", "Model: would not mark it"),
+    "model-label": QT_TRANSLATE_NOOP("CheckTitles", "Model: other label"),
+    "model-edge": QT_TRANSLATE_NOOP("CheckTitles", "Model: other edges"),
 }
 
 

@@ -32,7 +32,7 @@ from annotator.ui.dialogs.findings_asking import ChoiceDialog, FixPreview
 from annotator.ui.dialogs.findings_filter import FindingsFilter
 from annotator.ui.dialogs.findings_rules import RuleList
 from annotator.ui.dialogs.findings_table import FindingsTable, KeyedActions
-from annotator.ui.i18n import error_text
+from annotator.ui.i18n import error_text, number
 from annotator.ui.models.findings_model import FindingsModel
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme, blend
@@ -119,6 +119,13 @@ class FindingsDialog(QDialog):
             self._again = True  # once more when it is through
             return
         self._start("check", {}, lambda _result: self.renew())
+
+    def judge(self) -> None:
+        """Let models that have not seen an article judge it, for every finished one; or stop that."""
+        if self._handle is not None and self._handle.name == "judge":
+            self._handle.cancel()
+        else:
+            self._start("judge", {}, self._on_judged)
 
     def renew(self) -> None:
         """Read the list and the counts anew; the finding one is at stays, if it is still there."""
@@ -262,6 +269,12 @@ class FindingsDialog(QDialog):
         self.group_action = self._buttons.add(self.tr("Only alike"), "G", self.show_alike)
         self.group_action.setCheckable(True)
         self.check_action = self._buttons.add(self.tr("Check again"), "F5", self.check)
+        self.judge_action = self._buttons.add(self.tr("Ask a model"), "M", self.judge)
+        self.judge_action.setToolTip(
+            self.tr(
+                "Trains on the finished articles, five times over, and lists where such a model disagrees; takes minutes."
+            )
+        )
         self._buttons.addStretch(1)
         find = QAction(self)
         find.setShortcut(QKeySequence("Ctrl+F"))
@@ -347,7 +360,10 @@ class FindingsDialog(QDialog):
         handle.succeeded.connect(succeeded)
         handle.failed.connect(self._say)
         handle.finished.connect(self._on_finished)
-        self.news.setText(self.tr("Checking…"))
+        if task == "judge":
+            self.news.setText(self.tr("Training… [M] stops it."))
+        else:
+            self.news.setText(self.tr("Checking…"))
         self.bar.setRange(0, 0)
         self.bar.show()
         self._show_actions()
@@ -371,6 +387,12 @@ class FindingsDialog(QDialog):
         elif self._again:
             self._again = False
             self.check()
+
+    def _on_judged(self, result: Mapping[str, Any]) -> None:
+        self.renew()
+        words = self.tr("Models that had not seen them disagree with %1 articles at %2 places.")
+        words = words.replace("%1", number(int(result["articles"])))
+        self.words.setText(words.replace("%2", number(int(result["findings"]))))
 
     def _on_fixed(self, result: Mapping[str, Any]) -> None:
         if result["step"]:

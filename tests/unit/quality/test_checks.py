@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from annotator.domain.argument import RoleState
 from annotator.domain.changes import SpanReplaced
 from annotator.quality.checks import (
     ALL,
+    ARTICLE_CHECKS,
     BY_ID,
+    CHECKS,
     KnownFindings,
     article_findings,
     findings,
     findings_about,
 )
-from annotator.quality.finding import Reading, Severity
+from annotator.quality.finding import ArticleCheck, Check, Reading, Severity
 from factories import find, make_argument, make_article, make_change_set, make_set, make_span
+from gold_samples import gold_samples
 
 SCHEMA = default_schema()
 TEXT = (
@@ -375,12 +379,38 @@ def test_many_spans_are_looked_at_in_several_goes():
     assert known.looked_at(own, most=0) == findings(own, SCHEMA)
 
 
-def test_every_check_has_its_own_name_and_a_test_here():
-    tests = "".join(
-        path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")
-    )
+def _asserted():
+    """The literals of all assertions of these tests, but for those that say that something is not there."""
+    found = set()
+    for path in Path(__file__).parent.glob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Assert):
+                continue
+            if any(isinstance(each, ast.NotIn) for each in ast.walk(node)):
+                continue
+            found |= {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+    return found
+
+
+@pytest.mark.parametrize("check", ALL, ids=lambda check: check.id)
+def test_every_check_has_a_test_that_finds_a_planted_error(check):
     assert len(BY_ID) == len(ALL)
-    assert [check.id for check in ALL if tests.count(f'"{check.id}"') == 0] == []
+    assert check.id in _ASSERTED
+
+
+_ASSERTED = _asserted()
+SAMPLES = gold_samples()
+
+
+@pytest.mark.parametrize("check", [*CHECKS, *ARTICLE_CHECKS], ids=lambda check: check.id)
+def test_every_check_stays_quiet_on_what_is_annotated_well(check):
+    """Those of many articles at once are held against the same samples in test_check_planted.py."""
+    own_checks = [check] if isinstance(check, Check) else []
+    whole_checks = [check] if isinstance(check, ArticleCheck) else []
+    for own in SAMPLES:
+        reading = Reading(own, SCHEMA)
+        assert findings(own, SCHEMA, own_checks, reading=reading) == ()
+        assert article_findings(reading, whole_checks) == ()
 
 
 PAGE = (Path(__file__).parents[3] / "docs" / "quality.md").read_text(encoding="utf-8")
