@@ -29,6 +29,7 @@ from annotator.services.dashboard_spans import (
     finding_rows,
 )
 from annotator.services.dashboard_values import Behind, Dashboard, Question, Section
+from annotator.services.tasks import many_objects
 
 _BEHIND: Final[
     Mapping[Section, Callable[[DashboardFacts, Question], Iterator[tuple[Key, float]]]]
@@ -64,10 +65,12 @@ class DashboardDesk:
             TaskCancelledError: If it was cancelled; what was read stays known.
             StorageError: If the corpus cannot be read.
         """
-        with store.open_unit_of_work() as work:
-            schema = work.schemas.current()
-            self.facts.renew(work, monitor)
-        return dashboard_of(self.facts, schema)
+        # All of it: what is known of a large corpus is a million objects that no search for garbage has to go through.
+        with many_objects():
+            with store.open_unit_of_work() as work:
+                schema = work.schemas.current()
+                self.facts.renew(work, monitor)
+            return dashboard_of(self.facts, schema)
 
     def behind(self, asked: Question) -> list[Behind]:
         """The articles behind a number of the last look, those that add most first."""

@@ -16,7 +16,6 @@ from annotator.domain.changes import Action, Status
 from annotator.domain.dashboard import ArticleFact, FindingFact, GivenFact, LogFact
 from annotator.domain.ids import GOLD, RESERVED, SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import Monitor, Progress, UnitOfWork
-from annotator.services.tasks import many_objects
 
 PAUSE_S: Final = 300.0
 """Whoever does nothing for longer is not at work, or nobody knows."""
@@ -121,19 +120,18 @@ class DashboardFacts:
             work: An open transaction.
             monitor: Told about articles; may cancel, then the next look goes on from here.
         """
-        with many_objects():
-            rows = work.dashboard
-            self.articles = {each.number: each for each in rows.articles()}
-            self.given = [each for each in rows.given() if each.article in self.articles]
-            self.batches = rows.batches()
-            self.controls = work.people.controls()
-            self._read_sets(work, monitor)
-            before = self._log_end
-            self._follow(rows.log(before))
-            if self._log_end != before:
-                self.active = active_seconds(self.trails)
-            self.findings = [each for each in rows.findings() if (each[0], each[1]) in self.sets]
-            self.unchecked = rows.unchecked()
+        rows = work.dashboard
+        self.articles = {each.number: each for each in rows.articles()}
+        self.given = [each for each in rows.given() if each.article in self.articles]
+        self.batches = rows.batches()
+        self.controls = work.people.controls()
+        self._read_sets(work, monitor)
+        before = self._log_end
+        self._follow(rows.log(before))
+        if self._log_end != before:
+            self.active = active_seconds(self.trails)
+        self.findings = [each for each in rows.findings() if (each[0], each[1]) in self.sets]
+        self.unchecked = rows.unchecked()
 
     def _read_sets(self, work: UnitOfWork, monitor: Monitor) -> None:
         fresh, suggested = self._changed(work)
