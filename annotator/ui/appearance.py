@@ -176,7 +176,7 @@ def _controls(theme: Theme, field: str) -> str:
 {boxes}, QRadioButton::indicator {{ width: 14px; height: 14px;
   border: 1px solid {theme.edge}; background: {field}; }}
 {boxes} {{ border-radius: 3px; }}
-QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border-width: 2px; border-radius: 8px; }}
 {of(":checked")} {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
 {of(":indeterminate")} {{ background: {theme.accent}; border-color: {theme.accent};
   image: url("{dash}"); }}

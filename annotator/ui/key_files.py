@@ -51,10 +51,7 @@ def read_key_file(path: Path) -> KeyFile:
     if found.get("version") != FILE_VERSION:
         raise KeyFileError(file=path, reason=f"its version is {found.get('version')}, not 1")
     keys, note = found.get("keys"), found.get("note", {})
-    is_map = isinstance(keys, dict) and all(
-        isinstance(own, list) and all(isinstance(key, str) for key in own) for own in keys.values()
-    )
-    if not is_map or not isinstance(note, dict):
+    if not isinstance(keys, dict) or not isinstance(note, dict) or not _are_keys(keys):
         raise KeyFileError(file=path, reason="“keys” is no object of lists of keys")
     kept = {str(action): tuple(own) for action, own in keys.items()}
     return KeyFile(str(found.get("name", path.stem)), kept, note)
@@ -82,3 +79,9 @@ def presets() -> tuple[KeyFile, ...]:
     """The sets of keys that come with the program, by name."""
     found = [read_key_file(path) for path in resource_path("keymaps").glob("*.json")]
     return tuple(sorted(found, key=lambda each: each.name.casefold()))
+
+
+def _are_keys(keys: Mapping[object, object]) -> bool:
+    return all(
+        isinstance(own, list) and all(isinstance(key, str) for key in own) for own in keys.values()
+    )

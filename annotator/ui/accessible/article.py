@@ -6,7 +6,7 @@ answered in UTF-16. The binding has no way to tell of a selection; selections ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -14,9 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInte
 from PySide6.QtWidgets import QAccessibleWidget
 
 from annotator.ui.article_view.utf16 import Utf16Map
-
-if TYPE_CHECKING:
-    from annotator.ui.article_view.view import ArticleView
+from annotator.ui.article_view.view import ArticleView
 
 _kept: dict[int, AccessibleArticle] = {}
 """Interfaces by the address of their view: the binding does not keep them."""
@@ -136,10 +134,10 @@ def install() -> None:
 
 
 def _made(kind: str, thing: QObject) -> QAccessibleInterface | None:
-    if kind != "ArticleView":
+    if kind != "ArticleView" or not isinstance(thing, ArticleView):
         return None
     address = shiboken6.getCppPointer(thing)[0]
-    if address not in _kept or _kept[address].object() is None:
-        _kept[address] = AccessibleArticle(thing)  # type: ignore[arg-type] - the kind says so
+    if address not in _kept:
+        _kept[address] = AccessibleArticle(thing)
         thing.destroyed.connect(lambda: _kept.pop(address, None))
     return _kept[address]

@@ -40,8 +40,8 @@ WINDOWS = (
     "train",
     "schema.edit",
 )
-ROOM = QSize(1280, 720)
-"""The least screen the program is made for, device-independent pixels."""
+ROOM = QSize(960, 610)
+"""What a screen of 960 × 640 device-independent pixels leaves below a title bar: 1920 × 1280 at 200 %."""
 
 
 def walk(interface, path=""):

@@ -82,7 +82,6 @@ def test_two_actions_may_swap_their_keys():
     assert keys.shown("search") == "Ctrl+K"
 
 
-
 @pytest.mark.parametrize("key", ["", "Strg+K", "Ctrl+Frob", "foo"])
 def test_what_is_no_key_is_refused(key):
     with pytest.raises(UnknownKeyError):

@@ -40,6 +40,7 @@ class KeysTable(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._words: dict[str, str] = {}
         self._groups: list[QTreeWidgetItem] = []
         self._keys: Mapping[str, tuple[str, ...]] = {}
         self._fill()
@@ -79,13 +80,12 @@ class KeysTable(QTreeWidget):
             if key:
                 fits = key in self._keys.get(name, ())
             else:
-                fits = (
-                    not query or score(query, f"{item.parent().text(0)} {item.text(0)}") is not None
-                )
+                fits = not query or score(query, self._words[name]) is not None
             item.setHidden(not fits)
             found += fits
         for group in self._groups:
-            group.setHidden(all(group.child(at).isHidden() for at in range(group.childCount())))
+            rows = [item for item in self._rows.values() if item.parent() is group]
+            group.setHidden(all(item.isHidden() for item in rows))
         return found
 
     def _where(self, spec: ActionSpec, own: tuple[str, ...]) -> str:
@@ -108,5 +108,6 @@ class KeysTable(QTreeWidget):
             item = QTreeWidgetItem(groups[words], [name])
             item.setToolTip(0, QCoreApplication.translate("Actions", spec.tooltip))
             item.setData(0, _ID, spec.id)
+            self._words[spec.id] = f"{words} {name}"
             self._rows[spec.id] = item
         self._groups = list(groups.values())

@@ -85,7 +85,7 @@ class PreferencesWindow(QDialog):
         )
         reset.setObjectName("resetPage")
         reset.setAutoDefault(False)
-        reset.clicked.connect(lambda: self._pages[self.page].reset())
+        reset.clicked.connect(self._reset)
         columns = QHBoxLayout()
         columns.setSpacing(2 * UNIT)
         columns.addWidget(self._list)
@@ -108,6 +108,9 @@ class PreferencesWindow(QDialog):
     def go_to(self, page: str) -> None:
         """Show a page."""
         self._list.setCurrentRow(self.PAGES.index(page))
+
+    def _reset(self) -> None:
+        self._pages[self.page].reset()
 
     def _show(self) -> None:
         for page in self._pages.values():
