@@ -24,6 +24,7 @@ class LossKind(StrEnum):
     SET = "set"
     DOUBTFUL = "doubtful"
     HISTORY = "history"
+    DIFFERS = "differs"
     FROM_LOG = "from_log"
 
 
@@ -47,6 +48,9 @@ TEMPLATES: Final[dict[LossKind, str]] = {
     LossKind.HISTORY: (
         "Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach "
         "behind them."
+    ),
+    LossKind.DIFFERS: (
+        "Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood."
     ),
     LossKind.FROM_LOG: "Annotations of {annotator} in {article} were lost, and made anew from the change log.",
 }

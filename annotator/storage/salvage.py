@@ -165,6 +165,7 @@ class _Salvage:
         self._monitor = monitor
         self._gone = Gone()
         self._losses: list[Loss] = []
+        self._schema_is_lost = False
 
     def run(self, source: str, target: str) -> Salvaged:
         link = self._link
@@ -228,6 +229,7 @@ class _Salvage:
             else:
                 return
         SqlSchemas(link).store(self._schema, self._at)
+        self._schema_is_lost = True
         self._losses.append(Loss(LossKind.SCHEMA))
 
     def _mend_sets(self) -> None:
@@ -235,6 +237,7 @@ class _Salvage:
         sets = SetSalvage(
             link,
             self._at,
+            None if self._schema_is_lost else SqlSchemas(link).current(),
             rows_whole=not self._gone.touched(*_SET_TABLES),
             log_whole=not self._gone.touched("change_log"),
         )

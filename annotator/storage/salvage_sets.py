@@ -31,6 +31,7 @@ from annotator.domain.errors import DomainError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ChangeSetId
 from annotator.domain.ports import LogKind
 from annotator.domain.salvaging import Loss, LossKind
+from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.storage.link import Link
 from annotator.storage.mapping import ARGUMENT_COLUMNS, SPAN_COLUMNS, to_arguments, to_spans
@@ -90,13 +91,23 @@ class SetSalvage:
     Args:
         link: The new corpus, with the rows that could be read.
         at: The present, UTC.
+        schema: Whose labels there can be; ``None``: it is lost.
         rows_whole: Whether all rows of spans, arguments and decisions could be read.
         log_whole: Whether the whole change log could be read.
     """
 
-    def __init__(self, link: Link, at: datetime, *, rows_whole: bool, log_whole: bool) -> None:
+    def __init__(
+        self,
+        link: Link,
+        at: datetime,
+        schema: Schema | None,
+        *,
+        rows_whole: bool,
+        log_whole: bool,
+    ) -> None:
         self._link = link
         self._at = at
+        self._schema = schema
         self._rows_whole = rows_whole
         self._log_whole = log_whole
 
@@ -125,7 +136,8 @@ class SetSalvage:
         log_sound = self._log_whole and replay.broken_at is None
         final = stored
         if rows_sound and (self._rows_whole or not log_sound):
-            pass
+            if log_sound and _state(stored) != _state(replay.state):
+                yield _loss(LossKind.DIFFERS, stored, 0)
         elif log_sound:
             final = replay.state
             if _state(final) != _state(stored) or not rows_sound:
@@ -154,14 +166,20 @@ class SetSalvage:
         bad = 0
         for each in self._link.rows(_SPANS, key):
             try:
-                spans.update(to_spans([each], len(article.text)))
+                found = to_spans([each], len(article.text))
             except ValueError:
-                bad += 1
+                found = {}
+            known = {name: span for name, span in found.items() if self._knows(span)}
+            spans.update(known)
+            bad += not known
         for each in self._link.rows(_ARGUMENTS, key):
             try:
-                arguments.update(to_arguments([each], spans))
+                some = to_arguments([each], spans)
             except ValueError:
-                bad += 1
+                some = {}
+            held = {name: each for name, each in some.items() if self._knows_role(each, spans)}
+            arguments.update(held)
+            bad += not held
         decisions = {}
         for signature, verdict in self._link.rows(_DECISIONS, key):
             if verdict in _VERDICTS:
@@ -171,7 +189,7 @@ class SetSalvage:
         row = self._link.row(_SET, key)
         if row is not None and row[0] not in _STATUSES:
             row = None
-        found = AnnotationSet(
+        own = AnnotationSet(
             article=article,
             annotator=annotator,
             status=Status(row[0]) if row is not None else Status.NEW,
@@ -180,18 +198,32 @@ class SetSalvage:
             decisions=decisions,
             note=row[1] if row is not None else "",
         )
-        return found, bad, row
+        return own, bad, row
+
+    def _knows(self, span: Span) -> bool:
+        """Whether the schema has the label; one wrong bit makes another word of it."""
+        if self._schema is None:
+            return True
+        layer = self._schema.layers.get(span.layer)
+        return layer is not None and span.label in layer.labels
+
+    def _knows_role(self, argument: Argument, spans: Mapping[object, Span]) -> bool:
+        if self._schema is None:
+            return True
+        layer = self._schema.layers.get(spans[argument.head].layer)
+        return layer is not None and argument.role in layer.roles
 
     def _replay(self, key: tuple[int, AnnotatorId], empty: AnnotationSet) -> _Replay:
         replay = _Replay(empty, [], [])
         entries = self._link.rows(_ENTRIES, key)
         for place, (seq, kind, of, body) in enumerate(entries):
             try:
-                replay.state = replay.state.apply(ChangeSet.model_validate_json(body))
+                after = replay.state.apply(ChangeSet.model_validate_json(body))
                 _turn(replay, LogKind(kind), seq, of)
             except (ValidationError, DomainError, ValueError):
                 replay.broken_at, replay.left_out = seq, len(entries) - place
                 break
+            replay.state = after
         return replay
 
     def _write(self, seq: int, own: AnnotationSet) -> None:

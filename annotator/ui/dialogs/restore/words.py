@@ -56,6 +56,10 @@ _TEMPLATES: Final = {
         "Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach "
         "behind them.",
     ),
+    LossKind.DIFFERS: QT_TRANSLATE_NOOP(
+        "Losses",
+        "Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood.",
+    ),
     LossKind.FROM_LOG: QT_TRANSLATE_NOOP(
         "Losses",
         "Annotations of {annotator} in {article} were lost, and made anew from the change log.",
