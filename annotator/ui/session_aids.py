@@ -52,6 +52,9 @@ class SessionAids(QObject):
         self.guideline.example_wanted.connect(self._go_to_hit)
         self.guideline.closed.connect(lambda: self.show_guideline(on=False))
         self.guideline.failed.connect(desk.say)
+        appearance = window.preferences.appearance
+        self.guideline.set_theme(appearance.theme)
+        appearance.theme_changed.connect(self.guideline.set_theme)
         desk.add_to_side(self.guideline)
         self.show_guideline(on=window.own.current.guideline)
         desk.session.article_opened.connect(lambda _bench: self.show_marks())

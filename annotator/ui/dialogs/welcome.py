@@ -32,9 +32,9 @@ from annotator.ui.dialogs.welcome_recent import RecentRow
 from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.theme import LIGHT, Theme, blend
 
-_WIDTH = 544
+_WIDTH = 592
 _SIDE = 320
-_NARROW = 960
+_NARROW = 976
 _CARD_HEIGHT = 8 * UNIT
 _ICON = 24
 _MOST_RECENT = 6

@@ -96,9 +96,9 @@ class GuidelinePanel(QWidget):
         place = place_of([head.text() for head in heads], self._session.schema, layer, label_id)
         if place is None:
             return False
-        top = self.browser.document().documentLayout().blockBoundingRect(heads[place]).top()
-        self.browser.verticalScrollBar().setValue(round(top) - UNIT // 2)
         self.browser.setTextCursor(QTextCursor(heads[place]))
+        bar = self.browser.verticalScrollBar()
+        bar.setValue(bar.value() + self.browser.cursorRect().top() - UNIT // 2)
         return True
 
     @property
@@ -160,7 +160,8 @@ class GuidelinePanel(QWidget):
         """Show it, at what has the focus."""
         if not self.isVisible():
             self.show()
-            self.load()
+            # Once it has its width.
+            QTimer.singleShot(0, self, self.load)
 
     # --- inside ------------------------------------------------------------------------------
 

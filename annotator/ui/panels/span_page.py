@@ -227,6 +227,7 @@ class SpanPage(QWidget):
         layout.addLayout(top)
         layout.addSpacing(UNIT // 2)
         layout.addWidget(self.extent)
+        layout.addWidget(self.question)
         layout.addWidget(self.decision)
         sections = (
             (self._findings_heading, (self.findings,)),
@@ -235,7 +236,7 @@ class SpanPage(QWidget):
             (self._attributes_heading, (self.attributes,)),
             (self._guideline_heading, (self.guideline, self.example, self.counter_example)),
             (self._origin_heading, (self.provenance,)),
-            (self._note_heading, (self.note, self.question)),
+            (self._note_heading, (self.note,)),
         )
         for heading, widgets in sections:
             heading.setContentsMargins(0, UNIT + 4, 0, 0)
@@ -313,12 +314,12 @@ class SpanPage(QWidget):
         order = (
             self.label,
             *self.extent.stops,
+            self.question,
             self.accept,
             self.reject,
             *self.roles.stops,
             *self.attributes.editors.values(),
             self.note,
-            self.question,
         )
         if order != self._tabs:
             self._tabs = order

@@ -55,7 +55,7 @@ class Bubble(QFrame):
         buttons.addWidget(self.end)
         buttons.addStretch(1)
         buttons.addWidget(self.skip)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT + 4, 2 * UNIT, UNIT + 4)
         layout.setSpacing(UNIT)
         layout.addWidget(self.count)
@@ -99,7 +99,7 @@ class Bubble(QFrame):
             avoid: What is pointed at; empty: nothing.
         """
         width = min(_WIDTH, max(30 * UNIT, room.width() - 2 * _AWAY))
-        height = self.layout().heightForWidth(width) if self.layout() else 0
+        height = self._layout.heightForWidth(width)
         left = room.left() + (room.width() - width) // 2
         below = QRect(left, room.bottom() - height - _AWAY, width, height)
         above = QRect(left, room.top() + _AWAY, width, height)
@@ -150,5 +150,6 @@ class Ring(QWidget):
         del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.accent), 2.5))
+            # Dashed: a plain ring stands around what has the focus.
+            painter.setPen(QPen(QColor(self._theme.warning), 2.5, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 7, 7)

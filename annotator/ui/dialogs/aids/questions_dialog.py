@@ -293,7 +293,9 @@ class QuestionsDialog(QDialog):
             self.about.setText(f"“{question.excerpt}”" if question.excerpt else question.title)
             self.where.setText(question.title)
             self.told.setText(self._told(question))
-            self.field.setPlaceholderText(self.tr("Ask back") if asks else self.tr("Your answer"))
+            self.field.setPlaceholderText(
+                self.tr("Add something to your question") if asks else self.tr("Your answer")
+            )
         else:
             self.about.setText("")
             self.where.setText(
