@@ -150,8 +150,8 @@ def test_speed_over_time_and_as_what_is_chosen(dialog):
 
 
 def test_labels_say_what_is_missing(dialog):
-    assert [row[2] for row in bars(dialog, "labels")] == ["60", "8  (42 missing)"]
-    assert "5 article" in dialog.page.note.text()
+    assert [row[2] for row in bars(dialog, "labels")] == ["60", "8  (missing: 42)"]
+    assert "gold: 5." in dialog.page.note.text()
     assert "fewer than 100" in dialog.page.note.text()
 
 
@@ -167,7 +167,7 @@ def test_suggestions_by_what_is_chosen(dialog):
 def test_controls_show_differences_with_their_intervals(dialog, worker):
     assert [row[0] for row in bars(dialog, "controls")] == ["Everything", "Entity"]
     assert shown(dialog, "controls")[0][3] == "2.00 [0.50 … 3.50]"
-    assert "1 more" in dialog.page.note.text()
+    assert "there: 1." in dialog.page.note.text()
     assert dialog.control.share.value() == 10
     dialog.control.share.setValue(20)
     dialog.control.keep.click()
@@ -177,7 +177,7 @@ def test_controls_show_differences_with_their_intervals(dialog, worker):
 def test_quick_acceptances_and_findings_are_counted(dialog):
     assert bars(dialog, "quick") == [("Anna", 0.25, "3 / 12")]
     assert [row[2:] for row in shown(dialog, "findings")] == [["3", "2"], ["1", "1"]]
-    assert "6 annotation set" in dialog.page.note.text()
+    assert "now: 6." in dialog.page.note.text()
 
 
 @pytest.mark.parametrize("section", [each for each in TITLES if each != "agreement"])

@@ -10,8 +10,8 @@ from annotator.ui.dialogs.dashboard.content import Content, Row, count_field
 from annotator.ui.dialogs.dashboard.contents_people import progress, quick, speed
 from annotator.ui.dialogs.dashboard.words import (
     asked,
+    counted,
     percent,
-    plural,
     severity_name,
     tr,
     verdict_name,
@@ -62,7 +62,7 @@ class Contents:
             spans, missing = int(row["spans"]), max(0, need - int(row["spans"]))
             question = asked("labels", full, layer=row["layer"], label=row["label"])
             lacking = (
-                plural(QT_TRANSLATE_NOOP("Dashboard", "%n missing"), missing) if missing else ""
+                counted(QT_TRANSLATE_NOOP("Dashboard", "missing: %1"), missing) if missing else ""
             )
             shown = whole(spans) + (f"  ({lacking})" if missing else "")
             hue = self._titles.hue(row["layer"], row["label"])
@@ -226,10 +226,10 @@ class Contents:
         unchecked = int(self._answer.get("unchecked", 0))
         note = ""
         if unchecked:
-            note = plural(
+            note = counted(
                 QT_TRANSLATE_NOOP(
                     "Dashboard",
-                    "%n annotation set(s) not checked as they are now; Ctrl+F8 checks them.",
+                    "Annotation sets not checked as they are now: %1. Ctrl+F8 checks them.",
                 ),
                 unchecked,
             )
@@ -282,7 +282,7 @@ def _between(row: Row) -> str:
 
 
 def _texts_note(balance: Row, texts: int) -> str:
-    told = plural(QT_TRANSLATE_NOOP("Dashboard", "%n article(s) with finished gold."), texts)
+    told = counted(QT_TRANSLATE_NOOP("Dashboard", "Articles with finished gold: %1."), texts)
     if texts < int(balance.get("too_few_texts", 0)):
         need = tr(
             QT_TRANSLATE_NOOP(
@@ -309,8 +309,8 @@ def _controls_note(found: Row) -> str:
     for place, name in enumerate(("articles", "done_with", "done_without"), 1):
         told = told.replace(f"%{place}", whole(found[name]))
     if found["seen"]:
-        seen = plural(
-            QT_TRANSLATE_NOOP("Dashboard", "%n more had suggestions elsewhere and do not count."),
+        seen = counted(
+            QT_TRANSLATE_NOOP("Dashboard", "Left out, because somebody saw suggestions there: %1."),
             int(found["seen"]),
         )
         told = f"{told} {seen}"

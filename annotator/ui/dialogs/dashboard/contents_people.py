@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 from annotator.ui.dialogs.agreement.tables import Field, Table
 from annotator.ui.dialogs.agreement.words import decimal, whole
 from annotator.ui.dialogs.dashboard.content import Content, Row, count_field
-from annotator.ui.dialogs.dashboard.words import Asked, asked, percent, plural, status_name, tr
+from annotator.ui.dialogs.dashboard.words import Asked, asked, counted, percent, status_name, tr
 from annotator.ui.plots.charts import Bar, Bars, Chart, Lines, Point, Series
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
@@ -181,5 +181,5 @@ def _speed_asked(row: Row) -> Asked:
 
 def _speed_words(row: Row, chosen: str) -> str:
     when = f", {row['period']}" if row["period"] else ""
-    articles = plural(QT_TRANSLATE_NOOP("Dashboard", "%n article(s)"), int(row["articles"]))
+    articles = counted(QT_TRANSLATE_NOOP("Dashboard", "articles: %1"), int(row["articles"]))
     return f"{row['person']}{when}: {_speed_name(chosen)} {decimal(row[chosen], 1)}, {articles}"

@@ -47,7 +47,6 @@ from annotator.ui.worker import WorkerClient
 
 _SIZE = (1180, 680)
 _BEHIND = 340
-_LIST = 22 * UNIT
 _ROW = 4 * UNIT
 _AGREEMENT: Mapping[str, object] = {"by": ["week"], "samples": 0}
 
@@ -311,19 +310,22 @@ class DashboardDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("dashboardSections")
         self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setFixedWidth(_LIST)
         self.stack = QStackedWidget(self)
         for page in self.pages.values():
             item = QListWidgetItem(page.title, self.list)
-            item.setSizeHint(QSize(_LIST - UNIT, _ROW))
+            item.setSizeHint(QSize(0, _ROW))
             self.stack.addWidget(page)
+        widest = max(
+            self.fontMetrics().horizontalAdvance(each.title) for each in self.pages.values()
+        )
+        self.list.setFixedWidth(widest + 5 * UNIT)
         self.list.setCurrentRow(0)
         self.behind.hide()
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.addWidget(self.stack)
         parts.addWidget(self.behind)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([_SIZE[0] - _BEHIND - _LIST, _BEHIND])
+        parts.setSizes([_SIZE[0] - _BEHIND - self.list.width(), _BEHIND])
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
         middle = QHBoxLayout()

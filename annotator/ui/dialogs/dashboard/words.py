@@ -84,9 +84,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 
-def plural(text: str, count: int) -> str:
-    """The same, with ``%n`` things in it."""
-    return QCoreApplication.translate(_CONTEXT, text, None, count)
+def counted(text: str, count: int) -> str:
+    """The same, with a number in place of ``%1``; worded so that one thing and many read alike."""
+    return tr(text).replace("%1", QLocale().toString(count))
 
 
 def status_name(status: str) -> str:
