@@ -4,6 +4,7 @@ PYTHON ?=
 PYTEST_JOBS ?= 2
 UPGRADE ?=
 ROUNDS ?= 500
+MINUTES ?= 10
 WINDOW_ROUNDS ?= 60
 
 BIN := .venv/bin
@@ -14,7 +15,7 @@ WINDOW := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test check bench crash screenshots docs installers lock clean setup setup-window
+.PHONY: help demo run test check bench crash fuzz audit screenshots docs installers lock clean setup setup-window
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,15 +37,17 @@ endif
 
 test: check ## the same as check
 
-check bench crash screenshots: export QT_QPA_PLATFORM := offscreen
+check bench crash fuzz screenshots: export QT_QPA_PLATFORM := offscreen
 # Qt warns in any other encoding, and the language of the machine must not decide a test.
-check bench crash screenshots: export LC_ALL := C.UTF-8
+check bench crash fuzz screenshots: export LC_ALL := C.UTF-8
 
 check: setup ## format, lint, types, import contracts, and all tests
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml annotator scripts
+	$(BIN)/python scripts/audit.py --unless-unreachable
 	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist worksteal
 
 bench: setup ## measure what the design promises, each beside its floor
@@ -52,6 +55,12 @@ bench: setup ## measure what the design promises, each beside its floor
 
 crash: setup ## kill the program again and again and look whether anything is missing (ROUNDS=500 WINDOW_ROUNDS=60)
 	nice $(BIN)/python tests/crash/run.py --rounds $(ROUNDS) --window $(WINDOW_ROUNDS)
+
+fuzz: setup ## damage everything the program reads and see that it says so in a sentence (MINUTES=10)
+	nice $(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
+
+audit: setup ## ask whether anything in requirements.lock has a known vulnerability
+	$(BIN)/python scripts/audit.py
 
 screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
+import pickle  # nosec B403 - its errors, in the pipe to a process of our own
 import signal
 import sys
 from collections import deque
