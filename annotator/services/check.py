@@ -480,13 +480,13 @@ def check(
         and (not request.done_only or each.status is Status.DONE)
         and (only is None or each.article in only)
     ]
-    reported = [row for each in sets for row in reported(each, request, remarks)]
+    rows = [row for each in sets for row in reported(each, request, remarks)]
     return CheckReport(
         request,
         sets=len(sets),
         articles=len({each.article for each in sets}),
-        found=tuple(row for row in reported if not row.ignored),
-        ignored=sum(row.ignored for row in reported),
+        found=tuple(row for row in rows if not row.ignored),
+        ignored=sum(row.ignored for row in rows),
     )
 
 
