@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -14,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.errors import AnnotatorError
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.actions import ACTIONS, MENU_TITLES
 from annotator.ui.appearance import UNIT
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, error_text
 from annotator.ui.keymap import KeyMap
 from annotator.ui.matching import score
+from annotator.ui.shortcut_sheet import write_sheet
 from annotator.ui.window_actions import without_mnemonic
 
 _WIDTH, _HEIGHT = 640, 640
@@ -54,12 +59,37 @@ class KeysDialog(QDialog):
         area.setWidget(inner)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        save = buttons.addButton(
+            self.tr("Save as one page (PDF)…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        save.clicked.connect(self._ask_where)
+        self.told = _label("", self)
+        self.told.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(field)
         layout.addWidget(area, 1)
+        layout.addWidget(self.told)
         layout.addWidget(buttons)
+
+    def save(self, path: Path) -> None:
+        """Write all keys onto one page to print, and say where it is or why it is not."""
+        try:
+            write_sheet(path, self._rows, self.tr("Annotator: keyboard shortcuts"))
+        except AnnotatorError as error:
+            self.told.setText(error_text(error))
+        else:
+            self.told.setText(self.tr("Saved as %1").replace("%1", str(path)))
+        self.told.show()
+
+    def _ask_where(self) -> None:
+        name = self.tr("keys") + ".pdf"
+        place, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Keyboard shortcuts"), str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if place:
+            self.save(Path(place if place.lower().endswith(".pdf") else f"{place}.pdf"))
 
     def _fill(self, inner: QWidget) -> None:
         grid = QGridLayout(inner)

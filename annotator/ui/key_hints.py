@@ -50,6 +50,8 @@ _WORDS: Final[dict[str, str]] = {
     "corpus.import": QT_TRANSLATE_NOOP("KeyLine", "import articles"),
     "corpus.open": QT_TRANSLATE_NOOP("KeyLine", "open a corpus"),
     "corpus.new": QT_TRANSLATE_NOOP("KeyLine", "new corpus"),
+    "guideline": QT_TRANSLATE_NOOP("KeyLine", "guideline"),
+    "tour": QT_TRANSLATE_NOOP("KeyLine", "guided tour"),
     "palette": QT_TRANSLATE_NOOP("KeyLine", "all commands"),
     "past.steps": QT_TRANSLATE_NOOP("KeyLine", "a step back or on"),
     "past.leave": QT_TRANSLATE_NOOP("KeyLine", "back to the present"),
@@ -81,6 +83,9 @@ def hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: str
     if state.past:
         return [Hint("← →", _word("past.steps")), Hint("Esc", _word("past.leave"))]
     found = [hint for hint in _hints(state, keys, schema, language) if hint.keys]
+    if state.focus is not Focus.NOTHING:
+        # Last but the palette: what everything else is looked up with.
+        found.append(Hint(keys.shown("guideline"), _word("guideline")))
     return [*found, Hint(keys.shown("palette"), _word("palette"))]
 
 
@@ -89,7 +94,7 @@ def _hints(state: WindowState, keys: KeyMap, schema: Schema | None, language: st
         return Hint(keys.shown(action), _word(word or action))
 
     if schema is None or not state.corpus:
-        return [of("corpus.open"), of("corpus.new")]
+        return [of("corpus.open"), of("corpus.new"), of("tour")]
     if not state.article:
         return [of("corpus.import")] if not state.articles else [of("article.next")]
     labels = _labels(state, schema, language)

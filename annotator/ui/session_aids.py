@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from annotator.domain.bookmarks import Bookmark
 from annotator.domain.errors import AnnotatorError
@@ -56,6 +57,10 @@ class SessionAids(QObject):
         self.guideline.set_theme(appearance.theme)
         appearance.theme_changed.connect(self.guideline.set_theme)
         desk.add_to_side(self.guideline)
+        for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
+            for field in desk.findChildren(kind):
+                # Files that are dropped onto a field are articles too, not words.
+                field.setAcceptDrops(False)
         self.show_guideline(on=window.own.current.guideline)
         desk.session.article_opened.connect(lambda _bench: self.show_marks())
         desk.session.focus_changed.connect(lambda _span: self._show_question())

@@ -32,7 +32,12 @@ def said(**state):
 
 def test_without_a_corpus_it_says_how_to_get_one():
     found = hints(WindowState(), KEYS, None, "en")
-    assert [hint.text for hint in found] == ["open a corpus", "new corpus", "all commands"]
+    assert [hint.text for hint in found] == [
+        "open a corpus",
+        "new corpus",
+        "guided tour",
+        "all commands",
+    ]
 
 
 def test_an_empty_corpus_wants_articles():
