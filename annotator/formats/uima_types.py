@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
-from xml.sax.saxutils import escape  # nosec B406 - only writes
+from xml.sax.saxutils import escape  # only writes # nosec B406
 
 from annotator.domain.schema import Schema
 from annotator.formats.training import entity_layer

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle  # nosec B403 - its errors, in the pipe to a process of our own
+import pickle  # its errors, in the pipe to a process of our own # nosec B403
 import signal
 import sys
 from collections import deque

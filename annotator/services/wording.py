@@ -21,7 +21,7 @@ def shipped_wording() -> Wording:
     path = resource_path("lexicons", "rules.yaml")
     try:
         with path.open("rb") as file:
-            content = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe # nosec B506
+            content = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe # nosec
         return Wording(content["rules"], content["reasons"], content["kinds"])
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise ResourceError(path=path, reason=str(error)) from error
