@@ -1037,7 +1037,9 @@ class FakeStores:
         return store
 
     def examine(self, location: str) -> ServerState:
-        return ServerState("15.0", is_encrypted=True, has_database=True, has_corpus=location in self.stores)
+        return ServerState(
+            "15.0", is_encrypted=True, has_database=True, has_corpus=location in self.stores
+        )
 
     def grant(self, location: str, members: Members, *, run: bool) -> Sequence[str]:
         self.granted.append((location, members, run))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections import Counter, defaultdict
@@ -81,7 +82,7 @@ def seconds_of(told, person):
     """Active seconds by article: gaps of at most five minutes, for the article of the later action."""
     spent = defaultdict(float)
     found = told.of(person)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         gap = (after.at - before.at).total_seconds()
         spent[after.article] += gap if gap <= 300 else 0.0
     return spent
@@ -170,7 +171,7 @@ def test_acceptances_in_under_a_second_are_those_of_review_samples(store, told):
         quick, known = Counter(), 0
         for article in {event.article for event in told.of(person)}:
             found = told.of(person, article)
-            for before, after in zip(found, found[1:], strict=False):
+            for before, after in itertools.pairwise(found):
                 if after.kind in {"accept", "correct"}:
                     gap = (after.at - before.at).total_seconds()
                     known += after.together
