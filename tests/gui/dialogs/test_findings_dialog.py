@@ -216,6 +216,19 @@ def test_what_is_asked_for_while_it_checks_is_done_afterwards(dialog, worker):
     assert worker.handles[1].name == "fix_findings"
 
 
+def test_a_model_is_asked_stopped_and_its_answer_told(dialog, worker):
+    press(dialog, Qt.Key.Key_M)
+    (handle,) = worker.handles
+    assert handle.name == "judge"
+    stopped = []
+    handle.cancel = lambda: stopped.append(True)
+    press(dialog, Qt.Key.Key_M)
+    assert (stopped, len(worker.handles)) == ([True], 1)
+    handle.end({"articles": 12, "folds": 5, "findings": 7})
+    assert "12 articles" in dialog.words.text()
+    assert "7 places" in dialog.words.text()
+
+
 def test_ignoring_asks_for_a_reason_and_is_remembered(dialog, monkeypatch):
     said = []
     monkeypatch.setattr(
