@@ -191,6 +191,7 @@ QAbstractItemView:focus, QTextEdit:focus, QTextBrowser:focus, QPlainTextEdit:foc
 QComboBox, QAbstractSpinBox {{ border: 1px solid {theme.edge}; border-radius: 5px;
   padding: 3px 6px; background: {field}; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
+QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}
 QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
 QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {theme.line};
   background: {theme.panel}; color: {faded}; }}

@@ -84,6 +84,12 @@ class KeysPage(Page):
         row.addWidget(label)
         row.addWidget(self._preset)
         row.addStretch(1)
+        export = self._button("keysExport", self.tr("E&xport…"))
+        export.clicked.connect(self._export)
+        load = self._button("keysImport", self.tr("&Import…"))
+        load.clicked.connect(self._import)
+        for button in (export, load):
+            row.addWidget(button)
         self._layout.addLayout(row)
         self._note = words("", self, name="articleSource")
         self._layout.addWidget(self._note)
@@ -131,16 +137,10 @@ class KeysPage(Page):
         self._remove.setMenu(self._removal)
         self._usual = self._button("keysUsual", self.tr("&Usual keys"))
         self._usual.clicked.connect(self._reset_one)
-        export = self._button("keysExport", self.tr("E&xport…"))
-        export.clicked.connect(self._export)
-        load = self._button("keysImport", self.tr("&Import…"))
-        load.clicked.connect(self._import)
         row = QHBoxLayout()
         for button in (self._change, self._add, self._remove, self._usual):
             row.addWidget(button)
         row.addStretch(1)
-        for button in (export, load):
-            row.addWidget(button)
         self._layout.addLayout(row)
 
     def _button(self, name: str, text: str) -> QPushButton:
