@@ -174,7 +174,7 @@ def start(work, path: Path, handle: int, seed: int) -> int:
         work(path, handle, seed)
         status = 0
     except BaseException:  # noqa: BLE001 - the process ends here, and the reason is wanted
-        import traceback  # noqa: PLC0415
+        import traceback  # noqa: PLC0415 - only when it is wanted
 
         Pipe(handle).say(failed=traceback.format_exc()[-3000:])
     finally:
