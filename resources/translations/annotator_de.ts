@@ -39,10 +39,6 @@
         <translation>Öffnet ein anderes Korpus in diesem Fenster.</translation>
     </message>
     <message>
-        <source>Open corpus on a ser&amp;ver…</source>
-        <translation>Korpus auf einem Ser&amp;ver öffnen …</translation>
-    </message>
-    <message>
         <source>Opens a corpus that several people work on at once, or makes one there.</source>
         <translation>Öffnet ein Korpus, an dem mehrere zugleich arbeiten, oder legt dort eines an.</translation>
     </message>
@@ -79,8 +75,12 @@
         <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
     </message>
     <message>
-        <source>Cop&amp;y to a server or a file…</source>
-        <translation>Auf einen Server oder in eine Datei kop&amp;ieren …</translation>
+        <source>Open corpus on a server…</source>
+        <translation>Korpus auf einem Server öffnen …</translation>
+    </message>
+    <message>
+        <source>Copy to a server or a file…</source>
+        <translation>Auf einen Server oder in eine Datei kopieren …</translation>
     </message>
     <message>
         <source>Copies this corpus with everything in it to a server, or from there into a file.</source>
@@ -2067,6 +2067,22 @@
         <source>Wire copy: marked here only</source>
         <translation>Agenturkopie: nur hier markiert</translation>
     </message>
+    <message>
+        <source>Model: would mark it</source>
+        <translation>Modell: würde markieren</translation>
+    </message>
+    <message>
+        <source>Model: would not mark it</source>
+        <translation>Modell: würde nicht markieren</translation>
+    </message>
+    <message>
+        <source>Model: other label</source>
+        <translation>Modell: anderes Label</translation>
+    </message>
+    <message>
+        <source>Model: other edges</source>
+        <translation>Modell: andere Grenzen</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -2292,35 +2308,35 @@
     <name>ConnectDialog</name>
     <message>
         <source>Open corpus on a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Korpus auf einem Server öffnen</translation>
     </message>
     <message>
         <source>Copy to a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Server kopieren</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>Another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes</translation>
     </message>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <source>Schema: the usual one…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema: das übliche …</translation>
     </message>
     <message>
         <source>Make a corpus there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ein Korpus anlegen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2328,110 +2344,110 @@
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished">Zuletzt geöffnet</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>PostgreSQL %1 lets you in.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL %1 lässt Sie ein.</translation>
     </message>
     <message>
         <source>The connection is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist verschlüsselt.</translation>
     </message>
     <message>
         <source>The connection is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
     </message>
     <message>
         <source>There is a corpus in this database.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datenbank ist ein Korpus.</translation>
     </message>
     <message>
         <source>There is a corpus in this database already; name another database.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datenbank ist schon ein Korpus; nennen Sie eine andere.</translation>
     </message>
     <message>
         <source>There is no corpus in this database yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datenbank ist noch kein Korpus.</translation>
     </message>
     <message>
         <source>There is no such database yet; it is made if you have the right to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank gibt es noch nicht; sie wird angelegt, wenn Sie das Recht dazu haben.</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished">Schema</translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Schema: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema: %1</translation>
     </message>
 </context>
 <context>
     <name>ConnectForm</name>
     <message>
         <source>As it should be: encrypted and checked, except on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es sein soll: verschlüsselt und geprüft, außer auf diesem Rechner</translation>
     </message>
     <message>
         <source>Encrypted, the server proves its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, der Server weist seinen Namen nach</translation>
     </message>
     <message>
         <source>Encrypted, the server&apos;s authority is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, die Zertifizierungsstelle wird geprüft</translation>
     </message>
     <message>
         <source>Encrypted, but anybody could pretend to be the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, aber jeder könnte sich als der Server ausgeben</translation>
     </message>
     <message>
         <source>Not encrypted: everybody between can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verschlüsselt: Alle dazwischen können mitlesen</translation>
     </message>
     <message>
         <source>those this machine trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>die, denen dieser Rechner traut</translation>
     </message>
     <message>
         <source>File with the certificate of the authority that vouches for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit dem Zertifikat der Stelle, die für den Server bürgt.</translation>
     </message>
     <message>
         <source>from the keyring, if it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Schlüsselbund, falls es dort liegt</translation>
     </message>
     <message>
         <source>Keep it in the keyring of this system</source>
-        <translation type="unfinished">Im Schlüsselbund dieses Systems aufbewahren</translation>
+        <translation>Im Schlüsselbund dieses Systems aufbewahren</translation>
     </message>
     <message>
         <source>Only there; the program writes no password to a file of its own or to a log.</source>
-        <translation type="unfinished">Nur dort; das Programm schreibt kein Passwort in eine eigene Datei oder ein Protokoll.</translation>
+        <translation>Nur dort; das Programm schreibt kein Passwort in eine eigene Datei oder ein Protokoll.</translation>
     </message>
     <message>
         <source>Server and port</source>
-        <translation type="unfinished"></translation>
+        <translation>Server und Port</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Passwort</translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2439,7 +2455,7 @@
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate</translation>
     </message>
 </context>
 <context>
@@ -2628,8 +2644,8 @@
 <context>
     <name>Dashboard</name>
     <message>
-        <source>%n missing</source>
-        <translation>%n fehlen</translation>
+        <source>missing: %1</source>
+        <translation>es fehlen: %1</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2704,8 +2720,16 @@
         <translation>Offene Befunde</translation>
     </message>
     <message>
-        <source>%n annotation set(s) not checked as they are now; Ctrl+F8 checks them.</source>
-        <translation>%n Fassungen sind in ihrem jetzigen Stand nicht geprüft; Strg+F8 prüft sie.</translation>
+        <source>Annotation sets not checked as they are now: %1. Ctrl+F8 checks them.</source>
+        <translation>Fassungen, die in ihrem jetzigen Stand nicht geprüft sind: %1. Strg+F8 prüft sie.</translation>
+    </message>
+    <message>
+        <source>Articles with finished gold: %1.</source>
+        <translation>Artikel mit fertigem Gold: %1.</translation>
+    </message>
+    <message>
+        <source>Left out, because somebody saw suggestions there: %1.</source>
+        <translation>Ausgelassen, weil dort jemand Vorschläge gesehen hat: %1.</translation>
     </message>
     <message>
         <source>(proposed by nothing any more)</source>
@@ -2724,10 +2748,6 @@
         <translation>Ohne Vorschläge</translation>
     </message>
     <message>
-        <source>%n article(s) with finished gold.</source>
-        <translation>%n Artikel mit fertigem Gold.</translation>
-    </message>
-    <message>
         <source>spaCy takes fewer than %1 for training for an error, and warns below %2.</source>
         <translation>Weniger als %1 zum Trainieren hält spaCy für einen Fehler, unter %2 warnt es.</translation>
     </message>
@@ -2738,10 +2758,6 @@
     <message>
         <source>%1 articles are kept without; finished: %2 with suggestions, %3 without.</source>
         <translation>%1 Artikel bleiben ohne; fertig: %2 mit Vorschlägen, %3 ohne.</translation>
-    </message>
-    <message>
-        <source>%n more had suggestions elsewhere and do not count.</source>
-        <translation>%n weitere hatten anderswo Vorschläge und zählen nicht.</translation>
     </message>
     <message>
         <source>(not shared out)</source>
@@ -2804,8 +2820,8 @@
         <translation>Artikel je Stunde</translation>
     </message>
     <message>
-        <source>%n article(s)</source>
-        <translation>%n Artikel</translation>
+        <source>articles: %1</source>
+        <translation>Artikel: %1</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3539,19 +3555,19 @@
     </message>
     <message>
         <source>Every table as CSV, in a folder (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Tabelle als CSV, in einem Ordner (*)</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (*.html)</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Corpora</source>
@@ -3714,12 +3730,28 @@
         <translation>Neu prüfen</translation>
     </message>
     <message>
+        <source>Ask a model</source>
+        <translation>Modell fragen</translation>
+    </message>
+    <message>
+        <source>Trains on the finished articles, five times over, and lists where such a model disagrees; takes minutes.</source>
+        <translation>Trainiert fünfmal mit den fertigen Artikeln und listet auf, wo ein solches Modell widerspricht; dauert Minuten.</translation>
+    </message>
+    <message>
         <source>Nothing of what is shown looks wrong.</source>
         <translation>An dem, was gezeigt wird, ist nichts auffällig.</translation>
     </message>
     <message>
+        <source>Training… [M] stops it.</source>
+        <translation>Training läuft … [M] hält es an.</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Models that had not seen them disagree with %1 articles at %2 places.</source>
+        <translation>Modelle, die sie nicht kannten, widersprechen %1 Artikeln an %2 Stellen.</translation>
     </message>
 </context>
 <context>
@@ -4548,6 +4580,14 @@
         <translation>neues Korpus</translation>
     </message>
     <message>
+        <source>guideline</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>guided tour</source>
+        <translation>geführte Tour</translation>
+    </message>
+    <message>
         <source>all commands</source>
         <translation>alle Befehle</translation>
     </message>
@@ -4625,6 +4665,22 @@
     <message>
         <source>Find an action or a key</source>
         <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Save as one page (PDF)…</source>
+        <translation>Als eine Seite speichern (PDF) …</translation>
+    </message>
+    <message>
+        <source>Annotator: keyboard shortcuts</source>
+        <translation>Annotator: Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -5180,6 +5236,10 @@
         <translation>Annotationen von {annotator} in {article}: {count} Einträge des Änderungsprotokolls sind verloren; hinter sie reicht Rückgängig nicht zurück.</translation>
     </message>
     <message>
+        <source>Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood.</source>
+        <translation>Annotationen von {annotator} in {article} sind nicht das, was das Änderungsprotokoll sagt; sie blieben, wie sie dastanden.</translation>
+    </message>
+    <message>
         <source>Annotations of {annotator} in {article} were lost, and made anew from the change log.</source>
         <translation>Annotationen von {annotator} in {article} waren verloren und wurden aus dem Änderungsprotokoll neu gemacht.</translation>
     </message>
@@ -5456,7 +5516,7 @@
     <name>NotStoredDialog</name>
     <message>
         <source>Not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>When</source>
@@ -5464,7 +5524,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>What</source>
@@ -5472,15 +5532,15 @@
     </message>
     <message>
         <source>Why it is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht gespeichert</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Makes the change to the present state, if it fits there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Änderung am jetzigen Stand aus, wenn sie dort passt.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5488,23 +5548,23 @@
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>waits for the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Verbindung</translation>
     </message>
     <message>
         <source>What did not fit any more is kept until you discard it; it can be tried again on the present state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht mehr passte, bleibt aufbewahrt, bis Sie es verwerfen; am jetzigen Stand lässt es sich erneut versuchen.</translation>
     </message>
     <message>
         <source>This is shown in the articles already and is stored as soon as there is a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist in den Artikeln schon zu sehen und wird gespeichert, sobald es eine Verbindung gibt.</translation>
     </message>
     <message>
         <source>Everything you did in this corpus is stored.</source>
-        <translation type="unfinished">Alles, was Sie in diesem Korpus getan haben, ist gespeichert.</translation>
+        <translation>Alles, was Sie in diesem Korpus getan haben, ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -5534,7 +5594,7 @@
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -5834,7 +5894,7 @@
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht liegt in %1.</translation>
     </message>
     <message>
         <source>%1, line %2</source>
@@ -6810,12 +6870,12 @@
         <translation>Ihre Frage</translation>
     </message>
     <message>
-        <source>Ask back</source>
-        <translation>Nachfragen</translation>
-    </message>
-    <message>
         <source>Your answer</source>
         <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Add something to your question</source>
+        <translation>Etwas zur Frage ergänzen</translation>
     </message>
     <message>
         <source>No question is open. Ask about a span in the article with %1.</source>
@@ -10676,6 +10736,22 @@
     <message>
         <source>The trigger has {tokens} words; the shortest expression that names the event is enough.</source>
         <translation>Der Auslöser hat {tokens} Wörter; der kürzeste Ausdruck, der das Ereignis nennt, genügt.</translation>
+    </message>
+    <message>
+        <source>A model that has not seen this article would mark “{part}” as {label} ({score} %).</source>
+        <translation>Ein Modell, das diesen Artikel nicht kennt, würde „{part}“ als {label} markieren ({score} %).</translation>
+    </message>
+    <message>
+        <source>A model that has not seen this article would not mark “{part}” as {label} ({score} %).</source>
+        <translation>Ein Modell, das diesen Artikel nicht kennt, würde „{part}“ nicht als {label} markieren ({score} %).</translation>
+    </message>
+    <message>
+        <source>“{part}” is {label}; a model that has not seen this article says {other_label} ({score} %).</source>
+        <translation>„{part}“ ist {label}; ein Modell, das diesen Artikel nicht kennt, sagt {other_label} ({score} %).</translation>
+    </message>
+    <message>
+        <source>“{part}” is marked; a model that has not seen this article would mark “{other}” ({score} %).</source>
+        <translation>„{part}“ ist markiert; ein Modell, das diesen Artikel nicht kennt, würde „{other}“ markieren ({score} %).</translation>
     </message>
     <message>
         <source>Direct speech without quotation marks: is it another type?</source>
