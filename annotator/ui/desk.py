@@ -31,7 +31,7 @@ from annotator.ui.notice import Notice
 from annotator.ui.panels.article_list import ArticleListPanel
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.outline import OutlinePanel
-from annotator.ui.theme import Theme
+from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.time_machine.machine import TimeMachine
 from annotator.ui.window_state import Focus, WindowState
 
@@ -59,7 +59,9 @@ class Desk(QWidget):
     article_shown = Signal(object)
     zoom_changed = Signal(float)
 
-    def __init__(self, corpus: OpenCorpus, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, corpus: OpenCorpus, parent: QWidget | None = None, *, theme: Theme = LIGHT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
         self.corpus = corpus
@@ -69,15 +71,15 @@ class Desk(QWidget):
         self._signed_by = ""
         self._undo: Step | None = None
         self._redo: Step | None = None
-        self._style = ViewStyle(language=current_language())
-        self.article_list = ArticleListPanel(corpus.library, corpus.session, self)
+        self._style = ViewStyle(theme=theme, language=current_language())
+        self.article_list = ArticleListPanel(corpus.library, corpus.session, self, theme=theme)
         self.view = ArticleView(self)
         self.view.setObjectName("articleView")
-        self.inspector = InspectorPanel(corpus.session, self)
-        self.outline = OutlinePanel(corpus.session, self)
+        self.inspector = InspectorPanel(corpus.session, self, theme=theme)
+        self.outline = OutlinePanel(corpus.session, self, theme=theme)
         self.header = DeskHeader(self)
-        self.filter_bar = FilterBar(corpus.session, self)
-        self.feedback = FeedbackBar(corpus.session, corpus.learning, self)
+        self.filter_bar = FilterBar(corpus.session, self, theme=theme)
+        self.feedback = FeedbackBar(corpus.session, corpus.learning, self, theme=theme)
         self._consequences = Consequences(self)
         self._centre = QWidget(self)
         self.time = TimeMachine(
@@ -89,6 +91,9 @@ class Desk(QWidget):
         self._build()
         self.notice = Notice(self._centre)
         self._announcer = Announcer(self.session, self.view)
+        self.notice.set_theme(theme)
+        self.view.set_style(self._style)
+        self.time.set_style(self._style)
         self._wire()
         self._wire_keys()
         self._show_nothing()

@@ -55,7 +55,12 @@ class FeedbackBar(QFrame):
     continued = Signal()
 
     def __init__(
-        self, session: EditorSession, learning: TrainingFeedback, parent: QWidget | None = None
+        self,
+        session: EditorSession,
+        learning: TrainingFeedback,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme = LIGHT,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("feedbackBar")
@@ -69,7 +74,7 @@ class FeedbackBar(QFrame):
         session.article_opened.connect(lambda _workbench: self.compare())
         session.workbench_changed.connect(lambda _workbench, _changes: self._renew())
         session.article_closed.connect(self._forget)
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self.hide()
 
     @property

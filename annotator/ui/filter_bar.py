@@ -26,7 +26,9 @@ class FilterBar(QFrame):
         session: Says what is shown.
     """
 
-    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: EditorSession, parent: QWidget | None = None, *, theme: Theme = LIGHT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
         self._session = session
@@ -47,7 +49,7 @@ class FilterBar(QFrame):
         session.article_opened.connect(self._show)
         session.workbench_changed.connect(self._show)
         session.article_closed.connect(self._show)
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self._show()
 
     def add_actions(self, actions: Iterable[QAction]) -> None:

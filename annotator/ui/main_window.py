@@ -246,7 +246,8 @@ class MainWindow(QMainWindow):
 
     def _put_on_desk(self, corpus: OpenCorpus) -> None:
         self.close_corpus()
-        desk = Desk(corpus, self)
+        # Without a parent until all its parts are there: each of them would be styled over and over.
+        desk = Desk(corpus, theme=self.preferences.appearance.theme)
         self.desk = desk
         self.corpus_shown.emit(corpus.location)
         self.actions_of.attach_desk(desk.view, [desk.outline, desk.inspector.span_page.extent])
@@ -257,7 +258,6 @@ class MainWindow(QMainWindow):
         self.pace.watch(desk)
         self._pages.addWidget(desk)
         self._pages.setCurrentWidget(desk)
-        desk.set_theme(self.preferences.appearance.theme)
         desk.set_zoom(self.preferences.current.zoom)
         self.applying.to_desk(desk)
         desk.view.set_all_arcs(self.preferences.current.all_arcs)

@@ -55,7 +55,9 @@ def stored(person, read):
 
 def test_a_reviewer_samples_judges_and_signs_off(person, monkeypatch):
     person.window.actions_of["review"].trigger()
-    desk = person.window.companions["review"].dialog
+    companion = person.window.companions["review"]
+    person.wait_until(lambda: companion.dialog is not None)
+    desk = companion.dialog
     person.wait_until(desk.isActiveWindow)
     sample = draws(person, desk)
     wrong = judges(person, desk, sample)

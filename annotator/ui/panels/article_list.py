@@ -62,7 +62,12 @@ class ArticleListPanel(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, library: Library, session: EditorSession, parent: QWidget | None = None
+        self,
+        library: Library,
+        session: EditorSession,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme = LIGHT,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("articleList")
@@ -85,7 +90,7 @@ class ArticleListPanel(QWidget):
         session.article_opened.connect(self._on_opened)
         session.workbench_changed.connect(self._on_changed)
         session.article_closed.connect(lambda: self._mark(None))
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self.retranslate()
         self.reload()
 

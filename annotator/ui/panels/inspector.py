@@ -29,7 +29,9 @@ class InspectorPanel(QWidget):
 
     role_wanted = Signal(str)
 
-    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: EditorSession, parent: QWidget | None = None, *, theme: Theme = LIGHT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self._session = session
@@ -52,7 +54,7 @@ class InspectorPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
         self._connect(session)
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self.retranslate()
 
     def refresh(self) -> None:

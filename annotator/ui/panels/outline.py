@@ -33,7 +33,9 @@ _MOST_EXPANDED = 2_000
 class OutlinePanel(QWidget):
     """A tree of what is in the article; a click or an arrow key focuses it, and the focus is shown here."""
 
-    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: EditorSession, parent: QWidget | None = None, *, theme: Theme = LIGHT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
         self._session = session
@@ -53,7 +55,7 @@ class OutlinePanel(QWidget):
         session.workbench_changed.connect(self._on_changed)
         session.hidden_layers_changed.connect(lambda _layers: self._mark_stale())
         session.focus_changed.connect(lambda _span: self._timer.start())
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self.retranslate()
         self._mark_stale()
 

@@ -18,10 +18,12 @@ class PlotsLoader(QObject):
 
     Args:
         parent: Its parent.
+        module: What else is loaded then: the module of the window that shows plots.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, module: str = _LIBRARY) -> None:
         super().__init__(parent)
+        self._module = module
         self._thread: Thread | None = None
         self._then: Callable[[], None] | None = None
         self._timer = QTimer(self)
@@ -31,13 +33,17 @@ class PlotsLoader(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether plots can be made at once."""
-        return _LIBRARY in sys.modules and not self._is_loading
+        if self._thread is not None:
+            return not self._is_loading
+        return self._module in sys.modules
 
     def when_ready(self, then: Callable[[], None]) -> None:
         """Do something as soon as plots can be made, from the event loop; instead of what was to be done before."""
         self._then = then
         if self._thread is None:
-            self._thread = Thread(target=import_module, args=(_LIBRARY,), name="plots", daemon=True)
+            self._thread = Thread(
+                target=import_module, args=(self._module,), name="plots", daemon=True
+            )
             self._thread.start()
         self._timer.start()
 

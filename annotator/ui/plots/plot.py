@@ -58,13 +58,15 @@ class Plot(QWidget):
         self._current = -1
         self._ring: QObject | None = None
         self.view = pg.PlotWidget(
-            self, useOpenGL=False, axisItems={side: Axis(side) for side in ("left", "bottom")}
+            self,
+            useOpenGL=False,
+            enableMenu=False,
+            axisItems={side: Axis(side) for side in ("left", "bottom")},
         )
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAntialiasing(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseEnabled(x=False, y=False)
-        self.view.setMenuEnabled(False)
         self.view.hideButtons()
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)

@@ -24,7 +24,7 @@ class AgreementWindow(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: AgreementDialog | None = None
-        self._plots = PlotsLoader(self)
+        self._plots = PlotsLoader(self, "annotator.ui.dialogs.agreement.dialog")
 
     def show(self) -> None:
         """Show how far the annotators of the open corpus agree."""

@@ -11,6 +11,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reviews import Returned
 from annotator.services.reviewing import Reviewing
 from annotator.ui.going import show_place
+from annotator.ui.plots.loading import PlotsLoader
 from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
@@ -26,11 +27,15 @@ class ReviewCompanion(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: ReviewWindow | None = None
+        self._plots = PlotsLoader(self, "annotator.ui.dialogs.reviewing.window")
         self._locked: frozenset[tuple[ArticleId, AnnotatorId]] = frozenset()
 
     def show(self) -> None:
         """Show the samples of the open corpus."""
         if self._window.desk is None:
+            return
+        if self.dialog is None and not self._plots.is_ready:
+            self._plots.when_ready(self.show)
             return
         if self.dialog is None:
             self.dialog = self._made()
@@ -48,6 +53,7 @@ class ReviewCompanion(QObject):
 
     def end(self) -> None:
         """Stop what runs and forget the window: the corpus is about to be closed."""
+        self._plots.forget()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.end()

@@ -1,0 +1,137 @@
+"""Hours of work leave nothing behind: no memory, no window, no thread, no timer, no process.
+
+``LEAKS=full`` switches 2,000 articles, makes 10,000 edits and opens every window fifty times; the normal run does a
+twentieth of it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from journey import Person
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.bootstrap import default_schema, make_context
+from annotator.domain.ids import ArticleId
+from annotator.domain.offsets import TextRange
+from factories import NOW
+from gold_samples import put_into
+from training_gold import gold_sets
+
+SHARE = 1 if os.environ.get("LEAKS") == "full" else 20
+SWITCHES = 2_000 // SHARE
+EDITS = 10_000 // SHARE
+OPENINGS = max(3, 50 // SHARE)
+ARTICLES = 40
+_OURS = ("annotator", "PySide6", "pyqtgraph", "sqlalchemy.engine")
+MOST_MB = 16
+"""What may be kept: caches that fill up, and pages the allocator has not given back."""
+
+
+@pytest.fixture
+def person(qtbot, tmp_path):
+    del qtbot
+    corpus = tmp_path / "news.corpus"
+    with make_context().stores.create(str(corpus), default_schema(), at=NOW) as store:
+        put_into(store, gold_sets(ARTICLES))
+    made = Person(tmp_path / "settings.json")
+    assert made.window.open_corpus(str(corpus))
+    made.wait_until(lambda: made.session.workbench is not None)
+    made.settle()
+    yield made
+    made.leave()
+
+
+def collected():
+    """How many objects of each class there are once nothing more can be freed, and memory in megabytes."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+    # Not what Qt's wrapper and Python themselves make when something is used for the first time.
+    found = Counter(
+        f"{kind.__module__}.{kind.__qualname__}"
+        for kind in map(type, gc.get_objects())
+        if kind.__module__.startswith(_OURS)
+    )
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return found, pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def grown(before, after, *, most):
+    """The classes that have so many more objects than before."""
+    return {name: n - before[name] for name, n in after.items() if n - before[name] > most}
+
+
+def switch(person, number):
+    person.desk.open_article(ArticleId(f"a{number % ARTICLES}"))
+    QApplication.processEvents()
+
+
+def edit(person, number):
+    """Add a span, and take it away again: by removing it, or by undoing the step."""
+    session = person.session
+    begin = session.workbench.article.text.index("Berlin")
+    session.set_selection((TextRange(begin, begin + 6),))
+    session.add("entity", "LOC")
+    if number % 4:
+        session.undo()
+    else:
+        session.remove()
+    QApplication.processEvents()
+
+
+def test_memory_stays_flat_over_articles_and_edits(person):
+    def work(switches, edits):
+        for number in range(switches):
+            switch(person, number)
+            for turn in range(edits // switches // 2):
+                edit(person, number + turn)
+
+    work(ARTICLES, 4 * ARTICLES)  # caches are full then
+    before, began = collected()
+    work(SWITCHES, EDITS)
+    after, ended = collected()
+
+    # An edit that kept one object would have left hundreds.
+    assert not grown(before, after, most=SWITCHES // 2)
+    assert ended - began < MOST_MB, f"{began:.1f} MB before, {ended:.1f} MB after"
+
+
+def test_windows_that_were_closed_leave_nothing(person):
+    window = person.window
+
+    def open_all():
+        for name, companion in window.companions.items():
+            window.actions_of[name].trigger()
+            person.wait_until(lambda shown=companion: shown.dialog is not None)
+            QTest.qWait(20)
+            companion.end()
+
+    def there():
+        found, memory = collected()
+        timers = len(window.findChildren(QTimer))
+        return found, memory, len(window.findChildren(QObject)), timers, len(threading.enumerate())
+
+    open_all()
+    open_all()
+    before, began, objects, timers, threads = there()
+    for _ in range(OPENINGS):
+        open_all()
+    after, ended, objects_now, timers_now, threads_now = there()
+
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert not shown
+    assert threads_now <= threads
+    assert timers_now <= timers
+    assert objects_now <= objects
+    # A widget, model or closure that stays would be there once for each opening.
+    assert not grown(before, after, most=OPENINGS - 1)
+    assert ended - began < MOST_MB, f"{began:.1f} MB before, {ended:.1f} MB after"

@@ -1,0 +1,162 @@
+"""The window comes round within a tenth of a second, whatever it and its worker do: one day's work on 5,000 articles."""
+
+from __future__ import annotations
+
+import pytest
+from journey import CTRL, Person
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.bootstrap import default_schema, make_context
+from annotator.domain.changes import Status
+from annotator.domain.ids import AnnotatorId
+from annotator.domain.ports import ArticleQuery
+from factories import NOW, make_set, make_span
+from gold_samples import put_into
+from stalls import StallProbe
+from training_gold import gold_sets, write_gold
+
+ARTICLES = 5_000
+FINISHED = 60
+BEN = AnnotatorId("Ben")
+KEY = Qt.Key
+OPENING = "open a corpus"
+OPENING_MS = 200
+"""A desk is made of some two hundred widgets, which cannot be done in parts; 100 to 120 ms."""
+
+
+def of_two(own):
+    """A finished set, and what another person made of the article: every fifth name is a place to her."""
+    yield own
+    spans = [
+        make_span(
+            span.begin,
+            span.end - (place % 7 == 0),
+            label="LOC" if place % 5 == 0 else span.label,
+            id=f"b{span.id}",
+        )
+        for place, span in enumerate(own)
+    ]
+    yield make_set(*spans, article=own.article, annotator=BEN, status=Status.DONE)
+
+
+@pytest.fixture
+def person(qtbot, tmp_path):
+    del qtbot
+    corpus = tmp_path / "news.corpus"
+    sets = [each for own in gold_sets(FINISHED) for each in of_two(own)]
+    with make_context().stores.create(str(corpus), default_schema(), at=NOW) as store:
+        put_into(store, sets)
+    many = write_gold(tmp_path / "many.jsonl", ARTICLES, status="new")
+    many.write_text(many.read_text().replace('"id": "a', '"id": "m'), "utf-8")
+    made = Person(tmp_path / "settings.json")
+    made.corpus = corpus
+    made.settle()
+    yield made
+    made.leave()
+
+
+def test_the_window_never_stalls(person, tmp_path):
+    probe = StallProbe()
+    with probe.watching():
+        with probe.during(OPENING):
+            assert person.window.open_corpus(str(person.corpus))
+            person.settle()
+        imports_and_suggests(person, probe, tmp_path)
+        annotates(person, probe)
+        opens_every_window(person, probe)
+        trains(person, probe)
+        exports(person, probe, tmp_path)
+        with probe.during("close the corpus"):
+            person.window.close_corpus()
+    told = "\n".join(map(str, probe.by_gesture))
+    assert not probe.above(but={OPENING: OPENING_MS}), told
+
+
+def imports_and_suggests(person, probe, folder):
+    """5,000 articles come; suggesting begins by itself, and is stopped once it has run for a while."""
+    with probe.during("import 5,000 articles"):
+        person.drop(folder / "many.jsonl")
+        person.wait_until(lambda: any(task.name == "suggest" for task in person.worker.tasks))
+    with probe.during("suggest"):
+        person.wait_until(lambda: unsuggested(person) < ARTICLES - 300)
+        for task in person.worker.tasks:
+            task.cancel()
+        person.wait_for_worker()
+
+
+def unsuggested(person):
+    with person.desk.corpus.store.open_unit_of_work() as work:
+        assert work.articles.count(ArticleQuery(AnnotatorId("Anna"))) >= FINISHED
+        return len(list(work.annotations.without_suggestions()))
+
+
+def annotates(person, probe):
+    with probe.during("next articles"):
+        for _ in range(10):
+            person.key(KEY.Key_PageDown, CTRL)
+    with probe.during("search the list"):
+        panel = person.desk.article_list
+        panel.search.setText("Nordlicht")
+        person.settle()
+        person.wait_until(lambda: panel.model.rowCount() > 0)
+        panel.search.setText("")
+        person.settle()
+    with probe.during("decide"):
+        for _ in range(10):
+            person.key(KEY.Key_Tab)
+            person.key(KEY.Key_Return)
+
+
+def opens_every_window(person, probe):
+    """Each companion, twice: the first time it is made."""
+    for name, companion in person.window.companions.items():
+        for when in ("first", "again"):
+            with probe.during(f"{name}, {when}"):
+                person.window.actions_of[name].trigger()
+                person.wait_until(lambda shown=companion: shown.dialog is not None)
+                dialog = companion.dialog
+                person.wait_until(dialog.isVisible)
+                if name == "concordance":
+                    dialog.field.setText('entity.MISC["Nordlicht"]')
+                    QTest.keyClick(dialog.field, KEY.Key_Return)
+                QTest.qWait(800)
+                person.wait_until(lambda shown=dialog: not at_work(shown))
+                dialog.close()
+        if name == "adjudication":
+            decides(person, probe, companion)
+
+
+def at_work(dialog):
+    """Whether its worker has something to do."""
+    worker = getattr(dialog, "_worker", None)
+    return worker is not None and worker.busy
+
+
+def decides(person, probe, companion):
+    with probe.during("adjudicate"):
+        person.window.actions_of["adjudication"].trigger()
+        dialog = companion.dialog
+        person.wait_until(lambda: dialog.case is not None)
+        for turn in range(12):
+            choice = (KEY.Key_A, KEY.Key_B, KEY.Key_N)[turn % 3]
+            QTest.keyClick(dialog.panel.table, choice)
+            person.settle()
+        dialog.close()
+
+
+def trains(person, probe):
+    with probe.during("train"):
+        person.window.commands.run("train")
+        dialog = person.window.files.training.dialog
+        person.wait_until(dialog.form.is_ready)
+        dialog.begin({"layers": ["entity"], "steps": 40})
+        person.wait_until(dialog.use_button.isVisible)
+        dialog.close()
+
+
+def exports(person, probe, folder):
+    with probe.during("export JSONL"):
+        person.export(folder / "gold.jsonl", "jsonl")
+    with probe.during("export spaCy"):
+        person.export(folder / "spacy", "spacy")
