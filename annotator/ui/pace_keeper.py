@@ -38,7 +38,7 @@ class PaceKeeper(QObject):
         self.dialog: PaceDialog | None = None
         self._label = QLabel(window.menuBar())
         self._label.setObjectName("paceLabel")
-        self._label.setContentsMargins(0, 0, 16, 0)
+        self._label.setContentsMargins(0, 5, 16, 5)
         window.menuBar().setCornerWidget(self._label, Qt.Corner.TopRightCorner)
         self._had_goal = self.pace.has_reached_goal
         self._timer = QTimer(self)

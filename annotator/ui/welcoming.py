@@ -42,6 +42,7 @@ class Welcoming(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         page, files = self.page, window.files
+        page.seen.connect(self._pause.start)
         page.samples_wanted.connect(files.open_samples)
         page.new_wanted.connect(files.new_corpus)
         page.folder_wanted.connect(files.corpus_of)
@@ -49,7 +50,7 @@ class Welcoming(QObject):
         page.recent_wanted.connect(window.open_corpus)
         page.forget_wanted.connect(self._forget)
         page.news_wanted.connect(self.show_news)
-        page.tour_wanted.connect(lambda: window.companions["tour"].show())
+        page.tour_wanted.connect(window.tour.show)
 
     def refresh(self) -> None:
         """Show the corpora one had open, and look how they stand."""

@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QBoxLayout,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -32,9 +32,8 @@ from annotator.ui.dialogs.welcome_recent import RecentRow
 from annotator.ui.panels.link_button import LinkButton
 from annotator.ui.theme import LIGHT, Theme, blend
 
-_WIDTH = 592
-_SIDE = 320
-_NARROW = 976
+_WIDTH, _LEAST_WIDTH = 640, 480
+_SIDE = 296
 _CARD_HEIGHT = 8 * UNIT
 _ICON = 24
 _MOST_RECENT = 6
@@ -118,6 +117,7 @@ class WelcomePage(QWidget):
         recent_wanted: This corpus is to be opened again.
         forget_wanted: This corpus, which is gone, is to be forgotten.
         news_wanted: What is new is to be told.
+        seen: It has come into view.
     """
 
     samples_wanted = Signal()
@@ -128,6 +128,7 @@ class WelcomePage(QWidget):
     recent_wanted = Signal(str)
     forget_wanted = Signal(str)
     news_wanted = Signal()
+    seen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +149,6 @@ class WelcomePage(QWidget):
         for row in self.recent:
             self._recent_rows.addWidget(row)
         self._side.setVisible(bool(self.recent))
-        self._arrange()
 
     def show_states(self, states: Mapping[str, CorpusState]) -> None:
         """Say how the corpora stand."""
@@ -213,16 +213,17 @@ class WelcomePage(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the corpora below the cards where there is no room beside them."""
-        super().resizeEvent(event)
-        self._arrange()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it is seen."""
+        super().showEvent(event)
+        self.seen.emit()
 
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
         column = QWidget(self)
-        column.setFixedWidth(_WIDTH)
+        column.setMinimumWidth(_LEAST_WIDTH)
+        column.setMaximumWidth(_WIDTH)
         self._title = QLabel(column)
         self._title.setObjectName("welcomeTitle")
         self._lead = words("", column, name="welcomeLead")
@@ -252,6 +253,19 @@ class WelcomePage(QWidget):
             inner.addWidget(card)
         inner.addWidget(self._hint)
         inner.addWidget(self.news)
+        self._build_side()
+        both = QHBoxLayout()
+        both.setSpacing(5 * UNIT)
+        both.addStretch(1)
+        both.addWidget(column, 100)
+        both.addWidget(self._side)
+        both.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(both)
+        outer.addStretch(3)
+
+    def _build_side(self) -> None:
         self._side = QWidget(self)
         self._recent_title = words("", self._side, name="welcomeRecent")
         self._recent_rows = QVBoxLayout()
@@ -261,24 +275,8 @@ class WelcomePage(QWidget):
         side.addWidget(self._recent_title)
         side.addLayout(self._recent_rows)
         side.addStretch(1)
+        self._side.setFixedWidth(_SIDE)
         self._side.hide()
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(5 * UNIT)
-        self._both.addStretch(1)
-        self._both.addWidget(column)
-        self._both.addWidget(self._side)
-        self._both.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(self._both)
-        outer.addStretch(3)
-
-    def _arrange(self) -> None:
-        beside = self.width() >= _NARROW
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._side.setFixedWidth(_SIDE if beside else _WIDTH)
-        if self._both.direction() is not wanted:
-            self._both.setDirection(wanted)
 
     def _recent_row(self, location: str) -> RecentRow:
         row = RecentRow(location, self._side)

@@ -34,7 +34,6 @@ class RecentRow(QAbstractButton):
         self.location = location
         self._state = CorpusState(location)
         self._theme = LIGHT
-        self.setToolTip(location)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -47,7 +46,7 @@ class RecentRow(QAbstractButton):
         """How it stands, for people; empty while that is not known."""
         state = self._state
         if state.missing:
-            return self.tr("The file is no longer there; click to remove it from this list")
+            return self.tr("The file is no longer there")
         if state.articles is None:
             return ""
         if not state.articles:
@@ -70,6 +69,8 @@ class RecentRow(QAbstractButton):
         place = self.location.partition("?")[0] if "://" in self.location else self.location
         self.setText(Path(place).name.removesuffix(SUFFIX))
         self.setAccessibleName(self.text())
+        gone = self.tr("The file is no longer there; click to remove it from this list")
+        self.setToolTip(f"{gone}\n{self.location}" if self._state.missing else self.location)
         self.setAccessibleDescription(". ".join(part for part in (self.words, place) if part))
         self.update()
 

@@ -91,10 +91,15 @@ def test_it_paints_in_both_themes(page):
     assert page.grab().toImage() != light
 
 
-def test_corpora_stand_below_the_cards_where_it_is_narrow(page):
-    page.show_recent(["/a.corpus"])
-    page.resize(1200, 700)
-    assert page.recent[0].width() < page.samples.width()
-    page.resize(700, 900)
-    page.show_recent(["/a.corpus"])
-    assert page._side.width() == page.samples.width()
+def test_corpora_stand_beside_the_cards_however_narrow_the_window_may_be(page):
+    page.show_recent([f"/{name}.corpus" for name in "abcdef"])
+    page.resize(960, 560)
+    assert page.minimumSizeHint().width() <= 960
+    assert page.minimumSizeHint().height() <= 560
+    assert page._side.mapTo(page, page._side.rect().topLeft()).x() > page.samples.width()
+
+
+def test_it_says_when_it_is_seen(qtbot, page):
+    page.hide()
+    with qtbot.waitSignal(page.seen):
+        page.show()

@@ -43,7 +43,7 @@ class BookmarksDialog(QDialog):
         self.list = QListWidget(self)
         self.list.itemActivated.connect(lambda _item: self._go())
         self.list.itemClicked.connect(lambda _item: self._go())
-        QShortcut(QKeySequence("Delete"), self.list, activated=self.remove)  # type: ignore[call-overload]
+        QShortcut(QKeySequence("Delete"), self.list).activated.connect(self.remove)
         self.empty = label("muted", self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

@@ -203,7 +203,7 @@ class QuestionsDialog(QDialog):
         for button in (self.go, self.settle, self.send_button):
             button.setAutoDefault(False)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self.field, activated=self.send)  # type: ignore[call-overload]
+            QShortcut(QKeySequence(keys), self.field).activated.connect(self.send)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.settle)
@@ -254,7 +254,7 @@ class QuestionsDialog(QDialog):
         self._shown = question
         self.field.setPlainText(self._texts.get(question, ""))
         self.list.blockSignals(True)
-        self.list.setCurrentItem(None)  # type: ignore[call-overload]
+        self.list.setCurrentRow(-1)
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == question:
                 self.list.setCurrentRow(row)
