@@ -429,24 +429,6 @@ class CorpusRescuedError(CorpusMovedError):
     )
 
 
-class CorpusMovedError(StorageError):
-    """The file of an open corpus is not where it was."""
-
-    template = (
-        "{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; put it back, or "
-        "open it anew."
-    )
-
-
-class CorpusRescuedError(CorpusMovedError):
-    """The same, and what it held is saved."""
-
-    template = (
-        "{corpus} was moved, deleted or replaced while it was open, so nothing more is written to it; all that was "
-        "stored before is in {saved}: open that."
-    )
-
-
 class CorpusReadOnlyError(StorageError):
     """The file or its folder cannot be written."""
 
