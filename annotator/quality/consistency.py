@@ -108,7 +108,7 @@ class Marked:
 
 
 _NOTHING = Marked({}, Counter())
-_OFTEN = 60
+_OFTEN = 25
 """Articles; a name that stands in more of them is only looked up there again if what is usual has changed."""
 
 
@@ -191,8 +191,21 @@ class ConsistencyIndex:
             if was.contexts[context, label] != now.contexts[context, label]
         }
         for _, left, nucleus, right in differing:
-            found |= self._holding.of_all([word for word in (*left, *nucleus, *right) if word])
+            run = [word for word in (*left, *nucleus, *right) if word]
+            found |= {each for each in self._holding.of_all(run) if self._has_run(each, run)}
         return {each for each in found if each != article and each in self._articles}
+
+    def _has_run(self, article: ArticleId, run: list[str]) -> bool:
+        """Whether an article has these words one after the other."""
+        counted = self._articles.get(article)
+        words = counted.words.words if counted is not None else []
+        rarest = max(range(len(run)), key=lambda number: len(run[number]))
+        at = -1
+        for _ in range(words.count(run[rarest])):
+            at = words.index(run[rarest], at + 1)
+            if words[max(0, at - rarest) : at - rarest + len(run)] == run:
+                return True
+        return False
 
     def _turned(self, form: Words, old: Counter[str], new: Counter[str]) -> bool:
         """Whether what a name usually is, or whether that is clear, has changed."""

@@ -84,6 +84,7 @@ class FindingsDialog(QDialog):
         self._then: Callable[[], None] | None = None
         self._steps: list[str] = []
         self._alike = ""
+        self._outcome = ""
         self.model = FindingsModel(desk, schema, self)
         self.filter = FindingsFilter(schema, desk.people(), desk.who, self)
         self.rules = RuleList(self)
@@ -379,7 +380,8 @@ class FindingsDialog(QDialog):
     def _on_finished(self) -> None:
         self._handle = None
         self.bar.hide()
-        self.news.setText("")
+        self.news.setText(self._outcome)
+        self._outcome = ""
         self._show_actions()
         then, self._then = self._then, None
         if then is not None:
@@ -392,7 +394,7 @@ class FindingsDialog(QDialog):
         self.renew()
         words = self.tr("Models that had not seen them disagree with %1 articles at %2 places.")
         words = words.replace("%1", number(int(result["articles"])))
-        self.words.setText(words.replace("%2", number(int(result["findings"]))))
+        self._outcome = words.replace("%2", number(int(result["findings"])))
 
     def _on_fixed(self, result: Mapping[str, Any]) -> None:
         if result["step"]:

@@ -225,8 +225,8 @@ def test_a_model_is_asked_stopped_and_its_answer_told(dialog, worker):
     press(dialog, Qt.Key.Key_M)
     assert (stopped, len(worker.handles)) == ([True], 1)
     handle.end({"articles": 12, "folds": 5, "findings": 7})
-    assert "12 articles" in dialog.words.text()
-    assert "7 places" in dialog.words.text()
+    assert "12 articles" in dialog.news.text()
+    assert "7 places" in dialog.news.text()
 
 
 def test_ignoring_asks_for_a_reason_and_is_remembered(dialog, monkeypatch):
