@@ -28,7 +28,7 @@ from annotator.ui.panels.style import MARGIN, label, panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme, blend
 
-MOST_EXAMPLES = 5
+MOST_EXAMPLES = 3
 _MOST_LOOKED_AT = 60
 _FOLLOW_MS = 120
 _MARKDOWN = (
@@ -190,6 +190,7 @@ class GuidelinePanel(QWidget):
         searching.addWidget(self.field)
         self.browser = LocalBrowser(self)
         self.browser.setObjectName("guidelineText")
+        self.browser.setMinimumHeight(16 * UNIT)
         self.browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._examples = QWidget(self)
         self._examples.setObjectName("guidelineExamples")
