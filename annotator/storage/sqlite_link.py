@@ -16,6 +16,11 @@ from annotator.storage.standing import Standing
 _LAST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
 
 
+def _no_text(error: UnicodeDecodeError) -> driver.Error:
+    """What a text is that a damaged file has where UTF-8 should be."""
+    return driver.DatabaseError(f"a text in it is not UTF-8 ({error.reason})")
+
+
 class SqliteLink(Link):
     """A kept connection to a corpus file.
 
@@ -129,6 +134,8 @@ class SqliteLink(Link):
             return list(self._driver.execute(sql, values).fetchall())
         except driver.Error as error:
             raise told(error, self.corpus) from error
+        except UnicodeDecodeError as error:
+            raise told(_no_text(error), self.corpus) from error
 
     def row(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - a tuple of whatever the columns hold
         """The first row, or ``None``."""
@@ -136,6 +143,8 @@ class SqliteLink(Link):
             return self._driver.execute(sql, values).fetchone()
         except driver.Error as error:
             raise told(error, self.corpus) from error
+        except UnicodeDecodeError as error:
+            raise told(_no_text(error), self.corpus) from error
 
     def write(self, sql: str, values: Values = ()) -> int:
         """Change rows; how many there were."""
