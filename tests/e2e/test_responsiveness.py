@@ -111,6 +111,8 @@ def annotates(person, probe):
 def opens_every_window(person, probe):
     """Each companion, twice: the first time it is made."""
     for name, companion in person.window.companions.items():
+        if not hasattr(companion, "dialog"):
+            continue  # shown within the window itself
         for when in ("first", "again"):
             with probe.during(f"{name}, {when}"):
                 person.window.actions_of[name].trigger()
