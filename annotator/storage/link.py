@@ -158,8 +158,15 @@ class Link(ABC):
         """
 
     @abstractmethod
-    def insert(self, sql: str, values: Values) -> int:
-        """Add a row; its integer key. Raises as ``write`` does."""
+    def insert(self, sql: str, values: Values, along: Sequence[tuple[str, Values]] = ()) -> int:
+        """Add a row; its integer key. Raises as ``write`` does.
+
+        Args:
+            sql: The insertion.
+            values: For its ``?``.
+            along: Changes of other tables, of one row each, that go to a server in the same message; ``:made`` after
+                all ``?`` stands for the key.
+        """
 
     @abstractmethod
     def write_many(self, sql: str, rows: Sequence[Values]) -> int:

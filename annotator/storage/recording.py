@@ -39,14 +39,17 @@ from annotator.storage.link import Link, Lock, Values
 from annotator.storage.mapping import argument_row, span_row
 from annotator.storage.open_counts import OpenCount, renew_open_counts
 from annotator.storage.queue_order import renew_near_done
-from annotator.storage.review_locks import refuse_locked
+from annotator.storage.review_locks import IS_LOCKED, refuse_locked
 from annotator.storage.tables import HEAD, HEAD_OF_BODY
 
-_FIND = """
+# All that has to be known, in one question: on a server each one is a way there and back.
+_FIND = f"""
 SELECT a.seq, a.import_id, a.length, a.suggestion_count, a.kin,
-  s.status, s.note, s.spans, s.open_suggestions
+  s.status, s.note, s.spans, s.open_suggestions, {IS_LOCKED},
+  EXISTS (SELECT 1 FROM undo_steps u
+    WHERE u.article = s.article AND u.annotator = s.annotator AND u.state = 'undone')
 FROM articles a LEFT JOIN annotation_sets s ON s.article = a.seq AND s.annotator = ?
-WHERE a.id = ?"""
+WHERE a.id = ?"""  # noqa: S608 - a constant
 _FIND_AND_DONE = _FIND.replace(
     "SELECT",
     """SELECT (SELECT c.seq FROM change_log c WHERE c.article = a.seq AND c.annotator = ?
@@ -102,7 +105,8 @@ _TURNED = """
 SELECT seq, kind FROM change_log WHERE article = ? AND annotator = ? AND "of" = ?
 ORDER BY seq DESC LIMIT 1"""
 _DROP_UNDONE = "DELETE FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'undone'"
-_ADD_STEP = "INSERT INTO undo_steps (article, annotator, seq, state) VALUES (?, ?, ?, 'applied')"
+_ADD_STEP = """
+INSERT INTO undo_steps (article, annotator, state, seq) VALUES (?, ?, 'applied', :made)"""
 _NEXT_TO_UNDO = """
 SELECT seq FROM undo_steps WHERE article = ? AND annotator = ? AND state = 'applied'
 ORDER BY seq DESC LIMIT 1"""
@@ -195,11 +199,14 @@ def _write(
     kind: LogKind,
     of: int | None,
     body: str,
-    row: tuple[int, int, int, int, int | None, str | None, str, int, int],
+    row: tuple[int, int, int, int, int | None, str | None, str, int, int, bool, bool],
 ) -> int:
-    seq, import_id, length, suggested, kin, status, note, spans, open_before = row
+    seq, import_id, length, suggested, kin, status, note, spans, open_before, is_locked, undone = (
+        row
+    )
     key = (seq, changes.annotator)
-    refuse_locked(link, *key)
+    if is_locked:
+        refuse_locked(link, *key)
     if status is None:
         status, note, spans, open_before = Status.NEW.value, "", 0, suggested
         link.write(_BEGIN_SET, (*key, open_before))
@@ -210,27 +217,24 @@ def _write(
     if (stored.status, stored.spans) != (tally.status.value, tally.spans):
         raise StaleChangeError(what=changes.subject)
     still_open = counted.after() if counted else open_before
-    link.write(_UPDATE_SET, (stored.status, stored.note, stored.spans, still_open, *key))
+    if kind is LogKind.DO and undone:
+        link.write(_DROP_UNDONE, key)
+    along: list[tuple[str, Values]] = [
+        (_UPDATE_SET, (stored.status, stored.note, stored.spans, still_open, *key))
+    ]
+    if kind is LogKind.DO:
+        along.append((_ADD_STEP, key))
+    action, at = changes.action.value, changes.at.isoformat()
+    entry = link.insert(_LOG_NEXT, (kind.value, of, *key, action, changes.subject, at, body), along)
+    link.witness(_ENTRY, (entry, body))
+    if of is not None:
+        _turn_step(link, key, kind, of, changes.subject)
     if is_proposed:
         renew_open_counts(link, seq, stored.spans)
     if stored.status != status:
         _count_status(link, changes.annotator, import_id, status, stored.status)
         if kin is not None and Status.DONE.value in {stored.status, status}:
             renew_near_done(link, kin, changes.annotator)
-    entry = link.insert(
-        _LOG_NEXT,
-        (
-            kind.value,
-            of,
-            *key,
-            changes.action.value,
-            changes.subject,
-            changes.at.isoformat(),
-            body,
-        ),
-    )
-    link.witness(_ENTRY, (entry, body))
-    _keep_steps(link, key, kind, entry if of is None else of, changes.subject)
     return entry
 
 
@@ -340,13 +344,9 @@ def _count_status(
         link.write(_COUNT_MORE, (annotator, import_id, after))
 
 
-def _keep_steps(
+def _turn_step(
     link: Link, key: tuple[int, AnnotatorId], kind: LogKind, step: int, subject: str
 ) -> None:
-    if kind is LogKind.DO:
-        link.write(_DROP_UNDONE, key)
-        link.write(_ADD_STEP, (*key, step))
-        return
     undoing = kind is LogKind.UNDO
     at_hand = link.row(_NEXT_TO_UNDO if undoing else _NEXT_TO_REDO, key)
     _require(at_hand == (step,), subject)

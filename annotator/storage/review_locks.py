@@ -14,6 +14,10 @@ _LOCK = """
 SELECT s.name, s.id, a.title FROM review_frames f
 JOIN review_samples s ON s.id = f.sample JOIN articles a ON a.seq = f.article
 WHERE f.article = ? AND f.annotator = ? AND s.locked = 1 ORDER BY s.drawn_at LIMIT 1"""
+IS_LOCKED = """
+EXISTS (SELECT 1 FROM review_frames f JOIN review_samples r ON r.id = f.sample
+  WHERE f.article = s.article AND f.annotator = s.annotator AND r.locked = 1)"""
+"""Whether a set ``s`` is signed off, as part of another question."""
 _SIGNED = """
 SELECT signed_by, signed_at FROM review_signatures
 WHERE sample = ? AND locks = 1 ORDER BY seq DESC LIMIT 1"""

@@ -27,7 +27,7 @@ from annotator.domain.reviews import (
     Signature,
 )
 from annotator.storage import review_frames as frames
-from annotator.storage.errors import damaged
+from annotator.storage.errors import ConstraintError, damaged
 from annotator.storage.link import Link
 from annotator.storage.review_frames import fragments_of, fragments_text
 from annotator.storage.review_locks import lock_of, locked_sets
@@ -143,7 +143,12 @@ class SqlReviews:
             reason = f"there is a sample {request.name!r} already; choose another name."
             raise SettingError(option="name", reason=reason)
         values = (_REQUEST.dump_json(request).decode(), _FRAME.dump_json(sample.frame).decode())
-        link.write(_ADD, (sample.id, request.name, *values, sample.by, sample.at.isoformat()))
+        try:
+            link.write(_ADD, (sample.id, request.name, *values, sample.by, sample.at.isoformat()))
+        except ConstraintError as error:
+            # Somebody else took the name between the question and the answer.
+            reason = f"there is a sample {request.name!r} already; choose another name."
+            raise SettingError(option="name", reason=reason) from error
         seqs = {article: self._seq(article) for article in {each.article for each in sets}}
         link.write_many(
             _ADD_SET,

@@ -156,15 +156,19 @@ class SqliteLink(Link):
         except driver.Error as error:
             raise told(error, self.corpus) from error
 
-    def insert(self, sql: str, values: Values) -> int:
+    def insert(self, sql: str, values: Values, along: Sequence[tuple[str, Values]] = ()) -> int:
         """Add a row; its integer key."""
         self.begin()
         try:
-            return int(self._driver.execute(sql, values).lastrowid)
+            key = int(self._driver.execute(sql, values).lastrowid)
+            for other, given in along:
+                more = (key,) if ":made" in other else ()
+                self._driver.execute(other.replace(":made", "?"), (*given, *more))
         except driver.IntegrityError as error:
             raise ConstraintError(str(error)) from error
         except driver.Error as error:
             raise told(error, self.corpus) from error
+        return key
 
     def write_many(self, sql: str, rows: Sequence[Values]) -> int:
         """Change rows with one text for many tuples of values; how many there were."""

@@ -34,7 +34,7 @@ from annotator.storage.server.errors import is_lost, told
 from annotator.storage.server.fate import Fate, fate_of
 from annotator.storage.server.locks import CORPUS, key_of_lock
 from annotator.storage.server.readiness import answers
-from annotator.storage.server.texts import BoolDumper, converted, returning
+from annotator.storage.server.texts import BoolDumper, converted, returning, together
 
 CHANNEL = "annotator_news"
 
@@ -304,11 +304,13 @@ class ServerLink(Link):
         self._now.has_written = True
         return self._run(converted(sql), values).rowcount
 
-    def insert(self, sql: str, values: Values) -> int:
+    def insert(self, sql: str, values: Values, along: Sequence[tuple[str, Values]] = ()) -> int:
         """Add a row; its integer key."""
         self.begin()
         self._now.has_written = True
-        (key,) = self._run(returning(sql), values).fetchone() or (0,)
+        text = together(sql, tuple(other for other, _ in along)) if along else returning(sql)
+        given = (*values, *(value for _, more in along for value in more))
+        (key,) = self._run(text, given).fetchone() or (0,)
         return int(key)
 
     def write_many(self, sql: str, rows: Sequence[Values]) -> int:

@@ -36,3 +36,14 @@ def returning(sql: str) -> str:
         raise ValueError(f"no insertion: {sql}")
     key = next(iter(metadata.tables[found[1]].primary_key))
     return f'{converted(sql)} RETURNING "{key.name}"'
+
+
+@lru_cache(maxsize=64)
+def together(sql: str, along: tuple[str, ...]) -> str:
+    """The text of an insertion and of further changes as one statement; ``:made`` is the key of the row."""
+    key = returning(sql).rpartition("RETURNING ")[2]
+    parts = [f"made AS ({returning(sql)})"]
+    for number, other in enumerate(along):
+        changed = converted(other).replace(":made", f"(SELECT {key} FROM made)")  # noqa: S608 - a name of ours
+        parts.append(f"along_{number} AS ({changed})")
+    return f"WITH {', '.join(parts)} SELECT {key} FROM made"  # noqa: S608 - a name of ours
