@@ -75,6 +75,7 @@ class ArticleListPanel(QWidget):
         self._session = session
         self._theme = LIGHT
         self._is_outdated = False
+        self._changed: dict[ArticleId, None] = {}
         self._counts: dict[Status, int] = dict.fromkeys(Status, 0)
         self.model = ArticleModel(library, self)
         self._filtered = self.model.query
@@ -84,7 +85,7 @@ class ArticleListPanel(QWidget):
         self._delegate = ArticleDelegate(self)
         self._build()
         self._search_timer = self._single_shot(_DEBOUNCE_MS, self._apply_query)
-        self._refresh_timer = self._single_shot(0, self._refresh_current)
+        self._refresh_timer = self._single_shot(0, self._refresh_changed)
         self.model.reloaded.connect(self._on_reloaded)
         self.model.failed.connect(self.failed)
         session.article_opened.connect(self._on_opened)
@@ -405,6 +406,8 @@ class ArticleListPanel(QWidget):
         if changes is not None and _finishes(changes):
             # What says the same is to be passed over now; it moves when one goes on, not under one's eyes.
             self._is_outdated = self._is_outdated or self._has_alike(workbench.article.id)
+        # Whoever goes on at once has another article on the desk by then.
+        self._changed[workbench.article.id] = None
         self._refresh_timer.start()  # after the article is painted
 
     def _has_alike(self, article: ArticleId) -> bool:
@@ -414,10 +417,10 @@ class ArticleListPanel(QWidget):
             self.failed.emit(error)
             return False
 
-    def _refresh_current(self) -> None:
-        workbench = self._session.workbench
-        if workbench is not None:
-            self.refresh_row(workbench.article.id)
+    def _refresh_changed(self) -> None:
+        changed, self._changed = self._changed, {}
+        for article in changed:
+            self.refresh_row(article)
 
     def _on_reloaded(self) -> None:
         self._show_state()

@@ -9,7 +9,7 @@ from annotator.domain.changes import Status
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import Order
 from annotator.services.browse import Library
-from annotator.ui.models.article_model import ARTICLE_ROLE
+from annotator.ui.models.article_model import ARTICLE_ROLE, ROW_ROLE
 from annotator.ui.panels.article_delegate import elided_lines
 from annotator.ui.panels.article_list import ArticleListPanel
 from annotator.ui.theme import DARK
@@ -210,3 +210,14 @@ def test_an_article_in_which_nothing_was_found_says_so(alike, panel):
     assert "suggested, nothing found" in spoken
     assert "nothing found" not in panel.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert not panel.grab().isNull()
+
+
+def test_an_article_one_leaves_at_once_shows_what_was_done_in_it(qtbot, panel, session):
+    session.open(ArticleId("a1"))
+    session.set_status(Status.DONE)
+    session.open(ArticleId("a2"))
+
+    def status():
+        return panel.model.index(0).data(ROW_ROLE).tally.status
+
+    qtbot.waitUntil(lambda: status() is Status.DONE)
