@@ -115,6 +115,7 @@ def test_windows_that_were_closed_leave_nothing(person):
             window.actions_of[name].trigger()
             person.wait_until(lambda shown=companion: shown.dialog is not None)
             QTest.qWait(20)
+            companion.dialog.close()
             companion.end()
 
     def there():
