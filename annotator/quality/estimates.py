@@ -76,13 +76,13 @@ class Cluster(NamedTuple):
         stratum: Where it was drawn.
         chance: With which it was drawn and judged, in ``(0, 1]``.
         right: Of what counts, so many are right.
-        count: So many count; 0 where it has nothing of the kind.
+        counting: So many count; 0 where it has nothing of the kind.
     """
 
     stratum: str
     chance: float
     right: int
-    count: int
+    counting: int
 
 
 def simple_share(right: int, seen: int, population: int) -> Estimate:
@@ -125,13 +125,13 @@ def ratio(clusters: Sequence[Cluster]) -> Estimate:
     The variance is Hájek's for samples of fixed size, stratum by stratum. Where all that was seen is right, or nothing is, it
     says nothing; then every drawn unit counts as one observation, which errs on the safe side.
     """
-    right, seen = sum(each.right for each in clusters), sum(each.count for each in clusters)
+    right, seen = sum(each.right for each in clusters), sum(each.counting for each in clusters)
     if not seen:
         return Estimate()
-    total = sum(each.count / each.chance for each in clusters)
+    total = sum(each.counting / each.chance for each in clusters)
     share = min(1.0, sum(each.right / each.chance for each in clusters) / total)
     if right in {0, seen}:
-        weights = [1 / each.chance for each in clusters if each.count]
+        weights = [1 / each.chance for each in clusters if each.counting]
         size = sum(weights) ** 2 / sum(weight * weight for weight in weights)
         if all(each.chance >= 1 for each in clusters):
             size = math.inf
@@ -162,7 +162,7 @@ def _f1(both: float) -> float:
 def _variance(clusters: Sequence[Cluster], share: float) -> float:
     by_stratum: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for each in clusters:
-        residual = (each.right - share * each.count) / each.chance
+        residual = (each.right - share * each.counting) / each.chance
         by_stratum[each.stratum].append((1 - each.chance, residual))
     everywhere = [residual for found in by_stratum.values() for _, residual in found]
     middle = sum(everywhere) / len(everywhere)

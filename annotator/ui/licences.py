@@ -43,9 +43,8 @@ def parts() -> list[Part]:
 
 def licence_of(package: metadata.PackageMetadata) -> str:
     """What the metadata of a package says about its licence (Core Metadata 2.4)."""
-    expression = package.get("License-Expression")
-    if expression:
-        return str(expression)
+    if "License-Expression" in package:
+        return package["License-Expression"]
     classified = [
         line.rpartition(" :: ")[2].removesuffix(" License")
         for line in package.get_all("Classifier") or ()
@@ -54,7 +53,7 @@ def licence_of(package: metadata.PackageMetadata) -> str:
     if classified:
         return ", ".join(classified)
     # Some put the whole text there.
-    first = str(package.get("License") or "").strip().splitlines()
+    first = package["License"].strip().splitlines() if "License" in package else []
     return first[0] if first and len(first[0]) <= _LONGEST else ""
 
 

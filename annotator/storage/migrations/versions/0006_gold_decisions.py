@@ -1,5 +1,7 @@
 """Format 6: what a curator has decided, and why; how gold is made, and the queue of what is left to decide."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,15 +11,15 @@ branch_labels = None
 depends_on = None
 
 
-def _int(name: str) -> sa.Column:
+def _int(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
-def _word(name: str) -> sa.Column:
+def _word(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.String(), nullable=False)
 
 
-def _text(name: str) -> sa.Column:
+def _text(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Text(), nullable=False)
 
 
