@@ -11,10 +11,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
 import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Row, Select
@@ -25,7 +23,7 @@ from annotator.domain.errors import (
     ConnectionLostError,
     StorageError,
 )
-from annotator.domain.news import NewsKind, Notice
+from annotator.domain.news import Notice
 from annotator.domain.server_address import Address
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link, Lock, Values
@@ -35,8 +33,7 @@ from annotator.storage.server.fate import Fate, fate_of
 from annotator.storage.server.locks import CORPUS, key_of_lock
 from annotator.storage.server.readiness import answers
 from annotator.storage.server.texts import BoolDumper, converted, returning, together
-
-CHANNEL = "annotator_news"
+from annotator.storage.server.transaction import Transaction
 
 _NUMBERS = """
 SELECT nextval(pg_get_serial_sequence(?, 'seq')) FROM generate_series(1, CAST(? AS integer))"""
@@ -44,36 +41,6 @@ SELECT nextval(pg_get_serial_sequence(?, 'seq')) FROM generate_series(1, CAST(? 
 # A server that restarts is back within a second or two; somebody may be waiting for this.
 PATIENCE_S = 3.0
 _PAUSE_S = 0.05
-# Above this, listeners had better look at everything again.
-_MOST_NOTICES = 50
-_LONGEST_PAYLOAD = 7_900
-
-
-@dataclass(slots=True)
-class _Transaction:
-    """What a link has in hand.
-
-    Attributes:
-        is_writing: Whether one that writes was begun.
-        is_reading: Whether one that sees one moment was begun.
-        has_written: Whether anything would be lost by going back to the beginning.
-        number: By which the server can be asked for its fate.
-        alone: The locks that are held alone.
-        news: What to tell others once it is committed, each once.
-        witnesses: What is there once it is committed and never before.
-        claimed: What is to be given up if it is not committed.
-        unclaimed: What is to be given up once it is.
-    """
-
-    is_writing: bool = False
-    is_reading: bool = False
-    has_written: bool = False
-    number: str = ""
-    alone: set[int] = field(default_factory=set)
-    news: dict[Notice, None] = field(default_factory=dict)
-    witnesses: list[tuple[str, Values]] = field(default_factory=list)
-    claimed: list[str] = field(default_factory=list)
-    unclaimed: list[str] = field(default_factory=list)
 
 
 class ServerLink(Link):
@@ -97,7 +64,7 @@ class ServerLink(Link):
         self._origin = origin
         self._connection: Connection | None = None
         self._is_first = False
-        self._now = _Transaction()
+        self._now = Transaction()
         self._connect()
 
     @property
@@ -202,7 +169,7 @@ class ServerLink(Link):
             return
         self._is_first = False
         try:
-            cursor = self._cursor.execute(f"{self._notifications()}COMMIT")
+            cursor = self._cursor.execute(f"{self._now.notifications(self._origin)}COMMIT")
             while cursor.nextset():
                 pass
         except psycopg.IntegrityError as error:
@@ -452,20 +419,7 @@ class ServerLink(Link):
     def _forget(self) -> None:
         """Begin with nothing in hand."""
         self._is_first = False
-        self._now = _Transaction()
-
-    def _notifications(self) -> str:
-        notices = list(self._now.news)
-        if len(notices) > _MOST_NOTICES:
-            notices = [Notice(NewsKind.ANYTHING)]
-        return "".join(f"NOTIFY {CHANNEL}, {self._payload(notice)}; " for notice in notices)
-
-    def _payload(self, notice: Notice) -> str:
-        said = [self._origin, notice.kind.value, notice.article, notice.annotator]
-        escaped = orjson.dumps(said).decode().replace("'", "''")
-        if len(escaped.encode()) > _LONGEST_PAYLOAD:
-            return self._payload(Notice(NewsKind.ANYTHING))
-        return f"'{escaped}'"
+        self._now = Transaction()
 
     def _find_out(self, error: psycopg.Error) -> None:
         """Whether a commit happened of which the connection brought no answer.

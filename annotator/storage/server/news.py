@@ -14,7 +14,7 @@ from annotator.domain.errors import StorageError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.news import NewsKind, Notice, Tell
 from annotator.storage.server.connecting import Connection
-from annotator.storage.server.link import CHANNEL
+from annotator.storage.server.transaction import CHANNEL
 
 logger = logging.getLogger(__name__)
 
