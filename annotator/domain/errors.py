@@ -673,7 +673,7 @@ class QueryIncompleteError(QueryError):
 
 
 class QueryNameError(QueryError):
-    """There is no such field, label, role …"""
+    """There is no such field, label, role or the like."""
 
     template = "Column {column}: there is no {what} {name!r}."
 

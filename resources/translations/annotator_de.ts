@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation>&amp;Einstellungen …</translation>
+        <translation>Einste&amp;llungen …</translation>
     </message>
     <message>
         <source>Sets type, colours, language, keys, behaviour, backups and your name.</source>
@@ -6050,6 +6050,10 @@
         <source>%1 articles, %2 steps, %3 min</source>
         <translation>%1 Artikel, %2 Schritte, %3 min</translation>
     </message>
+    <message>
+        <source>%1 min each</source>
+        <translation>je %1 min</translation>
+    </message>
 </context>
 <context>
     <name>PaceKeeper</name>
@@ -6925,6 +6929,10 @@
     <message>
         <source>No articles yet</source>
         <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Die Datei ist nicht mehr da</translation>
     </message>
     <message>
         <source>%1 of %2 articles finished</source>
@@ -8790,6 +8798,10 @@
         <source>Before the first step</source>
         <translation>Vor dem ersten Schritt</translation>
     </message>
+    <message>
+        <source>The present</source>
+        <translation>Die Gegenwart</translation>
+    </message>
     <message numerus="yes">
         <source>%n added since</source>
         <translation>
@@ -8956,6 +8968,10 @@
     <message>
         <source>Skip this step</source>
         <translation>Schritt überspringen</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Tour beenden</translation>
     </message>
 </context>
 <context>

@@ -208,7 +208,8 @@ class TimeBar(QFrame):
             step = timeline.steps[place - 1]
             words = f"{time_text(step.at)} · {step_text(step)}"
         if place == len(timeline):
-            words = f"{self.tr('The present')} · {words}"
+            present = self.tr("The present")
+            words = f"{present} · {words}"
         return f"{words} · {numbers}" if self._own else f"{whose} · {words} · {numbers}"
 
     def _counted(self, since: Since, count: int) -> str:

@@ -434,7 +434,7 @@ def test_help_opens_and_closes(qtbot, window, name):
 
 def test_a_new_corpus_is_made_as_asked_and_what_was_dropped_goes_into_it(window, monkeypatch):
     asked = NewCorpusRequest(Path("mine.corpus"), None, AnnotatorId("Ben"))
-    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments: asked)
+    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments, **_named: asked)
     started = []
     window.worker.task_added.connect(lambda task: started.append((task.name, task.corpus)))
     window.files.new_corpus([Path("a.txt")])
@@ -444,6 +444,6 @@ def test_a_new_corpus_is_made_as_asked_and_what_was_dropped_goes_into_it(window,
 
 
 def test_whoever_thinks_better_of_a_new_corpus_keeps_the_old_one(window, monkeypatch):
-    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments: None)
+    monkeypatch.setattr(NewCorpusDialog, "ask", lambda *_arguments, **_named: None)
     window.actions_of["corpus.new"].trigger()
     assert window.desk.corpus.location == CORPUS

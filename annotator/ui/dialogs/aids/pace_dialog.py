@@ -152,7 +152,8 @@ class PaceDialog(QDialog):
         each = day.minutes_per_article
         if each is None:
             return words
-        return f"{words}; {self.tr('%1 min each').replace('%1', QLocale().toString(each, 'f', 1))}"
+        pace = self.tr("%1 min each").replace("%1", QLocale().toString(each, "f", 1))
+        return f"{words}; {pace}"
 
     def _tell(self) -> None:
         if not self._filling:
