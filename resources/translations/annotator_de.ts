@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Return packa&amp;ge…</source>
-        <translation>Paket &amp;zurückgeben …</translation>
+        <translation>Pake&amp;t zurückgeben …</translation>
     </message>
     <message>
         <source>Packs your own work into one file for whoever shared it out.</source>
