@@ -347,6 +347,8 @@ class WorkerClient(QObject):
                     handle.cancelled.emit()
             finally:
                 handle.finished.emit()
+                # What is connected to it often holds it in turn, a circle through Qt that Python does not see.
+                handle.deleteLater()
 
     def _timer(self, interval_ms: int, slot: Any) -> QTimer:  # noqa: ANN401 - any callable
         timer = QTimer(self)
