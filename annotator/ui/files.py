@@ -144,11 +144,12 @@ class Files(QObject):
             return
         name = f"{desk.corpus.annotator}-{today().isoformat()}.zip"
         start = Path(desk.corpus.location).with_name(name)
+        kind = self.tr("Packages")
         place, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Return package"),
             str(start),
-            f"{self.tr('Packages')} (*.zip)",
+            f"{kind} (*.zip)",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if place:

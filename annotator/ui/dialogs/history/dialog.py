@@ -90,10 +90,11 @@ class HistoryDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._follow)
-        session.article_opened.connect(lambda _workbench: self._pause.start())
-        session.article_closed.connect(self._pause.start)
-        session.workbench_changed.connect(lambda _workbench, _changes: self._pause.start())
-        session.focus_changed.connect(lambda _span: self._pause.start())
+        # Methods, not functions of their own: the session outlives this window and must not keep it.
+        session.article_opened.connect(self._follow_soon)
+        session.article_closed.connect(self._follow_soon)
+        session.workbench_changed.connect(self._follow_soon)
+        session.focus_changed.connect(self._follow_soon)
         self.set_theme(theme)
         self.renew()
 
@@ -148,6 +149,9 @@ class HistoryDialog(QDialog):
         self.deleteLater()
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _follow_soon(self, *_what: object) -> None:
+        self._pause.start()
 
     def _follow(self) -> None:
         if self.isVisible() and self.filter.of != CORPUS:
