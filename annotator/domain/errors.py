@@ -185,9 +185,7 @@ class KeptChangeError(DomainError):
 class RefusedChangeError(KeptChangeError):
     """The corpus does not take a change; it is kept beside."""
 
-    template = (
-        "“{subject}” was not taken ({reason}) The present state is shown; what you did is kept under File › Not stored."
-    )
+    template = "“{subject}” was not taken ({reason}) The present state is shown; what you did is kept under File › Not stored."
 
 
 class SetLockedError(DomainError):

@@ -122,7 +122,9 @@ def assign(
         batches = {each.name: each for each in work.assignments.batches()}
         name = request.batch or _free_name(set(batches))
         _check_kind(batches.get(name), request)
-        free = list(work.assignments.free(narrowed(work, ArticleQuery(people[0], text=request.query))))
+        free = list(
+            work.assignments.free(narrowed(work, ArticleQuery(people[0], text=request.query)))
+        )
         if request.training:
             free = [each for each in free if each.gold]
         if not free:

@@ -357,9 +357,7 @@ def _in_order(schema: Schema, layers: frozenset[str]) -> tuple[str, ...]:
     return tuple(layer for layer in schema.layers if not layers or layer in layers)
 
 
-def _selection(
-    whose: str, status: str, split: Split | None, query: str
-) -> dict[str, object]:
+def _selection(whose: str, status: str, split: Split | None, query: str) -> dict[str, object]:
     selection: dict[str, object] = {"set": whose, "status": status}
     selection |= {"query": query} if query.strip() else {}
     return selection | ({"split": str(split), "seed": split.seed} if split else {})

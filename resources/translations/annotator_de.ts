@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>&amp;Bookmark here</source>
-        <translation>&amp;Lesezeichen hier</translation>
+        <translation>Lesezeichen &amp;hier</translation>
     </message>
     <message>
         <source>Sets a bookmark at the span, the selection or the article, or takes it away; nobody else sees it.</source>
@@ -768,7 +768,7 @@
     </message>
     <message>
         <source>Book&amp;marks…</source>
-        <translation>Lese&amp;zeichen …</translation>
+        <translation>Le&amp;sezeichen …</translation>
     </message>
     <message>
         <source>Lists your bookmarks in this corpus; Enter goes there.</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Pace and &amp;breaks…</source>
-        <translation>Tempo und Paus&amp;en …</translation>
+        <translation>Tempo und Paus&amp;en …amp;Tempo und Pausen …</translation>
     </message>
     <message>
         <source>Shows your own time and pace, reminds of breaks; for yourself alone.</source>

@@ -27,7 +27,9 @@ from factories import ANNA, NOW
 ARTICLES = 100_000
 SPANS = 20
 ROUNDS = 7
-SYLLABLES = "ber lin mer kel nord ko rea par tei rat haus wahl bund tag land re gie rung stadt see".split()
+SYLLABLES = (
+    "ber lin mer kel nord ko rea par tei rat haus wahl bund tag land re gie rung stadt see".split()
+)
 QUOTE_WORDS = ("sagte", "erklärte", "betonte", "so")
 QUERIES = (
     ("a common word", "regierung"),
@@ -69,12 +71,26 @@ def made(folder: Path, articles: int) -> Path:
             chunk = []
             for n in range(begin, min(articles, begin + 5_000)):
                 body = words(rng, 250)
-                body[3], body[40], body[80] = "Merkel" if n % 9 == 0 else "Scholz", "sagte", "Nordkorea"
+                body[3], body[40], body[80] = (
+                    "Merkel" if n % 9 == 0 else "Scholz",
+                    "sagte",
+                    "Nordkorea",
+                )
                 if n % 9973 == 5:
                     body[3], body[200] = "Seltenheim", "Querzuwort"
                 bodies.append(body)
                 meta = {"agency": rng.choice(("dpa", "afp")), "date": f"2026-{1 + n % 12:02}-10"}
-                chunk.append(Article(ArticleId(f"a{n}"), f"Titel {n}", f"{n} {' '.join(body)}", "de", NOW, "", meta))
+                chunk.append(
+                    Article(
+                        ArticleId(f"a{n}"),
+                        f"Titel {n}",
+                        f"{n} {' '.join(body)}",
+                        "de",
+                        NOW,
+                        "",
+                        meta,
+                    )
+                )
             work.imports.add(number, chunk)
         work.imports.finish(number)
         work.commit()
@@ -102,7 +118,9 @@ def mark(path: Path, bodies: list[list[str]]) -> None:
         raw.execute("INSERT INTO annotation_sets VALUES (?, 'Anna', ?, ?, 0, '', 1)",
                     (seq, "done" if seq % 3 == 0 else "started", SPANS))  # fmt: skip
         for n, at in enumerate((3, 80, *sorted(rng.sample(range(90, 250), SPANS - 6)))):
-            label = "PER" if n == 0 else "LOC" if n == 1 else rng.choice(("PER", "ORG", "LOC", "MISC"))
+            label = (
+                "PER" if n == 0 else "LOC" if n == 1 else rng.choice(("PER", "ORG", "LOC", "MISC"))
+            )
             rows.append((f"{seq}e{n}", "entity", label, *places[at], ""))
         rare = seq % 5_003 == 7
         rows.append((f"{seq}q", "quote", rng.choice(("Direct", "Indirect")), places[10][0], places[39][1],
@@ -120,7 +138,10 @@ def mark(path: Path, bodies: list[list[str]]) -> None:
         )
         raw.executemany(
             "INSERT INTO arguments VALUES (?, 'Anna', ?, ?, ?, ?, ?, 'marked', ?)",
-            [(seq, name, n, role, head, filler, made_by) for n, (name, role, head, filler) in enumerate(links, 1)],
+            [
+                (seq, name, n, role, head, filler, made_by)
+                for n, (name, role, head, filler) in enumerate(links, 1)
+            ],
         )
     raw.execute("COMMIT")
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

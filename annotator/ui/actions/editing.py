@@ -77,7 +77,8 @@ FILE: Final = (
         "corpus.copy",
         QT_TRANSLATE_NOOP("Actions", "Copy to a server or a file…"),
         QT_TRANSLATE_NOOP(
-            "Actions", "Copies this corpus with everything in it to a server, or from there into a file."
+            "Actions",
+            "Copies this corpus with everything in it to a server, or from there into a file.",
         ),
         menu=Menu.FILE,
         group=1,
