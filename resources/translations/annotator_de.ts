@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Pace and &amp;breaks…</source>
-        <translation>Tempo und Paus&amp;en …amp;Tempo und Pausen …</translation>
+        <translation>&amp;Tempo und Pausen …</translation>
     </message>
     <message>
         <source>Shows your own time and pace, reminds of breaks; for yourself alone.</source>
