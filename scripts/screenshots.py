@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import marked_up
 from annotator.bootstrap import make_context
+from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Action, ArgumentAdded, ChangeSet, SpanAdded, Status
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import Access, ArticleQuery
@@ -53,8 +54,12 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.worker import WorkerClient
+from gold_samples import gold_samples, put_into
 
 ANNA = AnnotatorId("Anna")
+WITHOUT_PICTURE = frozenset({"bookmarks", "pace", "team", "tour"})
+"""Windows beside the main one that have nothing to show here, or show another one's page."""
+_PATIENCE = 200
 SIZE = (1440, 900)
 WELCOME_SIZE = (1100, 720)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -81,6 +86,33 @@ def make_corpus(parts: AppContext, location: Path) -> None:
     with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
         import_articles(parts, store, ImportRequest(samples, "text"), NullMonitor())
         suggest(parts, store, SuggestionRequest(), NullMonitor())
+
+
+def make_team(parts: AppContext, location: Path) -> None:
+    """The sample articles as three people finished them: one as the gold is, two with slips of their own."""
+    gold = gold_samples()
+    sets = [
+        *gold,
+        *(_with_slips(each, AnnotatorId("Ben"), every=9, place=2) for each in gold),
+        *(_with_slips(each, AnnotatorId("Cem"), every=6, place=4) for each in gold),
+    ]
+    with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
+        put_into(store, sets)
+        suggest(parts, store, SuggestionRequest(), NullMonitor())
+
+
+def _with_slips(own: AnnotationSet, whose: AnnotatorId, *, every: int, place: int) -> AnnotationSet:
+    """Somebody else's set: some names have another label, some are missing."""
+    names = [span for span in own if span.layer == "entity"]
+    tied = {end for each in own.arguments.values() for end in (each.head, each.filler)}
+    spans = dict(own.spans)
+    for span in names[place::every]:
+        label = "ORG" if span.label != "ORG" else "LOC"
+        spans[span.id] = span.model_copy(update={"label": label})
+    for span in names[place + 1 :: every]:
+        if span.id not in tied:
+            del spans[span.id]
+    return replace(own, annotator=whose, spans=spans)
 
 
 def make_structures(parts: AppContext, location: Path) -> None:
@@ -130,6 +162,11 @@ class Studio:
     def settle(self) -> None:
         """Let everything that was put off happen."""
         QTest.qWait(_SETTLE_MS)
+
+    def is_busy(self, dialog: QWidget) -> bool:
+        """Whether a worker of the window still has something to do."""
+        workers = self.window.findChildren(WorkerClient)
+        return any(worker.busy for worker in (self.worker, *workers)) or not dialog.isVisible()
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Take a picture."""
@@ -295,11 +332,38 @@ def take_structures(studio: Studio) -> None:
         window.set_all_arcs(on=False)
 
 
+def take_team(studio: Studio, parts: AppContext) -> None:
+    """The windows beside the main one, on the work of three people."""
+    location = _SCRATCH / "team.corpus"
+    make_team(parts, location)
+    studio.window.open_corpus(str(location))
+    for language, theme in (("de", "light"), ("en", "dark")):
+        studio.look(language, theme)
+        for name, companion in studio.window.companions.items():
+            if name in WITHOUT_PICTURE:
+                continue
+            studio.window.actions_of[name].trigger()
+            for _ in range(_PATIENCE):
+                studio.settle()
+                dialog = getattr(companion, "dialog", None)
+                if dialog is not None and not studio.is_busy(dialog):
+                    break
+            studio.settle()
+            studio.take(f"{name}-{language}-{theme}", dialog)
+            dialog.close()
+            companion.end()
+
+
 def main() -> None:
-    """Take all pictures, or those of structures alone with ``--structures``."""
+    """Take all pictures, or those of structures or of the windows of a team alone (``--structures``, ``--team``)."""
     arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
     folder = Path(arguments[0]) if arguments else _ROOT / "docs" / "images"
     parts = context()
+    if "--team" in sys.argv:
+        studio = Studio(parts, folder)
+        take_team(studio, parts)
+        studio.close()
+        return
     if "--structures" in sys.argv:
         studio = Studio(parts, folder)
         open_structures(studio, parts)
@@ -333,6 +397,7 @@ def main() -> None:
     studio.take_dialog(
         "import-de-light", lambda: ImportDialog.ask(window, samples), lambda _dialog: None
     )
+    take_team(studio, parts)
     open_structures(studio, parts)
     studio.close()
 
