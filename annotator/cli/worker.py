@@ -43,6 +43,8 @@ def worker_command(ctx: typer.Context) -> None:
     with _protocol_stream() as out:
         Worker(program, sys.stdin.buffer, out).run()
     logging.shutdown()
+    # What somebody printed without being asked waits there.
+    sys.stdout.flush()
     sys.stderr.flush()
     # The window waits until the process is gone. Taking spaCy apart takes a quarter of a second, and nothing is
     # left to be put away: each task has closed what it opened.

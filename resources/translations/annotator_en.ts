@@ -477,7 +477,7 @@
         <source>The corpus as it is now: %n article(s), </source>
         <translation>
             <numerusform>The corpus as it is now: %n article, </numerusform>
-            <numerusform>The corpus as they are now: %n articles, </numerusform>
+            <numerusform>The corpus as it is now: %n articles, </numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -490,7 +490,7 @@
     <message numerus="yes">
         <source>%n article(s) were saved into %1.</source>
         <translation>
-            <numerusform>%n article were saved into %1.</numerusform>
+            <numerusform>%n article was saved into %1.</numerusform>
             <numerusform>%n articles were saved into %1.</numerusform>
         </translation>
     </message>

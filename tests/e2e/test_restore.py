@@ -74,7 +74,7 @@ def test_going_back_to_a_backup_sets_the_present_state_aside(person, corpus, tmp
     person.window.actions_of["corpus.restore"].trigger()
     dialog = dialog_of(person)
     assert cells(dialog) == ["4", "0", "1"]
-    assert "4 article(s)" in dialog.now.text()
+    assert "4 articles" in dialog.now.text()
     QTest.mouseClick(dialog.look, LEFT)
     look = person.window.restoring.look
     assert look.articles.count() == 4
@@ -106,7 +106,7 @@ def test_a_damaged_corpus_opens_the_window_of_backups_and_what_is_left_is_saved(
     assert cells(dialog)[:2] == ["4", "0"]
     QTest.mouseClick(dialog.salvage, LEFT)
     person.wait_until(dialog.open_saved.isVisible)
-    assert "4 article(s) were saved into" in dialog.state.text()
+    assert "4 articles were saved into" in dialog.state.text()
     assert dialog.losses.toPlainText()
     QTest.mouseClick(dialog.open_saved, LEFT)
     person.wait_until(lambda: person.window.desk is not None)
