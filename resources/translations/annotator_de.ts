@@ -95,7 +95,7 @@
         <translation>Zeigt, was noch auf dem Server gespeichert werden muss und was nicht mehr passte.</translation>
     </message>
     <message>
-        <source>&amp;Restore…</source>
+        <source>Res&amp;tore…</source>
         <translation>&amp;Wiederherstellen …</translation>
     </message>
     <message>

@@ -97,7 +97,7 @@ FILE: Final = (
     ),
     ActionSpec(
         "corpus.restore",
-        QT_TRANSLATE_NOOP("Actions", "&Restore…"),
+        QT_TRANSLATE_NOOP("Actions", "Res&tore…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Shows the backups of this corpus, to look into one or to go back to it."
         ),
