@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,8 +24,9 @@ SECTOR = 512
 EDITS = 40
 CUTS = 100
 _CALL = re.compile(r"^\d+ +(pwrite64|write|fdatasync|fsync|ftruncate)\(\d+<([^>]*)>(?:, |\) )(.*)$")
-_RESUMED = re.compile(r"^(\d+) +<\.\.\. (fdatasync|fsync) resumed>")
-_PENDING = re.compile(r"^(\d+) +(?:fdatasync|fsync)\(\d+<([^>]*)> ?<unfinished")
+_PENDING = re.compile(r"^(\d+) +(.*?) ?<unfinished \.\.\.>$")
+_RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
+_RESULT = re.compile(r"\)? *(= \d+)?$")
 _BYTES = re.compile(r'^"((?:\\x[0-9a-f]{2})*)"')
 
 
@@ -85,21 +87,30 @@ def data_of(rest: str) -> bytes:
     return bytes.fromhex(_BYTES.match(rest)[1].replace("\\x", ""))
 
 
-def steps(trace: Path, corpus: Path):
+def calls_of(lines: Iterable[str]) -> Iterator[str]:
+    """One line a call, where it ended: strace cuts a call in two when another thread comes between."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        if pending := _PENDING.match(line):
+            begun[pending[1]] = f"{pending[1]} {pending[2]}"
+        elif (resumed := _RESUMED.match(line)) and resumed[1] in begun:
+            yield begun.pop(resumed[1]) + resumed[2]
+        else:
+            yield line
+    yield from begun.values()
+
+
+def steps(lines: Iterable[str], corpus: Path):
     """What happened to the two files, and the acknowledgements, in order: kind, file, place, data."""
     files = {traced(corpus): "db", traced(f"{corpus}-wal"): "wal"}
-    syncing = {}
-    for line in trace.read_text(encoding="ascii").splitlines():
-        if pending := _PENDING.match(line):
-            syncing[pending[1]] = files.get(pending[2])
-        elif resumed := _RESUMED.match(line):
-            yield "sync", syncing.pop(resumed[1], None), 0, None
-        elif call := _CALL.match(line):
-            yield step_of(call[1], files.get(call[2]), call[3] or "")
+    for line in calls_of(lines):
+        if call := _CALL.match(line):
+            yield step_of(call[1], files.get(call[2]), call[3])
 
 
 def step_of(kind: str, name: str | None, rest: str):
-    """One call."""
+    """One call; ``rest`` begins behind the file: ``"data", length, place) = result``."""
+    arguments = _RESULT.sub("", rest)
     match kind:
         case "write":
             said = data_of(rest)
@@ -107,15 +118,31 @@ def step_of(kind: str, name: str | None, rest: str):
                 return "acknowledged", "pipe", int(said.split()[1]), None
             return "other", None, 0, None
         case "pwrite64":
-            # Only the end of a line may be missing: where another thread came between.
-            place = int(
-                rest.split("=", maxsplit=1)[0].rstrip(" )").split("<")[0].rpartition(", ")[2] or 0
-            )
-            return "write", name, place, data_of(rest)
+            return "write", name, int(arguments.rpartition(", ")[2]), data_of(rest)
         case "ftruncate":
-            return "write", name, int(rest.partition(")")[0]), None
+            return "write", name, int(arguments), None
         case _:
             return "sync", name, 0, None
+
+
+def test_a_call_cut_in_two_by_another_thread_is_read_whole():
+    corpus = Path("/c")
+    file, log = f"3<{traced(corpus)}>", f"4<{traced('/c-wal')}>"
+    trace = [
+        f'10 pwrite64({log}, "\\x61\\x62", 2, 512 <unfinished ...>',
+        f"11 ftruncate({file}, 3 <unfinished ...>",
+        "10 <... pwrite64 resumed>)             = 2",
+        "11 <... ftruncate resumed>)            = 0",
+        f"10 fdatasync({log} <unfinished ...>",
+        f'11 pwrite64({file}, "\\x63", 1, 0)    = 1',
+        "10 <... fdatasync resumed>)            = 0",
+    ]
+    assert list(steps(trace, corpus)) == [
+        ("write", "wal", 512, b"ab"),
+        ("write", "db", 3, None),
+        ("write", "db", 0, b"c"),
+        ("sync", "wal", 0, None),
+    ]
 
 
 @pytest.mark.skipif(not _can_trace(), reason="strace is not there or may not trace")
@@ -135,7 +162,8 @@ def test_no_acknowledged_edit_is_lost_to_a_power_cut_at_any_call(tmp_path, seed)
         capture_output=True,
         timeout=300,
     )
-    happened = [step for step in steps(trace, corpus) if step[1] is not None]
+    lines = trace.read_text(encoding="ascii").splitlines()
+    happened = [step for step in steps(lines, corpus) if step[1] is not None]
     written = sum(kind == "write" for kind, *_ in happened)
     assert written > EDITS
     assert sum(kind == "sync" for kind, *_ in happened) >= EDITS
