@@ -11,7 +11,6 @@ import logging
 import os
 import pickle  # its errors, in the pipe to a process of our own # nosec B403
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -60,10 +59,9 @@ def helpers_for(items: int, least: int) -> int:
         items: To be done.
         least: From so many on a helper pays: it needs a second to start.
     """
-    # A frozen program would start itself, not Python.
-    if items < least or getattr(sys, "frozen", False):
+    if items < least:
         return 0
-    return min(len(os.sched_getaffinity(0)) - 1, _MOST_HELPERS)
+    return min(_processors() - 1, _MOST_HELPERS)
 
 
 def spread(
@@ -227,6 +225,12 @@ class _Run(Generic[Item, Made]):
 
     def _report(self, item: str) -> None:
         self._monitor.report(Progress(self._done, self._total, item))
+
+
+def _processors() -> int:
+    """How many processors this process may use; what it was confined to is known on Linux only."""
+    confined = getattr(os, "sched_getaffinity", None)
+    return len(confined(0)) if confined is not None else os.cpu_count() or 1
 
 
 def _help(pipe: Connection, work: SliceWork[Any, Any], reopen: Reopen) -> None:
