@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from annotator.domain.errors import DesktopError
+from annotator.own_command import typed_command
 from annotator.resources import resource_path
 
 _PLACES = {
@@ -50,7 +51,7 @@ def install(home: Path) -> list[Path]:
         for (folder, name), place in _PLACES.items():
             text = resource_path(folder, name).read_text("utf-8")
             if name.endswith(".desktop"):
-                text = _with_command(text, own_command())
+                text = _with_command(text, typed_command())
             target = home / place / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
@@ -82,14 +83,6 @@ def remove(home: Path) -> list[Path]:
     return removed
 
 
-def own_command() -> list[str]:
-    """Program and arguments that start this very installation."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    script = Path(sys.executable).parent / "annotator"
-    return [str(script)] if script.is_file() else [sys.executable, "-m", "annotator"]
-
-
 def quoted(word: str) -> str:
     """A word as the key ``Exec`` wants it (Desktop Entry Specification, "The Exec key")."""
     escaped = "".join(f"\\{char}" if char in '"`$\\' else char for char in word)
@@ -97,7 +90,7 @@ def quoted(word: str) -> str:
     return f'"{escaped}"'.replace("\\", "\\\\").replace("%", "%%")
 
 
-def _with_command(text: str, command: list[str]) -> str:
+def _with_command(text: str, command: tuple[str, ...]) -> str:
     lines = []
     for line in text.splitlines():
         if line.startswith("Exec="):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ import typer
 
 from annotator.cli.program import program_of
 from annotator.domain.errors import FileWriteError
+from annotator.own_command import own_command
 
 _PATIENCE_S = 300
 
@@ -32,7 +32,7 @@ def print_in_own_process(page: str, out: Path) -> None:
         source.write_text(page, encoding="utf-8")
         try:
             done = subprocess.run(  # noqa: S603 - this program
-                [*_own_command(), "print-page", str(source), str(out.absolute())],
+                own_command("print-page", str(source), str(out.absolute())),
                 env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
                 capture_output=True,
                 text=True,
@@ -57,9 +57,3 @@ def print_command(
     """Print a page of this program as PDF."""
     program_of(ctx).print_page(page, out)
     return 0
-
-
-def _own_command() -> tuple[str, ...]:
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, "-m", "annotator")

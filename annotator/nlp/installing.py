@@ -40,6 +40,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.pipelines import Installable
 from annotator.domain.ports import Monitor, Progress
+from annotator.own_command import is_frozen
 
 GERMAN: Final = ("de_core_news_sm", "de_core_news_md", "de_core_news_lg")
 _VERSION: Final = "3.8.0"
@@ -184,7 +185,7 @@ def _offer(name: str, version: str, source: str) -> Installable:
 def _installer(name: str, url: str) -> tuple[tuple[str, ...], AnnotatorError | None]:
     """The beginning of the command, and why it cannot be run here."""
     pip = (sys.executable, "-m", "pip")
-    if getattr(sys, "frozen", False):
+    if is_frozen():
         return pip, NoInstallerError(pipeline=name, url=url)
     if is_externally_managed():
         return pip, ManagedEnvironmentError(pipeline=name, url=url)

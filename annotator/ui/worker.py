@@ -8,7 +8,6 @@ happens to the process, a task ends with ``finished`` and the window goes on.
 from __future__ import annotations
 
 import logging
-import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
@@ -18,6 +17,7 @@ import orjson
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from annotator.domain.errors import AnnotatorError, WorkerError
+from annotator.own_command import own_command
 from annotator.ui.worker_protocol import CANCELLED, Lines, Result, progress_of, rebuilt_error
 from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
 
@@ -58,7 +58,7 @@ class WorkerClient(QObject):
         max_line: int = _MAX_LINE,
     ) -> None:
         super().__init__(parent)
-        self._command = tuple(command or _own_command())
+        self._command = tuple(command or own_command("worker"))
         self._max_line = max_line
         self._process: QProcess | None = None
         self._ready = False
@@ -356,9 +356,3 @@ class WorkerClient(QObject):
         timer.setInterval(interval_ms)
         timer.timeout.connect(slot)
         return timer
-
-
-def _own_command() -> tuple[str, ...]:
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "worker")
-    return (sys.executable, "-m", "annotator", "worker")

@@ -30,7 +30,7 @@ def test_everything_is_written_where_the_desktop_looks_and_goes_away_again(tmp_p
 
 @linux
 def test_the_entry_starts_this_installation_and_takes_corpora(tmp_path, monkeypatch):
-    monkeypatch.setattr(desktop_entry, "own_command", lambda: ["/opt/my folder/100%/annotator"])
+    monkeypatch.setattr(desktop_entry, "typed_command", lambda: ("/opt/my folder/100%/annotator",))
     desktop_entry.install(tmp_path)
     entry = configparser.RawConfigParser()
     entry.optionxform = str
