@@ -43,9 +43,10 @@ from annotator.formats.schema_yaml import parse_schema, schema_to_yaml
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, json_document
 
-FORMAT: Final = f"{FAMILY}3"
-"""What is written: since 2 a batch may be there to learn from, and how learning went goes along; since 3 questions do."""
-_KNOWN: Final = frozenset({f"{FAMILY}1", f"{FAMILY}2", FORMAT})
+FORMAT: Final = f"{FAMILY}4"
+"""What is written: since 2 a batch may be there to learn from, and how learning went goes along; since 3 questions do; since 4
+the share of blind controls does."""
+_KNOWN: Final = frozenset({f"{FAMILY}1", f"{FAMILY}2", f"{FAMILY}3", FORMAT})
 
 _MANIFEST, _SCHEMA, _ARTICLES = MANIFEST, "schema.yaml", "articles.jsonl"
 _WORK, _GUIDELINE = "work.json", "guideline.md"
@@ -131,6 +132,7 @@ class _Work(BaseModel):
     sets: tuple[GrownSet, ...] = ()
     scores: tuple[_Score, ...] = ()
     questions: tuple[_Question, ...] = ()
+    controls: float = Field(default=0.0, ge=0, lt=1)
 
 
 class _Stated(BaseModel):
@@ -162,6 +164,7 @@ class PackageContent:
         guideline: Markdown; empty if there is none.
         scores: How articles to learn on went.
         questions: Of the annotator, with what was said.
+        controls: The share of articles that are to get no suggestions, in ``[0, 1)``.
     """
 
     annotator: AnnotatorId
@@ -172,6 +175,7 @@ class PackageContent:
     guideline: str = ""
     scores: Sequence[TrainingScore] = ()
     questions: Sequence[Question] = ()
+    controls: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -285,6 +289,7 @@ def opened_package(path: Path) -> Iterator[Package]:
             guideline=_text(path, guideline) if guideline.is_file() else "",
             scores=tuple(TrainingScore(**each.model_dump()) for each in work.scores),
             questions=tuple(map(_question, work.questions)),
+            controls=work.controls,
         )
         yield Package(path, content, manifest, folder)
 
@@ -306,6 +311,7 @@ def _work_of(content: PackageContent) -> _Work:
         sets=tuple(content.sets),
         scores=tuple(_Score.model_validate(asdict(each)) for each in content.scores),
         questions=tuple(map(_packed_question, content.questions)),
+        controls=content.controls,
     )
 
 

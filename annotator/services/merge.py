@@ -234,7 +234,7 @@ class _Merging:
         self._changes: list[ChangeSet] = []
 
     def write(self) -> None:
-        """Write what was planned, how learning went, and what was asked and answered."""
+        """Write what was planned, how learning went, what was asked and answered, and who gets no suggestions."""
         for changes in self._changes:
             desk = Workbench(*self._work.annotations.pair(changes.article, changes.annotator))
             self._work.annotations.record(changes, desk.apply(changes).tally)
@@ -246,6 +246,10 @@ class _Merging:
             article = self._work.articles.with_hash(sha256)
             if article is not None:
                 take_in(self._work, [replace(question, article=article)])
+        people = self._work.people
+        # Only who works on a package follows it, and only upwards: one that was made earlier may come later.
+        if people.made_for() is not None and self._origin.controls > people.controls():
+            people.set_controls(self._origin.controls)
 
     def planned(self, incoming: Incoming) -> Merged:
         """What becomes of a set; changes that it takes are noted."""

@@ -54,6 +54,7 @@ class Origin:
         sets: The sets of people in it.
         scores: How training articles went there, by the hash of the text.
         questions: What people asked there, by the hash of the text.
+        controls: Which share of articles a package keeps without suggestions, in ``[0, 1)``.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Origin:
     sets: Sequence[Incoming] = field(repr=False)
     scores: Sequence[tuple[str, TrainingScore]] = ()
     questions: Sequence[tuple[str, Question]] = ()
+    controls: float = 0.0
 
 
 def origin_of(context: AppContext, path: Path, open_things: ExitStack, monitor: Monitor) -> Origin:
@@ -92,7 +94,8 @@ def origin_of(context: AppContext, path: Path, open_things: ExitStack, monitor: 
                 raise PackageError(package=path, reason=reason)
             questions = [(hashes[each.article], each) for each in package.content.questions]
             found = list(_of_package(context, package, items))
-            return Origin(path, package.content.schema, found, scores, questions)
+            content = package.content
+            return Origin(path, content.schema, found, scores, questions, content.controls)
     other = open_things.enter_context(closing(context.stores.open(str(path), Access.READ)))
     with other.open_unit_of_work() as work:
         of_people = [each for each in work.people.scores() if each.annotator not in RESERVED]

@@ -106,6 +106,7 @@ def package(
             _guideline(request.guideline, work, schema),
             packing.scores(),
             packing.questions(),
+            work.people.controls(),
         )
         write_package(request.out, content, items, context.version)
     return PackageReport(len(packing.articles), len(packing.grown), packing.training)
@@ -242,6 +243,8 @@ class _Unpacking:
         if content.guideline and content.guideline != shipped_guideline(content.schema.id):
             now = self._context.clock()
             self._work.guidelines.put(Guideline(content.guideline, "", now))
+        if content.controls:
+            self._work.people.set_controls(content.controls)
         self._work.people.set_made_for(content.annotator)
 
     def _take(self, article: Article, item: SourceArticle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from datetime import date
@@ -74,6 +75,44 @@ def test_what_is_written_comes_back(path):
     assert not folder.exists()
 
 
+def test_the_share_of_blind_controls_comes_back(tmp_path):
+    out = tmp_path / "Anna.zip"
+    write_package(out, content(controls=0.1), items(), "1.0")
+    with opened_package(out) as found:
+        assert found.content.controls == 0.1
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_packages_of_before_have_no_controls_and_are_read(path, number):
+    def of_before(files):
+        work = json.loads(files["work.json"])
+        del work["controls"]
+        files["work.json"] = json.dumps(work).encode()
+        manifest = json.loads(files["manifest.json"])
+        manifest["format"] = f"annotator-package-{number}"
+        manifest["files"]["work.json"]["sha256"] = hashlib.sha256(files["work.json"]).hexdigest()
+        files["manifest.json"] = json.dumps(manifest).encode()
+
+    with opened_package(rewritten(path, of_before)) as found:
+        assert found.content == content()
+
+
+@pytest.mark.parametrize("share", [-0.1, 1, "much"])
+def test_a_share_that_is_none_is_refused(path, share):
+    def odd(files):
+        work = json.loads(files["work.json"])
+        files["work.json"] = json.dumps(work | {"controls": share}).encode()
+        manifest = json.loads(files["manifest.json"])
+        manifest["files"]["work.json"]["sha256"] = hashlib.sha256(files["work.json"]).hexdigest()
+        files["manifest.json"] = json.dumps(manifest).encode()
+
+    with (
+        pytest.raises(PackageError, match="controls"),
+        opened_package(rewritten(path, odd)),
+    ):
+        pass
+
+
 def test_the_same_content_gives_the_same_bytes(path, tmp_path):
     again = tmp_path / "again.zip"
     write_package(again, content(), [*items()], "1.0")
@@ -110,7 +149,7 @@ def add(files):
 
 def of_tomorrow(files):
     files["manifest.json"] = files["manifest.json"].replace(
-        b"annotator-package-3", b"annotator-package-9"
+        b"annotator-package-4", b"annotator-package-9"
     )
 
 
