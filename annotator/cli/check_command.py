@@ -8,8 +8,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from annotator.cli.check_values import check_lines, check_values, fix_lines, left_lines
-from annotator.cli.commands import Corpus, Json, Layers
+from annotator.cli.check_values import (
+    called,
+    check_lines,
+    check_values,
+    fix_lines,
+    fixes_called,
+    left_lines,
+)
+from annotator.cli.commands import Corpus, Json, Layers, Reveal
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.domain.errors import SettingError
@@ -21,6 +28,8 @@ from annotator.services.check import CheckRequest, Reported, check, reported
 from annotator.services.check_fixes import FixRequest, fix
 from annotator.services.context import AppContext
 from annotator.services.model_findings import FOLDS, ModelRequest, judge
+from annotator.services.people import default_annotator
+from annotator.services.shown_names import names_for
 
 FINDINGS = 1
 
@@ -58,6 +67,7 @@ def check_command(
         int,
         typer.Option("--folds", min=2, help="Into how many parts --model divides the articles."),
     ] = FOLDS,
+    reveal: Reveal = False,
     json: Json = False,
 ) -> int:
     """Check annotations: spans, roles, quotes, events, and consistency across articles.
@@ -74,15 +84,18 @@ def check_command(
     fixed = None
     access = Access.READ if fix_rule is None else Access.WRITE
     with corpora.opened(context, corpus, access) as store:
+        with store.open_unit_of_work() as work:
+            names = names_for(work, default_annotator(), reveal=reveal)
+        names.check_open(people)
         if fix_rule is not None:
             wanted = FixRequest(fix_rule, annotators=people, layers=layers)
             with monitored("Fixing") as monitor:
-                fixed = fix(context, store, wanted, monitor)
+                fixed = fixes_called(fix(context, store, wanted, monitor), names)
         with monitored("Checking") as monitor:
             reopen = partial(context.stores.open, store.location, Access.READ)
             report = check(store, request, monitor, reopen)
         judged = _judged(context, store, ModelRequest(folds, layers), request) if model else ()
-    report = replace(report, found=(*report.found, *judged))
+    report = called(replace(report, found=(*report.found, *judged)), names)
     lines = [*(fix_lines(fixed) if fixed is not None else ()), *check_lines(corpus, report)]
     output = Output(as_json=json)
     output.result(lines, check_values(corpus, report, fixed))

@@ -3,10 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
+from annotator.domain.ids import AnnotatorId
 from annotator.services.check import CheckReport, Reported
 from annotator.services.check_fixes import FixReport
+from annotator.services.shown_names import ShownNames
+
+
+def called(report: CheckReport, names: ShownNames) -> CheckReport:
+    """The report with people as they are called; the sets of an article in the order of that."""
+    if not names.blind:
+        return report
+    articles = (list(rows) for _, rows in groupby(report.found, lambda row: row.checked.article))
+    found = [
+        row
+        for rows in articles
+        for row in sorted(
+            (_called(row, names) for row in rows), key=lambda row: row.checked.annotator
+        )
+    ]
+    return replace(report, found=tuple(found))
+
+
+def _called(row: Reported, names: ShownNames) -> Reported:
+    checked, remark = row.checked, row.remark
+    whose = AnnotatorId(names.of(checked.annotator, checked.article))
+    if remark is not None:
+        remark = replace(remark, assignee=names.of(remark.assignee, checked.article))
+    return replace(row, checked=replace(checked, annotator=whose), remark=remark)
+
+
+def fixes_called(report: FixReport, names: ShownNames) -> FixReport:
+    """What was put right with people as they are called."""
+    return replace(
+        report,
+        fixed=tuple(
+            replace(each, annotator=AnnotatorId(names.of(each.annotator, each.article)))
+            for each in report.fixed
+        ),
+        left=tuple(
+            replace(each, annotator=AnnotatorId(names.of(each.annotator, each.article)))
+            for each in report.left
+        ),
+    )
 
 
 def check_lines(corpus: str, report: CheckReport) -> Iterator[str]:

@@ -44,6 +44,9 @@ Corpus = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Reveal = Annotated[
+    bool, typer.Option("--reveal", help="Names of annotators also where deciding is blind.")
+]
 Layers = Annotated[list[str] | None, typer.Option("--layer", help="Only this layer; repeatable.")]
 
 

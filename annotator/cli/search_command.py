@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from annotator.cli.commands import Corpus, Json
+from annotator.cli.commands import Corpus, Json, Reveal
 from annotator.cli.output import Output
 from annotator.cli.program import program_of
 from annotator.domain.errors import SettingError
@@ -17,8 +17,9 @@ from annotator.domain.ports import Access, ArticleQuery, UnitOfWork
 from annotator.domain.searching import Hit
 from annotator.services import corpora
 from annotator.services.people import default_annotator
-from annotator.services.search import all_hits, narrowed
+from annotator.services.search import all_hits, narrowed, people_asked_for, test_of
 from annotator.services.search_desk import write_hits
+from annotator.services.shown_names import names_for
 
 _LEFT = 40
 
@@ -42,6 +43,7 @@ def search_command(
     annotator: Annotated[
         str | None, typer.Option("--as", help="Who asks: “me”, and whose status; default: you.")
     ] = None,
+    reveal: Reveal = False,
     json: Json = False,
 ) -> int:
     """Search texts and annotations.
@@ -53,12 +55,17 @@ def search_command(
     output = Output(as_json=json)
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
         text = _saved(work, query)
+        names = names_for(work, viewer, reveal=reveal)
+        names.check_open(people_asked_for(test_of(text, work.schemas.current(), viewer)))
         if out is not None:
-            count = write_hits(out, all_hits(work, text, viewer, most=most))
+            count = write_hits(out, all_hits(work, text, viewer, names=names, most=most), names)
             output.result([f"{out}: {count} places."], {"csv": str(out), "hits": count})
             return 0 if count else 1
         if kwic:
-            hits = list(all_hits(work, text, viewer, most=most))
+            hits = [
+                replace(hit, annotator=names.of(hit.annotator, hit.article))
+                for hit in all_hits(work, text, viewer, names=names, most=most)
+            ]
             values = [asdict(hit) for hit in hits]
             output.result(map(_line, hits), {"query": text, "hits": values})
             return 0 if hits else 1

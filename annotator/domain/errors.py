@@ -522,6 +522,15 @@ class NotPermittedError(DomainError):
     """Somebody else's part: people are registered in the corpus, and this one has not the role it takes."""
 
 
+class BlindCorpusError(NotPermittedError):
+    """Whoever decides must not learn whose work something is."""
+
+    template = (
+        "Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the project "
+        "can do that on the command line, with --reveal."
+    )
+
+
 class NotAnAnnotatorError(NotPermittedError):
     """Only registered annotators, and whoever was given an article, annotate."""
 

@@ -9,6 +9,7 @@ from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingQuery, FindingRow, Remark
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork
+from annotator.services.shown_names import ShownNames, names_for
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class FindingsDesk:
         """Whose sets there are, sorted."""
         with self.open_unit_of_work() as work:
             return tuple(sorted({annotator for _, annotator in work.findings.revisions()}))
+
+    def names(self) -> ShownNames:
+        """What people are called before whoever looks."""
+        with self.open_unit_of_work() as work:
+            return names_for(work, self.who)
 
     def reasons(self) -> tuple[str, ...]:
         """Why findings were ignored so far, each once, the last one first."""

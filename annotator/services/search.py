@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from time import perf_counter
 
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, Monitor, OpenUnitOfWork, Progress, UnitOfWork
 from annotator.domain.queries.meaning import understood
 from annotator.domain.queries.parser import is_words, parse
-from annotator.domain.queries.tests import All, Test
+from annotator.domain.queries.tests import All, Any, ArticleTest, InSet, No, Test
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, Prepared, Window
 from annotator.services.people import default_annotator
+from annotator.services.shown_names import ShownNames
 
 _FIRST_SIZE, _LEAST_SIZE, _GREATEST_SIZE = 1_024, 64, 1 << 20
 _FIRST_MOST, _GREATEST_MOST = 12, 200
@@ -40,6 +42,21 @@ def is_plain(text: str, schema: Schema) -> bool:
     return node is None or is_words(node)
 
 
+def people_asked_for(test: Test) -> Iterator[str]:
+    """Whose sets or articles a query asks for by name."""
+    match test:
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from people_asked_for(part)
+        case No(part=part):
+            yield from people_asked_for(part)
+        case InSet(whose=whose):
+            for chosen in whose:
+                yield from chosen.names
+        case ArticleTest(name="assigned", names=names):
+            yield from names
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one step has found.
@@ -61,7 +78,11 @@ class Search:
         test: What is asked.
         viewer: Whose status is shown.
         with_hits: Whether the places are wanted, or only the articles.
+        names: What people are called; a query that asks for somebody who is called by a letter is refused.
         whole: Whether it is run in one go, so that steps may be longer.
+
+    Raises:
+        BlindCorpusError: If it asks for somebody by name who is to be called by a letter.
     """
 
     def __init__(
@@ -71,8 +92,11 @@ class Search:
         viewer: AnnotatorId,
         *,
         with_hits: bool,
+        names: ShownNames | None = None,
         whole: bool = False,
     ) -> None:
+        self.names = names or ShownNames()
+        self.names.check_open(people_asked_for(test))
         self._open = open_unit_of_work
         self._test = test
         self._viewer = viewer
@@ -133,7 +157,17 @@ class Search:
             self._after = 0
             self._passes.pop(0)
             self._is_over = not self._passes
-        return Part(dict(window.articles), window.hits)
+        return Part(dict(window.articles), self._ordered(window.hits))
+
+    def _ordered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """Where people are called by letters, the order of hits in one place must not be that of the names."""
+        if not self.names.blind:
+            return hits
+        articles = (list(found) for _, found in groupby(hits, key=lambda hit: hit.number))
+        return tuple(hit for found in articles for hit in sorted(found, key=self._place))
+
+    def _place(self, hit: Hit) -> tuple[int, int, str]:
+        return hit.begin, hit.end, self.names.of(hit.annotator, hit.article)
 
     def _adapt(self, window: Window, took: float) -> None:
         full = window.seen < self._after + self._size
@@ -188,15 +222,21 @@ def articles_found(
 
 
 def all_hits(
-    work: UnitOfWork, text: str, viewer: AnnotatorId, *, most: int | None = None
+    work: UnitOfWork,
+    text: str,
+    viewer: AnnotatorId,
+    *,
+    names: ShownNames | None = None,
+    most: int | None = None,
 ) -> Iterator[Hit]:
     """The places a query finds, in the order of import; most likely ones first if it names words of spans.
 
     Raises:
+        BlindCorpusError: If it asks for somebody by name who is to be called by a letter.
         QueryError: If it cannot be understood.
     """
     test = test_of(text, work.schemas.current(), viewer)
-    search = Search(lambda: work, test, viewer, with_hits=True)
+    search = Search(lambda: work, test, viewer, with_hits=True, names=names)
     count = 0
     for part in search.steps(work):
         for hit in part.hits:

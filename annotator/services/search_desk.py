@@ -15,7 +15,8 @@ from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, SavedQuery
 from annotator.formats.atomic import whole_file
 from annotator.formats.csv_cells import neutralised
-from annotator.services.search import Search, is_plain, test_of
+from annotator.services.search import Search, is_plain, people_asked_for, test_of
+from annotator.services.shown_names import ShownNames, names_for
 
 COLUMNS = (
     *("article", "annotator", "status", "layer", "label"),
@@ -44,18 +45,28 @@ class SearchDesk:
         """A search for what a query asks, to be run step by step.
 
         Raises:
+            BlindCorpusError: If it asks for somebody by name who is to be called by a letter.
             QueryError: If it cannot be understood.
+            StorageError: If the corpus cannot be read.
         """
         test = test_of(text, self.schema(), self.who)
-        return Search(self.open_unit_of_work, test, self.who, with_hits=with_hits)
+        return Search(
+            self.open_unit_of_work, test, self.who, with_hits=with_hits, names=self.names()
+        )
+
+    def names(self) -> ShownNames:
+        """What people are called before whoever asks. Raises ``StorageError``."""
+        with self.open_unit_of_work() as work:
+            return names_for(work, self.who)
 
     def is_plain(self, text: str) -> bool:
         """Whether it is nothing but words. Raises ``QueryError``."""
         return is_plain(text, self.schema())
 
     def check(self, text: str) -> None:
-        """Refuse what cannot be understood. Raises ``QueryError``."""
-        test_of(text, self.schema(), self.who)
+        """Refuse what cannot be understood or asked for. Raises ``QueryError``, ``BlindCorpusError``."""
+        test = test_of(text, self.schema(), self.who)
+        self.names().check_open(people_asked_for(test))
 
     def saved(self) -> Sequence[SavedQuery]:
         """The queries people of the corpus keep, by name."""
@@ -84,12 +95,18 @@ class SearchDesk:
             work.commit()
 
 
-def write_hits(path: Path, hits: Iterable[Hit]) -> int:
+def write_hits(path: Path, hits: Iterable[Hit], names: ShownNames | None = None) -> int:
     """Write a concordance as CSV, UTF-8 with a byte order mark; how many hits.
+
+    Args:
+        path: Of the file.
+        hits: The lines.
+        names: What people are called; default: by name.
 
     Raises:
         FileWriteError: If it cannot be written; what stood there is as before.
     """
+    called = names or ShownNames()
     count = 0
     with whole_file(path) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
@@ -97,7 +114,8 @@ def write_hits(path: Path, hits: Iterable[Hit]) -> int:
         table.writerow(COLUMNS)
         for hit in hits:
             place = (hit.begin, hit.end, hit.before, hit.covered, hit.after)
-            about = (hit.article, hit.annotator, hit.status, hit.layer, hit.label)
+            whose = called.of(hit.annotator, hit.article)
+            about = (hit.article, whose, hit.status, hit.layer, hit.label)
             table.writerow([neutralised(str(each)) for each in (*about, *place, hit.title)])
             count += 1
         text.flush()

@@ -86,7 +86,8 @@ class FindingsDialog(QDialog):
         self._alike = ""
         self._outcome = ""
         self.model = FindingsModel(desk, schema, self)
-        self.filter = FindingsFilter(schema, desk.people(), desk.who, self)
+        whose = list(filter(desk.names().is_open, desk.people()))
+        self.filter = FindingsFilter(schema, whose, desk.who, self)
         self.rules = RuleList(self)
         self.table = FindingsTable(self.model, self)
         self._build()

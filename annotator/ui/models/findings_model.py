@@ -17,6 +17,7 @@ from annotator.domain.findings import FindingKey, FindingQuery, FindingRow
 from annotator.domain.schema import Schema
 from annotator.quality.finding import Severity
 from annotator.services.findings_desk import FindingsDesk
+from annotator.services.shown_names import ShownNames
 from annotator.ui.appearance import pixmap
 from annotator.ui.findings import sentence, severity_name
 from annotator.ui.theme import LIGHT, Theme
@@ -46,6 +47,7 @@ class FindingsModel(QAbstractTableModel):
         self._desk = desk
         self._schema = schema
         self._query = FindingQuery()
+        self._names = ShownNames()
         self._rows: list[FindingRow] = []
         self._is_complete = True
         self._icons: dict[str, QIcon] = {}
@@ -65,6 +67,7 @@ class FindingsModel(QAbstractTableModel):
         """Read the list anew, as far as it was read."""
         wanted = max(PAGE, len(self._rows))
         self.beginResetModel()
+        self._names = self._read_names()
         self._rows = self._read(None, wanted)
         self._is_complete = len(self._rows) < wanted
         self.endResetModel()
@@ -158,15 +161,27 @@ class FindingsModel(QAbstractTableModel):
             case 2:
                 return row.title
             case _:
-                return f"{row.annotator} → {row.assignee}" if row.assignee else str(row.annotator)
+                whose = self._names.of(row.annotator, row.article)
+                return f"{whose} → {self._assignee(row)}" if row.assignee else whose
 
     def _whole(self, row: FindingRow) -> str:
         lines = [self._words(row, WHAT), f"“{row.found.excerpt}”", row.title]
         if row.reason is not None:
             lines.append(self.tr("Ignored: %1").replace("%1", row.reason))
         if row.assignee:
-            lines.append(self.tr("Assigned to %1").replace("%1", row.assignee))
+            lines.append(self.tr("Assigned to %1").replace("%1", self._assignee(row)))
         return "\n".join(lines)
+
+    def _assignee(self, row: FindingRow) -> str:
+        """Who takes care of it: mostly whose set it is, so that the name would tell."""
+        return self._names.of(row.assignee, row.article)
+
+    def _read_names(self) -> ShownNames:
+        try:
+            return self._desk.names()
+        except AnnotatorError as error:
+            self.failed.emit(error)
+            return self._names
 
     def _read(self, after: tuple[int, int] | None, limit: int) -> list[FindingRow]:
         try:

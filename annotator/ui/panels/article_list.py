@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.changes import ChangeSet, Status, StatusChanged
-from annotator.domain.errors import AnnotatorError, QueryError
+from annotator.domain.errors import AnnotatorError, BlindCorpusError, QueryError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import APART, Order
 from annotator.domain.workbench import Workbench
@@ -360,7 +360,7 @@ class ArticleListPanel(QWidget):
         self._show_counts()
 
     def _on_not_understood(self, error: AnnotatorError) -> None:
-        if not isinstance(error, QueryError):
+        if not isinstance(error, QueryError | BlindCorpusError):
             self.failed.emit(error)
             return
         # The list stays as it is while somebody is still typing.

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import csv
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.bootstrap import default_schema
 from annotator.domain.ids import GOLD
 from annotator.domain.searching import Hit
+from annotator.services.people import set_blind
 from annotator.services.search_corrections import What
 from annotator.services.search_desk import COLUMNS, SearchDesk
+from annotator.services.shown_names import ShownNames
 from annotator.storage.corpus_file import SqliteCorpusStores
 from annotator.ui.dialogs.search import hits_model
 from annotator.ui.dialogs.search.completing import Proposals
 from annotator.ui.dialogs.search.correction_dialog import CorrectionDialog
-from annotator.ui.dialogs.search.hits_model import HIT, LEFT, RIGHT
+from annotator.ui.dialogs.search.hits_model import ANNOTATOR, HIT, LEFT, RIGHT
 from annotator.ui.dialogs.search.order import HitOrder, key_of
 from annotator.ui.dialogs.search.search_dialog import SearchDialog
 from annotator.ui.theme import DARK
 from factories import ANNA, BEN, NOW, make_article, make_set, make_span
 from gold_samples import put_into
+from work import calls, counted_calls
 
 SCHEMA = default_schema()
 NAMES = ["Zoe", "Anna", "Ärzte", "Berta"]
@@ -254,7 +257,7 @@ def test_more_hits_come_as_one_scrolls(qtbot, dialog, monkeypatch):
     assert dialog.model.rowCount() == 40
 
 
-def test_ten_thousand_hits_are_shown_without_a_stall(qtbot, dialog):
+def test_hits_are_the_same_work_however_many_there_are_already(qtbot, dialog):
     hits = [
         Hit(n, f"a{n}", f"Titel {n}", 0, 3, f"links {n % 97} ", NAMES[n % 4], f" rechts {n}")
         for n in range(10_000)
@@ -262,6 +265,7 @@ def test_ten_thousand_hits_are_shown_without_a_stall(qtbot, dialog):
 
     class Many:
         is_over, share = False, 0.0
+        names = ShownNames()
 
         def step(self):
             part = type("Part", (), {"hits": tuple(hits[:200]), "articles": {}})()
@@ -269,16 +273,16 @@ def test_ten_thousand_hits_are_shown_without_a_stall(qtbot, dialog):
             self.is_over = not hits
             return part
 
-    longest, last = 0.0, perf_counter()
+    parts = []
     dialog.model.begin(Many())
     while dialog.model.is_searching:
-        qtbot.wait(1)
-        longest, last = max(longest, perf_counter() - last), perf_counter()
+        before = dialog.model.rowCount()
+        with counted_calls() as work:
+            QApplication.processEvents()
+        parts += [work.number] * (dialog.model.rowCount() > before)
     assert dialog.model.rowCount() == 10_000
-    started = perf_counter()
-    dialog.model.sort_by(HitOrder.LEFT_2)
-    assert perf_counter() - started < 1.0
-    assert longest < 1.0  # a tenth of it on a machine of one's own
+    print(parts, calls(lambda: dialog.model.sort_by(HitOrder.LEFT_2)))
+    assert 0
 
 
 def test_it_ends_with_the_corpus(qtbot, dialog):
@@ -286,3 +290,20 @@ def test_it_ends_with_the_corpus(qtbot, dialog):
     dialog.end()
     assert dialog._worker.ended
     assert not dialog.isVisible()
+
+
+def test_a_blind_corpus_shows_letters_and_does_not_find_people_by_name(
+    qtbot, store, dialog, tmp_path
+):
+    set_blind(store, on=True)
+    found(qtbot, dialog, "entity.PER[/Berta/]")
+    column = [dialog.model.index(row, ANNOTATOR).data() for row in range(dialog.model.rowCount())]
+    # Ben has article 7 only; the others are those of Anna, who looks.
+    assert sorted(set(column)) == ["A", ANNA]
+    dialog.export_to(tmp_path / "hits.csv")
+    assert BEN not in (tmp_path / "hits.csv").read_text("utf-8-sig")
+    assert not dialog.search(f"annotator:{BEN} entity")
+    assert dialog.model.rowCount() == 0
+    assert "blind" in dialog.problem.text()
+    found(qtbot, dialog, "annotator:me entity.PER[/Berta/]")
+    assert dialog.model.rowCount() == 9

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import partial
+
 import orjson
 import pytest
 
 from annotator.bootstrap import main, make_context
+from annotator.cli import check_command
+from annotator.domain.findings import FindingQuery
 from annotator.domain.ports import Access
+from annotator.quality.model_checks import IDS
 from annotator.services import corpora
+from annotator.services.model_findings import ModelRequest
 from factories import NOW, make_article, make_set, make_span
 from gold_samples import put_into
+from training_gold import gold_sets
 
 TEXT = "Berlin\n\nBERLIN (dpa) – Das Wetter in Köln ist gut. Anna Kolb bleibt.\n"
 
@@ -69,3 +78,61 @@ def test_a_repair_is_one_step_and_told(corpus, capsys):
 def test_what_does_not_exist_is_refused(corpus, capsys, words, told):
     assert main(["check", corpus, *words]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_in_a_blind_corpus_sets_are_called_by_letters_unless_names_are_to_be_revealed(
+    corpus, capsys
+):
+    assert main(["people", corpus, "blind"]) == 0
+    for extra in ([], ["--json"], ["--fix", "white-space-edge", "--json"]):
+        main(["check", corpus, *extra])
+        assert 'Anna"' not in (told := capsys.readouterr().out)
+        assert "(Anna)" not in told
+    main(["check", corpus, "--reveal"])
+    assert "(Anna)" in capsys.readouterr().out
+    assert main(["check", corpus, "--set", "Anna"]) == 2
+    assert "blind" in capsys.readouterr().err
+    assert main(["check", corpus, "--set", "Anna", "--reveal"]) == 0
+
+
+@pytest.fixture
+def taught(tmp_path):
+    """Ten finished articles of which one lacks an operation, and another names one as a person."""
+    sets = gold_sets(10)
+    first, second = next(iter(sets[3])), next(iter(sets[6]))
+    sets[3] = replace(sets[3], spans={n: s for n, s in sets[3].spans.items() if n != first.id})
+    wrong = second.model_copy(update={"label": "PER"})
+    sets[6] = replace(sets[6], spans=sets[6].spans | {wrong.id: wrong})
+    path = str(tmp_path / "taught.corpus")
+    context = make_context()
+    with context.stores.create(path, context.default_schema(), at=NOW) as store:
+        put_into(store, sets)
+    return path, (sets[3], first), (sets[6], second)
+
+
+def test_a_model_tells_where_it_disagrees_strongest_first(taught, capsys, monkeypatch):
+    monkeypatch.setattr(check_command, "ModelRequest", partial(ModelRequest, steps=40))
+    corpus, (lacking, missing), (mistaken, wrong) = taught
+    asked = ("check", corpus, "--model", "--folds", "2", "--layer", "entity", "--json")
+    assert main([*asked]) == 0  # hints alone do not fail a run
+    told = orjson.loads(capsys.readouterr().out)["findings"]
+    by_model = [each for each in told if each["rule"].startswith("model-")]
+    assert {(each["rule"], each["article"], each["excerpt"]) for each in by_model[:2]} == {
+        ("model-missing", lacking.article.id, lacking.covered_text(missing)),
+        ("model-label", mistaken.article.id, mistaken.covered_text(wrong)),
+    }
+    scores = [int(re.findall(r"\((\d+) %\)", each["message"])[0]) for each in by_model]
+    assert scores == sorted(scores, reverse=True)
+    assert all(each["severity"] == "hint" for each in by_model)
+    with (
+        corpora.opened(make_context(), corpus, Access.READ) as store,
+        store.open_unit_of_work() as work,
+    ):
+        assert work.findings.rows(FindingQuery(rules=IDS)) == []  # asked, not kept
+
+
+def test_a_model_needs_enough_finished_articles(taught, capsys):
+    assert main(["check", taught[0], "--model", "--folds", "6"]) == 2
+    err = capsys.readouterr().err
+    assert "10 finished articles are too few for 6 folds, 12 are needed" in err
+    assert "Traceback" not in err

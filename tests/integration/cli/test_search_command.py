@@ -128,3 +128,28 @@ def test_assign_takes_a_query(corpus, capsys):
 class _Quiet:
     def report(self, progress):
         pass
+
+
+def test_a_blind_corpus_shows_letters_unless_it_is_asked_to_reveal_names(corpus, capsys, tmp_path):
+    assert ran(capsys, "people", corpus, "blind")[0] == 0
+    table = tmp_path / "hits.csv"
+    for told in (
+        ran(capsys, "search", corpus, "entity.PER", "--kwic")[1],
+        ran(capsys, "search", corpus, "entity.PER", "--kwic", "--json")[1],
+        ran(capsys, "search", corpus, "entity.PER", "--csv", str(table))[1]
+        + table.read_text("utf-8-sig"),
+    ):
+        assert ANNA not in told
+    assert "(A)" in ran(capsys, "search", corpus, "entity.PER", "--kwic")[1]
+    assert ANNA in ran(capsys, "search", corpus, "entity.PER", "--kwic", "--as", ANNA)[1]
+    assert ANNA in ran(capsys, "search", corpus, "entity.PER", "--kwic", "--reveal")[1]
+
+
+@pytest.mark.parametrize("query", [f"annotator:{ANNA}", f"not assigned:{ANNA} Köln"])
+def test_a_blind_corpus_is_not_searched_for_the_work_of_somebody_by_name(corpus, capsys, query):
+    ran(capsys, "people", corpus, "add", ANNA, "--role", "annotator")
+    ran(capsys, "people", corpus, "blind")
+    status, _, err = ran(capsys, "search", corpus, query)
+    assert status == 2
+    assert "blind" in err
+    assert ran(capsys, "search", corpus, query, "--reveal")[0] == 0

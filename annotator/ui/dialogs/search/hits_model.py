@@ -17,6 +17,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit
 from annotator.services.search import Search
+from annotator.services.shown_names import ShownNames
 from annotator.ui.dialogs.search.order import HitOrder, key_of
 from annotator.ui.i18n import current_language, status_name
 
@@ -47,6 +48,7 @@ class HitsModel(QAbstractTableModel):
         super().__init__(parent)
         self._schema = schema
         self._search: Search | None = None
+        self.names = ShownNames()
         self._hits: list[Hit] = []
         self._order = HitOrder.FOUND
         self._wanted = AT_FIRST
@@ -88,6 +90,7 @@ class HitsModel(QAbstractTableModel):
         self._timer.stop()
         self.beginResetModel()
         self._search, self._hits, self._wanted = search, [], AT_FIRST
+        self.names = self.names if search is None else search.names
         self._is_sorted = True
         self.endResetModel()
         if search is not None:
@@ -221,7 +224,7 @@ class HitsModel(QAbstractTableModel):
             case 3:
                 return self._label(hit)
             case 4:
-                return hit.annotator
+                return self.names.of(hit.annotator, hit.article)
             case 5:
                 return status_name(Status(hit.status)) if hit.status else ""
             case _:

@@ -125,7 +125,7 @@ class SearchDialog(QWidget):
             return True
         try:
             self.model.begin(self._desk.search(self._shown))
-        except QueryError as error:
+        except AnnotatorError as error:
             self.model.begin(None)
             self._say(error)
             return False
@@ -172,7 +172,7 @@ class SearchDialog(QWidget):
     def export_to(self, path: Path) -> None:
         """Write the hits that are shown as a table."""
         try:
-            count = write_hits(path, self.model.hits)
+            count = write_hits(path, self.model.hits, self.model.names)
         except AnnotatorError as error:
             self._say(error)
             return
@@ -358,9 +358,10 @@ class SearchDialog(QWidget):
             return
         try:
             self._desk.check(self.field.text())
-        except QueryError as error:
+        except AnnotatorError as error:
             self._say(error)
-            self.field.go_to(error.column)
+            if isinstance(error, QueryError):
+                self.field.go_to(error.column)
             return
         self.search()
 
