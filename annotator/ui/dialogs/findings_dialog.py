@@ -277,7 +277,6 @@ class FindingsDialog(QDialog):
                 "Trains on the finished articles, five times over, and lists where such a model disagrees; takes minutes."
             )
         )
-        self._buttons.addStretch(1)
         find = QAction(self)
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.triggered.connect(lambda _checked=False: self.filter.text.setFocus())

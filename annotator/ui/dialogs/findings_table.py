@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.flow import FlowRow
 from annotator.ui.models.findings_model import ARTICLE, WHAT, WHOSE, WORDS, FindingsModel
 
 _ROW_HEIGHT = 28
@@ -45,7 +45,7 @@ class FindingsTable(QTableView):
             self.setColumnWidth(column, width)
 
 
-class KeyedActions(QHBoxLayout):
+class KeyedActions(FlowRow):
     """Buttons with their keys; bare letters count in the table only, where nothing is typed.
 
     Args:
@@ -55,7 +55,6 @@ class KeyedActions(QHBoxLayout):
 
     def __init__(self, window: QWidget, table: QWidget) -> None:
         super().__init__()
-        self.setSpacing(UNIT // 2)
         self._window = window
         self._table = table
 

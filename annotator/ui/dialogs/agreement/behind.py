@@ -192,7 +192,6 @@ class BehindPanel(QWidget):
         buttons = KeyedActions(self, self)
         self.go_action = buttons.add(self.tr("Go there"), "Return", self.go, shortcut=False)
         self.adjudicate_action = buttons.add(self.tr("Decide…"), "D", self.adjudicate)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT, 0, 0, 0)
         layout.setSpacing(UNIT // 2)

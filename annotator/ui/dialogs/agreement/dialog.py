@@ -306,7 +306,6 @@ class AgreementDialog(QDialog):
         )
         self.copy_action = self._buttons.add(self.tr("Copy picture"), "Ctrl+C", self.copy_picture)
         self.save_action = self._buttons.add(self.tr("Save picture…"), "Ctrl+S", self.save_picture)
-        self._buttons.addStretch(1)
         bottom = QHBoxLayout()
         bottom.addWidget(self.news, 1)
         bottom.addWidget(self.bar)

@@ -47,7 +47,6 @@ class ArticlesPanel(QWidget):
         top.addWidget(close)
         buttons = KeyedActions(self, self)
         self.go_action = buttons.add(self.tr("Go there"), "Return", self.go, shortcut=False)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT, 0, 0, 0)
         layout.setSpacing(UNIT // 2)

@@ -356,7 +356,6 @@ class DashboardDialog(QDialog):
             buttons.add(self.tr("Save picture…"), "Ctrl+S", self.save_picture),
         ]
         buttons.add(self.tr("Report…"), "Ctrl+P", self.report_wanted.emit)
-        buttons.addStretch(1)
         bottom = QHBoxLayout()
         bottom.addWidget(self.news, 1)
         bottom.addWidget(self.bar)

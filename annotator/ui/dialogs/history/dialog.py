@@ -73,7 +73,6 @@ class HistoryDialog(QDialog):
             self.tr("Show as it was then"), "Return", self.go, shortcut=False
         )
         self.renew_action = buttons.add(self.tr("Read again"), "F5", self.renew)
-        buttons.addStretch(1)
         buttons.addWidget(self.news)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)

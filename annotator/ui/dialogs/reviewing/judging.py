@@ -240,7 +240,6 @@ class JudgingView(QWidget):
         self._keys.addSpacing(UNIT)
         self.undo_action = add(self.tr("Undo"), "Ctrl+Z", self.undo)
         self.reason_action = add(self.tr("Reason"), "N", self.write_reason)
-        self._keys.addStretch(1)
         for keys, slot in (
             ("Tab", lambda: self.step(1)),
             ("Shift+Tab", lambda: self.step(-1)),

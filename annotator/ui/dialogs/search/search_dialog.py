@@ -306,7 +306,6 @@ class SearchDialog(QWidget):
         self.undo_action = add(self.tr("Take back"), "Ctrl+Shift+Z", self.take_back)
         self.save_action = add(self.tr("Save query…"), "Ctrl+S", self.save)
         self.export_action = add(self.tr("Export hits…"), "Ctrl+E", self.export)
-        self._buttons.addStretch(1)
         for key, slot in (("Ctrl+F", self._to_field), ("F1", self._show_help)):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
