@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from pydantic import TypeAdapter
+
 from annotator.cli.adjudication_values import adjudication_values
 from annotator.cli.feedback_values import feedback_values
 from annotator.cli.params import Params
 from annotator.domain.changes import Status
+from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
 from annotator.formats.atomic import whole_file
 from annotator.services import corpora
@@ -40,9 +43,12 @@ def _adjudicate(
         adjudicate,
     )
 
+    policy = params.checked("policy", TypeAdapter(Policy))
+    if policy is None:
+        raise SettingError(option="policy", reason="is missing.")
     status: Literal["done", "all"] = "all" if params.text("status") == "all" else "done"
     request = AdjudicationRequest(
-        Policy(params.required("policy")),
+        policy,
         params.texts("annotators"),
         status,
         params.text("trusted") or "",

@@ -42,7 +42,7 @@ from annotator.cli.team_commands import (
 )
 from annotator.cli.train_command import train_command
 from annotator.cli.worker import worker_command
-from annotator.domain.errors import AnnotatorError, TaskCancelledError
+from annotator.domain.errors import AnnotatorError, SystemRefusalError, TaskCancelledError
 from annotator.formats.package_kind import whom_for
 from annotator.services.context import WindowRequest
 
@@ -163,16 +163,17 @@ def run(argv: Sequence[str], program: Program) -> int:
         sys.stdout.flush()
     except TaskCancelledError as error:
         return _said(str(error), CANCELLED)
-    except AnnotatorError as error:
-        return _said(f"annotator: {error}", WRONG_REQUEST)
-    except _USAGE_ERRORS as error:
-        return _said(f"annotator: {_usage(error)} See annotator --help.", WRONG_REQUEST)
-    except (typer.Abort, KeyboardInterrupt):
-        return _said("Cancelled.", CANCELLED)
     except BrokenPipeError:
         # Whoever read has seen enough; the interpreter must not complain when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except (AnnotatorError, OSError) as error:
+        told = SystemRefusalError.of(error, "annotator") if isinstance(error, OSError) else error
+        return _said(f"annotator: {told}", WRONG_REQUEST)
+    except _USAGE_ERRORS as error:
+        return _said(f"annotator: {_usage(error)} See annotator --help.", WRONG_REQUEST)
+    except (typer.Abort, KeyboardInterrupt):
+        return _said("Cancelled.", CANCELLED)
     return status if isinstance(status, int) else 0
 
 

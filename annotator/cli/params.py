@@ -24,6 +24,8 @@ class Params:
         value = self._values.pop(name, None)
         if value is not None and not isinstance(value, str):
             raise SettingError(option=name, reason=f"{value!r} is no text.")
+        if value and "\0" in value:
+            raise SettingError(option=name, reason="holds the null character.")
         return value or default
 
     def required(self, name: str) -> str:
@@ -38,6 +40,8 @@ class Params:
         value = self._values.pop(name, None) or []
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise SettingError(option=name, reason=f"{value!r} is no list of texts.")
+        if any("\0" in each for each in value):
+            raise SettingError(option=name, reason="holds the null character.")
         return tuple(value)
 
     def number(self, name: str, default: int) -> int:
@@ -65,7 +69,8 @@ class Params:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise SettingError(option=name, reason=f"{place}: {first['msg']}.") from error
+            told = f"{place}: {first['msg']}." if place else f"{first['msg']}."
+            raise SettingError(option=name, reason=told) from error
 
     def refuse_unknown(self) -> None:
         """Refuse what no task asked for.

@@ -24,7 +24,12 @@ from annotator.cli.params import Params
 from annotator.cli.program import Program, program_of
 from annotator.cli.values import error_values
 from annotator.cli.worker_tasks import TASKS, Task
-from annotator.domain.errors import AnnotatorError, SettingError, TaskCancelledError
+from annotator.domain.errors import (
+    AnnotatorError,
+    SettingError,
+    SystemRefusalError,
+    TaskCancelledError,
+)
 from annotator.domain.ports import Progress
 
 _log = logging.getLogger(__name__)
@@ -130,6 +135,10 @@ class Worker:
             self.send({"id": number, "cancelled": True})
         except AnnotatorError as error:
             self.send({"id": number, "error": error_values(error)})
+        except OSError as error:
+            _log.warning("task %s failed", message.get("task"), exc_info=True)
+            refused = SystemRefusalError.of(error, str(message.get("corpus", "")))
+            self.send({"id": number, "error": error_values(refused)})
         except Exception as error:  # noqa: BLE001 - the border of the process
             # A bug in one task must neither end the process nor leave the window waiting.
             _log.exception("task %s failed", message.get("task"))

@@ -313,6 +313,22 @@ class FileWriteError(AnnotatorError):
     template = "{file} cannot be written: {reason}"
 
 
+class SystemRefusalError(AnnotatorError):
+    """The operating system refuses what nobody thought it would: a name that is too long, a folder one may not enter."""
+
+    template = "{file}: the system refuses it ({reason})."
+
+    @classmethod
+    def of(cls, error: OSError, otherwise: str) -> SystemRefusalError:
+        """The refusal in a sentence.
+
+        Args:
+            error: What the system said.
+            otherwise: Names what it is about if the system does not.
+        """
+        return cls(file=str(error.filename or otherwise), reason=error.strerror or str(error))
+
+
 class FormatError(InputError):
     """A line of an input file does not follow its format."""
 

@@ -105,12 +105,16 @@ def check(item: SourceArticle | Notice) -> None:
         assert argument.filler is None or argument.filler in ids
 
 
+class TooLong(BaseException):
+    """A hang."""
+
+
 @contextmanager
 def within(seconds: int) -> Iterator[None]:
-    """Raise ``TimeoutError`` in what takes longer."""
+    """Raise ``TooLong`` in what takes longer."""
 
     def late(*_: object) -> None:
-        raise TimeoutError(f"longer than {seconds} s")
+        raise TooLong(f"longer than {seconds} s")
 
     before = signal.signal(signal.SIGALRM, late)
     signal.alarm(seconds)

@@ -19,6 +19,7 @@ from pathlib import Path
 import orjson
 import spacy
 from damage import check, damaged
+from requests_at_random import NAMES, asked_at_random
 
 from annotator.bootstrap import make_context
 from annotator.cli.program import Program
@@ -288,7 +289,37 @@ def _use_requests(path: Path) -> None:
 
 def _is_bug(answer: dict[str, object]) -> bool:
     error = answer.get("error")
-    return isinstance(error, dict) and not str(error.get("type")).endswith("Error")
+    return isinstance(error, dict) and error.get("type") not in _sentences(AnnotatorError)
+
+
+def _sentences(kind: type[AnnotatorError]) -> set[str]:
+    """The names of all errors that are told in a sentence; a ``TypeError`` of a task is none."""
+    return {kind.__name__}.union(*map(_sentences, kind.__subclasses__()))
+
+
+def _any_request(folder: Path) -> Path:
+    _corpus(folder).rename(folder / "sound.corpus")
+    path = folder / "seed"
+    path.touch()  # nothing is asked for
+    return path
+
+
+def _use_any_request(path: Path) -> None:
+    seed = path.read_bytes()
+    if not seed:
+        return
+    chance = random.Random(seed)
+    work = path.parent / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    corpus = Path(shutil.copy(path.parent / "sound.corpus", work / "news.corpus"))
+    # Each of its errors says which task it was, and a file that is kept says it again.
+    asked_at_random(chance.choice(NAMES), corpus, chance)
+
+
+def another_seed(_: bytes, chance: random.Random) -> bytes:
+    """Which request is made, and with what."""
+    return chance.randbytes(8)
 
 
 def _answers(folder: Path) -> Path:
@@ -372,6 +403,7 @@ TARGETS = (
     Target("pipeline-choices", _choices, _use_choices),
     Target("pipeline", _pipeline, _use_pipeline),
     Target("worker-requests", _requests, _use_requests),
+    Target("worker-tasks", _any_request, _use_any_request, another_seed, seconds=20),
     Target("worker-answers", _answers, _use_answers),
     Target("corpus", _corpus, _use_corpus, page_damaged, seconds=20),
 )

@@ -53,6 +53,15 @@ class TestWindow:
         program.open_window = lambda _request: 3
         assert annotator() == 3
 
+    def test_what_the_system_refuses_is_told_in_a_sentence(self, annotator, program, capsys):
+        def refused(_request):
+            raise OSError(36, "File name too long", "x.corpus")
+
+        program.open_window = refused
+        assert annotator() == 2
+        told = "annotator: x.corpus: the system refuses it (File name too long).\n"
+        assert capsys.readouterr().err == told
+
     def test_no_command_opens_a_window(self, annotator, windows, folder):
         annotator("articles", "x.corpus")
         assert windows == []

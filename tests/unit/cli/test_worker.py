@@ -141,6 +141,10 @@ def test_an_error_about_a_file_name_in_no_encoding_arrives(program):
         (ask("suggest", redo=1), "redo: 1 is neither"),
         (ask("suggest", articles="a1"), "articles: 'a1' is no list"),
         (ask("suggest", pipeline=3), "pipeline: 3 is no text"),
+        (ask("suggest", pipeline="a\0b"), "pipeline: holds the null character"),
+        (ask("suggest", articles=["a\0b"]), "articles: holds the null character"),
+        (ask("adjudicate", policy="loudest", who="gold"), "policy: Input should be 'majority'"),
+        (ask("adjudicate", who="gold"), "policy: is missing"),
         (ask("import"), "paths: is missing"),
         (ask("export", format="jsonl"), "out: is missing"),
         (ask("export", out="o", format="jsonl", status="maybe"), "neither done nor all"),
@@ -150,6 +154,17 @@ def test_a_wrong_request_is_refused(program, request_, words):
     error = talk(program, request_)[-1]["error"]
     assert error["type"] == "SettingError"
     assert words in error["text"]
+
+
+def test_what_the_system_refuses_is_told_in_a_sentence(program, suggester, caplog):
+    def refused(_article, _text):
+        raise PermissionError(13, "Permission denied", "x/y")
+
+    suggester.propose = refused
+    error = talk(program, ask("warm_up"))[-1]["error"]
+    assert error["type"] == "SystemRefusalError"
+    assert error["text"] == "x/y: the system refuses it (Permission denied)."
+    caplog.clear()
 
 
 def test_a_bug_in_a_task_ends_the_task_and_not_the_worker(program, suggester, caplog):
