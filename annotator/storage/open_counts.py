@@ -20,7 +20,11 @@ from annotator.storage.link import Link
 _FEW = 16
 
 _SAME_CLAIM = 'layer = ? AND label = ? AND "begin" = ? AND "end" = ? AND fragments = ?'
-_PROPOSED = f"SELECT count(*) FROM spans WHERE article = ? AND annotator = ? AND {_SAME_CLAIM}"  # noqa: S608 - a constant
+# The suggestions of one article lie side by side. An expression in place of the layer keeps the database from the index
+# of kinds, by which it would look up each suggestion of the same kind on its own: three times as long.
+_PROPOSED = """
+SELECT count(*) FROM spans WHERE article = ? AND annotator = ?
+  AND "begin" = ? AND "end" = ? AND fragments = ? AND label = ? AND layer || '' = ?"""
 _IS_CLOSED = f"""
 SELECT EXISTS (SELECT 1 FROM decisions WHERE article = ? AND annotator = ? AND signature = ?)
 OR EXISTS (SELECT 1 FROM spans WHERE article = ? AND annotator = ? AND {_SAME_CLAIM})"""  # noqa: S608 - a constant
@@ -50,7 +54,8 @@ class OpenCount:
         self._proposed: list[tuple[str, int, bool]] = []
         if not self._recount:
             for signature in touched:
-                (count,) = link.row(_PROPOSED, (key[0], SUGGESTIONS, *_claim(signature)))
+                layer, label, *place = _claim(signature)
+                (count,) = link.row(_PROPOSED, (key[0], SUGGESTIONS, *place, label, layer))
                 if count:
                     self._proposed.append((signature, count, self._is_closed(signature)))
 

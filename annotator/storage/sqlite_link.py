@@ -40,6 +40,7 @@ class SqliteLink(Link):
     def __init__(self, engine: Engine, corpus: str, standing: Standing | None = None) -> None:
         super().__init__(corpus)
         self._standing = standing
+        self._changes_before = 0
         with translated(corpus):
             self._connection: Connection = engine.connect()
             self._driver: Any = self._connection.connection.driver_connection
@@ -59,6 +60,7 @@ class SqliteLink(Link):
                 self._driver.execute("BEGIN IMMEDIATE")
             except driver.Error as error:
                 raise told(error, self.corpus) from error
+            self._changes_before = self._driver.total_changes
 
     def commit(self) -> None:
         """Make what was written permanent: on disk when this returns.
@@ -96,16 +98,26 @@ class SqliteLink(Link):
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Let the writes in the block happen together: an error takes back these, not the ones before."""
+        """Let the writes in the block happen together: an error takes back these, not the ones before.
+
+        Where none came before, the transaction itself is taken back: most edits are alone in theirs, and marking
+        a place in it makes SQLite keep a copy of every page they touch.
+        """
         self.begin()
+        is_first = self._driver.total_changes == self._changes_before
         try:
-            self._driver.execute("SAVEPOINT part")
+            if not is_first:
+                self._driver.execute("SAVEPOINT part")
             yield
-            self._driver.execute("RELEASE part")
+            if not is_first:
+                self._driver.execute("RELEASE part")
         except BaseException as error:
             if self._driver.in_transaction:
-                self._driver.execute("ROLLBACK TO part")
-                self._driver.execute("RELEASE part")
+                if is_first:
+                    self._driver.execute("ROLLBACK")
+                else:
+                    self._driver.execute("ROLLBACK TO part")
+                    self._driver.execute("RELEASE part")
             if isinstance(error, driver.Error):
                 raise told(error, self.corpus) from error
             raise

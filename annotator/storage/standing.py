@@ -7,6 +7,7 @@ the database reports would call that stored.
 from __future__ import annotations
 
 import logging
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -31,18 +32,19 @@ class Standing:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._log = path.with_name(f"{path.name}-wal")
-        self._file = _identity(path)
+        self._name = str(path)
+        self._log = f"{path}-wal"
+        self._file = _identity(self._name)
         self._guard = Lock()
         self._saved: Path | None = None
 
     def holds(self) -> bool:
         """Whether the file and its log stand where they stood; two questions to the system, a few microseconds."""
-        return _identity(self._path) == self._file and _identity(self._log) is not None
+        return _identity(self._name) == self._file and _identity(self._log) is not None
 
     def is_file(self) -> bool:
         """Whether the file stands where it stood; for a connection that has not looked into the log yet."""
-        return _identity(self._path) == self._file
+        return _identity(self._name) == self._file
 
     def moved(self) -> CorpusMovedError:
         """The error for somebody who comes too late."""
@@ -81,9 +83,10 @@ class Standing:
         self._saved = saved
 
 
-def _identity(path: Path) -> _Identity | None:
+def _identity(path: str) -> _Identity | None:
     try:
-        found = path.stat()
+        # Asked twice with every step: a ``Path`` would take as long to ask as the system takes to answer.
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
     return found.st_dev, found.st_ino
