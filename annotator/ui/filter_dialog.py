@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from annotator.domain.workbench import Workbench
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
 from annotator.ui.i18n import current_language, number, rule_title
+from annotator.ui.number_fields import NumberField
 
 _SIZE = (760, 540)
 _ID = Qt.ItemDataRole.UserRole
@@ -92,7 +92,7 @@ class FilterDialog(QDialog):
     def _build(self) -> None:
         self.labels = self._tree("filterLabels", self.tr("Labels"))
         self.makers = self._tree("filterMakers", self.tr("Rules"))
-        self.least = QSpinBox(self)
+        self.least = NumberField(self)
         self.least.setObjectName("filterLeast")
         self.least.setRange(0, 100)
         self.least.setSingleStep(_STEP)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QRadioButton,
-    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -40,6 +39,7 @@ from annotator.ui.dialogs.review_list_model import (
     ReviewModel,
 )
 from annotator.ui.i18n import error_text, number
+from annotator.ui.number_fields import NumberField
 
 _SIZE = (960, 560)
 _ROW = 28
@@ -175,7 +175,7 @@ class ReviewList(QDialog):
         self.which.addItem(self.tr("with at least"), Which.FROM)
         self.which.addItem(self.tr("with less than"), Which.BELOW)
         self.which.setAccessibleName(self.tr("Which ones"))
-        self.score = QSpinBox(self)
+        self.score = NumberField(self)
         self.score.setRange(0, 100)
         self.score.setSingleStep(_STEP)
         self.score.setSuffix("\u202f%")

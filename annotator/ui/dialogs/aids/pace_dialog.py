@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QProgressBar,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from annotator.services.pace import Day, PaceSettings, week
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form
 from annotator.ui.i18n import number
+from annotator.ui.number_fields import NumberField
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme
 
@@ -95,11 +95,11 @@ class PaceDialog(QDialog):
     def _build(self) -> None:
         self.on = QCheckBox(self)
         self.on.toggled.connect(self._tell)
-        self.break_after = QSpinBox(self)
+        self.break_after = NumberField(self)
         self.break_after.setRange(0, 240)
         self.break_after.setSingleStep(5)
         self.break_after.valueChanged.connect(self._tell)
-        self.goal = QSpinBox(self)
+        self.goal = NumberField(self)
         self.goal.setRange(0, 1000)
         self.goal.valueChanged.connect(self._tell)
         self._break_title, self._goal_title = (

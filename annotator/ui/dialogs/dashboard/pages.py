@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from annotator.ui.dialogs.agreement.table_view import NumbersView
 from annotator.ui.dialogs.agreement.tables import Table
 from annotator.ui.dialogs.dashboard.content import Content
 from annotator.ui.dialogs.dashboard.words import HINTS, TITLES, tr
+from annotator.ui.number_fields import DecimalField
 from annotator.ui.panels.style import label
 from annotator.ui.plots.charts import Lines, Matrix
 from annotator.ui.plots.plot import Plot
@@ -139,7 +139,7 @@ class ControlShare(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.share = QDoubleSpinBox(self)
+        self.share = DecimalField(self)
         self.share.setRange(0, 50)
         self.share.setDecimals(0)
         self.share.setSuffix(" %")

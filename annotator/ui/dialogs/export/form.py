@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from annotator.ui.dialogs.export.request import ExportRequest
 from annotator.ui.dialogs.export.wording import FormatWords
 from annotator.ui.dialogs.forms import form
 from annotator.ui.i18n import current_language, error_text
+from annotator.ui.number_fields import NumberField
 
 _SPLIT = "80/10/10"
 _FIRST = ("spacy", "jsonl")
@@ -112,7 +112,7 @@ class ExportForm(QWidget):
         self.split.setFixedWidth(11 * UNIT)
         self.split.setToolTip(self.tr("Train, dev and test in per cent"))
         self.split.setAccessibleName(self.split.toolTip())
-        self.seed = QSpinBox(self)
+        self.seed = NumberField(self)
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setPrefix(self.tr("Seed") + " ")
         self.seed.setFixedWidth(15 * UNIT)

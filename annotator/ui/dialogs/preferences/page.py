@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form, words
+from annotator.ui.number_fields import DecimalField, NumberField
 from annotator.ui.preferences import Preferences
 from annotator.ui.settings import Settings
 
@@ -91,7 +92,7 @@ class Page(QWidget):
 
     def number(self, name: str, label: str, low: int, high: int, unit: str = "") -> QSpinBox:
         """A field for a whole number."""
-        box = QSpinBox(self)
+        box = NumberField(self)
         box.setRange(low, high)
         box.setSuffix(f" {unit}" if unit else "")
 
@@ -107,7 +108,7 @@ class Page(QWidget):
         self, name: str, label: str, low: float, high: float, unit: str = ""
     ) -> QDoubleSpinBox:
         """A field for a number with two places."""
-        box = QDoubleSpinBox(self)
+        box = DecimalField(self)
         box.setRange(low, high)
         box.setSingleStep(0.05)
         box.setDecimals(2)

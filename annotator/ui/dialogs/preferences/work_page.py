@@ -9,6 +9,7 @@ from annotator.domain.backups import BackupPolicy
 from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.ui.dialogs.forms import words
 from annotator.ui.dialogs.preferences.page import Page
+from annotator.ui.number_fields import NumberField
 from annotator.ui.preferences import Preferences
 
 
@@ -64,7 +65,7 @@ class WorkPage(Page):
         self.add_end()
 
     def _policy(self, name: str, label: str, low: int, high: int, unit: str) -> QSpinBox:
-        box = QSpinBox(self)
+        box = NumberField(self)
         box.setRange(low, high)
         box.setGroupSeparatorShown(True)
         box.setSuffix(f" {unit}" if unit else "")

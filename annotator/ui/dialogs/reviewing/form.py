@@ -11,13 +11,11 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -40,6 +38,7 @@ from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form
 from annotator.ui.dialogs.reviewing.wording import STRATA, UNITS, stratum_title, told
 from annotator.ui.i18n import current_language, number
+from annotator.ui.number_fields import DecimalField, NumberField
 from annotator.ui.panels.style import label
 
 _PAUSE_MS = 350
@@ -182,19 +181,19 @@ class SampleForm(QWidget):
         self._sizes = QButtonGroup(self)
         for button in (self.by_margin, self.by_size):
             self._sizes.addButton(button)
-        self.margin = QDoubleSpinBox(self)
+        self.margin = DecimalField(self)
         self.margin.setRange(0.5, 49.0)
         self.margin.setValue(5.0)
         self.margin.setDecimals(1)
         self.margin.setSuffix(" %")
-        self.size_field = QSpinBox(self)
+        self.size_field = NumberField(self)
         self.size_field.setRange(1, _MOST)
         self.size_field.setValue(100)
         self.by_size.setChecked(True)
-        self.seed = QSpinBox(self)
+        self.seed = NumberField(self)
         self.seed.setRange(0, 999_999)
         self.blind = QCheckBox(self.tr("Do not show whose work it is"), self)
-        self.level = QDoubleSpinBox(self)
+        self.level = DecimalField(self)
         self.level.setRange(0.0, 100.0)
         self.level.setDecimals(1)
         self.level.setValue(95.0)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.schema_editor.fields import Field
+from annotator.ui.number_fields import NumberField
 
 _MOST = 999
 _EXACTLY = "{n}"
@@ -40,7 +40,7 @@ class CardinalityField(Field):
             (_EXACTLY, self.tr("exactly:")),
         ):
             self.box.addItem(words, value)
-        self.count = QSpinBox(self)
+        self.count = NumberField(self)
         self.count.setRange(1, _MOST)
         self.box.activated.connect(self._on_chosen)
         self.count.valueChanged.connect(self._on_counted)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from annotator.domain.server_address import DEFAULT_PORT, Address
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form
 from annotator.ui.dialogs.server.password import PasswordField
+from annotator.ui.number_fields import NumberField
 
 _ROOT = "sslrootcert"
 _MODE = "sslmode"
@@ -75,7 +75,7 @@ class ConnectForm(QWidget):
 
     def _build(self) -> None:
         self.host = self._field("serverHost", "db.example.org")
-        self.port = QSpinBox(self)
+        self.port = NumberField(self)
         self.port.setObjectName("serverPort")
         self.port.setRange(1, 65_535)
         self.port.setValue(DEFAULT_PORT)

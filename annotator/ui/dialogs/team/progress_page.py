@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from annotator.ui.dialogs.team.command_box import CommandBox
 from annotator.ui.dialogs.team.requests import MoveWish
 from annotator.ui.dialogs.team.runner import Runner
 from annotator.ui.i18n import number
+from annotator.ui.number_fields import NumberField
 from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
@@ -144,7 +144,7 @@ class ProgressPage(QWidget):
             )
             box.currentIndexChanged.connect(lambda _at: self._pause.start())
         self.batch.currentIndexChanged.connect(lambda _at: self._fill_people())
-        self.most = QSpinBox(self)
+        self.most = NumberField(self)
         self.most.setRange(0, _MOST)
         self.most.setSpecialValueText(self.tr("until it is even"))
         self.most.setAccessibleName(self.tr("How many"))

@@ -34,6 +34,7 @@ from annotator.ui.dialogs.team.command_box import CommandBox
 from annotator.ui.dialogs.team.requests import ShareRequest
 from annotator.ui.dialogs.team.runner import Runner
 from annotator.ui.i18n import error_text, number
+from annotator.ui.number_fields import NumberField
 from annotator.ui.panels.style import label
 from annotator.ui.theme import Theme
 
@@ -221,7 +222,7 @@ class SharePage(QWidget):
         return rows
 
     def _number(self, least: int, most: int, value: int, suffix: str = "") -> QSpinBox:
-        box = QSpinBox(self)
+        box = NumberField(self)
         box.setRange(least, most)
         box.setValue(value)
         box.setSuffix(suffix)
