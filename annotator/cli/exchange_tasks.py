@@ -104,7 +104,7 @@ def _examine_import(
 def _report(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    """Write the corpus card: a page or a PDF, and tables."""
+    """Write the report: a page or a PDF, and tables."""
     out, tables, export = (params.text(name) for name in ("out", "csv", "export"))
     request = ReportRequest(
         Path(out) if out else None,

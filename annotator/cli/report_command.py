@@ -1,4 +1,4 @@
-"""``annotator report``: the corpus card, a page or a PDF for people, metadata and tables for machines."""
+"""``annotator report``: a page or a PDF for people, metadata and tables for machines."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from annotator.cli.printing import print_in_own_process
 from annotator.cli.program import program_of
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
-from annotator.formats.corpus_card import card_page, check_card_target, check_pdf_target, write_card
-from annotator.formats.corpus_card_tables import check_tables_target, write_tables
+from annotator.formats.report_page import (
+    check_page_target,
+    check_pdf_target,
+    report_page,
+    write_page,
+)
+from annotator.formats.report_tables import check_tables_target, write_tables
 from annotator.formats.targets import earlier_manifest
 from annotator.services import corpora
 from annotator.services.context import AppContext
-from annotator.services.report import corpus_card
+from annotator.services.report import corpus_report
 from annotator.services.report_work import work_report
 
 LANGUAGES = ("en", "de")
@@ -97,18 +102,18 @@ def write_report(
     """
     manifest = _checked(request)
     with corpora.opened(context, corpus, Access.READ) as store:
-        card = corpus_card(
+        report = corpus_report(
             store, monitor, version=context.version, language=request.language, manifest=manifest
         )
         work = work_report(store, monitor, language=request.language)
-    values = {**card.values(), "work": work.values()}
-    told: dict[str, Any] = {"articles": card.articles, "spans": card.spans}
+    values = {**report.values(), "work": work.values()}
+    told: dict[str, Any] = {"articles": report.articles, "spans": report.spans}
     if request.out is not None:
         told["out"] = str(request.out)
         if request.is_pdf:
-            print_in_own_process(card_page(values), request.out)
+            print_in_own_process(report_page(values), request.out)
         else:
-            told["metadata"] = str(write_card(request.out, values))
+            told["metadata"] = str(write_page(request.out, values))
     if request.tables is not None:
         told["csv"] = str(request.tables)
         told["tables"] = len(write_tables(request.tables, values))
@@ -126,7 +131,7 @@ def _checked(request: ReportRequest) -> Mapping[str, Any] | None:
     if request.is_pdf and request.out is not None:
         check_pdf_target(request.out)
     elif request.out is not None:
-        check_card_target(request.out)
+        check_page_target(request.out)
     if request.tables is not None:
         check_tables_target(request.tables)
     if request.export is None:

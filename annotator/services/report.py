@@ -1,6 +1,6 @@
-"""The corpus card as data: what a corpus holds, who made it and how, how far it is to be trusted, what may be done with it.
+"""The report as data: what a corpus holds, who made it and how, how far it is to be trusted, what may be done with it.
 
-Nothing in it depends on when or where it was made: the same corpus gives the same card.
+Nothing in it depends on when or where it was made: the same corpus gives the same report.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ from annotator.services.tasks import many_objects, tracked
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusCard:
-    """Everything a card says.
+class CorpusReport:
+    """Everything a report says.
 
     The spans that are counted are those of the gold: the adjudicated set of an article, else that of its only
     annotator.
@@ -104,18 +104,18 @@ class CorpusCard:
         return sum(layer.spans for layer in self.layers)
 
     def values(self) -> dict[str, Any]:
-        """The card as JSON values."""
+        """The report as JSON values."""
         return asdict(self) | {"spans": self.spans}
 
 
-def corpus_card(
+def corpus_report(
     store: CorpusStore,
     monitor: Monitor,
     *,
     version: str,
     language: str = "en",
     manifest: Mapping[str, Any] | None = None,
-) -> CorpusCard:
+) -> CorpusReport:
     """Describe a corpus.
 
     Args:
@@ -133,7 +133,7 @@ def corpus_card(
         order = list(work.articles.ids(ArticleQuery(GOLD)))
         for article in tracked(order, monitor, str):
             counting.look_at(article)
-        return counting.card(_name_of(store.location), version, language, manifest)
+        return counting.report(_name_of(store.location), version, language, manifest)
 
 
 class _Counting:
@@ -172,12 +172,12 @@ class _Counting:
         self._findings.add(gold)
         self._of_article[article.id] = len(gold)
 
-    def card(
+    def report(
         self, name: str, version: str, language: str, manifest: Mapping[str, Any] | None
-    ) -> CorpusCard:
+    ) -> CorpusReport:
         """What was counted."""
         schema, articles = self._schema, self._articles
-        return CorpusCard(
+        return CorpusReport(
             name=name,
             program=version,
             language=language,
@@ -265,6 +265,6 @@ def _split(manifest: Mapping[str, Any] | None, spans: Mapping[str, int]) -> Spli
 
 
 def _name_of(location: str) -> str:
-    """The name of the corpus, without the folder it lies in: a card goes to strangers."""
+    """The name of the corpus, without the folder it lies in: a report goes to strangers."""
     name = location.rpartition("/")[2] if "://" in location else Path(location).name
     return name.partition("?")[0].removesuffix(".corpus")

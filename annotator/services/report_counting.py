@@ -1,4 +1,4 @@
-"""Counts for the corpus card, one article after the other; nothing of an article is kept."""
+"""Counts for the report, one article after the other; nothing of an article is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a corpus card."""
+"""The lines of a report."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ FILE: Final = (
     ),
     ActionSpec(
         "corpus.report",
-        QT_TRANSLATE_NOOP("Actions", "Corpus car&d…"),
+        QT_TRANSLATE_NOOP("Actions", "&Report…"),
         QT_TRANSLATE_NOOP(
             "Actions",
             "Writes a page about this corpus: counts, agreement, checks, origins and licences.",

@@ -1,4 +1,4 @@
-"""Export, import and corpus card from the window: what is asked of the worker, and where lines lead."""
+"""Export, import and report from the window: what is asked of the worker, and where lines lead."""
 
 from __future__ import annotations
 
@@ -97,14 +97,14 @@ def test_the_export_window_speaks_the_language_of_the_window(window, speak):
     assert window.files.exporting.dialog is not before
 
 
-def test_the_corpus_card_is_written_where_one_says(window, asked, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: ("/x/card", ""))
+def test_the_report_is_written_where_one_says(window, asked, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: ("/x/report", ""))
     window.actions_of["corpus.report"].trigger()
     (params,) = [params for task, params, _ in asked if task == "report"]
-    assert params == {"out": "/x/card.html", "language": "en"}
+    assert params == {"out": "/x/report.html", "language": "en"}
 
 
-def test_no_place_no_card(window, asked, monkeypatch):
+def test_no_place_no_report(window, asked, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: ("", ""))
     window.actions_of["corpus.report"].trigger()
     assert names(asked) == []

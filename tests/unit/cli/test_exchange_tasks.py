@@ -66,10 +66,10 @@ def test_what_cannot_be_read_is_told_so_that_it_can_be_translated(run, tmp_path)
     assert told["problems"][0]["template"]
 
 
-def test_it_writes_the_corpus_card(run, tmp_path):
-    told = run("report", out=str(tmp_path / "card.html"), language="de")
-    assert (told["articles"], told["out"]) == (2, str(tmp_path / "card.html"))
-    assert {path.name for path in tmp_path.iterdir()} == {"card.html", "card.json"}
+def test_it_writes_the_report(run, tmp_path):
+    told = run("report", out=str(tmp_path / "report.html"), language="de")
+    assert (told["articles"], told["out"]) == (2, str(tmp_path / "report.html"))
+    assert {path.name for path in tmp_path.iterdir()} == {"report.html", "report.json"}
 
 
 @pytest.mark.parametrize(

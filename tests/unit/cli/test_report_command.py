@@ -23,24 +23,24 @@ def store(schema):
 
 
 def test_it_writes_the_page_and_its_metadata(annotator, tmp_path, capsys):
-    out = tmp_path / "card.html"
+    out = tmp_path / "report.html"
     assert annotator("report", "x.corpus", out, "--json") == 0
     told = orjson.loads(capsys.readouterr().out)
     assert told == {
         "out": str(out),
-        "metadata": str(tmp_path / "card.json"),
+        "metadata": str(tmp_path / "report.json"),
         "articles": 1,
         "spans": 1,
     }
-    assert "Corpus card" in out.read_text("utf-8")
-    assert orjson.loads((tmp_path / "card.json").read_bytes())["@type"] == "Dataset"
+    assert "Report" in out.read_text("utf-8")
+    assert orjson.loads((tmp_path / "report.json").read_bytes())["@type"] == "Dataset"
 
 
 def test_the_page_can_be_german(annotator, tmp_path):
-    assert annotator("report", "x.corpus", tmp_path / "card.html", "--language", "de") == 0
-    page = (tmp_path / "card.html").read_text("utf-8")
+    assert annotator("report", "x.corpus", tmp_path / "report.html", "--language", "de") == 0
+    page = (tmp_path / "report.html").read_text("utf-8")
     assert 'lang="de"' in page
-    assert "Korpuskarte" in page
+    assert "Bericht" in page
 
 
 def test_an_export_tells_the_split(annotator, tmp_path):
@@ -50,7 +50,7 @@ def test_an_export_tells_the_split(annotator, tmp_path):
     }
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "manifest.json").write_bytes(orjson.dumps(manifest))
-    out = tmp_path / "card.html"
+    out = tmp_path / "report.html"
     assert annotator("report", "x.corpus", out, "--export", tmp_path / "out") == 0
     assert "seed 3" in out.read_text("utf-8")
 
@@ -58,9 +58,9 @@ def test_an_export_tells_the_split(annotator, tmp_path):
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        (("card.txt",), ".html"),
-        (("card.html", "--export", "nowhere"), "is no export"),
-        (("card.html", "--language", "fr"), "fr"),
+        (("report.txt",), ".html"),
+        (("report.html", "--export", "nowhere"), "is no export"),
+        (("report.html", "--language", "fr"), "fr"),
     ],
 )
 def test_a_wrong_request_is_refused_in_one_line_and_nothing_is_written(

@@ -1,4 +1,4 @@
-"""The corpus card as data."""
+"""The report as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import TaskCancelledError
 from annotator.domain.ids import GOLD
 from annotator.domain.provenance import Origin, by_person
-from annotator.services.report import corpus_card
+from annotator.services.report import corpus_report
 from annotator.services.tasks import NullMonitor
 from factories import (
     ANNA,
@@ -28,11 +28,11 @@ from factories import (
 from fakes import FakeMonitor, FakeStore
 
 
-def card_of(*sets, articles=(), **options):
+def report_of(*sets, articles=(), **options):
     store = FakeStore(
         make_schema(), articles=articles, sets=sets, location="/home/anna/news.corpus"
     )
-    return corpus_card(store, NullMonitor(), version="1.0", **options)
+    return corpus_report(store, NullMonitor(), version="1.0", **options)
 
 
 def an_article(number, **fields):
@@ -43,12 +43,12 @@ def counts(rows):
     return {row.name: row.count for row in rows}
 
 
-def layer(card, name):
-    return next(each for each in card.layers if each.name == name)
+def layer(report, name):
+    return next(each for each in report.layers if each.name == name)
 
 
 def test_the_gold_is_counted_and_what_has_none_is_told():
-    card = card_of(
+    report = report_of(
         make_set(make_span(0, 7, id="s"), article=an_article(1), status=Status.DONE),
         make_set(make_span(0, 7, id="s"), article=an_article(2), status=Status.STARTED),
         make_set(make_span(0, 7, id="s"), article=an_article(2), annotator=BEN),
@@ -62,11 +62,11 @@ def test_the_gold_is_counted_and_what_has_none_is_told():
         ),
         articles=[an_article(number) for number in (1, 2, 3, 4)],
     )
-    assert card.articles == 4
-    assert card.spans == 3
-    assert counts(card.gold) == {"done": 2, "started": 0, "new": 0}
-    assert counts(card.without_gold) == {"not adjudicated": 1, "not begun": 1}
-    assert [(row.name, row.begun, row.done, row.spans) for row in card.annotators] == [
+    assert report.articles == 4
+    assert report.spans == 3
+    assert counts(report.gold) == {"done": 2, "started": 0, "new": 0}
+    assert counts(report.without_gold) == {"not adjudicated": 1, "not begun": 1}
+    assert [(row.name, row.begun, row.done, row.spans) for row in report.annotators] == [
         (ANNA, 2, 1, 2),
         (BEN, 2, 0, 2),
         (GOLD, 1, 1, 2),
@@ -80,16 +80,19 @@ def test_labels_roles_and_attributes_are_counted_with_what_was_never_used():
     own = make_set(
         quote, cue, entity, arguments=[make_argument(quote, cue, "cue")], article=an_article(1)
     )
-    card = card_of(own)
-    labels = {each.name: each.spans for each in layer(card, "entity").labels}
+    report = report_of(own)
+    labels = {each.name: each.spans for each in layer(report, "entity").labels}
     assert labels["LOC"] == 1
     assert set(labels.values()) == {0, 1}
     roles = {
-        each.name: (each.marked, each.implicit, each.absent) for each in layer(card, "quote").roles
+        each.name: (each.marked, each.implicit, each.absent)
+        for each in layer(report, "quote").roles
     }
     assert roles["cue"] == (1, 0, 0)
     assert roles["speaker"] == (0, 0, 0)
-    certainty = next(each for each in layer(card, "entity").attributes if each.name == "certainty")
+    certainty = next(
+        each for each in layer(report, "entity").attributes if each.name == "certainty"
+    )
     assert sum(each.count for each in certainty.values) == 1
 
 
@@ -104,14 +107,14 @@ def test_where_spans_come_from_is_told_by_rule_model_and_hand():
         ),
         make_span(7, 9, id="d", provenance=replace_origin(ruled, Origin.IMPORTED, "brat")),
     ]
-    card = card_of(make_set(*spans, article=an_article(1)))
-    assert {(row.kind, row.by): row.spans for row in card.origins} == {
+    report = report_of(make_set(*spans, article=an_article(1)))
+    assert {(row.kind, row.by): row.spans for row in report.origins} == {
         ("by_hand", ""): 1,
         ("accepted_rule", ruled.rule): 1,
         ("accepted_model", "de_core@3.8"): 1,
         ("imported", "brat"): 1,
     }
-    assert card.last_change == NOW.isoformat(timespec="seconds")
+    assert report.last_change == NOW.isoformat(timespec="seconds")
 
 
 def replace_rule(provenance, rule, by):
@@ -124,19 +127,19 @@ def replace_origin(provenance, origin, by):
 
 def test_each_two_annotators_are_compared_on_what_both_have():
     same, other = make_span(0, 7, id="s", label="LOC"), make_span(9, 12, id="t", label="LOC")
-    card = card_of(
+    report = report_of(
         make_set(same, article=an_article(1)),
         make_set(same, other, article=an_article(1), annotator=BEN),
         make_set(same, article=an_article(2)),
     )
-    (pair,) = card.agreement
+    (pair,) = report.agreement
     assert (pair.one, pair.other, pair.articles) == (ANNA, BEN, 1)
     whole = next(each for each in pair.layers if not each.layer)
     assert (whole.exact, whole.one, whole.other) == (pytest.approx(2 / 3, abs=1e-4), 1, 2)
 
 
 def test_sources_licences_and_dates_are_those_the_articles_state():
-    card = card_of(
+    report = report_of(
         articles=[
             an_article(
                 1, meta={"License": "CC BY 4.0", "publisher": "dpa", "date": "2024-03-01T10:00"}
@@ -145,18 +148,18 @@ def test_sources_licences_and_dates_are_those_the_articles_state():
             an_article(3, meta={"date": "2023-01-05"}),
         ]
     )
-    assert counts(card.licences) == {"CC BY 4.0": 2, "": 1}
-    assert counts(card.sources) == {"dpa": 1, "news.example.org": 1, "": 1}
-    assert (card.first, card.last) == ("2023-01-05", "2024-03-01")
+    assert counts(report.licences) == {"CC BY 4.0": 2, "": 1}
+    assert counts(report.sources) == {"dpa": 1, "news.example.org": 1, "": 1}
+    assert (report.first, report.last) == ("2023-01-05", "2024-03-01")
 
 
 def test_findings_are_counted_by_check_the_gravest_first():
     quote = make_span(*pair_of(find("Berlin")), id="q", layer="quote", label="direct")
-    card = card_of(make_set(quote))
+    report = report_of(make_set(quote))
     order = ["error", "warning", "hint"]
-    ranks = [order.index(row.severity) for row in card.findings]
+    ranks = [order.index(row.severity) for row in report.findings]
     assert ranks == sorted(ranks)
-    assert card.findings
+    assert report.findings
 
 
 def pair_of(extent):
@@ -172,40 +175,40 @@ def test_a_split_is_described_by_its_manifest():
             "articles": {"train": ["a1", "gone"], "dev": []},
         }
     }
-    split = card_of(own, manifest=manifest).split
+    split = report_of(own, manifest=manifest).split
     assert (split.shares, split.seed) == ((50, 50, 0), 7)
     assert [(part.name, part.articles, part.spans) for part in split.parts] == [
         ("train", 2, 1),
         ("dev", 0, 0),
     ]
-    assert card_of(own, manifest={"format": "jsonl"}).split is None
+    assert report_of(own, manifest={"format": "jsonl"}).split is None
 
 
-def test_the_card_is_the_same_every_time_and_names_no_folder():
+def test_the_report_is_the_same_every_time_and_names_no_folder():
     own = make_set(make_span(0, 7, id="s"), article=an_article(1))
-    first, second = (json.dumps(card_of(own).values(), default=str) for _ in range(2))
+    first, second = (json.dumps(report_of(own).values(), default=str) for _ in range(2))
     assert first == second
     assert "/home/anna" not in first
-    assert card_of(own).name == "news"
+    assert report_of(own).name == "news"
 
 
 def test_titles_are_given_in_the_language_asked_for():
-    titles = {card_of(language=language).layers[0].title for language in ("en", "de")}
+    titles = {report_of(language=language).layers[0].title for language in ("en", "de")}
     assert len(titles) == 2
 
 
-def test_an_empty_corpus_has_a_card_too():
-    card = card_of()
-    assert (card.articles, card.spans, card.agreement, card.findings) == (0, 0, (), ())
+def test_an_empty_corpus_has_a_report_too():
+    report = report_of()
+    assert (report.articles, report.spans, report.agreement, report.findings) == (0, 0, (), ())
 
 
 def test_it_can_be_cancelled():
     store = FakeStore(make_schema(), articles=[an_article(1), an_article(2)])
     with pytest.raises(TaskCancelledError):
-        corpus_card(store, FakeMonitor(cancel_at=1), version="1")
+        corpus_report(store, FakeMonitor(cancel_at=1), version="1")
 
 
 def test_a_set_nobody_has_begun_is_not_compared():
     begun = make_set(make_span(0, 7, id="s"), article=an_article(1), status=Status.STARTED)
     empty = replace(make_set(article=an_article(1), annotator=BEN), status=Status.NEW)
-    assert card_of(begun, empty).agreement == ()
+    assert report_of(begun, empty).agreement == ()

@@ -1,4 +1,4 @@
-"""Every table of a corpus card as CSV: one file each, names of columns in English, numbers with a point: for programs."""
+"""Every table of a report as CSV: one file each, names of columns in English, numbers with a point: for programs."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
 _NOTHING: Final = {"share": None, "low": None, "high": None}
 
 
-class CardTable(NamedTuple):
+class ReportTable(NamedTuple):
     """One table: its name, its columns, its rows."""
 
     name: str
@@ -67,27 +67,27 @@ class CardTable(NamedTuple):
     rows: Sequence[Sequence[object]]
 
 
-def card_tables(card: Mapping[str, Any]) -> list[CardTable]:
-    """The tables of a card.
+def report_tables(report: Mapping[str, Any]) -> list[ReportTable]:
+    """The tables of a report.
 
     Args:
-        card: What it says, as JSON values; the tables about the work are empty where it does not.
+        report: What it says, as JSON values; the tables about the work are empty where it does not.
     """
     rows: dict[str, list[Sequence[object]]] = {
-        "languages": _counts(card["languages"]),
-        "sources": _counts(card["sources"]),
-        "licences": _counts(card["licences"]),
-        "status": _counts([*card["gold"], *card["without_gold"]]),
-        "labels": list(_of_layers(card, "labels", "name", "title", "spans")),
-        "roles": list(_of_layers(card, "roles", "name", "title", "marked", "implicit", "absent")),
+        "languages": _counts(report["languages"]),
+        "sources": _counts(report["sources"]),
+        "licences": _counts(report["licences"]),
+        "status": _counts([*report["gold"], *report["without_gold"]]),
+        "labels": list(_of_layers(report, "labels", "name", "title", "spans")),
+        "roles": list(_of_layers(report, "roles", "name", "title", "marked", "implicit", "absent")),
         "attributes": [
             (layer["name"], each["name"], value["name"], value["count"])
-            for layer in card["layers"]
+            for layer in report["layers"]
             for each in layer["attributes"]
             for value in each["values"]
         ],
-        "origins": _picked(card["origins"], "kind", "by", "spans"),
-        "annotators": _picked(card["annotators"], "name", "begun", "done", "spans"),
+        "origins": _picked(report["origins"], "kind", "by", "spans"),
+        "annotators": _picked(report["annotators"], "name", "begun", "done", "spans"),
         "agreement": [
             (
                 pair["one"],
@@ -99,13 +99,13 @@ def card_tables(card: Mapping[str, Any]) -> list[CardTable]:
                 row["exact"],
                 row["partial"],
             )
-            for pair in card["agreement"]
+            for pair in report["agreement"]
             for row in pair["layers"]
         ],
-        "gold_findings": _picked(card["findings"], "check", "severity", "count"),
-        "split": _picked((card["split"] or {}).get("parts", ()), "name", "articles", "spans"),
+        "gold_findings": _picked(report["findings"], "check", "severity", "count"),
+        "split": _picked((report["split"] or {}).get("parts", ()), "name", "articles", "spans"),
     }
-    work = card.get("work") or {}
+    work = report.get("work") or {}
     rows |= {
         "progress": _picked(
             work.get("progress", ()), "batch", "person", "due", "new", "started", "done"
@@ -122,7 +122,7 @@ def card_tables(card: Mapping[str, Any]) -> list[CardTable]:
             work.get("findings", ()), "severity", "rule", "findings", "articles"
         ),
     }
-    return [CardTable(name, heads, rows[name]) for name, heads in _HEADS.items()]
+    return [ReportTable(name, heads, rows[name]) for name, heads in _HEADS.items()]
 
 
 def check_tables_target(folder: Path) -> None:
@@ -139,16 +139,16 @@ def check_tables_target(folder: Path) -> None:
             if path.exists() and not _begins(path, heads):
                 raise FileWriteError(
                     file=path,
-                    reason="there is a file that is no table of a card; choose another folder",
+                    reason="there is a file that is no table of a report; choose another folder",
                 )
 
 
-def write_tables(folder: Path, card: Mapping[str, Any]) -> list[Path]:
+def write_tables(folder: Path, report: Mapping[str, Any]) -> list[Path]:
     """Write every table; the paths of the files.
 
     Args:
         folder: Made if it is not there.
-        card: What the card says, as JSON values.
+        report: What the report says, as JSON values.
 
     Raises:
         FileWriteError: If something else stands there, or it cannot be written.
@@ -157,7 +157,7 @@ def write_tables(folder: Path, card: Mapping[str, Any]) -> list[Path]:
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for table in card_tables(card):
+    for table in report_tables(report):
         path = folder / f"{table.name}.csv"
         with whole_file(path) as stream:
             stream.write(_text(table).encode("utf-8-sig"))
@@ -165,7 +165,7 @@ def write_tables(folder: Path, card: Mapping[str, Any]) -> list[Path]:
     return written
 
 
-def _text(table: CardTable) -> str:
+def _text(table: ReportTable) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.heads)
@@ -194,8 +194,8 @@ def _picked(rows: Sequence[Mapping[str, Any]], *names: str) -> list[Sequence[obj
     return [tuple(row[name] for name in names) for row in rows]
 
 
-def _of_layers(card: Mapping[str, Any], part: str, *names: str) -> Iterator[Sequence[object]]:
-    for layer in card["layers"]:
+def _of_layers(report: Mapping[str, Any], part: str, *names: str) -> Iterator[Sequence[object]]:
+    for layer in report["layers"]:
         for each in layer[part]:
             yield (layer["name"], *(each[name] for name in names))
 

@@ -1,10 +1,10 @@
-"""The corpus card as files: one HTML page for people, which needs nothing from anywhere, and its metadata as JSON-LD.
+"""The report as files: one HTML page for people, which needs nothing from anywhere, and its metadata as JSON-LD.
 
 The page is made by Jinja2 with autoescape on: titles, names and sources come from strangers. Bars are SVG
 in the page itself, so that it is one file, prints, and takes the colours of light and dark.
 
 The metadata use the words of schema.org, and of Croissant (mlcommons.org/croissant/1.0) where it has one; what
-neither knows stands below ``annotation``, as the card has it. What a report says about the work on a corpus, the value
+neither knows stands below ``annotation``, as the report has it. What a report says about the work on a corpus, the value
 ``work``, is for people and stands in the page alone.
 """
 
@@ -20,23 +20,23 @@ from markupsafe import Markup
 
 from annotator.domain.errors import FileWriteError
 from annotator.formats.atomic import explained, whole_file
-from annotator.formats.corpus_card_words import WORDS
+from annotator.formats.report_words import WORDS
 from annotator.resources import resource_path
 
-_TEMPLATE: Final = "corpus_card.html"
-_MARK: Final = b'<meta name="generator" content="Annotator corpus card">'
+_TEMPLATE: Final = "report.html"
+_MARK: Final = b'<meta name="generator" content="Annotator report">'
 _HEAD_BYTES: Final = 2_048
 _PDF_MARK: Final = "Annotator".encode("utf-16-be")
 """How Qt writes the name of the program that made a PDF."""
 
 
 def metadata_beside(out: Path) -> Path:
-    """Where the metadata of a card lie: ``card.json`` for ``card.html``."""
+    """Where the metadata of a report lie: ``report.json`` for ``report.html``."""
     return out.with_suffix(".json")
 
 
-def check_card_target(out: Path) -> None:
-    """Refuse a place where something stands that is no card.
+def check_page_target(out: Path) -> None:
+    """Refuse a place where something stands that is no report.
 
     Raises:
         FileWriteError: If so.
@@ -45,15 +45,15 @@ def check_card_target(out: Path) -> None:
         if out.is_dir():
             raise FileWriteError(file=out, reason="it is a folder; name a file in it")
         if out.suffix.lower() not in {".html", ".htm"}:
-            raise FileWriteError(file=out, reason="a card is a page; end its name in .html")
-        if out.exists() and not _is_card(out):
+            raise FileWriteError(file=out, reason="a report is a page; end its name in .html")
+        if out.exists() and not _is_page(out):
             raise FileWriteError(
-                file=out, reason="there is a file that is no card; choose another name"
+                file=out, reason="there is a file that is no report; choose another name"
             )
         beside = metadata_beside(out)
         if beside.exists() and not _is_metadata(beside):
             raise FileWriteError(
-                file=beside, reason="there is a file that is no card; choose another name"
+                file=beside, reason="there is a file that is no report; choose another name"
             )
 
 
@@ -70,16 +70,16 @@ def check_pdf_target(out: Path) -> None:
             raise FileWriteError(file=out, reason="there is no such folder")
         if out.exists() and _PDF_MARK not in out.read_bytes():
             raise FileWriteError(
-                file=out, reason="there is a file that is no card; choose another name"
+                file=out, reason="there is a file that is no report; choose another name"
             )
 
 
-def write_card(out: Path, card: Mapping[str, Any]) -> Path:
+def write_page(out: Path, report: Mapping[str, Any]) -> Path:
     """Write page and metadata.
 
     Args:
         out: The page; its name ends in ``.html``.
-        card: What the card says, as JSON values; ``language`` is that of the page.
+        report: What the report says, as JSON values; ``language`` is that of the page.
 
     Returns:
         Where the metadata are.
@@ -87,19 +87,19 @@ def write_card(out: Path, card: Mapping[str, Any]) -> Path:
     Raises:
         FileWriteError: If something else stands there, or it cannot be written.
     """
-    check_card_target(out)
-    told = metadata(card)
+    check_page_target(out)
+    told = metadata(report)
     beside = metadata_beside(out)
     with whole_file(out) as stream:
-        stream.write(card_page(card).encode())
+        stream.write(report_page(report).encode())
     with whole_file(beside) as stream:
         stream.write(_json(told))
     return beside
 
 
-def card_page(card: Mapping[str, Any]) -> str:
+def report_page(report: Mapping[str, Any]) -> str:
     """The page."""
-    language = str(card["language"])
+    language = str(report["language"])
     words = WORDS.get(language, WORDS["en"])
     environment = Environment(
         loader=FileSystemLoader(resource_path("templates")),
@@ -114,16 +114,16 @@ def card_page(card: Mapping[str, Any]) -> str:
     environment.filters["percent"] = lambda part, whole: _percent(part, whole, language)
     environment.filters["score"] = lambda value: _score(value, language)
     return environment.get_template(_TEMPLATE).render(
-        card=card, work=card.get("work"), words=words, metadata=_embedded(metadata(card))
+        report=report, work=report.get("work"), words=words, metadata=_embedded(metadata(report))
     )
 
 
-def metadata(card: Mapping[str, Any]) -> dict[str, Any]:
-    """The card for machines: JSON-LD of a schema.org ``Dataset``."""
+def metadata(report: Mapping[str, Any]) -> dict[str, Any]:
+    """The report for machines: JSON-LD of a schema.org ``Dataset``."""
     annotation = {
-        key: value for key, value in card.items() if key not in {"name", "program", "work"}
+        key: value for key, value in report.items() if key not in {"name", "program", "work"}
     }
-    licences = [each["name"] for each in card["licences"] if each["name"]]
+    licences = [each["name"] for each in report["licences"] if each["name"]]
     told: dict[str, Any] = {
         "@context": {
             "@vocab": "https://schema.org/",
@@ -133,35 +133,35 @@ def metadata(card: Mapping[str, Any]) -> dict[str, Any]:
             "annotation": "cr:annotation",
         },
         "@type": "Dataset",
-        "name": card["name"],
-        "description": _description(card),
-        "inLanguage": [each["name"] for each in card["languages"]],
+        "name": report["name"],
+        "description": _description(report),
+        "inLanguage": [each["name"] for each in report["languages"]],
         "license": licences,
-        "version": f"{card['schema']} {card['schema_version']}",
+        "version": f"{report['schema']} {report['schema_version']}",
         "creator": [
             {"@type": "Person", "name": each["name"]}
-            for each in card["annotators"]
+            for each in report["annotators"]
             if each["name"] != "gold"
         ],
-        "isBasedOn": [each["name"] for each in card["sources"] if each["name"]],
-        "size": f"{card['articles']} articles, {card['words']} words, {card['spans']} annotations",
-        "temporalCoverage": "/".join(each for each in (card["first"], card["last"]) if each),
-        "dateModified": card["last_change"],
+        "isBasedOn": [each["name"] for each in report["sources"] if each["name"]],
+        "size": f"{report['articles']} articles, {report['words']} words, {report['spans']} annotations",
+        "temporalCoverage": "/".join(each for each in (report["first"], report["last"]) if each),
+        "dateModified": report["last_change"],
         "variableMeasured": [
             {"@type": "PropertyValue", "name": layer["name"], "value": layer["spans"]}
-            for layer in card["layers"]
+            for layer in report["layers"]
         ],
-        "generator": f"Annotator corpus card {card['program']}",
+        "generator": f"Annotator report {report['program']}",
         "annotation": annotation,
     }
     return {key: value for key, value in told.items() if value not in ("", [], None)}
 
 
-def _description(card: Mapping[str, Any]) -> str:
+def _description(report: Mapping[str, Any]) -> str:
     layers = ", ".join(
-        f"{each['spans']} {each['name']}" for each in card["layers"] if each["spans"]
+        f"{each['spans']} {each['name']}" for each in report["layers"] if each["spans"]
     )
-    return f"{card['articles']} articles annotated with {layers or 'nothing yet'}."
+    return f"{report['articles']} articles annotated with {layers or 'nothing yet'}."
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
@@ -188,7 +188,7 @@ def _score(value: float | None, language: str) -> str:
     return text.replace(".", ",") if language == "de" else text
 
 
-def _is_card(path: Path) -> bool:
+def _is_page(path: Path) -> bool:
     with path.open("rb") as stream:
         return _MARK in stream.read(_HEAD_BYTES)
 
@@ -199,4 +199,4 @@ def _is_metadata(path: Path) -> bool:
     except orjson.JSONDecodeError:
         return False
     generator = found.get("generator") if isinstance(found, dict) else None
-    return isinstance(generator, str) and generator.startswith("Annotator corpus card")
+    return isinstance(generator, str) and generator.startswith("Annotator report")

@@ -1,4 +1,4 @@
-"""The words of the corpus card, in the languages it is made in."""
+"""The words of the report, in the languages it is made in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 _ENGLISH: Final = {
     "code": "en",
-    "card": "Corpus card",
+    "report": "Report",
     "overview": "Overview",
     "articles": "Articles",
     "words": "Words",
@@ -119,7 +119,7 @@ _ENGLISH: Final = {
 }
 _GERMAN: Final = {
     "code": "de",
-    "card": "Korpuskarte",
+    "report": "Bericht",
     "overview": "Überblick",
     "articles": "Artikel",
     "words": "Wörter",

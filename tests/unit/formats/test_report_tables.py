@@ -1,4 +1,4 @@
-"""The tables of a corpus card: what they hold, and what they do not replace."""
+"""The tables of a report: what they hold, and what they do not replace."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import csv
 import pytest
 
 from annotator.domain.errors import FileWriteError
-from annotator.formats.corpus_card import card_page, metadata
-from annotator.formats.corpus_card_tables import card_tables, check_tables_target, write_tables
+from annotator.formats.report_page import metadata, report_page
+from annotator.formats.report_tables import check_tables_target, report_tables, write_tables
 
-CARD = {
+REPORT = {
     "name": "c",
     "program": "1",
     "language": "en",
@@ -102,8 +102,8 @@ def rows(folder, name):
 
 
 def test_every_table_is_a_file_with_its_columns(tmp_path):
-    paths = write_tables(tmp_path / "new" / "tables", CARD)
-    assert {path.stem for path in paths} == {table.name for table in card_tables(CARD)}
+    paths = write_tables(tmp_path / "new" / "tables", REPORT)
+    assert {path.stem for path in paths} == {table.name for table in report_tables(REPORT)}
     folder = tmp_path / "new" / "tables"
     assert rows(folder, "status")[1:] == [["done", "1"], ["not begun", "1"]]
     assert rows(folder, "attributes")[1] == ["entity", "form", "name", "3"]
@@ -119,13 +119,13 @@ def test_every_table_is_a_file_with_its_columns(tmp_path):
 
 
 def test_what_a_spreadsheet_would_run_is_text(tmp_path):
-    write_tables(tmp_path, CARD)
+    write_tables(tmp_path, REPORT)
     assert not rows(tmp_path, "sources")[1][0].startswith("=")
 
 
 def test_former_tables_are_replaced_and_others_files_are_not(tmp_path):
-    write_tables(tmp_path, CARD)
-    write_tables(tmp_path, CARD | {"annotators": []})
+    write_tables(tmp_path, REPORT)
+    write_tables(tmp_path, REPORT | {"annotators": []})
     assert len(rows(tmp_path, "annotators")) == 1
     (tmp_path / "labels.csv").write_text("mine,own\n", "utf-8")
     with pytest.raises(FileWriteError):
@@ -149,11 +149,11 @@ def test_a_file_is_no_folder(tmp_path):
     ],
 )
 def test_the_page_tells_about_the_work(language, words):
-    page = card_page(CARD | {"language": language})
+    page = report_page(REPORT | {"language": language})
     for each in (*words, "no-type", "b@1"):
         assert each in page
     assert page.count("<svg") == 6
 
 
 def test_the_metadata_tell_nothing_about_the_work():
-    assert "work" not in metadata(CARD)["annotation"]
+    assert "work" not in metadata(REPORT)["annotation"]

@@ -1,4 +1,4 @@
-"""The corpus card as files: escaped, self-contained, the same every time, and readable by machines."""
+"""The report as files: escaped, self-contained, the same every time, and readable by machines."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from html.parser import HTMLParser
 import pytest
 
 from annotator.domain.errors import FileWriteError
-from annotator.formats.corpus_card import card_page, metadata, metadata_beside, write_card
-from annotator.formats.corpus_card_words import WORDS
+from annotator.formats.report_page import metadata, metadata_beside, report_page, write_page
+from annotator.formats.report_words import WORDS
 
 NASTY = "</script><script>alert(1)</script><img src=x onerror=y>&amp;"
 
 
-def a_card(**more):
+def a_report(**more):
     return {
         "name": NASTY,
         "program": "1.0",
@@ -97,7 +97,7 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_what_strangers_wrote_is_text_and_nothing_else(language):
-    page = Page(card_page(a_card(language=language)))
+    page = Page(report_page(a_report(language=language)))
     assert page.tags.count("script") == 1
     assert "img" not in page.tags
     assert page.addresses == []
@@ -105,7 +105,7 @@ def test_what_strangers_wrote_is_text_and_nothing_else(language):
 
 
 def test_nothing_is_fetched_from_anywhere():
-    text = card_page(a_card())
+    text = report_page(a_report())
     without_data = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
     assert "http" not in without_data.replace("http-equiv", "")
     assert "url(" not in text
@@ -113,13 +113,13 @@ def test_nothing_is_fetched_from_anywhere():
 
 
 def test_the_page_begins_as_a_page():
-    assert card_page(a_card()).lstrip().startswith("<!DOCTYPE html>")
+    assert report_page(a_report()).lstrip().startswith("<!DOCTYPE html>")
 
 
 def test_the_metadata_stand_in_the_page_and_beside_it(tmp_path):
-    out = tmp_path / "card.html"
-    beside = write_card(out, a_card())
-    assert beside == metadata_beside(out) == tmp_path / "card.json"
+    out = tmp_path / "report.html"
+    beside = write_page(out, a_report())
+    assert beside == metadata_beside(out) == tmp_path / "report.json"
     told = json.loads(beside.read_text("utf-8"))
     assert json.loads(Page(out.read_text("utf-8")).data) == told
     assert told["@type"] == "Dataset"
@@ -130,30 +130,30 @@ def test_the_metadata_stand_in_the_page_and_beside_it(tmp_path):
 
 
 def test_what_is_not_known_is_not_in_the_metadata():
-    told = metadata(a_card(first="", last="", last_change="", licences=()))
+    told = metadata(a_report(first="", last="", last_change="", licences=()))
     assert not {"temporalCoverage", "dateModified", "license"} & told.keys()
 
 
-def test_the_same_card_is_the_same_bytes(tmp_path):
-    out = tmp_path / "card.html"
-    write_card(out, a_card())
+def test_the_same_report_is_the_same_bytes(tmp_path):
+    out = tmp_path / "report.html"
+    write_page(out, a_report())
     first = out.read_bytes(), metadata_beside(out).read_bytes()
-    write_card(out, a_card())
+    write_page(out, a_report())
     assert (out.read_bytes(), metadata_beside(out).read_bytes()) == first
 
 
-@pytest.mark.parametrize("taken", ["card.html", "card.json"])
-def test_what_is_no_card_is_not_replaced(tmp_path, taken):
+@pytest.mark.parametrize("taken", ["report.html", "report.json"])
+def test_what_is_no_report_is_not_replaced(tmp_path, taken):
     (tmp_path / taken).write_text('{"mine": 1}', encoding="utf-8")
-    with pytest.raises(FileWriteError, match="no card"):
-        write_card(tmp_path / "card.html", a_card())
+    with pytest.raises(FileWriteError, match="no report"):
+        write_page(tmp_path / "report.html", a_report())
     assert [path.name for path in tmp_path.iterdir()] == [taken]
 
 
-@pytest.mark.parametrize("name", ["card", "card.txt"])
+@pytest.mark.parametrize("name", ["report", "report.txt"])
 def test_a_page_is_called_so(tmp_path, name):
     with pytest.raises(FileWriteError, match=r"\.html"):
-        write_card(tmp_path / name, a_card())
+        write_page(tmp_path / name, a_report())
 
 
 def test_an_empty_corpus_makes_a_page():
@@ -161,16 +161,18 @@ def test_an_empty_corpus_makes_a_page():
         ("languages", "sources", "licences", "without_gold", "annotators", "origins", "agreement"),
         (),
     )
-    text = card_page(
-        a_card(**empty, layers=(), findings=(), split=None, articles=0, spans=0, gold=(), first="")
+    text = report_page(
+        a_report(
+            **empty, layers=(), findings=(), split=None, articles=0, spans=0, gold=(), first=""
+        )
     )
     assert WORDS["en"]["agreement_none"] in text
     assert "Splits" not in text
 
 
 def test_numbers_follow_the_language():
-    assert "1,234" in card_page(a_card())
-    german = card_page(a_card(language="de"))
+    assert "1,234" in report_page(a_report())
+    german = report_page(a_report(language="de"))
     assert "1.234" in german
     assert "50,0\u00a0%" in german.replace("50,0 %", "50,0\u00a0%")
 
