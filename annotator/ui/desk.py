@@ -202,6 +202,7 @@ class Desk(QWidget):
         """Set the article in another type, with other distances, or with patterns."""
         self._style = replace(self._style, **values)
         self.view.set_style(self._style)
+        self.time.set_style(self._style)
 
     def set_zoom(self, zoom: float) -> None:
         """Make the article's type larger or smaller."""
@@ -290,6 +291,11 @@ class Desk(QWidget):
                 like=row.like,
             )
         )
+
+    def renew(self) -> None:
+        """Read the article and the rows of the list anew: something else has changed annotations."""
+        self.session.renew_suggestions()
+        self.article_list.refresh_rows()
 
     # --- inside ------------------------------------------------------------------------------
 

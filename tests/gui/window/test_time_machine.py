@@ -142,6 +142,23 @@ def test_what_is_new_since_is_reached_by_a_click_on_its_words(qtbot, worked):
     assert time.current.span.fragments == (BERLIN,)
 
 
+def test_the_past_is_set_in_the_type_that_one_has_chosen(worked):
+    def size():
+        (rect,) = worked.desk.time.past.extent_rects((BERLIN,))
+        return rect.width(), rect.height()
+
+    worked.actions_of["time.travel"].trigger()
+    before = size()
+    worked.preferences.change(text_size=30, letter_spacing=0.1)
+    while_there = size()
+    assert while_there[0] > 1.3 * before[0]
+    assert while_there[1] > 1.3 * before[1]
+    worked.desk.time.leave()
+    worked.preferences.change(text_size=18, letter_spacing=0.0)
+    worked.actions_of["time.travel"].trigger()
+    assert size() == before
+
+
 def test_another_article_ends_it(worked):
     worked.actions_of["time.travel"].trigger()
     worked.desk.session.open("a2")
