@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
 
 from annotator.ui.appearance import UNIT
 
@@ -19,6 +19,20 @@ def form() -> QFormLayout:
     made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     return made
+
+
+def add_beside(rows: QFormLayout, title: str, row: QLayout, field: QWidget) -> None:
+    """Add a row of several parts; its title names the field to screen readers, as it does where a field is alone.
+
+    Args:
+        rows: The form.
+        title: What stands before the row.
+        row: The field, and what stands beside it.
+        field: What the title is about.
+    """
+    label = QLabel(title)
+    label.setBuddy(field)
+    rows.addRow(label, row)
 
 
 def words(text: str, parent: QWidget, *, name: str = "") -> QLabel:

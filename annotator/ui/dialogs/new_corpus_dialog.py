@@ -23,7 +23,7 @@ from annotator.domain.ids import AnnotatorId
 from annotator.domain.schema import Schema, in_language
 from annotator.services.import_annotations import check_name
 from annotator.ui.appearance import UNIT
-from annotator.ui.dialogs.forms import MARGIN, form, words
+from annotator.ui.dialogs.forms import MARGIN, add_beside, form, words
 from annotator.ui.dialogs.new_corpus_preview import SchemaPreview
 from annotator.ui.i18n import current_language, error_text, number
 from annotator.ui.theme import LIGHT, Theme
@@ -160,8 +160,13 @@ class NewCorpusDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         rows = form()
-        rows.addRow(self.tr("Where"), self._beside(self.place, self._choose_place))
-        rows.addRow(self.tr("Schema"), self._beside(self.schema, self._choose_schema))
+        add_beside(rows, self.tr("Where"), self._beside(self.place, self._choose_place), self.place)
+        add_beside(
+            rows,
+            self.tr("Schema"),
+            self._beside(self.schema, self._choose_schema),
+            self.schema,
+        )
         rows.addRow(self.tr("Your name"), self.name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)

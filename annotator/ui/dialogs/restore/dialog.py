@@ -150,6 +150,7 @@ class RestoreDialog(QDialog):
     def _table(self) -> QTableView:
         table = QTableView(self)
         table.setObjectName("restoreTable")
+        table.setAccessibleName(self.tr("Backups"))
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

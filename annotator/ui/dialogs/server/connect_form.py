@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.server_address import DEFAULT_PORT, Address
 from annotator.ui.appearance import UNIT
-from annotator.ui.dialogs.forms import form
+from annotator.ui.dialogs.forms import add_beside, form
 from annotator.ui.dialogs.server.password import PasswordField
 from annotator.ui.number_fields import NumberField
 
@@ -77,6 +77,7 @@ class ConnectForm(QWidget):
         self.host = self._field("serverHost", "db.example.org")
         self.port = NumberField(self)
         self.port.setObjectName("serverPort")
+        self.port.setAccessibleName(self.tr("Port"))
         self.port.setRange(1, 65_535)
         self.port.setValue(DEFAULT_PORT)
         self.port.setGroupSeparatorShown(False)
@@ -110,11 +111,11 @@ class ConnectForm(QWidget):
         place.setSpacing(UNIT)
         place.addWidget(self.host, 1)
         place.addWidget(self.port)
-        rows.addRow(self.tr("Server and port"), place)
+        add_beside(rows, self.tr("Server and port"), place, self.host)
         rows.addRow(self.tr("Database"), self.database)
         rows.addRow(self.tr("User"), self.user)
         rows.addRow(self.tr("Encryption"), self.encryption)
-        rows.addRow(self.tr("Authority"), self._beside(self.authority))
+        add_beside(rows, self.tr("Authority"), self._beside(self.authority), self.authority)
         rows.addRow(self.tr("Password"), self.password)
         rows.addRow("", self.keep)
         layout = QVBoxLayout(self)
