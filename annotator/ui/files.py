@@ -223,7 +223,7 @@ class Files(QObject):
         self._start("export", request.as_params(), self._on_exported)
 
     def report(self) -> None:
-        """Ask where the corpus card goes, and write it."""
+        """Ask where the report goes, and write it."""
         desk = self._window.desk
         if desk is None:
             return
@@ -309,10 +309,8 @@ class Files(QObject):
 
     def _on_suggested(self, result: Mapping[str, Any]) -> None:
         del result
-        desk = self._window.desk
-        if desk is not None:
-            desk.session.renew_suggestions()
-            desk.article_list.refresh_rows()
+        if self._window.desk is not None:
+            self._window.desk.renew()
 
     def _on_exported(self, result: Mapping[str, Any]) -> None:
         del result  # the task bar says where it is

@@ -5,65 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.offsets import TextRange
 from annotator.domain.searching import Hit
 from annotator.quality.checks import BY_ID
 from annotator.services.search_desk import SearchDesk
+from annotator.services.shown_names import names_for
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.dialogs.search.completing import Proposals
 from annotator.ui.dialogs.search.search_dialog import SearchDialog
 from annotator.ui.going import show_place
-from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+    from annotator.ui.desk import Desk
 
 
-class SearchWindow(QObject):
+class SearchWindow(WindowCompanion[SearchDialog]):
     """Holds the one search dialog of the window."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: SearchDialog | None = None
 
     def show(self) -> None:
         """Show the search of the open corpus."""
-        if self._window.desk is None:
-            return
-        if self.dialog is None:
-            self.dialog = self._made()
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.field.setFocus()
-        self.dialog.field.selectAll()
-
-    def end(self) -> None:
-        """Stop what runs and forget the dialog: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
+        dialog = self._shown()
         if dialog is not None:
-            dialog.end()
+            dialog.field.setFocus()
+            dialog.field.selectAll()
 
-    def _made(self) -> SearchDialog:
-        window, desk = self._window, self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus that could be searched")
-        corpus = desk.corpus
-        session = desk.session
+    def _made(self, desk: Desk) -> SearchDialog:
+        window, corpus, session = self._window, desk.corpus, desk.session
         searching = SearchDesk(
             corpus.store.open_unit_of_work,
             window.annotator,
             window.context.clock,
             lambda: session.schema,
         )
-        # A worker of its own: a correction should not wait for suggestions.
-        worker = WorkerClient(window, command=window.worker.command)
         dialog = SearchDialog(
             searching,
-            worker,
+            self._own_worker(),
             corpus.location,
             session.schema,
             Proposals(session.schema, self._people, self._batches, sorted(BY_ID)),
@@ -71,9 +49,7 @@ class SearchWindow(QObject):
             parent=window,
         )
         dialog.wanted.connect(self._go)
-        dialog.corrected.connect(self._read_anew)
-        dialog.destroyed.connect(worker.deleteLater)
-        window.preferences.appearance.theme_changed.connect(dialog.set_theme)
+        dialog.corrected.connect(self._renew_desk)
         return dialog
 
     def _people(self) -> Sequence[str]:
@@ -82,7 +58,8 @@ class SearchWindow(QObject):
             return ()
         try:
             with desk.corpus.store.open_unit_of_work() as work:
-                return sorted({person.name for person in work.people.all()})
+                names = names_for(work, self._window.annotator)
+                return sorted(filter(names.is_open, (each.name for each in work.people.all())))
         except AnnotatorError:
             return ()  # the search itself will tell
 
@@ -99,10 +76,3 @@ class SearchWindow(QObject):
     def _go(self, hit: Hit) -> None:
         place = TextRange(hit.begin, hit.end)
         show_place(self._window, hit.article, AnnotatorId(hit.annotator), hit.signature, place)
-
-    def _read_anew(self) -> None:
-        """What was changed may be on the desk, and in the list of articles."""
-        desk = self._window.desk
-        if desk is not None:
-            desk.session.renew_suggestions()
-            desk.article_list.refresh_rows()

@@ -16,6 +16,7 @@ from annotator.services.bookmarks import Bookmarks
 from annotator.services.guideline import GuidelineDesk
 from annotator.services.questions import QuestionDesk, Spot
 from annotator.ui.article_view.marks import Mark, MarkKind
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.aids.bookmarks_dialog import BookmarksDialog
 from annotator.ui.dialogs.aids.questions_dialog import QuestionsDialog
@@ -149,13 +150,8 @@ def spot_of(session: EditorSession) -> Spot | None:
     return Spot.of(article, text, span.extent, span.signature, span.covered_text(text))
 
 
-class QuestionsWindow(QObject):
+class QuestionsWindow(WindowCompanion[QuestionsDialog]):
     """Holds the one window of questions."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: QuestionsDialog | None = None
 
     def show(self) -> None:
         """Show the questions of the corpus that is open."""
@@ -170,26 +166,13 @@ class QuestionsWindow(QObject):
         if dialog is not None:
             dialog.ask(spot)
 
-    def end(self) -> None:
-        """Forget the window: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
-            dialog.deleteLater()
-
-    def _shown(self) -> QuestionsDialog | None:
-        window, aids = self._window, self._window.aids
-        if aids is None:
-            return None
-        if self.dialog is None:
-            theme = window.preferences.appearance.theme
-            self.dialog = QuestionsDialog(aids.questions, theme=theme, parent=window)
-            self.dialog.changed.connect(aids.show_marks)
-            self.dialog.place_wanted.connect(self._go)
-            window.preferences.appearance.theme_changed.connect(self.dialog.set_theme)
-        self.dialog.show()
-        self.dialog.activateWindow()
-        return self.dialog
+    def _made(self, desk: Desk) -> QuestionsDialog:
+        aids = _aids_of(self._window, desk)
+        theme = self._window.preferences.appearance.theme
+        dialog = QuestionsDialog(aids.questions, theme=theme, parent=self._window)
+        dialog.changed.connect(aids.show_marks)
+        dialog.place_wanted.connect(self._go)
+        return dialog
 
     def _go(self, question: Question) -> None:
         show_place(
@@ -197,43 +180,36 @@ class QuestionsWindow(QObject):
         )
 
 
-class BookmarksWindow(QObject):
+class BookmarksWindow(WindowCompanion[BookmarksDialog]):
     """Holds the one window of bookmarks."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: BookmarksDialog | None = None
 
     def show(self) -> None:
         """Show the bookmarks in the corpus that is open."""
-        window, aids = self._window, self._window.aids
-        if aids is None:
-            return
-        if self.dialog is None:
-            theme = window.preferences.appearance.theme
-            self.dialog = BookmarksDialog(aids.bookmarks, theme=theme, parent=window)
-            self.dialog.changed.connect(aids.show_marks)
-            self.dialog.place_wanted.connect(self._go)
-            window.preferences.appearance.theme_changed.connect(self.dialog.set_theme)
-        self.dialog.reload()
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.list.setFocus()
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.reload()
+            dialog.list.setFocus()
 
     def reload(self) -> None:
         """Follow a bookmark that was set or taken away in the article."""
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.reload()
 
-    def end(self) -> None:
-        """Forget the window: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
-            dialog.deleteLater()
+    def _made(self, desk: Desk) -> BookmarksDialog:
+        aids = _aids_of(self._window, desk)
+        theme = self._window.preferences.appearance.theme
+        dialog = BookmarksDialog(aids.bookmarks, theme=theme, parent=self._window)
+        dialog.changed.connect(aids.show_marks)
+        dialog.place_wanted.connect(self._go)
+        return dialog
 
     def _go(self, bookmark: Bookmark) -> None:
         show_place(
             self._window, bookmark.article, self._window.annotator, bookmark.about, bookmark.place
         )
+
+
+def _aids_of(window: MainWindow, desk: Desk) -> SessionAids:
+    if window.aids is None:
+        raise RuntimeError(f"there is nothing to go along with {desk.corpus.location}")
+    return window.aids

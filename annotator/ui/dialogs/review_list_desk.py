@@ -195,7 +195,5 @@ class BulkReview(QObject):
             self._window.preferences.remember_bulk_step(desk.corpus.location, "")
 
     def _renew(self) -> None:
-        desk = self._window.desk
-        if desk is not None:
-            desk.session.renew_suggestions()
-            desk.article_list.refresh_rows()
+        if self._window.desk is not None:
+            self._window.desk.renew()

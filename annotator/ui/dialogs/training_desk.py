@@ -5,18 +5,18 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from annotator.services.context import BUILTIN
 from annotator.services.corpus_pipelines import use_pipeline
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.dialogs.training_dialog import TrainingDialog
-from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+    from annotator.ui.desk import Desk
 
 
-class TrainingDesk(QObject):
+class TrainingDesk(WindowCompanion[TrainingDialog]):
     """Holds the one training dialog of the window.
 
     Signals:
@@ -25,38 +25,10 @@ class TrainingDesk(QObject):
 
     used = Signal(str)
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: TrainingDialog | None = None
-
-    def show(self) -> None:
-        """Show the training of the open corpus; one that runs goes on."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        if self.dialog is None:
-            self.dialog = self._made(desk.corpus.location)
-        else:
-            self.dialog.renew()
-        self.dialog.show()
-        self.dialog.activateWindow()
-
-    def end(self) -> None:
-        """Stop what runs and forget the dialog: the corpus is about to be closed, or counted anew."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.end()
-
-    def _made(self, corpus: str) -> TrainingDialog:
-        desk = self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus to train on")
-        context = self._window.context
-        # A worker of its own: a training takes minutes, and suggestions should not wait for it.
-        worker = WorkerClient(self._window, command=self._window.worker.command)
+    def _made(self, desk: Desk) -> TrainingDialog:
+        corpus, context = desk.corpus.location, self._window.context
         dialog = TrainingDialog(
-            worker,
+            self._own_worker(),
             corpus,
             desk.corpus.schema,
             self._bases(),
@@ -65,8 +37,11 @@ class TrainingDesk(QObject):
             parent=self._window,
         )
         dialog.used.connect(self.used)
-        dialog.destroyed.connect(worker.deleteLater)
         return dialog
+
+    def _renew(self, dialog: TrainingDialog) -> None:
+        """One that runs goes on."""
+        dialog.renew()
 
     def _bases(self) -> list[tuple[str, str]]:
         """What can be built on: the built-in pipeline, installed packages, known folders."""

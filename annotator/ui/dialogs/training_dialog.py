@@ -71,7 +71,6 @@ class TrainingDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("trainingDialog")
         self.setWindowTitle(self.tr("Train from gold"))
-        self.setStyleSheet(f"{panel_style(theme)}\n#problem {{ color: {theme.error}; }}")
         self.resize(*_SIZE)
         self._worker = worker
         self._corpus = corpus
@@ -81,9 +80,10 @@ class TrainingDialog(QDialog):
         self._stage: tuple[Stage, int] | None = None
         self._done = 0
         self.form = TrainingForm(schema, bases, self)
-        self.plot = TrainingPlot(self, theme=theme)
+        self.plot = TrainingPlot(self)
         self.outcome = TrainingResult(schema, self)
         self._build()
+        self.set_theme(theme)
         self.renew()
 
     @property
@@ -152,6 +152,11 @@ class TrainingDialog(QDialog):
         """Leave the present pipeline in use; the new one stays among those of the corpus."""
         self.hide()
         self._show_form()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.setStyleSheet(f"{panel_style(theme)}\n#problem {{ color: {theme.error}; }}")
+        self.plot.set_theme(theme)
 
     def end(self) -> None:
         """Stop everything, before the corpus is closed."""

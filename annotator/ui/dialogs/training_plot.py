@@ -49,6 +49,11 @@ class TrainingPlot(QWidget):
         """Wide and low."""
         return QSize(70 * UNIT, 26 * UNIT)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self._theme = theme
+        self.update()
+
     def clear(self) -> None:
         """Forget everything."""
         self._lines = []

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from annotator.domain.ids import GOLD, ArticleId
 from annotator.services.adjudication_desk import GoldDesk
 from annotator.services.adjudication_own import GoldAnnotationService
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.dialogs.adjudication.dialog import AdjudicationDialog
-from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+    from annotator.ui.desk import Desk
 
 
-class Adjudication(QObject):
+class Adjudication(WindowCompanion[AdjudicationDialog]):
     """Holds the one adjudication window of the main window."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: AdjudicationDialog | None = None
 
     def show(self) -> None:
         """Show the disagreements of the open corpus, and look for what has changed."""
@@ -38,41 +31,18 @@ class Adjudication(QObject):
             dialog.renew()
             dialog.show_articles(articles)
 
-    def end(self) -> None:
-        """Stop what runs and forget the window: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.end()
-
-    def _shown(self) -> AdjudicationDialog | None:
-        if self._window.desk is None:
-            return None
-        if self.dialog is None:
-            self.dialog = self._made()
-        self.dialog.show()
-        self.dialog.activateWindow()
-        return self.dialog
-
-    def _made(self) -> AdjudicationDialog:
-        window, desk = self._window, self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus to decide in")
-        corpus, context = desk.corpus, window.context
+    def _made(self, desk: Desk) -> AdjudicationDialog:
+        window, corpus, context = self._window, desk.corpus, self._window.context
         opened = corpus.store.open_unit_of_work
-        # A worker of its own: the queue may take a while, and suggestions should not wait for it.
-        worker = WorkerClient(window, command=window.worker.command)
         curator = str(window.annotator)
-        dialog = AdjudicationDialog(
+        return AdjudicationDialog(
             GoldDesk(opened, corpus.schema, curator, context.clock, context.new_id),
             GoldAnnotationService(
                 opened, corpus.schema, GOLD, context.clock, context.new_id, curator=curator
             ),
-            worker,
+            self._own_worker(),
             corpus.location,
             window.actions_of.keys,
             theme=window.preferences.appearance.theme,
             parent=window,
         )
-        dialog.destroyed.connect(worker.deleteLater)
-        window.preferences.appearance.theme_changed.connect(dialog.set_theme)
-        return dialog

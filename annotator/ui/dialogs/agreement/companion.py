@@ -4,71 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.ui.companions import PlotsCompanion
 from annotator.ui.going import show_place
-from annotator.ui.plots.loading import PlotsLoader
-from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.dialogs.agreement.dialog import AgreementDialog
     from annotator.ui.main_window import MainWindow
 
 
-class AgreementWindow(QObject):
+class AgreementWindow(PlotsCompanion["AgreementDialog"]):
     """Holds the one agreement window."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: AgreementDialog | None = None
-        self._plots = PlotsLoader(self, "annotator.ui.dialogs.agreement.dialog")
+        super().__init__(window, "annotator.ui.dialogs.agreement.dialog")
 
     def show(self) -> None:
         """Show how far the annotators of the open corpus agree."""
-        if self._window.desk is None:
-            return
-        if self.dialog is None and not self._plots.is_ready:
-            self._plots.when_ready(self.show)
-            return
-        if self.dialog is None:
-            self.dialog = self._made()
-        self.dialog.allow_adjudication(allowed=self._adjudicate is not None)
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.measure()
-
-    def end(self) -> None:
-        """Stop what runs and forget the window: the corpus is about to be closed."""
-        self._plots.forget()
-        dialog, self.dialog = self.dialog, None
+        dialog = self._shown()
         if dialog is not None:
-            dialog.end()
+            dialog.measure()
 
-    def _made(self) -> AgreementDialog:
+    def _made(self, desk: Desk) -> AgreementDialog:
         from annotator.ui.dialogs.agreement.dialog import (  # noqa: PLC0415 - plots take their time to load
             AgreementDialog,
         )
 
-        window, desk = self._window, self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus in which anything could be compared")
-        # A worker of its own: it remembers what it counted, and nothing else should wait for it.
-        worker = WorkerClient(window, command=window.worker.command)
-        appearance = window.preferences.appearance
         dialog = AgreementDialog(
-            worker,
+            self._own_worker(),
             desk.corpus.location,
             desk.corpus.schema,
-            theme=appearance.theme,
-            parent=window,
+            theme=self._window.preferences.appearance.theme,
+            parent=self._window,
         )
+        dialog.allow_adjudication(allowed=self._adjudicate is not None)
         dialog.wanted.connect(self._go)
         dialog.adjudication_wanted.connect(self._decide)
-        dialog.destroyed.connect(worker.deleteLater)
-        appearance.theme_changed.connect(dialog.set_theme)
         return dialog
 
     @property

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -17,12 +16,13 @@ from annotator.domain.bookmarks import Bookmark
 from annotator.domain.errors import AnnotatorError
 from annotator.services.bookmarks import Bookmarks
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.aids.list_dialog import ListDialog
 from annotator.ui.i18n import error_text
-from annotator.ui.panels.style import label, panel_style
+from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
 
-class BookmarksDialog(QDialog):
+class BookmarksDialog(ListDialog):
     """Lists bookmarks in the order of the corpus.
 
     Signals:
@@ -86,15 +86,6 @@ class BookmarksDialog(QDialog):
             self.reload()
             self.changed.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self.setStyleSheet(
-            panel_style(theme)
-            + f"QListWidget {{ border: 1px solid {theme.line}; border-radius: 5px; background: {theme.page}; }}"
-            "QListWidget::item { padding: 6px 8px; }"
-            f"QListWidget::item:selected {{ background: {theme.selection}; color: {theme.text}; }}"
-        )
-
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self.setWindowTitle(self.tr("Bookmarks"))
@@ -104,13 +95,6 @@ class BookmarksDialog(QDialog):
                 "No bookmarks yet. Set one at a span, a selection or an article with %1."
             ).replace("%1", QKeySequence("Ctrl+M").toString(QKeySequence.SequenceFormat.NativeText))
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.reload()
-        super().changeEvent(event)
 
     def _go(self) -> None:
         row = self.list.currentRow()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -25,15 +24,16 @@ from annotator.domain.questions import Question, QuestionState
 from annotator.services.questions import QuestionDesk, Spot
 from annotator.ui.appearance import UNIT
 from annotator.ui.days import day_text
+from annotator.ui.dialogs.aids.list_dialog import ListDialog
 from annotator.ui.i18n import error_text
-from annotator.ui.panels.style import label, panel_style
+from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
 _WIDTH, _HEIGHT = 860, 520
 _MOST_PREVIEW = 70
 
 
-class QuestionsDialog(QDialog):
+class QuestionsDialog(ListDialog):
     """Shows the questions one may see, and lets one ask and answer.
 
     Signals:
@@ -118,15 +118,6 @@ class QuestionsDialog(QDialog):
             return
         self._done(self._shown)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self.setStyleSheet(
-            panel_style(theme)
-            + f"QListWidget {{ border: 1px solid {theme.line}; border-radius: 5px; background: {theme.page}; }}"
-            "QListWidget::item { padding: 6px 8px; }"
-            f"QListWidget::item:selected {{ background: {theme.selection}; color: {theme.text}; }}"
-        )
-
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self.setWindowTitle(self.tr("Questions to the curator"))
@@ -140,13 +131,6 @@ class QuestionsDialog(QDialog):
             self.tr("Questions go along with your work; they never count as disagreement.")
         )
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.reload()
-        super().changeEvent(event)
 
     # --- inside ------------------------------------------------------------------------------
 

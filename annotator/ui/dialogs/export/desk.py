@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import TextRange
 from annotator.ui.appearance import UNIT
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.dialogs.export.dialog import ExportDialog
 from annotator.ui.dialogs.export.places import Place
 from annotator.ui.dialogs.export.request import ExportRequest
-from annotator.ui.i18n import current_language
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.main_window import MainWindow
 
 
@@ -23,7 +24,7 @@ _CLEAR = 12 * UNIT
 """So far from the lower edge of the article nothing is hidden by the sentence that is said there."""
 
 
-class ExportDesk(QObject):
+class ExportDesk(WindowCompanion[ExportDialog]):
     """Holds the one export window.
 
     Args:
@@ -31,32 +32,11 @@ class ExportDesk(QObject):
         start: Starts an export.
     """
 
+    is_made_anew = True
+
     def __init__(self, window: MainWindow, start: Callable[[ExportRequest], None]) -> None:
         super().__init__(window)
-        self._window = window
         self._start = start
-        self._language = ""
-        self.dialog: ExportDialog | None = None
-
-    def show(self) -> None:
-        """Show the window; if it was put away, as it was then."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        if self._language != current_language():
-            self.end()
-        if self.dialog is None:
-            self.dialog = self._made(desk.corpus.location)
-        elif not self.dialog.isVisible():
-            self.dialog.renew()
-        self.dialog.show()
-        self.dialog.activateWindow()
-
-    def end(self) -> None:
-        """Forget the window: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.end()
 
     def go_to(self, place: Place) -> None:
         """Open an article at a span; where the span is another annotator's, at its words."""
@@ -92,18 +72,19 @@ class ExportDesk(QObject):
         desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _made(self, corpus: str) -> ExportDialog:
-        desk = self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus to export")
+    def _made(self, desk: Desk) -> ExportDialog:
         dialog = ExportDialog(
             self._window.worker,
             desk.corpus.schema,
-            corpus,
+            desk.corpus.location,
             self._window,
             theme=self._window.preferences.appearance.theme,
         )
         dialog.export_wanted.connect(self._start)
         dialog.place_wanted.connect(self.go_to)
-        self._language = current_language()
         return dialog
+
+    def _renew(self, dialog: ExportDialog) -> None:
+        """If it was put away it comes as it was then, on what the corpus is now."""
+        if not dialog.isVisible():
+            dialog.renew()

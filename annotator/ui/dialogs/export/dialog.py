@@ -71,7 +71,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export"))
-        self.setStyleSheet(export_style(theme))
         self.resize(*_SIZE)
         self._worker = worker
         self._corpus = corpus
@@ -82,9 +81,10 @@ class ExportDialog(QDialog):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         self.form = ExportForm(schema, corpus, self)
-        self.preflight = PreflightView(schema, self, theme=theme)
+        self.preflight = PreflightView(schema, self)
         self.preview = PreviewView(self)
         self._build()
+        self.set_theme(theme)
         self._ask_who()
         self._on_changed()
 
@@ -127,6 +127,11 @@ class ExportDialog(QDialog):
         for handle in (preview, preflight):
             handle.finished.connect(lambda handle=handle: self._on_finished(handle))
         self._looking = [preview, preflight]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.setStyleSheet(export_style(theme))
+        self.preflight.set_theme(theme)
 
     def end(self) -> None:
         """Stop everything, before the corpus is closed."""

@@ -110,6 +110,12 @@ class PreflightView(QWidget):
         """How many things are lost; ``None`` while that is not known."""
         return None if self._result is None else int(self._result.get("losses_total", 0))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self._theme = theme
+        if self._result is not None:
+            self.show_result(self._result)
+
     def show_waiting(self, words: str) -> None:
         """Say what is waited for; what was found before holds no longer."""
         self._result = None

@@ -4,50 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from annotator.domain.errors import AnnotatorError
+from annotator.ui.companions import WindowCompanion
 from annotator.ui.dialogs.history.dialog import HistoryDialog
 from annotator.ui.dialogs.history.model import HistoryRow
 from annotator.ui.going import show_place
 
 if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+    from annotator.ui.desk import Desk
 
 
-class HistoryWindow(QObject):
+class HistoryWindow(WindowCompanion[HistoryDialog]):
     """Holds the one history of the window."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: HistoryDialog | None = None
 
     def show(self) -> None:
         """Show the history of what is on the desk."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        try:
-            self.dialog = self.dialog or self._made()
-        except AnnotatorError as error:
-            desk.say(error)
-            return
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.renew()
-        self.dialog.table.setFocus()
-
-    def end(self) -> None:
-        """Forget the window: the corpus is about to be closed."""
-        dialog, self.dialog = self.dialog, None
+        dialog = self._shown()
         if dialog is not None:
-            dialog.end()
+            dialog.renew()
+            dialog.table.setFocus()
 
-    def _made(self) -> HistoryDialog:
-        window, desk = self._window, self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus with a history")
+    def _made(self, desk: Desk) -> HistoryDialog:
+        window = self._window
         history = desk.corpus.history
         dialog = HistoryDialog(
             history,
@@ -57,7 +34,6 @@ class HistoryWindow(QObject):
             parent=window,
         )
         dialog.wanted.connect(self._go)
-        window.preferences.appearance.theme_changed.connect(dialog.set_theme)
         return dialog
 
     def _go(self, row: HistoryRow) -> None:

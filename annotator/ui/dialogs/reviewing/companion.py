@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from annotator.domain.errors import StorageError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reviews import Returned
 from annotator.services.reviewing import Reviewing
+from annotator.ui.companions import PlotsCompanion
 from annotator.ui.going import show_place
-from annotator.ui.plots.loading import PlotsLoader
-from annotator.ui.worker import WorkerClient
 
 if TYPE_CHECKING:
     from annotator.ui.desk import Desk
@@ -20,30 +17,18 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
-class ReviewCompanion(QObject):
+class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
     """Holds the one review desk of the window."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.dialog: ReviewWindow | None = None
-        self._plots = PlotsLoader(self, "annotator.ui.dialogs.reviewing.window")
+        super().__init__(window, "annotator.ui.dialogs.reviewing.window")
         self._locked: frozenset[tuple[ArticleId, AnnotatorId]] = frozenset()
 
     def show(self) -> None:
         """Show the samples of the open corpus."""
-        if self._window.desk is None:
-            return
-        if self.dialog is None and not self._plots.is_ready:
-            self._plots.when_ready(self.show)
-            return
-        if self.dialog is None:
-            self.dialog = self._made()
-        else:
-            self.dialog.renew()
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.list.setFocus()
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.list.setFocus()
 
     def watch(self, desk: Desk) -> None:
         """Show at a desk what is signed off."""
@@ -51,37 +36,27 @@ class ReviewCompanion(QObject):
             self._locked = frozenset(work.reviews.locked())
         desk.session.article_opened.connect(lambda _workbench: self._show_locks())
 
-    def end(self) -> None:
-        """Stop what runs and forget the window: the corpus is about to be closed."""
-        self._plots.forget()
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.end()
-
-    def _made(self) -> ReviewWindow:
+    def _made(self, desk: Desk) -> ReviewWindow:
         # Inside: plots take a quarter of a second that the start of the program can save.
         from annotator.ui.dialogs.reviewing.window import ReviewWindow  # noqa: PLC0415 - see above
 
-        window, desk = self._window, self._window.desk
-        if desk is None:
-            raise RuntimeError("there is no corpus to review")
-        corpus, context = desk.corpus, window.context
-        worker = WorkerClient(window, command=window.worker.command)
+        window, corpus, context = self._window, desk.corpus, self._window.context
         dialog = ReviewWindow(
             Reviewing(
                 corpus.store.open_unit_of_work, window.annotator, context.clock, context.new_id
             ),
-            worker,
+            self._own_worker(),
             corpus.location,
             corpus.schema,
             theme=window.preferences.appearance.theme,
             parent=window,
         )
         dialog.wanted.connect(self._go)
-        dialog.corrected.connect(self._read_anew)
-        dialog.destroyed.connect(worker.deleteLater)
-        window.preferences.appearance.theme_changed.connect(dialog.set_theme)
+        dialog.corrected.connect(self._on_corrected)
         return dialog
+
+    def _renew(self, dialog: ReviewWindow) -> None:
+        dialog.renew()
 
     def _go(self, returned: Returned) -> None:
         """Show what came back, with the focus on its span if it is still as it was judged."""
@@ -95,13 +70,9 @@ class ReviewCompanion(QObject):
             place[0] if place else None,
         )
 
-    def _read_anew(self) -> None:
-        """What was corrected or locked may be on the desk, and in the list of articles."""
-        desk = self._window.desk
-        if desk is not None:
-            desk.session.renew_suggestions()
-            desk.article_list.refresh_rows()
-            self._show_locks(anew=True)
+    def _on_corrected(self) -> None:
+        self._renew_desk()
+        self._show_locks(anew=True)
 
     def _show_locks(self, *, anew: bool = False) -> None:
         """Mark the articles whose own sets are signed off, and say by whom the one on the desk is.
