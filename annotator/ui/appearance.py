@@ -26,6 +26,7 @@ from annotator.ui.theme import (
     DARK,
     DISTINCT,
     LIGHT,
+    READABLE,
     Theme,
     blend,
     contrast,
@@ -96,6 +97,7 @@ def style_sheet(theme: Theme) -> str:
     # What labels and tool tips show comes from corpora: it is shown, never read as rich text.
     return f"""
 {_controls(theme, field)}
+{_lists(theme, chosen)}
 QLabel {{ qproperty-textFormat: PlainText; }}
 QToolTip {{ background: {theme.text}; color: {theme.page}; border: 0; padding: 4px 8px;
   qproperty-textFormat: PlainText; }}
@@ -153,6 +155,33 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
+def _lists(theme: Theme, chosen: str) -> str:
+    """Tables, lists, tabs and progress, as flat as everything else."""
+    back, words = chosen, theme.text
+    if theme.least_text > READABLE:  # where contrast is high, what is chosen stands out as much
+        back, words = theme.accent, theme.on_accent
+    return f"""
+QAbstractItemView {{ selection-background-color: {back}; selection-color: {words}; }}
+QHeaderView {{ background: {theme.panel}; border: 0; }}
+QHeaderView::section {{ background: {theme.panel}; border: 0; padding: 4px 6px;
+  border-bottom: 1px solid {theme.line}; border-right: 1px solid {theme.line}; font-weight: normal; }}
+QTableView::item {{ padding: 0 4px; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {theme.line}; }}
+QTabBar::tab {{ padding: 6px 12px; border: 0; border-bottom: 2px solid transparent;
+  color: {theme.muted}; background: transparent; }}
+QTabBar::tab:hover {{ color: {theme.text}; }}
+QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; text-align: center; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}
+QDateTimeEdit::drop-down {{ border: 0; width: 20px; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.edge}; }}
+QSlider::handle:horizontal {{ width: 14px; margin: -5px 0; border-radius: 7px;
+  background: {theme.accent}; }}
+QSlider::handle:horizontal:disabled {{ background: {theme.edge}; }}
+QSlider:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; }}
+"""
+
+
 def _controls(theme: Theme, field: str) -> str:
     """What one ticks, with an outline that stands out, and a ring around what has the keyboard."""
     ink = "white" if contrast("#ffffff", theme.accent) >= DISTINCT else "black"
@@ -196,7 +225,7 @@ QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; pad
 QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {theme.line};
   background: {theme.panel}; color: {faded}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {theme.edge}; background: {theme.page}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px;
   background: transparent; }}
@@ -205,7 +234,7 @@ QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px;
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 #preferencePages::item {{ padding: 6px 8px; }}
 QTabBar:focus {{ outline: 0; }}
-QTabBar::tab:focus {{ border-bottom: 2px solid {theme.accent}; }}
+QTabBar::tab:selected:focus {{ background: {blend(theme.accent, theme.panel, 0.16)}; }}
 """
 
 
