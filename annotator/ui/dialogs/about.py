@@ -54,7 +54,7 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         parts_button = buttons.addButton(
-            self.tr("&Licences of all parts…"), QDialogButtonBox.ButtonRole.HelpRole
+            self.tr("&Licences of all parts…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         parts_button.setObjectName("licencesButton")
         parts_button.clicked.connect(lambda: LicencesDialog(self).open())

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -73,6 +74,13 @@ class Card(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(_WIDTH, _CARD_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -236,7 +244,7 @@ class WelcomePage(QWidget):
         self.folder.clicked.connect(self._choose_folder)
         self.new = Card("file-plus", column)
         self.new.clicked.connect(self.new_wanted)
-        self.open = Card("upload", column)
+        self.open = Card("layers", column)
         self.open.clicked.connect(self.open_wanted)
         self.cards = (self.samples, self.tour, self.folder, self.new, self.open)
         self._hint = words("", column, name="welcomeHint")

@@ -47,6 +47,8 @@ class LinkButton(QAbstractButton):
         """Leave arrows to whoever holds the button, who knows what is above and below."""
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -99,6 +99,8 @@ class Bubble(QFrame):
             avoid: What is pointed at; empty: nothing.
         """
         width = min(_WIDTH, max(30 * UNIT, room.width() - 2 * _AWAY))
+        # Two long names of what its buttons do are wider than that.
+        width = max(width, self._layout.minimumSize().width())
         height = self._layout.heightForWidth(width)
         left = room.left() + (room.width() - width) // 2
         below = QRect(left, room.bottom() - height - _AWAY, width, height)

@@ -182,6 +182,8 @@ class ConnectDialog(QDialog):
             rows = form()
             rows.addRow(self.tr("Opened last"), self.recent)
             layout.addLayout(rows)
+        else:
+            self.recent.hide()
         layout.addWidget(self.form)
         layout.addLayout(test)
         layout.addWidget(self.outcome)
