@@ -9,9 +9,10 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from annotator.cli.agreement_values import agreement_values
+from annotator.cli.called import Called, agreement_called
 from annotator.cli.params import Params
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.ports import Access, Monitor
+from annotator.domain.ports import Access, CorpusStore, Monitor
 from annotator.quality.agreement_measures import Behind, Coefficient, LineKey, On
 from annotator.quality.agreement_places import Disagreement
 from annotator.services import corpora
@@ -24,6 +25,7 @@ from annotator.services.agreement import (
     people_of,
 )
 from annotator.services.context import AppContext
+from annotator.services.shown_names import ShownNames, names_for
 
 _SHOWN = 2_000
 """Articles that the window lists; nobody goes through more, and they come with most disagreement first."""
@@ -39,34 +41,40 @@ class AgreementAnswers:
 
     def __init__(self) -> None:
         self._known: tuple[str, AgreementReport] | None = None
+        self._of = ""
+        self._names = ShownNames()
+        self._called = Called(self._names)
 
     def measure(
         self, context: AppContext, corpus: str, params: Params, monitor: Monitor
     ) -> Mapping[str, Any]:
         """Work out every number; always anew, because people go on annotating."""
-        request = _request(params)
-        params.refuse_unknown()
         self._known = None
         with corpora.opened(context, corpus, Access.READ) as store:
+            self._learn_names(corpus, store)
+            request = self._request(params)
+            params.refuse_unknown()
             people = people_of(store)
+            shown = self._called.listed(people)
             if len(people) < _TWO:
-                return {**_nothing(people), "left_out": {}}
+                return {**_nothing(shown), "left_out": {}}
             about = comparable(store, request)
             if not about.articles:
-                return {**_nothing(people), "left_out": dict(about.left_out)}
+                return {**_nothing(shown), "left_out": dict(about.left_out)}
             reopen = partial(context.stores.open, store.location, Access.READ)
             report = measure_agreement(store, request, monitor, reopen)
         self._known = (corpus, report)
-        values = agreement_values(report)
+        values = agreement_values(agreement_called(report, self._names))
         del values["by_article"][_SHOWN:]
-        return {**values, "people": list(people), "fields": list(report.fields)}
+        return {**values, "people": list(shown), "fields": list(report.fields)}
 
     def behind(
         self, context: AppContext, corpus: str, params: Params, monitor: Monitor
     ) -> Mapping[str, Any]:
         """List the articles behind a number, a pair of labels, or a group of articles."""
-        request = _request(params)
-        find = _finder(params)
+        self._know_names(context, corpus)
+        request = self._request(params)
+        find = _finder(params, self._called)
         params.refuse_unknown()
         report = self._report(context, corpus, request, monitor)
         found = find(report)
@@ -76,7 +84,7 @@ class AgreementAnswers:
                 {
                     "article": each.article,
                     "title": report.titles[each.article],
-                    "annotators": list(people[each.article]),
+                    "annotators": list(self._called.listed(people[each.article])),
                     "units": each.units,
                     "apart": each.apart,
                 }
@@ -91,7 +99,8 @@ class AgreementAnswers:
     ) -> Mapping[str, Any]:
         """List the places of an article on which annotators do not agree."""
         del monitor  # one article
-        request = _request(params)
+        self._know_names(context, corpus)
+        request = self._request(params)
         article = ArticleId(params.required("article"))
         layer, name = params.text("layer") or "", params.text("name") or ""
         params.refuse_unknown()
@@ -102,7 +111,7 @@ class AgreementAnswers:
                 text = work.articles.get(article).text
         return {
             "places": [
-                _place_values(each, text)
+                _place_values(each, text, self._called)
                 for each in found
                 if layer in {"", each.layer} and name in {"", each.role, *each.labels}
             ]
@@ -119,29 +128,41 @@ class AgreementAnswers:
             self._known = (corpus, report)
         return self._known[1]
 
+    def _know_names(self, context: AppContext, corpus: str) -> None:
+        """What people are called, as it was said last."""
+        if self._of != corpus:
+            with corpora.opened(context, corpus, Access.READ) as store:
+                self._learn_names(corpus, store)
 
-def _request(params: Params) -> AgreementRequest:
-    return AgreementRequest(
-        annotators=params.texts("people"),
-        layers=frozenset(params.texts("layers")),
-        attributes=frozenset(params.texts("attributes")),
-        labels=not params.flag("places_only"),
-        status=params.checked("status", _STATUS) or "done",
-        times=params.number("samples", 500),
-        seed=params.number("seed", 0),
-        by=params.texts("by"),
-    )
+    def _learn_names(self, corpus: str, store: CorpusStore) -> None:
+        with store.open_unit_of_work() as work:
+            self._names = names_for(work)
+        self._of, self._called = corpus, Called(self._names, self._names.people)
+
+    def _request(self, params: Params) -> AgreementRequest:
+        return AgreementRequest(
+            annotators=self._called.all_meant(params.texts("people")),
+            layers=frozenset(params.texts("layers")),
+            attributes=frozenset(params.texts("attributes")),
+            labels=not params.flag("places_only"),
+            status=params.checked("status", _STATUS) or "done",
+            times=params.number("samples", 500),
+            seed=params.number("seed", 0),
+            by=params.texts("by"),
+        )
 
 
-def _finder(params: Params) -> Callable[[AgreementReport], Sequence[Behind]]:
+def _finder(params: Params, called: Called) -> Callable[[AgreementReport], Sequence[Behind]]:
     """What is asked for: a group of articles, what two people called the same thing, or a number."""
     by, labels = params.text("group_by"), params.texts("labels")
     group = params.number("group", 0)
     layer, name = params.text("layer") or "", params.text("name") or ""
     on = params.checked("on", _ON) or On.SPAN
     measure = params.checked("measure", _COEFFICIENT) or Coefficient.F1_EXACT
-    who = tuple(map(AnnotatorId, params.texts("between")))
+    said = tuple(map(called.meant, params.texts("between")))
+    who = tuple(sorted(said))
     if len(labels) == _TWO:
+        labels = labels if who == said else labels[::-1]
         return lambda report: report.counted.confused(layer, who, *labels)
     key = LineKey(on, layer, name, who, measure)
     if by is None:
@@ -168,7 +189,7 @@ def _nothing(people: Sequence[AnnotatorId]) -> dict[str, Any]:
     }
 
 
-def _place_values(found: Disagreement, text: str) -> dict[str, Any]:
+def _place_values(found: Disagreement, text: str, called: Called) -> dict[str, Any]:
     covered = " ".join(text[found.place.begin : found.place.end].split())
     return {
         "about": found.about.value,
@@ -177,5 +198,5 @@ def _place_values(found: Disagreement, text: str) -> dict[str, Any]:
         "begin": found.place.begin,
         "end": found.place.end,
         "excerpt": covered[:_EXCERPT],
-        "answers": dict(found.answers),
+        "answers": called.keys(found.answers),
     }

@@ -7,12 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from annotator.cli.commands import Corpus, Json, Layers
+from annotator.cli.called import agreement_called
+from annotator.cli.commands import Corpus, Json, Layers, Reveal
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.cli.team_commands import names_of
 from annotator.domain.ports import Access
 from annotator.services import corpora
+from annotator.services.people import default_annotator
+from annotator.services.shown_names import names_for
 
 
 def agreement_command(
@@ -48,6 +51,7 @@ def agreement_command(
         int, typer.Option(min=0, max=10_000, help="Samples behind each interval; 0: none.")
     ] = 500,
     seed: Annotated[int, typer.Option(min=0, help="Another seed, other samples.")] = 0,
+    reveal: Reveal = False,
     json: Json = False,
 ) -> int:
     """Measure how far annotators agree: spans, words, labels, roles, structures; 95 % intervals by article."""
@@ -72,8 +76,11 @@ def agreement_command(
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Agreement") as monitor,
     ):
+        with store.open_unit_of_work() as work:
+            shown = names_for(work, default_annotator(), reveal=reveal)
+        shown.check_open(request.annotators)
         reopen = partial(context.stores.open, store.location, Access.READ)
-        report = measure_agreement(store, request, monitor, reopen)
+        report = agreement_called(measure_agreement(store, request, monitor, reopen), shown)
     who = ", ".join(report.annotators)
     lines = [f"{corpus}: {len(report.articles)} articles, {who}.", *told.left_out_lines(report)]
     if not json:

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 import typer
 
-from annotator.cli.commands import Corpus, Json
+from annotator.cli.called import dashboard_called
+from annotator.cli.commands import Corpus, Json, Reveal
 from annotator.cli.output import Output, monitored
 from annotator.cli.program import program_of
 from annotator.domain.ports import Access
 from annotator.services import corpora
 from annotator.services.dashboard import DashboardDesk
 from annotator.services.dashboard_values import Dashboard, RateRow
+from annotator.services.people import default_annotator
+from annotator.services.shown_names import names_for
 
 
-def dashboard_command(ctx: typer.Context, *, corpus: Corpus, json: Json = False) -> int:
+def dashboard_command(
+    ctx: typer.Context, *, corpus: Corpus, reveal: Reveal = False, json: Json = False
+) -> int:
     """Show progress, speed, label balance, what became of suggestions, blind controls and open findings.
 
     What each number means is in docs/dashboard.md.
@@ -25,7 +30,9 @@ def dashboard_command(ctx: typer.Context, *, corpus: Corpus, json: Json = False)
         corpora.opened(context, corpus, Access.READ) as store,
         monitored("Reading") as monitor,
     ):
-        found = DashboardDesk().look(store, monitor)
+        with store.open_unit_of_work() as work:
+            names = names_for(work, default_annotator(), reveal=reveal)
+        found = dashboard_called(DashboardDesk().look(store, monitor), names)
     Output(as_json=json).result(_lines(found), found.values())
     return 0
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from annotator.cli.called import Called, dashboard_called, people_called
 from annotator.cli.params import Params
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
@@ -16,6 +17,7 @@ from annotator.services.context import AppContext
 from annotator.services.dashboard import DashboardDesk
 from annotator.services.dashboard_controls import set_controls
 from annotator.services.dashboard_values import Question, Section
+from annotator.services.shown_names import ShownNames, names_for
 
 Task = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
 
@@ -32,6 +34,7 @@ class DashboardTasks:
     def __init__(self) -> None:
         self._corpus = ""
         self._desk = DashboardDesk()
+        self._names = ShownNames()
 
     def look(
         self, context: AppContext, corpus: str, params: Params, monitor: Monitor
@@ -51,9 +54,12 @@ class DashboardTasks:
             raise SettingError(option="section", reason="is missing.")
         if self._corpus != corpus:  # another worker has looked
             self._look(context, corpus, monitor)
+        if about.get("person"):
+            called = Called(self._names, self._desk.facts.people)
+            about = {**about, "person": called.meant(about["person"])}
         found = self._desk.behind(Question(section, about))
         return {
-            "articles": [asdict(each) for each in found[:_SHOWN]],
+            "articles": [people_called(asdict(each), self._names) for each in found[:_SHOWN]],
             "articles_total": len(found),
             "amount": sum(each.amount for each in found),
         }
@@ -74,7 +80,9 @@ class DashboardTasks:
         if self._corpus != corpus:
             self._corpus, self._desk = corpus, DashboardDesk()
         with corpora.opened(context, corpus, Access.READ) as store:
-            return self._desk.look(store, monitor).values()
+            with store.open_unit_of_work() as work:
+                self._names = names_for(work)
+            return dashboard_called(self._desk.look(store, monitor), self._names).values()
 
 
 _TASKS = DashboardTasks()

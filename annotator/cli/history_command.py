@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from annotator.cli.commands import Corpus, Json
+from annotator.cli.commands import Corpus, Json, Reveal
 from annotator.cli.output import Output
 from annotator.cli.program import program_of
 from annotator.domain.article import Article
 from annotator.domain.changes import Action
 from annotator.domain.errors import SettingError
-from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.domain.ports import Access, CorpusStore, HistoryQuery, LoggedStep
 from annotator.domain.span import Span
 from annotator.services import corpora
 from annotator.services.history import HistoryDesk, LifeEvent
+from annotator.services.people import default_annotator
+from annotator.services.shown_names import ShownNames
 
 NOTHING = 1
 
@@ -48,6 +51,7 @@ def history_command(
     ] = None,
     text: Annotated[str, typer.Option(help="Only what names this, or articles that do.")] = "",
     most: Annotated[int | None, typer.Option("--most", min=1, help="At most so many.")] = None,
+    reveal: Reveal = False,
     json: Json = False,
 ) -> int:
     """Say who did what, when: the last step first; of one span from its beginning.
@@ -58,11 +62,13 @@ def history_command(
     output = Output(as_json=json)
     with corpora.opened(program_of(ctx).context, corpus, Access.READ) as store:
         desk = HistoryDesk(store.open_unit_of_work)
+        names = desk.names(default_annotator(), reveal=reveal)
+        names.check_open(people)
         about = _article(store, article)
         if span is not None:
             if about is None:
                 raise SettingError(option="--span", reason="needs the article it is in.")
-            return _say_life(output, desk, about, SpanId(span), people)
+            return _say_life(output, desk, about, SpanId(span), people, names)
         query = HistoryQuery(
             article=about.id if about is not None else None,
             annotators=people,
@@ -71,7 +77,7 @@ def history_command(
             until=until.date() if until is not None else None,
             text=text,
         )
-        steps = desk.steps(query, limit=most)
+        steps = [_called(step, names) for step in desk.steps(query, limit=most)]
     output.result(map(_line, steps), {"corpus": corpus, "steps": list(map(_values, steps))})
     return 0 if steps else NOTHING
 
@@ -83,11 +89,26 @@ def _article(store: CorpusStore, article: str | None) -> Article | None:
         return work.articles.get(ArticleId(article))
 
 
+def _called(step: LoggedStep, names: ShownNames) -> LoggedStep:
+    return replace(step, annotator=AnnotatorId(names.of(step.annotator, step.article)))
+
+
 def _say_life(
-    output: Output, desk: HistoryDesk, article: Article, span: SpanId, people: frozenset[str]
+    output: Output,
+    desk: HistoryDesk,
+    article: Article,
+    span: SpanId,
+    people: frozenset[str],
+    names: ShownNames,
 ) -> int:
-    sets = [each for each in desk.people() if not people or each in people]
-    lives = {each: life for each in sets if (life := desk.life(article.id, each, span))}
+    sets = {
+        names.of(each, article.id): each for each in desk.people() if not people or each in people
+    }
+    lives = {
+        called: [replace(event, by=names.of(event.by, article.id)) for event in life]
+        for called, each in sorted(sets.items())
+        if (life := desk.life(article.id, each, span))
+    }
     lines = [
         f"{name}\t{_life_line(event, article.text)}"
         for name, life in lives.items()

@@ -30,6 +30,7 @@ from annotator.domain.ports import (
 from annotator.domain.span import Span
 from annotator.services.history_timeline import Timeline
 from annotator.services.people import team_of
+from annotator.services.shown_names import ShownNames, names_for
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -132,6 +133,19 @@ class HistoryDesk:
         if sees_all and not team.blind:
             return people or (who,)
         return (who, GOLD) if GOLD in people and sees_all else (who,)
+
+    def names(self, who: str, *, reveal: bool = False) -> ShownNames:
+        """What people are called before somebody.
+
+        Args:
+            who: Who looks.
+            reveal: Whether names are shown although deciding is blind.
+
+        Raises:
+            StorageError: If the corpus cannot be read.
+        """
+        with self.open_unit_of_work() as work:
+            return names_for(work, who, reveal=reveal)
 
     def timeline(self, article: ArticleId, annotator: AnnotatorId) -> Timeline:
         """The states of a set through time.

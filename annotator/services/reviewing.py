@@ -24,9 +24,10 @@ from annotator.domain.reviews import (
     Signature,
 )
 from annotator.domain.span import Span
-from annotator.services.people import require, team_of
+from annotator.services.people import require
 from annotator.services.reviewing_draw import Drawing, draw
 from annotator.services.reviewing_results import ReviewResult, result_of
+from annotator.services.shown_names import ShownNames, names_for, unnamed
 
 
 @dataclass(frozen=True)
@@ -126,13 +127,16 @@ class Reviewing:
         with self.open_unit_of_work() as work:
             return result_of(work, work.reviews.sample(sample))
 
-    def shown_names(self, sample: Sample, names: Collection[AnnotatorId]) -> dict[AnnotatorId, str]:
-        """What annotators are called on the desk: letters, if sample or corpus are blind."""
+    def names(self, sample: Sample) -> ShownNames:
+        """What people are called on the desk: by letters, the same in all of the sample, if sample or corpus are blind."""
         with self.open_unit_of_work() as work:
-            team = team_of(work)
-        if sample.request.blind:
-            team = replace(team, blind=True)
-        return team.shown(names, sample.id)
+            return names_for(work, hide=sample.request.blind)
+
+    def people_to_choose(self) -> Sequence[AnnotatorId]:
+        """Whose sets a sample may be drawn from by name: a sample of one person alone would tell whose it is."""
+        with self.open_unit_of_work() as work:
+            names = names_for(work, self.who)
+        return list(filter(names.is_open, self.people()))
 
     def people(self) -> Sequence[AnnotatorId]:
         """Whose sets there are, the gold among them, sorted."""
@@ -140,6 +144,10 @@ class Reviewing:
             return sorted({annotator for _, annotator in work.findings.revisions()})
 
     # --- judging -----------------------------------------------------------------------------
+
+    def to_look_at(self, sample: Sample, item: ReviewItem) -> AnnotationSet:
+        """The set of an item, which does not tell whose it is if that is not to be seen."""
+        return unnamed(self.set_of(item), self.names(sample), sample.id)
 
     def set_of(self, item: ReviewItem) -> AnnotationSet:
         """The set an item was drawn from, as it is now, with the item's span as it was drawn."""

@@ -78,17 +78,19 @@ class ShownNames:
                 raise BlindCorpusError(name=name)
 
 
-def names_for(work: UnitOfWork, viewer: str = "", *, reveal: bool = False) -> ShownNames:
+def names_for(
+    work: UnitOfWork, viewer: str = "", *, hide: bool = False, reveal: bool = False
+) -> ShownNames:
     """What people of a corpus are called before somebody.
 
     Args:
         work: An open transaction.
         viewer: Who looks.
+        hide: Whether letters are shown although deciding is not blind.
         reveal: Whether names are shown although deciding is blind.
     """
     team = team_of(work)
-    if reveal:
-        team = replace(team, blind=False)
+    team = replace(team, blind=(team.blind or hide) and not reveal)
     if not team.blind:
         return ShownNames(team, viewer)
     known = {*work.history.people(), *(each.name for each in team.people)}

@@ -16,6 +16,7 @@ from annotator.services.history import HistoryDesk
 from annotator.services.history_differences import SpanDifference, differences
 from annotator.services.history_restoring import RestoringService
 from annotator.services.history_timeline import Timeline
+from annotator.services.shown_names import ShownNames, unnamed
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.session import EditorSession
 from annotator.ui.time_machine.bar import TimeBar
@@ -55,6 +56,7 @@ class TimeMachine(QObject):
         self._restoring = restoring
         self._view = view
         self._timeline: Timeline | None = None
+        self._names = ShownNames()
         self._then: AnnotationSet | None = None
         self._place = 0
         self._differences: tuple[SpanDifference, ...] = ()
@@ -126,6 +128,7 @@ class TimeMachine(QObject):
         if timeline is None or timeline.now.annotator != whose:
             try:
                 timeline = self._history.timeline(desk.article.id, whose)
+                self._names = self._history.names(desk.own.annotator)
             except AnnotatorError as error:
                 self.failed.emit(error)
                 return False
@@ -270,9 +273,9 @@ class TimeMachine(QObject):
             self.past.show_marks(self._differences, None)
             self.bar.show_difference("")
 
-    @staticmethod
-    def _bench(own: AnnotationSet) -> Workbench:
+    def _bench(self, own: AnnotationSet) -> Workbench:
         """What was on the desk then, without suggestions: which were open is not remembered."""
         nothing = AnnotationSet(own.article, SUGGESTIONS)
         # Of the past nothing waits for a decision.
-        return Workbench(replace(own, decisions={}), nothing)
+        shown = unnamed(own, self._names, own.article.id)
+        return Workbench(replace(shown, decisions={}), nothing)

@@ -85,3 +85,21 @@ def test_the_life_of_a_span_is_told_from_its_beginning(corpus, capsys):
 def test_what_is_not_there_is_refused_in_one_line(corpus, capsys, arguments):
     assert main(["history", corpus, *arguments]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_in_a_blind_corpus_people_are_letters_unless_names_are_to_be_revealed(corpus, capsys):
+    main(["people", corpus, "blind"])
+    capsys.readouterr()
+    named = orjson.loads(said(capsys, corpus, "--json", "--reveal")[1])
+    assert {step["annotator"] for step in named["steps"]} == {ANNA, BEN}
+    for extra in ([], ["--json"], ["a1"], ["a1", "--span", f"{ANNA}-1"], ["a1", "--span", "x"]):
+        assert ANNA not in (told := said(capsys, corpus, *extra)[1]).replace(f"{ANNA}-", "")
+        assert BEN not in told.replace(f"{BEN}-", "")
+    assert {
+        step["annotator"] for step in orjson.loads(said(capsys, corpus, "--json")[1])["steps"]
+    } == {
+        "A",
+        "B",
+    }
+    assert said(capsys, corpus, "--annotator", ANNA)[0] == 2
+    assert said(capsys, corpus, "--annotator", ANNA, "--reveal")[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import math
 import random
 from collections import Counter, defaultdict
@@ -12,6 +13,8 @@ import numpy as np
 import pytest
 
 from annotator.bootstrap import default_schema, make_context
+from annotator.cli.dashboard_tasks import DashboardTasks
+from annotator.cli.params import Params
 from annotator.domain.changes import Action, DecisionChanged, NoteChanged, Verdict
 from annotator.domain.errors import SettingError, TaskCancelledError
 from annotator.domain.ports import Access
@@ -21,6 +24,7 @@ from annotator.services.dashboard import DashboardDesk
 from annotator.services.dashboard_controls import is_control, kept_blind, rate, set_controls
 from annotator.services.dashboard_values import Question, Section
 from annotator.services.findings import renew_findings
+from annotator.services.shown_names import names_for
 from annotator.services.tasks import NullMonitor
 from dashboard_corpus import BEN, PEOPLE, SHARE, play, proposal
 from factories import ANNA, NOW, make_change_set
@@ -349,3 +353,33 @@ class TestControls:
             work.commit()
         after = desk.look(store, QUIET).controls
         assert (after.done_without, after.seen) == (before.done_without - 1, before.seen + 1)
+
+
+def test_in_a_blind_corpus_the_window_gets_letters_and_may_ask_by_them(fresh):
+    store, _ = fresh
+    context, tasks = make_context(), DashboardTasks()
+
+    def ask(task, **params):
+        told = getattr(tasks, task)(context, store.location, Params(params), QUIET)
+        return json.loads(json.dumps(told))
+
+    open_ = ask("look")
+    with store.open_unit_of_work() as work:
+        work.people.set_blind(on=True)
+        work.commit()
+        called = names_for(work).of
+    found = ask("look")
+    assert found["people"] == sorted(map(called, open_["people"])) != open_["people"]
+    for section, shown in (("progress", "batch"), ("speed", "period"), ("quick", "quick")):
+        rows = [(each["person"], each[shown]) for each in found[section]]
+        assert set(rows) == {(called(e["person"]), e[shown]) for e in open_[section]}
+    assert [each["person"] for each in found["quick"]] == sorted(
+        each["person"] for each in found["quick"]
+    )
+    behind_all = ask("behind", section="progress", about={"status": "done"})["articles"]
+    assert {who for each in behind_all for who in each["people"]} == set(found["people"])
+    one = found["people"][0]
+    behind_one = ask("behind", section="progress", about={"person": one})["articles"]
+    assert behind_one
+    assert {who for each in behind_one for who in each["people"]} == {one}
+    assert not any(name in json.dumps([found, behind_all, behind_one]) for name in PEOPLE)

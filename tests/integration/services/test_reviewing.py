@@ -19,7 +19,7 @@ from annotator.domain.errors import (
     TaskCancelledError,
 )
 from annotator.domain.findings import StoredFinding
-from annotator.domain.ids import GOLD, AnnotatorId
+from annotator.domain.ids import GOLD, RESERVED, AnnotatorId
 from annotator.domain.offsets import TextRange
 from annotator.domain.people import Person, PersonRole
 from annotator.domain.provenance import by_person
@@ -299,12 +299,20 @@ class TestJudging:
     def test_names_are_letters_where_it_is_blind(self, desk, store):
         open_ = desk.draw(request(), QUIET)
         blind = desk.draw(request("blind", blind=True), QUIET)
-        assert desk.shown_names(open_, [ANNA]) == {ANNA: "Anna"}
-        assert desk.shown_names(blind, [ANNA]) == {ANNA: "A"}
+        assert desk.names(open_).of(ANNA, open_.id) == "Anna"
+        letter = desk.names(blind).of(ANNA, blind.id)
+        assert letter in {"A", "B", "C"}
+        item = desk.items(blind.id)[0]
+        made = desk.to_look_at(blind, item).spans[item.span].provenance
+        assert made.by == desk.names(blind).of(item.annotator, blind.id) != item.annotator
+        assert desk.to_look_at(open_, item).spans[item.span].provenance.by == item.annotator
+        assert item.annotator in desk.people_to_choose()
         with store.open_unit_of_work() as work:
             work.people.set_blind(on=True)
             work.commit()
-        assert desk.shown_names(open_, [ANNA]) == {ANNA: "A"}
+        assert desk.names(open_).of(ANNA, open_.id) in {"A", "B", "C"}
+        # A sample of one person alone would tell whose it is.
+        assert list(desk.people_to_choose()) == [name for name in desk.people() if name in RESERVED]
 
     def test_only_reviewers_review_where_roles_are_given(self, desk, store):
         sample = desk.draw(request(), QUIET)

@@ -84,3 +84,18 @@ def test_groups_of_articles_have_a_table_of_their_own(annotator, capsys):
 def test_another_way_to_group_is_refused(annotator, capsys):
     assert annotator(*AGREEMENT, "--by", "colour") == 2
     assert "meta.FIELD" in capsys.readouterr().err
+
+
+def test_in_a_blind_corpus_people_are_letters_unless_names_are_to_be_revealed(
+    annotator, capsys, store
+):
+    annotator("people", "x.corpus", "blind")
+    for extra in (["--by", "article"], ["--json"]):
+        capsys.readouterr()
+        assert annotator(*AGREEMENT, "--bootstrap", "0", *extra) == 0
+        said = capsys.readouterr().out
+        assert not any(name in said for name in ("Anna", "Ben", "Cem"))
+    assert annotator(*AGREEMENT, "--bootstrap", "0", "--reveal") == 0
+    assert "Anna, Ben, Cem" in capsys.readouterr().out
+    assert annotator(*AGREEMENT, "--annotators", "Anna,Ben") == 2
+    assert "blind" in capsys.readouterr().err

@@ -12,6 +12,10 @@ from annotator.domain.arriving import ArrivingSet
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId
+from annotator.domain.ports import Access
+from annotator.services import corpora
+from annotator.services.people import set_blind
+from annotator.services.shown_names import names_for
 from annotator.services.tasks import NullMonitor
 from factories import ANNA, BEN, NOW, make_article, make_schema, make_set, make_span
 
@@ -156,3 +160,57 @@ def test_where_there_is_nothing_to_compare_there_are_no_numbers(context, run, tm
 def test_what_is_not_known_is_refused(run, wrong):
     with pytest.raises(SettingError):
         run("measure", **wrong)
+
+
+def test_in_a_blind_corpus_letters_stand_for_people_there_and_back(context, corpus, run):
+    asked = {"samples": 0, "on": "span", "layer": "entity", "measure": "f1_exact"}
+    named = run("measure", samples=0)
+    places = run("places", article="a1")["places"]
+    pairs = {
+        frozenset(pair): run("behind", **asked, between=list(pair))["articles"]
+        for pair in (("Anna", "Ben"), ("Anna", "Cem"), ("Ben", "Cem"))
+    }
+    with corpora.opened(context, corpus, Access.WRITE) as store:
+        set_blind(store, on=True)
+        with store.open_unit_of_work() as work:
+            called = names_for(work).of
+    told = run("measure", samples=0)
+    everything = [told, run("places", article="a1"), run("behind", **asked)]
+    assert not any(name in str(everything) for name in ("Anna", "Ben", "Cem"))
+    assert told["people"] == told["annotators"] == ["A", "B", "C"]
+    assert all(each["annotators"] == sorted(each["annotators"]) for each in told["measures"])
+
+    def values(found, call):
+        return {
+            (each["on"], each["name"], each["measure"], frozenset(map(call, each["annotators"]))): (
+                each["value"],
+                each["units"],
+            )
+            for each in found["measures"]
+        }
+
+    assert values(told, str) == values(named, called)
+
+    def confused(found, call):
+        return {
+            (
+                frozenset(zip(map(call, each["annotators"]), each["labels"], strict=True)),
+                each["times"],
+            )
+            for each in found["confusions"]
+        }
+
+    assert confused(told, str) == confused(named, called)
+    for pair, behind in pairs.items():
+        found = run("behind", **asked, between=sorted(map(called, pair)))
+        assert [each["article"] for each in found["articles"]] == [e["article"] for e in behind]
+    answers = [each["answers"] for each in run("places", article="a1")["places"]]
+    assert answers == [
+        {called(who): answer for who, answer in each["answers"].items()} for each in places
+    ]
+    only = run("measure", samples=0, people=[called("Anna"), called("Ben")])
+    assert only["annotators"] == sorted([called("Anna"), called("Ben")])
+    for each in told["confusions"]:
+        asked_of = {"layer": "entity", "labels": [label or "" for label in each["labels"]]}
+        behind = run("behind", samples=0, **asked_of, between=each["annotators"])
+        assert sum(found["apart"] for found in behind["articles"]) > 0

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.span import Span
 from annotator.services.history import HistoryDesk
+from annotator.services.shown_names import ShownNames
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.findings_table import KeyedActions
 from annotator.ui.dialogs.history.filter import ARTICLE, CORPUS, SPAN, HistoryFilter
@@ -163,10 +164,12 @@ class HistoryDialog(QDialog):
         own = desk.own
         try:
             life = self._desk.life(own.article.id, own.annotator, span.id)
+            names = self._desk.names(own.annotator)
         except AnnotatorError as error:
             self._say(error)
-            life = []
-        self.model.set_rows(life_rows(life, own.article, own.annotator, self._session.schema))
+            life, names = [], ShownNames()
+        schema = self._session.schema
+        self.model.set_rows(life_rows(life, own.article, own.annotator, schema, names))
 
     def _table(self) -> QTableView:
         made = QTableView(self)

@@ -14,6 +14,7 @@ from annotator.domain.reviews import Judged
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.services.history import Happened, LifeEvent
+from annotator.services.shown_names import ShownNames
 from annotator.ui.dialogs.history.model import HistoryRow
 from annotator.ui.i18n import action_name, current_language, reason_text, rule_title
 from annotator.ui.time_machine.words import time_text
@@ -48,7 +49,11 @@ def _tr(words: str) -> str:
 
 
 def life_rows(
-    life: Sequence[LifeEvent], article: Article, annotator: AnnotatorId, schema: Schema
+    life: Sequence[LifeEvent],
+    article: Article,
+    annotator: AnnotatorId,
+    schema: Schema,
+    names: ShownNames,
 ) -> list[HistoryRow]:
     """The events as lines, the last one first like all of the history.
 
@@ -57,12 +62,14 @@ def life_rows(
         article: Where the span is.
         annotator: In whose set.
         schema: For the names of labels and roles.
+        names: What people are called.
     """
     title = " ".join(article.title.split())
     rows = []
     for event in reversed(life):
         when = time_text(event.at) if event.at is not None else "–"
-        cells = (when, event.by, _what(event), _forms(event, article.text, schema), title)
+        who = names.of(event.by, article.id)
+        cells = (when, who, _what(event), _forms(event, article.text, schema), title)
         rows.append(HistoryRow(cells, article.id, annotator, event.seq, _details(event)))
     return rows
 

@@ -22,6 +22,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore
 from annotator.domain.workbench import Workbench
+from annotator.services.shown_names import ShownNames, names_for, unnamed
 from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.i18n import current_language, error_text
@@ -52,6 +53,7 @@ class LookDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(*_SIZE)
         self._store = store
+        self._names = ShownNames()
         self.articles = QListWidget(self)
         self.articles.setObjectName("lookArticles")
         # Whatever opened this window may have taken the colour of what is selected away.
@@ -105,8 +107,9 @@ class LookDialog(QDialog):
             people = work.history.people()
             first = people[0] if people else AnnotatorId(SUGGESTIONS)
             rows = work.articles.rows(ArticleQuery(first), offset=0, limit=_MOST)
-        for name in people:
-            self.people.addItem(str(name))
+            self._names = names_for(work)
+        for name in sorted(people, key=self._names.of):
+            self.people.addItem(self._names.of(name), name)
         self.people.setVisible(len(people) > 1)
         for row in rows:
             item = QListWidgetItem(row.title, self.articles)
@@ -118,9 +121,10 @@ class LookDialog(QDialog):
         article = ArticleId(self.articles.currentItem().data(_ID))
         try:
             with self._store.open_unit_of_work() as work:
-                name = self.people.currentText()
+                name = self.people.currentData()
                 if name:
-                    workbench = Workbench(*work.annotations.pair(article, AnnotatorId(name)))
+                    own, suggested = work.annotations.pair(article, AnnotatorId(name))
+                    workbench = Workbench(unnamed(own, self._names), suggested)
                 else:
                     suggested = work.annotations.get(article, AnnotatorId(SUGGESTIONS))
                     own = AnnotationSet(suggested.article, AnnotatorId("nobody"))

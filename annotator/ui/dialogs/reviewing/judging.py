@@ -83,12 +83,11 @@ class JudgingView(QWidget):
         try:
             items = self._reviewing.items(sample.id)
             self.queue = JudgingQueue(items, self._reviewing.judgements(sample.id))
-            people = {item.annotator for item in items}
-            names = self._reviewing.shown_names(sample, people)
+            names = self._reviewing.names(sample)
         except AnnotatorError as error:
             self.failed.emit(error)
             return
-        self._names = {str(name): shown for name, shown in names.items()}
+        self._names = {item.annotator: names.of(item.annotator, sample.id) for item in items}
         self._shown = None
         self._show()
 
@@ -334,7 +333,7 @@ class JudgingView(QWidget):
             self.progress.setText("")
             return
         try:
-            own = self._reviewing.set_of(item)
+            own = self._reviewing.to_look_at(self._sample, item)
         except AnnotatorError as error:
             self.failed.emit(error)
             return

@@ -82,7 +82,7 @@ class ReviewWindow(QDialog):
         self._preview_again = False
         self._running: TaskHandle | None = None
         self.list = SampleList(self)
-        self.form = SampleForm(schema, [str(each) for each in reviewing.people()], self)
+        self.form = SampleForm(schema, [str(each) for each in reviewing.people_to_choose()], self)
         self.judging = JudgingView(reviewing, schema, self)
         self.outcome = ResultView(schema, self)
         self.returned = ReturnedList(schema, self)
