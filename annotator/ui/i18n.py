@@ -192,3 +192,8 @@ def step_name(step: Step) -> str:
 def number(value: int) -> str:
     """A whole number as the language groups its digits."""
     return QLocale().toString(value)
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A number with as many decimals, as the language writes it."""
+    return QLocale().toString(value, "f", places)

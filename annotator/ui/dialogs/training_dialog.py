@@ -30,7 +30,7 @@ from annotator.ui.dialogs.forms import MARGIN
 from annotator.ui.dialogs.training_form import TrainingForm
 from annotator.ui.dialogs.training_plot import TrainingPlot
 from annotator.ui.dialogs.training_result import TrainingResult
-from annotator.ui.i18n import error_text
+from annotator.ui.i18n import decimal, error_text
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
@@ -205,8 +205,8 @@ class TrainingDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         for button in (self.start_button, self.use_button, self.keep_button):
             self.buttons.addButton(button, role.ActionRole)
-        for button in (self.cancel_button, self.close_button):
-            self.buttons.addButton(button, role.ResetRole)
+        self.buttons.addButton(self.cancel_button, role.ResetRole)
+        self.buttons.addButton(self.close_button, role.RejectRole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
@@ -280,7 +280,7 @@ class TrainingDialog(QDialog):
                 words = self.tr("Learning…")
         if news.score is None:
             return words
-        score = self.tr("trained parts alone: F1 %1").replace("%1", f"{100 * news.score:.1f}")
+        score = self.tr("trained parts alone: F1 %1").replace("%1", decimal(100 * news.score))
         return f"{words} {score}"
 
     def _on_trained(self, result: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.i18n import decimal
 from annotator.ui.theme import LIGHT, Theme
 
 _TICKS = (0, 25, 50, 75, 100)
@@ -74,7 +75,7 @@ class TrainingPlot(QWidget):
         points = self._line().points
         if not points or points[-1][1] != f1:
             points.append((at, f1))
-            self.setAccessibleDescription(f"F1 {100 * f1:.1f}")
+            self.setAccessibleDescription(f"F1 {decimal(100 * f1)}")
             self.update()
 
     def add_loss(self, at: float, loss: float) -> None:

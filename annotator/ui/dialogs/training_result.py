@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.training_table import ScoreModel, score_rows
+from annotator.ui.i18n import decimal
 from annotator.ui.panels.style import label
 
 _WORTH_IT = 0.005
@@ -74,8 +75,8 @@ class TrainingResult(QWidget):
         return (
             template.replace("%1", str(result.get("name", "")))
             .replace("%2", str(result.get("present", "")))
-            .replace("%3", f"{100 * new:.1f}")
-            .replace("%4", f"{100 * present:.1f}")
+            .replace("%3", decimal(100 * new))
+            .replace("%4", decimal(100 * present))
         )
 
     def _curve_words(self, result: Mapping[str, Any]) -> str:
@@ -83,7 +84,7 @@ class TrainingResult(QWidget):
         if len(points) < 2:  # noqa: PLR2004 - a curve has two ends
             return ""
         said = ", ".join(
-            f"{each['share']} % ({each['articles']}): {100 * float(each['f1']):.1f}"
+            f"{each['share']} % ({each['articles']}): {decimal(100 * float(each['f1']))}"
             for each in points
         )
         gain = float(points[-1]["f1"]) - float(points[-2]["f1"])

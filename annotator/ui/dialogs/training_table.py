@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from annotator.domain.schema import Schema, in_language
-from annotator.ui.i18n import current_language, number
+from annotator.ui.i18n import current_language, decimal, number
 
 _NOWHERE = QModelIndex()
 _NAME, _GOLD, _PRESENT, _NEW, _CHANGE = range(5)
@@ -144,4 +144,4 @@ def _title(schema: Schema, layer: str, name: str, unit: str) -> str:
 
 
 def _scores(scores: tuple[float, float, float]) -> str:
-    return " / ".join(f"{100 * each:.1f}" for each in scores)
+    return " / ".join(decimal(100 * each) for each in scores)

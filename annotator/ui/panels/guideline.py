@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -247,6 +255,8 @@ class GuidelinePanel(QWidget):
                 cursor = QTextCursor(block)
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 head = QTextCharFormat()
+                # Markdown makes headings larger by itself, for a page; this column is narrow.
+                head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
                 head.setFontPointSize(self.font().pointSizeF() * (1.3 if level <= 2 else 1.1))  # noqa: PLR2004 - upper two levels
                 head.setFontWeight(QFont.Weight.DemiBold)
                 cursor.mergeCharFormat(head)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.schema_editor.checks import PALETTE, is_hue, legibility
 from annotator.ui.dialogs.schema_editor.fields import Field
+from annotator.ui.i18n import decimal
 from annotator.ui.panels.style import label
 from annotator.ui.theme import DARK, LIGHT, blend, hue_colours
 
@@ -143,7 +144,7 @@ class ColourField(Field):
             self.ratios.clear()
             return
         self.sample.show_hue(shown)
-        light, dark = (f"{found.ratio:.1f} : 1" for found in legibility(shown))
+        light, dark = (f"{decimal(found.ratio)} : 1" for found in legibility(shown))
         words = self.tr("Least contrast of words: light %1, dark %2 (needed: 4.5 : 1)")
         self.ratios.setText(words.replace("%1", light).replace("%2", dark))
 
