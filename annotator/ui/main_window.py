@@ -20,6 +20,7 @@ from annotator.ui.corpora import OpenCorpus, create_corpus, open_corpus
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.adjudication.companion import Adjudication
 from annotator.ui.dialogs.agreement.companion import AgreementWindow
+from annotator.ui.dialogs.aids.companions import BookmarksWindow, QuestionsWindow
 from annotator.ui.dialogs.dashboard.companion import DashboardWindow
 from annotator.ui.dialogs.history.companion import HistoryWindow
 from annotator.ui.dialogs.new_corpus_dialog import NewCorpusRequest
@@ -45,7 +46,7 @@ from annotator.ui.palette import CommandPalette
 from annotator.ui.preferences import Geometry, Preferences
 from annotator.ui.schema_changing import SchemaChanging
 from annotator.ui.search_window import SearchWindow
-from annotator.ui.session_aids import BookmarksWindow, QuestionsWindow, SessionAids
+from annotator.ui.session_aids import SessionAids
 from annotator.ui.team_companion import TeamCompanion
 from annotator.ui.theme import Theme
 from annotator.ui.tour.tour import Tour

@@ -1,4 +1,4 @@
-"""Bookmarks, questions and the guideline of the corpus that is open: actions, windows, and marks in the article."""
+"""Bookmarks, questions and the guideline of the corpus that is open: what the actions do, and marks in the article."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from annotator.domain.bookmarks import Bookmark
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.offsets import TextRange
 from annotator.domain.questions import Question, QuestionState
@@ -16,10 +15,8 @@ from annotator.services.bookmarks import Bookmarks
 from annotator.services.guideline import GuidelineDesk
 from annotator.services.questions import QuestionDesk, Spot
 from annotator.ui.article_view.marks import Mark, MarkKind
-from annotator.ui.companions import WindowCompanion
 from annotator.ui.desk import Desk
-from annotator.ui.dialogs.aids.bookmarks_dialog import BookmarksDialog
-from annotator.ui.dialogs.aids.questions_dialog import QuestionsDialog
+from annotator.ui.dialogs.aids.companions import BookmarksWindow, QuestionsWindow
 from annotator.ui.going import show_place
 from annotator.ui.panels.guideline import GuidelinePanel
 from annotator.ui.session import EditorSession
@@ -148,68 +145,3 @@ def spot_of(session: EditorSession) -> Spot | None:
     if span is None:
         return Spot.of(article, text, None)
     return Spot.of(article, text, span.extent, span.signature, span.covered_text(text))
-
-
-class QuestionsWindow(WindowCompanion[QuestionsDialog]):
-    """Holds the one window of questions."""
-
-    def show(self) -> None:
-        """Show the questions of the corpus that is open."""
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.reload()
-            dialog.list.setFocus()
-
-    def ask(self, spot: Spot) -> None:
-        """Ask about a place."""
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.ask(spot)
-
-    def _made(self, desk: Desk) -> QuestionsDialog:
-        aids = _aids_of(self._window, desk)
-        theme = self._window.preferences.appearance.theme
-        dialog = QuestionsDialog(aids.questions, theme=theme, parent=self._window)
-        dialog.changed.connect(aids.show_marks)
-        dialog.place_wanted.connect(self._go)
-        return dialog
-
-    def _go(self, question: Question) -> None:
-        show_place(
-            self._window, question.article, self._window.annotator, question.about, question.place
-        )
-
-
-class BookmarksWindow(WindowCompanion[BookmarksDialog]):
-    """Holds the one window of bookmarks."""
-
-    def show(self) -> None:
-        """Show the bookmarks in the corpus that is open."""
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.reload()
-            dialog.list.setFocus()
-
-    def reload(self) -> None:
-        """Follow a bookmark that was set or taken away in the article."""
-        if self.dialog is not None and self.dialog.isVisible():
-            self.dialog.reload()
-
-    def _made(self, desk: Desk) -> BookmarksDialog:
-        aids = _aids_of(self._window, desk)
-        theme = self._window.preferences.appearance.theme
-        dialog = BookmarksDialog(aids.bookmarks, theme=theme, parent=self._window)
-        dialog.changed.connect(aids.show_marks)
-        dialog.place_wanted.connect(self._go)
-        return dialog
-
-    def _go(self, bookmark: Bookmark) -> None:
-        show_place(
-            self._window, bookmark.article, self._window.annotator, bookmark.about, bookmark.place
-        )
-
-
-def _aids_of(window: MainWindow, desk: Desk) -> SessionAids:
-    if window.aids is None:
-        raise RuntimeError(f"there is nothing to go along with {desk.corpus.location}")
-    return window.aids
