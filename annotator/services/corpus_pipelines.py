@@ -22,6 +22,7 @@ import orjson
 import platformdirs
 
 from annotator.domain.errors import FileWriteError, SettingError
+from annotator.domain.server_address import is_server
 from annotator.formats.atomic import explained
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.pipelines import pipeline_in_use, put_to_use
@@ -59,7 +60,7 @@ def pipelines_folder(corpus: str) -> Path:
     Args:
         corpus: File or URL.
     """
-    if "://" in corpus:
+    if is_server(corpus):
         digest = hashlib.sha256(corpus.encode()).hexdigest()[:16]
         return platformdirs.user_data_path("annotator") / "pipelines" / digest
     path = Path(corpus)

@@ -10,6 +10,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access
+from annotator.domain.server_address import is_server
 from annotator.services import corpora
 from annotator.services.context import AppContext
 
@@ -42,7 +43,7 @@ def states_of(
         annotator: Whose finished articles are counted.
     """
     for location in locations:
-        if "://" in location:
+        if is_server(location):
             yield CorpusState(location)
         elif not Path(location).exists():
             yield CorpusState(location, missing=True)

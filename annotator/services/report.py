@@ -13,6 +13,7 @@ from typing import Any
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema, in_language
+from annotator.domain.server_address import is_server
 from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.report_counting import (
     AgreementTally,
@@ -266,5 +267,5 @@ def _split(manifest: Mapping[str, Any] | None, spans: Mapping[str, int]) -> Spli
 
 def _name_of(location: str) -> str:
     """The name of the corpus, without the folder it lies in: a report goes to strangers."""
-    name = location.rpartition("/")[2] if "://" in location else Path(location).name
+    name = location.rpartition("/")[2] if is_server(location) else Path(location).name
     return name.partition("?")[0].removesuffix(".corpus")

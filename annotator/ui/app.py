@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from annotator.domain.ids import RESERVED, AnnotatorId
+from annotator.domain.server_address import is_server
 from annotator.resources import resource_path
 from annotator.services.context import AppContext, WindowRequest
 from annotator.ui.accessible.article import install as install_accessible
@@ -98,7 +99,7 @@ def _location(request: WindowRequest, preferences: Preferences) -> str | None:
     """What is to be opened: what was asked for, or what was open last if it is still there."""
     recent = preferences.current.recent
     location = request.corpus or (recent[0] if recent else None)
-    if location is None or request.corpus or "://" in location or Path(location).exists():
+    if location is None or request.corpus or is_server(location) or Path(location).exists():
         return location
     return None
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.schema import Schema
+from annotator.domain.server_address import is_server
 from annotator.services.annotate import AnnotationService
 from annotator.services.browse import Library
 from annotator.services.context import AppContext
@@ -59,7 +60,7 @@ class OpenCorpus:
     @property
     def name(self) -> str:
         """What to call it: the file's name without its ending, or the database."""
-        is_url = "://" in self.location
+        is_url = is_server(self.location)
         place = self.location.partition("?")[0] if is_url else self.location
         return Path(place).name.removesuffix(SUFFIX)
 
@@ -96,7 +97,7 @@ def open_corpus(
     Raises:
         StorageError: It cannot be opened, or not written to; nothing stays open then.
     """
-    if open_store is not None and "://" in location:
+    if open_store is not None and is_server(location):
         store = open_store(location)
     else:
         store = context.stores.open(location, Access.WRITE)
@@ -140,7 +141,7 @@ def _on_the_desk(
         store.close()
         raise
     remote: Remote | None = None
-    if "://" in store.location:
+    if is_server(store.location):
         try:
             remote = Remote(store, annotator, schema)
         except BaseException:

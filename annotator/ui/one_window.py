@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.server_address import is_server
+
 _log = logging.getLogger(__name__)
 
 _COME = b"come\n"
@@ -90,5 +92,5 @@ def has_come(location: str) -> bool:
 
 
 def _name(location: str) -> str:
-    place = location if "://" in location else str(Path(location).resolve())
+    place = location if is_server(location) else str(Path(location).resolve())
     return "annotator-" + hashlib.sha256(f"{getpass.getuser()}\n{place}".encode()).hexdigest()[:24]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from annotator.domain.server_address import is_server
 from annotator.services.recent import CorpusState
 from annotator.ui.appearance import UNIT
 from annotator.ui.corpora import SUFFIX
@@ -66,7 +67,7 @@ class RecentRow(QAbstractButton):
 
     def retranslate(self) -> None:
         """Say it in the language of the window."""
-        place = self.location.partition("?")[0] if "://" in self.location else self.location
+        place = self.location.partition("?")[0] if is_server(self.location) else self.location
         self.setText(Path(place).name.removesuffix(SUFFIX))
         self.setAccessibleName(self.text())
         gone = self.tr("The file is no longer there; click to remove it from this list")
@@ -107,7 +108,7 @@ class RecentRow(QAbstractButton):
             title.setWeight(QFont.Weight.DemiBold)
             small = QFont(self.font())
             small.setPointSizeF(small.pointSizeF() * 0.9)
-            folder = str(Path(self.location).parent) if "://" not in self.location else ""
+            folder = str(Path(self.location).parent) if not is_server(self.location) else ""
             below = self.words or folder
             ink = theme.warning if state.missing else theme.muted
             shown = theme.muted if state.missing else theme.text

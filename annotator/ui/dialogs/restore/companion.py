@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.errors import AnnotatorError, CorpusDamagedError, NotACorpusError
 from annotator.domain.ports import Access
+from annotator.domain.server_address import is_server
 from annotator.services.salvage import free_name
 from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.restore.dialog import RestoreDialog
@@ -34,13 +35,13 @@ class Restoring(QObject):
     def show(self) -> None:
         """Show the backups of the corpus that is open; nothing if none is in a file."""
         desk = self._window.desk
-        if desk is not None and "://" not in desk.corpus.location:
+        if desk is not None and not is_server(desk.corpus.location):
             self._show(desk.corpus.location, "")
 
     def offer(self, location: str, error: AnnotatorError) -> None:
         """Offer what can be done when a corpus cannot be opened; nothing if its content is not the reason."""
         is_broken = isinstance(error, CorpusDamagedError | NotACorpusError)
-        if is_broken and "://" not in location and Path(location).is_file():
+        if is_broken and not is_server(location) and Path(location).is_file():
             self._show(location, error_text(error))
 
     def end(self) -> None:
