@@ -7,6 +7,7 @@ Source strings are English. ``pyside6-lupdate`` finds them in ``tr``, ``translat
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Step
 from annotator.domain.reason import Reason
+from annotator.domain.schema import Schema, in_language
 from annotator.resources import resource_path
 from annotator.services.wording import shipped_wording
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
@@ -36,6 +38,9 @@ ERRORS_CONTEXT: Final = "errors"
 
 NOTICES_CONTEXT: Final = "notices"
 """Where the templates of what imports report and checks find stand in the translation files."""
+
+_LABELLED: Final = re.compile(r"(\S+) “(.*)”((?: \+\d+)?)", re.DOTALL)
+"""A span as the log names it: label, excerpt, how many others."""
 
 _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.ADD: QT_TRANSLATE_NOOP("Steps", "Mark"),
@@ -183,10 +188,27 @@ def status_name(status: Status) -> str:
     return QCoreApplication.translate("Status", _STATUS_NAMES[status])
 
 
-def step_name(step: Step) -> str:
-    """What undo or redo would act on, e.g. *Accept: PER “Berlin”*."""
+def step_name(step: Step, schema: Schema | None = None) -> str:
+    """What undo or redo would act on, e.g. *Accept: Person “Berlin”*."""
     name = action_name(step.action)
-    return f"{name}: {step.subject}" if step.subject else name
+    return f"{name}: {subject_text(step.subject, schema)}" if step.subject else name
+
+
+def subject_text(subject: str, schema: Schema | None) -> str:
+    """What a step was done to, as the log has it, with the label's name and quotation marks of the language.
+
+    Args:
+        subject: Of a change set.
+        schema: Names the labels; ``None``: they are shown by their ids.
+    """
+    found = _LABELLED.fullmatch(subject)
+    if found is None:
+        return subject
+    label, excerpt, more = found.groups()
+    layers = schema.layers.values() if schema is not None else ()
+    titles = (layer.labels[label].title for layer in layers if label in layer.labels)
+    called = in_language(next(titles, {}), current_language()) or label
+    return f"{called} {QLocale().quoteString(excerpt)}{more}"
 
 
 def number(value: int) -> str:

@@ -221,7 +221,7 @@ class WindowActions(QObject):
     def _name_steps(self) -> None:
         for name, step in (("history.undo", self._state.undo), ("history.redo", self._state.redo)):
             base = QCoreApplication.translate("Actions", BY_ID[name].text)
-            subject = step_name(step).replace("&", "&&") if step is not None else ""
+            subject = step_name(step, self._schema).replace("&", "&&") if step is not None else ""
             self._fixed[name].setText(f"{base}: {subject}" if subject else base)
 
     def _name_labels(self) -> None:

@@ -13,7 +13,7 @@ from annotator.ui.accessible.wording import spoken
 from annotator.ui.article_view.caret import copied
 from annotator.ui.article_view.utf16 import Utf16Map
 from annotator.ui.article_view.view import ArticleView
-from annotator.ui.i18n import action_name, current_language
+from annotator.ui.i18n import action_name, current_language, subject_text
 from annotator.ui.session import EditorSession
 
 
@@ -51,7 +51,8 @@ class Announcer(QObject):
 
     def _told(self, changes: ChangeSet) -> str:
         name = action_name(changes.action)
-        words = f"{name}: {changes.subject}" if changes.subject else name
+        about = subject_text(changes.subject, self._session.schema)
+        words = f"{name}: {about}" if about else name
         redo = self._session.next_redo()
         # What could be brought back now is what was just taken back.
         if redo is not None and (redo.action, redo.subject) == (changes.action, changes.subject):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.schema import Schema
 from annotator.services.history_differences import Since, SpanDifference
 from annotator.services.history_timeline import Timeline
 from annotator.ui.appearance import UNIT, pixmap
@@ -51,18 +52,20 @@ class TimeBar(QFrame):
         self._timeline: Timeline | None = None
         self._place = 0
         self._own = True
+        self._schema: Schema | None = None
         self._build()
         self.set_theme(LIGHT)
         self.hide()
 
-    def show_timeline(self, timeline: Timeline, *, own: bool) -> None:
+    def show_timeline(self, timeline: Timeline, *, own: bool, schema: Schema | None = None) -> None:
         """Show the history of a set.
 
         Args:
             timeline: Its states.
             own: Whether it is one's own, so that something can come back.
+            schema: Names the labels.
         """
-        self._timeline, self._own = timeline, own
+        self._timeline, self._own, self._schema = timeline, own, schema
         self.slider.blockSignals(True)
         self.slider.setRange(0, len(timeline))
         self.slider.setPageStep(max(1, len(timeline) // 20))
@@ -206,7 +209,7 @@ class TimeBar(QFrame):
             words = self.tr("Before the first step")
         else:
             step = timeline.steps[place - 1]
-            words = f"{time_text(step.at)} · {step_text(step)}"
+            words = f"{time_text(step.at)} · {step_text(step, self._schema)}"
         if place == len(timeline):
             present = self.tr("The present")
             words = f"{present} · {words}"

@@ -212,7 +212,9 @@ class TimeMachine(QObject):
         self.past.show()
         self.past.verticalScrollBar().setValue(scrolled)
         self._escape.setEnabled(True)
-        self.bar.show_timeline(timeline, own=timeline.now.annotator == desk.own.annotator)
+        self.bar.show_timeline(
+            timeline, own=timeline.now.annotator == desk.own.annotator, schema=self._session.schema
+        )
         self.bar.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         self.switched.emit(True)
 

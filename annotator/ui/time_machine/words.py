@@ -10,7 +10,7 @@ from annotator.domain.ports import LoggedStep, LogKind
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.services.history_differences import Part, Since, SpanDifference
-from annotator.ui.i18n import action_name, current_language
+from annotator.ui.i18n import action_name, current_language, subject_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
 _LONGEST = 40
@@ -51,10 +51,10 @@ def what_text(step: LoggedStep) -> str:
     return _tr(_KINDS[step.kind]).replace("%1", action_name(step.action))
 
 
-def step_text(step: LoggedStep) -> str:
-    """What was done, and to what."""
+def step_text(step: LoggedStep, schema: Schema | None = None) -> str:
+    """What was done, and to what; a schema names the label."""
     what = what_text(step)
-    return f"{what} – {step.subject}" if step.subject else what
+    return f"{what} – {subject_text(step.subject, schema)}" if step.subject else what
 
 
 def difference_text(difference: SpanDifference, schema: Schema, text: str) -> str:

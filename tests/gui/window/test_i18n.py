@@ -10,13 +10,14 @@ from string import Formatter
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QLineEdit, QMenu
 
 from annotator.domain import errors
 from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError, DuplicateSpanError
+from annotator.domain.schema import Schema
 from annotator.resources import resource_path
 from annotator.ui.actions import ACTIONS
 from annotator.ui.i18n import (
@@ -26,6 +27,7 @@ from annotator.ui.i18n import (
     effective_language,
     error_text,
     status_name,
+    subject_text,
 )
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -229,3 +231,18 @@ def test_an_open_dialog_has_german_buttons(qtbot, window, speak):
     close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
     assert close.text().replace("&", "") == "Schließen"
     dialog.close()
+
+
+def test_a_step_names_the_label_as_the_schema_does_and_quotes_as_the_language(
+    schema: Schema,
+) -> None:
+    label = next(iter(schema.layers["entity"].labels))
+    title = schema.label_title("entity", label, "de")
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        assert subject_text(f"{label} “Berlin” +2", schema) == f"{title} „Berlin“ +2"
+        assert subject_text("Gone “Berlin”", schema) == "Gone „Berlin“"
+        assert subject_text("A title", schema) == "A title"
+    finally:
+        QLocale.setDefault(before)

@@ -63,7 +63,7 @@ class HistoryDialog(QDialog):
         self._desk = desk
         self._session = session
         self._span: Span | None = None
-        self.model = HistoryModel(desk, self)
+        self.model = HistoryModel(desk, self, schema=session.schema)
         self.filter = HistoryFilter(people, self)
         self.table = self._table()
         self.problem = label("error", self)

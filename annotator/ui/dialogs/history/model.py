@@ -18,7 +18,9 @@ from PySide6.QtGui import Qt as QtText
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import HistoryQuery, LoggedStep
+from annotator.domain.schema import Schema
 from annotator.services.history import HistoryDesk
+from annotator.ui.i18n import subject_text
 from annotator.ui.time_machine.words import time_text, what_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,9 +60,12 @@ class HistoryModel(QAbstractTableModel):
 
     failed = Signal(object)
 
-    def __init__(self, desk: HistoryDesk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: HistoryDesk, parent: QObject | None = None, *, schema: Schema | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._schema = schema
         self._query: HistoryQuery | None = None
         self._rows: list[HistoryRow] = []
         self._is_complete = True
@@ -145,10 +150,11 @@ class HistoryModel(QAbstractTableModel):
             self.failed.emit(error)
             return []
         self._is_complete = len(steps) < PAGE
-        return list(map(_row, steps))
+        return [_row(step, self._schema) for step in steps]
 
 
-def _row(step: LoggedStep) -> HistoryRow:
+def _row(step: LoggedStep, schema: Schema | None) -> HistoryRow:
     title = " ".join(step.title.split())
-    cells = (time_text(step.at), str(step.annotator), what_text(step), step.subject, title)
+    about = subject_text(step.subject, schema)
+    cells = (time_text(step.at), str(step.annotator), what_text(step), about, title)
     return HistoryRow(cells, step.article, step.annotator, step.seq)
