@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QObject,
     QTranslator,
 )
+from PySide6.QtGui import QKeySequence
 
 from annotator.domain.changes import Action, Status
 from annotator.domain.errors import AnnotatorError
@@ -214,6 +215,15 @@ def subject_text(subject: str, schema: Schema | None) -> str:
 def number(value: int) -> str:
     """A whole number as the language groups its digits."""
     return QLocale().toString(value)
+
+
+def key_text(key: str) -> str:
+    """A key as it is written on this desktop, e.g. *Strg+Z*.
+
+    Args:
+        key: As a portable text, ``Ctrl+Z``.
+    """
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def decimal(value: float, places: int = 1) -> str:

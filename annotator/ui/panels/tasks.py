@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from annotator.domain.errors import AnnotatorError
@@ -20,6 +20,9 @@ from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import LOOKING, TaskHandle, TaskName, TaskState
 
 _MOST_ITEM = 28
+_GLANCE_MS = 15_000
+"""How long it is told that work in the corpus itself went well: one sees what came of it."""
+
 _QUIET: frozenset[TaskName] = LOOKING | frozenset(
     {
         "warm_up",
@@ -30,6 +33,10 @@ _QUIET: frozenset[TaskName] = LOOKING | frozenset(
     }
 )
 """Tasks nobody asked for; nobody wants to hear of them unless they fail."""
+
+
+_SEEN_ANYWAY: frozenset[TaskName] = frozenset({"suggest", "bulk_decide", "bulk_undo"})
+"""Tasks whose outcome shows in the articles; others leave a file, whose place has to stay readable."""
 
 
 class TaskBar(QWidget):
@@ -53,6 +60,10 @@ class TaskBar(QWidget):
         self._running: TaskHandle | None = None
         self._progress: Progress | None = None
         self._ended: tuple[TaskName, Outcome, bool] | None = None
+        self._glance = QTimer(self)
+        self._glance.setSingleShot(True)
+        self._glance.setInterval(_GLANCE_MS)
+        self._glance.timeout.connect(self._on_dismissed)
         self._build()
         worker.task_added.connect(self._on_added)
         self.set_theme(LIGHT)
@@ -158,12 +169,17 @@ class TaskBar(QWidget):
         detail = Detail(self.tr("failed"), str(handle.params.get("out", "")), said)
         self._running = None
         self._ended = (handle.name, Outcome(said, (detail,)), True)
+        self._glance.stop()
 
     def _on_ended(self, handle: TaskHandle, outcome: Outcome) -> None:
         if handle is self._running:
             self._running = None
         if handle.name not in _QUIET and outcome.summary:
             self._ended = (handle.name, outcome, False)
+            if handle.name in _SEEN_ANYWAY and not outcome.details:
+                self._glance.start()
+            else:
+                self._glance.stop()
 
     def _on_cancel(self) -> None:
         if self._running is not None:

@@ -79,6 +79,16 @@ def test_what_became_of_it_stays_until_it_is_dismissed(qtbot, worker, bar):
     assert bar.words.isHidden()
 
 
+def test_what_one_sees_in_the_articles_is_told_for_a_while_only(qtbot, worker, bar):
+    bar._glance.setInterval(50)
+    handle = worker.start("suggest", "well")
+    with qtbot.waitSignal(handle.finished, timeout=10_000):
+        pass
+    assert bar.outcome is not None
+    qtbot.waitUntil(bar.words.isHidden, timeout=5_000)
+    assert bar.outcome is None
+
+
 def test_a_failure_is_told_in_one_sentence(qtbot, worker, bar):
     handle = worker.start("import", "wrong")
     with qtbot.waitSignal(handle.finished, timeout=10_000):

@@ -28,7 +28,7 @@ from annotator.ui.dialogs.adjudication.frame import AdjudicationFrame
 from annotator.ui.dialogs.adjudication.merge_preview import MergePreview
 from annotator.ui.dialogs.adjudication.panel import REASON_KEYS
 from annotator.ui.dialogs.adjudication.style import dialog_style
-from annotator.ui.i18n import current_language, error_text, number
+from annotator.ui.i18n import current_language, error_text, key_text, number
 from annotator.ui.key_hints import Hint
 from annotator.ui.keymap import KeyMap
 from annotator.ui.theme import LIGHT, Theme
@@ -538,7 +538,9 @@ class AdjudicationDialog(AdjudicationFrame):
 
     def _show_hints(self) -> None:
         if self.is_by_hand:
-            self.hints.show_hints([Hint("⏎", self.tr("done")), Hint("Ctrl+Z", self.tr("undo"))])
+            self.hints.show_hints(
+                [Hint("⏎", self.tr("done")), Hint(key_text("Ctrl+Z"), self.tr("undo"))]
+            )
             return
         keys = "".join(self._article.keys)[: len(DIRECT)] if self._article is not None else ""
         told = "  ".join(keys)
@@ -549,9 +551,9 @@ class AdjudicationDialog(AdjudicationFrame):
                 Hint("O", self.tr("by hand")),
                 Hint("↓ ↑", self.tr("only one part")),
                 Hint("⇥", self.tr("next")),
-                Hint("Ctrl+Z", self.tr("undo")),
+                Hint(key_text("Ctrl+Z"), self.tr("undo")),
                 Hint("G M S X", self.tr("why they differ")),
-                Hint("Ctrl+T", self.tr("side by side")),
+                Hint(key_text("Ctrl+T"), self.tr("side by side")),
             ]
         )
 

@@ -25,7 +25,7 @@ from annotator.services.questions import QuestionDesk, Spot
 from annotator.ui.appearance import UNIT
 from annotator.ui.days import day_text
 from annotator.ui.dialogs.aids.list_dialog import ListDialog
-from annotator.ui.i18n import error_text
+from annotator.ui.i18n import error_text, key_text
 from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
@@ -263,7 +263,9 @@ class QuestionsDialog(ListDialog):
         asks = draft is not None or (
             question is not None and question.annotator == self._desk.annotator
         )
-        self.send_button.setText((self.tr("Ask") if asks else self.tr("Answer")) + "  Ctrl+⏎")
+        self.send_button.setText(
+            (self.tr("Ask") if asks else self.tr("Answer")) + f"  {key_text('Ctrl+Return')}"
+        )
         for part in (self.field, self.send_button):
             part.setEnabled(question is not None or draft is not None)
         for part in (self.go, self.settle):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.schema_editor.touched import Line
+from annotator.ui.flow import FlowRow
+from annotator.ui.i18n import key_text
 from annotator.ui.panels.style import label
 from annotator.ui.theme import Theme
 
@@ -60,8 +61,8 @@ class Side(QWidget):
         self.edits.setWordWrap(True)
         self.edits.setAccessibleName(self.tr("Pending changes"))
         self.heading.setBuddy(self.edits)
-        self.undo = self._button(self.tr("&Undo"), "Ctrl+Z")
-        self.redo = self._button(self.tr("Redo"), "Ctrl+Shift+Z")
+        self.undo = self._button(self.tr("&Undo"), key_text("Ctrl+Z"))
+        self.redo = self._button(self.tr("Redo"), key_text("Ctrl+Shift+Z"))
         self.remove = self._button(self.tr("Take out"), self.tr("Del"))
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
@@ -77,11 +78,10 @@ class Side(QWidget):
         self.touched.setObjectName("touched")
         self.touched.setWordWrap(True)
         self.touched.setAccessibleName(self.tr("What it touches"))
-        buttons = QHBoxLayout()
+        buttons = FlowRow()
         buttons.setSpacing(UNIT)
         for button in (self.undo, self.redo, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
