@@ -234,7 +234,7 @@ class AgreementDialog(QDialog):
         self._tell_articles()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        self.found = Result(answer)
+        self.found = Result(answer, self._titles.layers)
         self._show_found()
 
     def _on_behind(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:

@@ -108,16 +108,25 @@ class Series:
 
 
 class Result:
-    """An answer of the worker's task ``agreement``."""
+    """An answer of the worker's task ``agreement``.
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    Args:
+        values: What was answered.
+        layers: Names of the layers in the order they are shown in, as the schema has them.
+    """
+
+    def __init__(self, values: Mapping[str, Any], layers: Sequence[str] = ()) -> None:
         self.people = tuple(values.get("people", ()))
         self.annotators = tuple(values.get("annotators", ()))
         self.articles = int(values.get("articles", 0))
         self.left_out: Mapping[str, int] = values.get("left_out", {})
         self.fields = tuple(values.get("fields", ()))
         self.by_article: Sequence[Mapping[str, Any]] = values.get("by_article", ())
-        self.numbers = [_number(each) for each in values.get("measures", ())]
+        places = {layer: place for place, layer in enumerate(layers)}
+        self.numbers = sorted(
+            (_number(each) for each in values.get("measures", ())),
+            key=lambda each: places.get(each.question.layer, len(places)),
+        )
         self.confused = [
             Confused(
                 each["layer"],

@@ -105,10 +105,11 @@ def numbers_table(
         *map(measure_name, measures),
     ]
     made = [(key, _row(key, found, measures, titles, names)) for key, found in rows.items()]
+    layers = result.layers()
     # The layer alone before its labels, everyone before pairs; and not by names where these are hidden.
     made.sort(
         key=lambda each: (
-            each[0][0],
+            layers.index(each[0][0]),
             bool(each[0][1]),
             each[1][1].shown,
             bool(each[0][2]),

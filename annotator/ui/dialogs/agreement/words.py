@@ -120,6 +120,11 @@ class Titles:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
 
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The names of the layers, in the order of the schema."""
+        return tuple(self._schema.layers)
+
     def layer(self, layer: str) -> str:
         """A layer."""
         found = self._schema.layers.get(layer)

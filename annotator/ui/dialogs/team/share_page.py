@@ -40,7 +40,7 @@ from annotator.ui.theme import Theme
 
 _PAUSE_MS = 250
 _MOST = 10_000_000
-_FORM_WIDTH = 52 * UNIT
+_FORM_WIDTH = 60 * UNIT
 _DAYS = 14
 _KIND = "share"
 
