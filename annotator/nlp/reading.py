@@ -7,6 +7,7 @@ give the same result behind any tokenizer. Where the pipeline has a parser or mo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -92,6 +93,22 @@ class Reading:
             else:
                 high = middle
         return low
+
+    def fragments(self, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Where tokens stand: half-open ranges of code points, neighbours joined.
+
+        Args:
+            tokens: Their numbers, ascending.
+        """
+        parts: list[tuple[int, int]] = []
+        previous = -2
+        for token in tokens:
+            if token == previous + 1:
+                parts[-1] = (parts[-1][0], self.ends[token])
+            else:
+                parts.append((self.begins[token], self.ends[token]))
+            previous = token
+        return tuple(parts)
 
     def _stretch(self, begin: int, end: int) -> Stretch:
         return Stretch(begin, end, self.token_at(begin), self.token_before(end))

@@ -62,7 +62,7 @@ class Row:
     @property
     def part(self) -> str:
         """The part of a decision that answers it."""
-        return f"{self.about}:{self.name}" if self.name else self.about.value
+        return self.about.part(self.name)
 
     @property
     def differs(self) -> bool:

@@ -39,6 +39,10 @@ class About(StrEnum):
     ROLE = "role"
     """The state of a role, or whether a filler fills it."""
 
+    def part(self, name: str) -> str:
+        """The part of a decision that answers it; the name is that of the attribute or the role, else empty."""
+        return f"{self}:{name}" if name else self.value
+
 
 @dataclass(frozen=True)
 class Question:
@@ -63,7 +67,7 @@ class Question:
     @property
     def part(self) -> str:
         """The part of a decision that answers it."""
-        return f"{self.about}:{self.name}" if self.name else self.about.value
+        return self.about.part(self.name)
 
 
 @dataclass(frozen=True)

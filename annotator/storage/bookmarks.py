@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from annotator.domain.bookmarks import Bookmark
-from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Values
 
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _OF = """
 SELECT a.id, b.about, b."begin", b."end", b.excerpt, b."at", a.title
 FROM bookmarks b JOIN articles a ON a.seq = b.article WHERE b.annotator = ?
@@ -65,8 +64,6 @@ class SqlBookmarks:
         return bool(self._link.write(_REMOVE, self._key(bookmark)))
 
     def _key(self, bookmark: Bookmark) -> Values:
-        row = self._link.row(_SEQ, (bookmark.article,))
-        if row is None:
-            raise NotFoundError(what="article", id=bookmark.article)
+        number = number_of(self._link, bookmark.article)
         place = (bookmark.place.begin, bookmark.place.end) if bookmark.place else (0, 0)
-        return (bookmark.annotator, row[0], bookmark.about, *place)
+        return (bookmark.annotator, number, bookmark.about, *place)

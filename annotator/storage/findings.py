@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 
-from annotator.domain.errors import NotFoundError
 from annotator.domain.findings import (
     FindingKey,
     FindingQuery,
@@ -19,6 +18,7 @@ from annotator.domain.findings import (
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Lock, Values
 
 _REVISIONS = """
@@ -28,7 +28,6 @@ ORDER BY a.import_id, a.seq, s.annotator"""
 _CHECKED = """
 SELECT a.id, c.annotator, c.rev FROM checked_sets c JOIN articles a ON a.seq = c.article
 WHERE c."by" = ?"""
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _PUT_CHECKED = """
 INSERT INTO checked_sets (article, annotator, rev, "by") VALUES (?, ?, ?, ?)
 ON CONFLICT (article, annotator) DO UPDATE SET rev = excluded.rev, "by" = excluded."by" """
@@ -98,7 +97,7 @@ class SqlFindings:
             NotFoundError: If there is no such article.
         """
         self._link.lock(Lock.FINDINGS)
-        key = (self._seq(article), annotator)
+        key = (number_of(self._link, article), annotator)
         self._link.write(_CLEAR, key)
         self._link.write(_PUT_CHECKED, (*key, revision, by))
         if not found:
@@ -158,19 +157,13 @@ class SqlFindings:
         """
         self._link.lock(Lock.FINDINGS)
         for key in keys:
-            row = (self._seq(key.article), key.annotator, key.rule, key.about, key.role)
+            row = (number_of(self._link, key.article), key.annotator, key.rule, key.about, key.role)
             if remark.reason is None and not remark.assignee:
                 self._link.write(_DROP_REMARK, row)
             else:
                 said = (remark.reason, remark.by, remark.at.isoformat(), remark.assignee)
                 self._link.write(_PUT_REMARK, (*row, *said))
             self._link.write(_MARK, (int(remark.reason is not None), remark.assignee, *row))
-
-    def _seq(self, article: ArticleId) -> int:
-        row = self._link.row(_SEQ, (article,))
-        if row is None:
-            raise NotFoundError(what="article", id=article)
-        return int(row[0])
 
 
 def _where(query: FindingQuery) -> tuple[str, Values]:

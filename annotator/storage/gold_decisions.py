@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 
-from annotator.domain.errors import NotFoundError
 from annotator.domain.gold_decisions import (
     CaseState,
     Choice,
@@ -20,9 +19,9 @@ from annotator.domain.gold_decisions import (
     Ruling,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
+from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Lock
 
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _SETTINGS = "SELECT name, value FROM gold_settings ORDER BY name"
 _SET = """
 INSERT INTO gold_settings (name, value) VALUES (?, ?)
@@ -95,7 +94,7 @@ class SqlGoldDecisions:
             NotFoundError: If there is no such article.
         """
         self._link.lock(Lock.ANNOTATOR, GOLD)
-        seq = self._seq(decision.article)
+        seq = number_of(self._link, decision.article)
         (last,) = self._link.row(_LAST, (seq,))
         body = {
             "ruling": decision.ruling.model_dump(mode="json", exclude_defaults=True),
@@ -116,7 +115,7 @@ class SqlGoldDecisions:
         Raises:
             NotFoundError: If there is no such article.
         """
-        self._link.write(_STAND, (int(on), self._seq(article), step))
+        self._link.write(_STAND, (int(on), number_of(self._link, article), step))
 
     def explain(
         self, article: ArticleId, question: str, reason: ReasonCode | None, note: str
@@ -127,7 +126,7 @@ class SqlGoldDecisions:
             NotFoundError: If there is no such article.
         """
         said = reason.value if reason else ""
-        self._link.write(_EXPLAIN, (said, note, self._seq(article), question))
+        self._link.write(_EXPLAIN, (said, note, number_of(self._link, article), question))
 
     def revisions(
         self, article: ArticleId | None = None
@@ -151,7 +150,7 @@ class SqlGoldDecisions:
             NotFoundError: If there is no such article.
         """
         self._link.lock(Lock.ANNOTATOR, GOLD)
-        seq = self._seq(article)
+        seq = number_of(self._link, article)
         self._link.write(_DROP_CASES, (seq,))
         self._link.write(_DROP_ENTRY, (seq,))
         if entry is None:
@@ -185,12 +184,6 @@ class SqlGoldDecisions:
     def articles(self) -> Sequence[QueuedArticle]:
         """The articles of the queue, in the order of the corpus."""
         return [QueuedArticle(ArticleId(each[0]), *each[1:]) for each in self._link.rows(_ARTICLES)]
-
-    def _seq(self, article: ArticleId) -> int:
-        row = self._link.row(_SEQ, (article,))
-        if row is None:
-            raise NotFoundError(what="article", id=article)
-        return int(row[0])
 
 
 def _decision(row: Any) -> GoldDecision:  # noqa: ANN401 - a tuple of whatever the columns hold

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.people import Person, PersonRole, TrainingScore
+from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link
 
 _ALL = "SELECT name, role FROM person_roles ORDER BY name, role"
@@ -27,9 +27,8 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _BLIND, _MADE_FOR, _CONTROLS = "blind", "made_for", "controls"
 _KEEP_SCORE = """
 INSERT INTO training_scores (article, annotator, finished_at, gold, found, agreed)
-SELECT seq, ?, ?, ?, ?, ? FROM articles WHERE id = ?
+VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (article, annotator) DO NOTHING"""
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _SCORES = """
 SELECT a.id, t.annotator, t.finished_at, t.gold, t.found, t.agreed FROM training_scores t
 JOIN articles a ON a.seq = t.article {where} ORDER BY t.finished_at, t.annotator, t.article"""
@@ -99,10 +98,9 @@ class SqlPeople:
         Raises:
             NotFoundError: If there is no such article.
         """
-        if self._link.row(_SEQ, (score.article,)) is None:
-            raise NotFoundError(what="article", id=score.article)
+        article = number_of(self._link, score.article)
         counts = (score.gold, score.found, score.agreed)
-        values = (score.annotator, score.at.isoformat(), *counts, score.article)
+        values = (article, score.annotator, score.at.isoformat(), *counts)
         return bool(self._link.write(_KEEP_SCORE, values))
 
     def scores(self, annotator: AnnotatorId | None = None) -> Sequence[TrainingScore]:

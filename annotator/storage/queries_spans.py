@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from annotator.domain.queries.needs import required
 from annotator.domain.queries.tests import (
     All,
     Any,
@@ -68,7 +69,7 @@ def spans_from(test: SpanTest) -> tuple[str, str, tuple[object, ...]]:
     role = _role_of(test)
     if role is not None:
         return "arguments", f"x.role IN ({marks(role[0])})", tuple(sorted(role[0]))
-    for part in _required(test):
+    for part in required(test):
         if isinstance(part, OfKind) and part.layers:
             said = _kind(part, "x")
             return "spans", said.sql, said.values
@@ -83,7 +84,7 @@ def role_end(test: SpanTest) -> str:
 
 def words_of(test: SpanTest) -> Iterator[str]:
     """Words that most of such spans, or what fills their roles, consist of; to be looked for in the full-text index."""
-    for part in _required(test):
+    for part in required(test):
         if isinstance(part, Covers) and part.text.hint:
             yield from _whole_words(part.text.hint)
         elif isinstance(part, HasRole) and part.fillers is not None and not part.states:
@@ -228,16 +229,8 @@ def _lies(test: Lies, alias: str) -> Said:
     return Said(f"EXISTS ({within})", said.values if said is not None else (), exact)
 
 
-def _required(test: SpanTest) -> Iterator[SpanTest]:
-    if isinstance(test, All):
-        for part in test.parts:
-            yield from _required(part)
-    else:
-        yield test
-
-
 def _role_of(test: SpanTest) -> tuple[frozenset[str], str] | None:
-    for part in _required(test):
+    for part in required(test):
         if isinstance(part, HasRole):
             return frozenset({part.role}), "head"
         if isinstance(part, Fills):

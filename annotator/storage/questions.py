@@ -9,9 +9,9 @@ from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.domain.questions import Message, Question
+from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link
 
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _ALL = """
 SELECT q.id, a.id, q.annotator, q.about, q."begin", q."end", q.excerpt, a.title
 FROM questions q JOIN articles a ON a.seq = q.article {where}
@@ -73,11 +73,9 @@ class SqlQuestions:
         Raises:
             NotFoundError: If there is no such article.
         """
-        row = self._link.row(_SEQ, (question.article,))
-        if row is None:
-            raise NotFoundError(what="article", id=question.article)
+        number = number_of(self._link, question.article)
         place = (question.place.begin, question.place.end) if question.place else (0, 0)
-        whose = (question.id, row[0], question.annotator, question.about)
+        whose = (question.id, number, question.annotator, question.about)
         return bool(self._link.write(_ASK, (*whose, *place, question.excerpt)))
 
     def say(self, question: str, message: Message) -> bool:

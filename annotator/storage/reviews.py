@@ -27,6 +27,7 @@ from annotator.domain.reviews import (
     Signature,
 )
 from annotator.storage import review_frames as frames
+from annotator.storage.article_numbers import number_of
 from annotator.storage.errors import ConstraintError, damaged
 from annotator.storage.link import Link
 from annotator.storage.review_frames import fragments_of, fragments_text
@@ -39,7 +40,6 @@ _IS_THERE = "SELECT 1 FROM review_samples WHERE name = ?"
 _ADD = """
 INSERT INTO review_samples (id, name, request, frame, drawn_by, drawn_at, locked)
 VALUES (?, ?, ?, ?, ?, ?, 0)"""
-_SEQ = "SELECT seq FROM articles WHERE id = ?"
 _ADD_SET = "INSERT INTO review_frames (article, annotator, sample, rev) VALUES (?, ?, ?, ?)"
 _ADD_ITEM = """
 INSERT INTO review_items (sample, number, article, annotator, span, layer, label, fragments, roles,
@@ -149,7 +149,9 @@ class SqlReviews:
             # Somebody else took the name between the question and the answer.
             reason = f"there is a sample {request.name!r} already; choose another name."
             raise SettingError(option="name", reason=reason) from error
-        seqs = {article: self._seq(article) for article in {each.article for each in sets}}
+        seqs = {
+            article: number_of(self._link, article) for article in {each.article for each in sets}
+        }
         link.write_many(
             _ADD_SET,
             [(seqs[each.article], each.annotator, sample.id, each.revision) for each in sets],
@@ -243,7 +245,7 @@ class SqlReviews:
 
     def follow(self, sample: str, article: ArticleId, annotator: AnnotatorId) -> None:
         """Note that the last change of a set was a correction of this review."""
-        self._link.write(_FOLLOW, (sample, self._seq(article), annotator))
+        self._link.write(_FOLLOW, (sample, number_of(self._link, article), annotator))
 
     def sign(self, sample: str, signature: Signature) -> None:
         """Store a sign-off or an unlocking."""
@@ -290,12 +292,6 @@ class SqlReviews:
         last = signatures[-1] if signatures else None
         when = datetime.fromisoformat(at)
         return Sample(sample, how, frame_of, by, when, int(items), int(judged), last)
-
-    def _seq(self, article: ArticleId) -> int:
-        row = self._link.row(_SEQ, (article,))
-        if row is None:
-            raise NotFoundError(what="article", id=article)
-        return int(row[0])
 
 
 def _span_values(span: FrameSpan | None) -> tuple[str, str, str, str, int]:

@@ -27,6 +27,7 @@ from annotator.domain.queries.tests import (
     No,
     SpanTest,
     Test,
+    one_of,
 )
 from annotator.domain.queries.tree import (
     And,
@@ -234,7 +235,7 @@ class _Reader:
                 return ArticleTest(name, intervals=found)
             return ArticleTest(name, texts=tuple(text_of(each, op, name) for each in part.values))
         if name in {"text", "title"}:
-            return _one_of([self._words_in(each, part) for each in part.values])
+            return one_of([self._words_in(each, part) for each in part.values])
         match BY_NAME[name].kind:
             case Kind.NUMBER | Kind.DATE as kind:
                 found = tuple(interval_of(each, op, kind, name) for each in part.values)
@@ -268,10 +269,6 @@ class _Reader:
 
 def _one(tests: list[SpanTest]) -> SpanTest:
     return tests[0] if len(tests) == 1 else All(tuple(tests))
-
-
-def _one_of(tests: list[Test]) -> Test:
-    return tests[0] if len(tests) == 1 else Any(tuple(tests))
 
 
 def _entered(words: Iterable[Node]) -> str:

@@ -107,8 +107,8 @@ def _kinds(tests: Sequence[SpanTest]) -> tuple[OfKind, ...]:
     """The kinds of spans of which one is asked, or that stand in relation to it; none: any."""
     found: list[OfKind] = []
     for test in tests:
-        required = list(_required(test))
-        own = next((part for part in required if isinstance(part, OfKind) and part.layers), None)
+        needed = list(required(test))
+        own = next((part for part in needed if isinstance(part, OfKind) and part.layers), None)
         related = list(_related(test))
         if own is None or None in related:
             return ()
@@ -119,10 +119,11 @@ def _kinds(tests: Sequence[SpanTest]) -> tuple[OfKind, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _required(test: SpanTest) -> Iterator[SpanTest]:
+def required(test: SpanTest) -> Iterator[SpanTest]:
+    """What a span has to be in any case."""
     if isinstance(test, All):
         for part in test.parts:
-            yield from _required(part)
+            yield from required(part)
     else:
         yield test
 

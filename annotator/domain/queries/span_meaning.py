@@ -19,6 +19,7 @@ from annotator.domain.queries.tests import (
     Scored,
     SpanTest,
     WithAttribute,
+    one_of,
 )
 from annotator.domain.queries.tree import (
     And,
@@ -130,7 +131,7 @@ class SpanReader:
             return Said(name, tuple(text_of(each, part.op, name) for each in values))
         match name:
             case "text":
-                return _one_of([Covers(text_of(each, part.op, name)) for each in values])
+                return one_of([Covers(text_of(each, part.op, name)) for each in values])
             case "score":
                 found = tuple(interval_of(each, part.op, Kind.NUMBER, name) for each in values)
                 return Scored(found)
@@ -140,7 +141,7 @@ class SpanReader:
                 ]
                 return OfKind(frozenset().union(*found_layers))
             case "label":
-                return _one_of([self._label(each, layers) for each in values])
+                return one_of([self._label(each, layers) for each in values])
             case "role":
                 roles = [
                     self._names.role(choice_of(each, name), _ANYWHERE, each.column)
@@ -177,7 +178,7 @@ class SpanReader:
                     raise QueryValueError(
                         column=value.column, value=said, kind=Reason("filler"), name=name
                     )
-        return HasRole(role, frozenset(states), _one_of(fillers) if fillers else None)
+        return HasRole(role, frozenset(states), one_of(fillers) if fillers else None)
 
     @staticmethod
     def _attribute(part: Condition, name: str, defined: dict[str, AttributeDef]) -> SpanTest:
@@ -194,7 +195,3 @@ class SpanReader:
 
 def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _one_of(tests: list[SpanTest]) -> SpanTest:
-    return tests[0] if len(tests) == 1 else Any(tuple(tests))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -32,6 +33,11 @@ class No(Generic[T]):
     """Not this."""
 
     part: T
+
+
+def one_of(tests: Sequence[T]) -> T | Any[T]:
+    """At least one of them; a single one as it is."""
+    return tests[0] if len(tests) == 1 else Any(tuple(tests))
 
 
 # --- spans -----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from annotator.nlp.events.triggers import Trigger, TriggerLexicon
 from annotator.nlp.lexicons import Lexicon, load_yaml
 from annotator.nlp.parses import read_doc
 from annotator.nlp.reading import Reading, Stretch, read
-from annotator.nlp.results import Found, Link, Offsets, Results, results_of, store
+from annotator.nlp.results import Found, Link, Results, results_of, store
 from annotator.nlp.windows import stretches
 from annotator.resources import resource_path
 
@@ -72,7 +72,7 @@ class Events(LexiconComponent):
             Found(
                 "event",
                 trigger.label,
-                _fragments(reading, trigger.tokens),
+                reading.fragments(trigger.tokens),
                 trigger.score,
                 trigger.rule,
                 because("form-of", lemma=trigger.why),
@@ -123,15 +123,3 @@ class _Names:
         return any(
             found.begin <= begin < found.end and "form" not in found.attributes for _, found in near
         )
-
-
-def _fragments(reading: Reading, tokens: tuple[int, ...]) -> Offsets:
-    parts: list[tuple[int, int]] = []
-    previous = -2
-    for token in tokens:
-        if token == previous + 1:
-            parts[-1] = (parts[-1][0], reading.ends[token])
-        else:
-            parts.append((reading.begins[token], reading.ends[token]))
-        previous = token
-    return tuple(parts)

@@ -263,7 +263,7 @@ class _Writer:
             self._link(head, "addressee", filler, 0.6, attribution.rule)
         if attribution.cue:
             tokens = sorted(set(attribution.cue))
-            fragments = _touching(self._reading, tokens)
+            fragments = self._reading.fragments(tokens)
             cue = Found("cue", "Cue", fragments, 0.85, attribution.rule, because("cue-word"))
             self._link(head, "cue", self._results.add(cue), 0.8, attribution.rule)
         frames = _trimmed(self._reading, attribution.frame)
@@ -306,19 +306,6 @@ def _only_article(reading: Reading, speaker: Range, found: Found) -> bool:
         and first + 1 < last
         and (reading.begins[first + 1], reading.ends[last - 1]) == (found.begin, found.end)
     )
-
-
-def _touching(reading: Reading, tokens: list[int]) -> Offsets:
-    """The tokens as fragments; neighbours joined."""
-    parts: list[tuple[int, int]] = []
-    previous = -2
-    for token in tokens:
-        if token == previous + 1:
-            parts[-1] = (parts[-1][0], reading.ends[token])
-        else:
-            parts.append((reading.begins[token], reading.ends[token]))
-        previous = token
-    return tuple(parts)
 
 
 def _trimmed(reading: Reading, frames: Iterable[Range]) -> Offsets:
