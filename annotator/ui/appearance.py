@@ -233,6 +233,7 @@ QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 #preferencePages::item {{ padding: 6px 8px; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar:focus {{ outline: 0; }}
 QTabBar::tab:selected:focus {{ background: {blend(theme.accent, theme.panel, 0.16)}; }}
 """

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.schema import Schema, in_language
 from annotator.ui.actions import ACTIONS, MENU_TITLES
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.forms import words
 from annotator.ui.i18n import current_language, error_text
 from annotator.ui.keymap import KeyMap
 from annotator.ui.matching import score
@@ -63,7 +63,8 @@ class KeysDialog(QDialog):
             self.tr("Save as one page (PDF)…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         save.clicked.connect(self._ask_where)
-        self.told = _label("", self)
+        save.setAutoDefault(False)
+        self.told = words("", self, wrap=False)
         self.told.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
@@ -100,7 +101,7 @@ class KeysDialog(QDialog):
         for group, text, keys in self._rows:
             row = grid.rowCount()
             if group != group_before:
-                title = _label(group, inner)
+                title = words(group, inner, wrap=False)
                 font = title.font()
                 font.setWeight(font.Weight.DemiBold)
                 title.setFont(font)
@@ -108,16 +109,16 @@ class KeysDialog(QDialog):
                 grid.addWidget(title, row, 0, 1, 2)
                 row += 1
                 group_before = group
-            cells: list[QWidget] = [_label(text, inner), _label(keys, inner)]
+            cells: list[QWidget] = [words(text, inner, wrap=False), words(keys, inner, wrap=False)]
             grid.addWidget(cells[0], row, 0)
             grid.addWidget(cells[1], row, 1, Qt.AlignmentFlag.AlignRight)
             self._shown.append((cells, f"{group} {text} {keys}"))
         grid.setRowStretch(grid.rowCount(), 1)
 
     def _narrow(self, query: str) -> None:
-        for cells, words in self._shown:
+        for cells, text in self._shown:
             for cell in cells:
-                cell.setVisible(score(query, words) is not None)
+                cell.setVisible(score(query, text) is not None)
 
 
 def key_rows(keys: KeyMap, schema: Schema | None) -> list[Row]:
@@ -141,9 +142,3 @@ def key_rows(keys: KeyMap, schema: Schema | None) -> list[Row]:
             if role.key:
                 rows.append((title, in_language(role.title, language) or role_id, role.key))
     return rows
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made

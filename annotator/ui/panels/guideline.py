@@ -257,7 +257,9 @@ class GuidelinePanel(QWidget):
                 head = QTextCharFormat()
                 # Markdown makes headings larger by itself, for a page; this column is narrow.
                 head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                head.setFontPointSize(self.font().pointSizeF() * (1.3 if level <= 2 else 1.1))  # noqa: PLR2004 - upper two levels
+                head.setFontPointSize(
+                    QFontInfo(self.browser.font()).pointSizeF() * (1.3 if level <= 2 else 1.1)
+                )  # noqa: PLR2004 - upper two levels
                 head.setFontWeight(QFont.Weight.DemiBold)
                 cursor.mergeCharFormat(head)
             block = block.next()

@@ -101,7 +101,8 @@ class Bubble(QFrame):
         width = min(_WIDTH, max(30 * UNIT, room.width() - 2 * _AWAY))
         # Two long names of what its buttons do are wider than that.
         width = max(width, self._layout.minimumSize().width())
-        height = self._layout.heightForWidth(width)
+        # The lower edge of letters must not be cut where the layout rounds downwards.
+        height = self._layout.heightForWidth(width) + UNIT // 2
         left = room.left() + (room.width() - width) // 2
         below = QRect(left, room.bottom() - height - _AWAY, width, height)
         above = QRect(left, room.top() + _AWAY, width, height)

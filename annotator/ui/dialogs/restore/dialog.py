@@ -162,10 +162,6 @@ class RestoreDialog(QDialog):
         head.setHighlightSections(False)
         for column in range(SINCE + 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        table.setStyleSheet(
-            "QTableView { selection-background-color: palette(highlight); "
-            "selection-color: palette(highlighted-text); }"
-        )
         return table
 
     def _build(self) -> None:
@@ -175,7 +171,7 @@ class RestoreDialog(QDialog):
         for button in (self.salvage, self.open_saved):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.shut, self.look, self.go):
+        for button in (self.look, self.go, self.shut):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)

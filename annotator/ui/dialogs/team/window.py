@@ -112,6 +112,7 @@ class TeamWindow(QDialog):
         self.tabs.addTab(self.share, self.tr("&Share out"))
         self.tabs.addTab(self.people, self.tr("Peop&le"))
         self.tabs.addTab(self.packages, self.tr("Pac&kages"))
+        self.tabs.tabBar().setFocus()
         self.problem = label("error", self)
         self.problem.setObjectName("problem")
         self.problem.hide()
