@@ -1,39 +1,63 @@
 #!/bin/sh
-# Installs a .deb of the program in a bare Debian 12 without Python and works with it there. Needs root, debootstrap and a mirror.
+# Installs a .deb of the program in a bare Debian 12 without Python and works with it there, as a person without rights.
 # Usage: try_deb.sh DEB [FOLDER]   FOLDER: where the system is made, or is already (default: a new one, removed at the end)
+# Needs root, debootstrap and a mirror; for the window also DISPLAY (an X server on this machine), xdotool and ImageMagick.
+# LOOK: seconds before each decision in the window; PICTURES: a folder for pictures of it.
 set -eu
 deb=$(readlink -f "$1")
+here=$(dirname "$(readlink -f "$0")")
 system=${2:-}
+trial=/tmp/trial
+nobody=65534
+made=
 if [ -z "$system" ]; then
   system=$(mktemp -d)
-  trap 'umount -q "$system/proc" || true; rm -rf --one-file-system "$system"' EXIT
+  made=yes
 fi
+tidy() {
+  for place in tmp/.X11-unix proc; do mountpoint -q "$system/$place" && umount "$system/$place"; done
+  [ -z "$made" ] || rm -rf --one-file-system "$system"
+}
+trap tidy EXIT
 say() { printf '== %s\n' "$*"; }
-inside() { chroot "$system" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"; }
+root() { chroot "$system" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=$trial LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+inside() { chroot --userspec=$nobody:$nobody "$system" /usr/bin/env -i PATH=/usr/bin:/bin HOME=$trial LC_ALL=C.UTF-8 "$@"; }
+seconds() { date +%s.%N; }
+took() { printf '%s: %.1f s\n' "$1" "$(echo "$(seconds) - $2" | bc)"; }
 
 [ -x "$system/bin/sh" ] || { say "bare system"; debootstrap --variant=minbase bookworm "$system" >/dev/null; }
 mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
 [ -c "$system/dev/null" ] && [ -e "$system/dev/urandom" ] || { echo "no devices in $system" >&2; exit 1; }
-if inside sh -c 'command -v python3' >/dev/null; then echo "there is a Python in $system; the trial would prove nothing" >&2; exit 1; fi
+if root sh -c 'command -v python3' >/dev/null; then echo "there is a Python in $system; the trial would prove nothing" >&2; exit 1; fi
 
 say "install"
-cp "$deb" "$system/root/annotator.deb"
-inside apt-get update -qq
-inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends /root/annotator.deb >/dev/null
-inside annotator --version
-inside sh -c 'command -v python3' && { echo "the package brought a Python" >&2; exit 1; }
+rm -rf "$system$trial" && mkdir -p "$system$trial" && cp "$deb" "$system$trial/annotator.deb" && chown -R $nobody:$nobody "$system$trial"
+root apt-get update -qq
+since=$(seconds)
+root apt-get install -qq --yes --no-install-recommends $trial/annotator.deb >/dev/null
+took "installed, with what it depends on" "$since"
+root sh -c 'command -v python3' && { echo "the package brought a Python" >&2; exit 1; }
+for file in applications/annotator.desktop mime/packages/annotator.xml icons/hicolor/scalable/apps/annotator.svg; do
+  test -s "$system/usr/share/$file"
+done
+for try in first second third; do
+  since=$(seconds)
+  inside annotator --version >/dev/null
+  took "--version, $try time" "$since"
+done
 
 say "samples, suggestions, exports and a picture, without a display"
-inside env QT_QPA_PLATFORM=offscreen annotator demo --headless --into /root/demo
-inside sh -c 'test -s /root/demo/demo.png && test -s /root/demo/demo.jsonl'
+inside env QT_QPA_PLATFORM=offscreen annotator demo --headless --into $trial/demo
+inside test -s $trial/demo/demo.png
+inside test -s $trial/demo/demo.jsonl
 
-say "the whole way: gold, training, every kind of export"
+say "the whole way: gold, helpers, training, every kind of export"
 inside sh -c '
   set -eu
-  rm -rf /root/work && mkdir /root/work && cd /root/work
+  mkdir $HOME/work && cd $HOME/work
   # What was proposed taken as gold: bad gold, but enough for the machinery.
   sed -e "s/\"annotator\":\"suggestions\"/\"annotator\":\"anna\"/" -e "s/\"status\":\"new\"/\"status\":\"done\"/" \
-    -e "s/\"pipeline\":\"[^\"]*\",//" /root/demo/demo.jsonl > gold.jsonl
+    -e "s/\"pipeline\":\"[^\"]*\",//" $HOME/demo/demo.jsonl > gold.jsonl
   annotator new news.corpus
   annotator import news.corpus gold.jsonl >/dev/null || test $? = 1
   annotator suggest news.corpus --jobs 2
@@ -43,24 +67,38 @@ inside sh -c '
   done
   ls
   annotator verify news.corpus
-  annotator train news.corpus --steps 20 --no-curve 2>/dev/null || test $? = 1
+  annotator train news.corpus --steps 20 --no-curve
 '
-if command -v Xvfb >/dev/null; then
-  say "the window under X"
-  Xvfb :77 -screen 0 1440x900x24 >/dev/null 2>&1 &
-  x=$!
-  sleep 2
+say "other processes help with a large corpus"
+inside sh -c '
+  set -eu
+  cd $HOME/work && mkdir many
+  number=0
+  while [ $number -lt 3000 ]; do
+    number=$((number + 1))
+    echo "Berlin. Der Rat hat am Montag Beschluss Nummer $number gefasst. „Wir sind uns einig“, sagte Anna Berg." > many/$number.txt
+  done
+  annotator import many.corpus many >/dev/null
+'
+inside annotator check $trial/work/many.corpus >/dev/null &
+check=$!
+helped=0
+while kill -0 $check 2>/dev/null; do
+  # Its first words tell a helper from everything else on this machine.
+  ! pgrep -u $nobody -f '^[^ ]*annotator --multiprocessing-fork' >/dev/null || helped=1
+  sleep 0.2
+done
+wait $check || test $? = 1
+test $helped = 1 || [ "$(nproc)" = 1 ] || { echo "nobody helped" >&2; exit 1; }
+
+if [ -n "${DISPLAY:-}" ] && command -v xdotool >/dev/null; then
+  say "the window under X, from the welcome page to an exported article"
   mkdir -p "$system/tmp/.X11-unix"
-  mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
-  inside env DISPLAY=:77 timeout 20 annotator open /root/demo/demo.corpus &
-  w=$!
-  sleep 8
-  import -display :77 -window root "${TMPDIR:-/tmp}/annotator-window.png" 2>/dev/null && say "picture: ${TMPDIR:-/tmp}/annotator-window.png"
-  inside pgrep -fc 'annotator worker' 2>/dev/null || ps ax | grep -c '[a]nnotator worker' || true
-  wait $w || true
+  mountpoint -q "$system/tmp/.X11-unix" || mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
+  mkdir "$system$trial/home" && chown $nobody:$nobody "$system$trial/home"
+  python3 "$here/try_window.py" "$system" --home $trial/home --look "${LOOK:-0.3}" ${PICTURES:+--pictures "$PICTURES"}
   umount "$system/tmp/.X11-unix"
-  kill $x
 fi
 say "removed again"
-inside apt-get remove -qq --yes annotator >/dev/null
-inside sh -c '! command -v annotator'
+root apt-get remove -qq --yes annotator >/dev/null
+root sh -c '! command -v annotator'
