@@ -67,16 +67,16 @@
         <translation>Zeigt, was ein Export behält, und schreibt die Annotationen in jedem Format.</translation>
     </message>
     <message>
-        <source>Corpus car&amp;d…</source>
-        <translation>&amp;Korpuskarte …</translation>
-    </message>
-    <message>
         <source>Writes a page about this corpus: counts, agreement, checks, origins and licences.</source>
         <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
     </message>
     <message>
         <source>Open corpus on a server…</source>
         <translation>Korpus auf einem Server öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
     </message>
     <message>
         <source>Copy to a server or a file…</source>
@@ -2386,6 +2386,10 @@
 <context>
     <name>ConnectForm</name>
     <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
         <source>As it should be: encrypted and checked, except on this machine</source>
         <translation>Wie es sein soll: verschlüsselt und geprüft, außer auf diesem Rechner</translation>
     </message>
@@ -3738,8 +3742,16 @@
         <translation>Trainiert fünfmal mit den fertigen Artikeln und listet auf, wo ein solches Modell widerspricht; dauert Minuten.</translation>
     </message>
     <message>
+        <source>Only whose annotations these are can put it right: [A] assigns it.</source>
+        <translation>Richtigstellen kann es nur, wessen Annotationen das sind: [A] weist es zu.</translation>
+    </message>
+    <message>
         <source>Nothing of what is shown looks wrong.</source>
         <translation>An dem, was gezeigt wird, ist nichts auffällig.</translation>
+    </message>
+    <message>
+        <source>Nothing was found so far.</source>
+        <translation>Bisher wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>Training… [M] stops it.</source>
@@ -7028,6 +7040,10 @@
         <source>Nothing is lost.</source>
         <translation>Nichts ist verloren.</translation>
     </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
 </context>
 <context>
     <name>Restoring</name>
@@ -9727,6 +9743,10 @@
         <translation>{file} kann nicht geschrieben werden: {reason}</translation>
     </message>
     <message>
+        <source>{file}: the system refuses it ({reason}).</source>
+        <translation>{file}: Das System lehnt es ab ({reason}).</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {reason}</source>
         <translation>{file}, Zeile {line}: {reason}</translation>
     </message>
@@ -9825,6 +9845,10 @@
     <message>
         <source>Pipeline {pipeline!r}: {reason}</source>
         <translation>Pipeline „{pipeline}“: {reason}</translation>
+    </message>
+    <message>
+        <source>Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the project can do that on the command line, with --reveal.</source>
+        <translation>In diesem Korpus wird blind entschieden; nach der Arbeit von {name} kann deshalb nicht mit Namen gefragt werden. Wer das Projekt leitet, kann das auf der Kommandozeile tun, mit --reveal.</translation>
     </message>
     <message>
         <source>{name} is not registered as an annotator of this corpus and has not been given this article; add the role annotator (menu Team, or “annotator people”), or work under another name.</source>
