@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from annotator.cli.tables import add_row, new_table, rendered
 from annotator.domain.ids import AnnotatorId
 from annotator.quality.agreement import main_measure
 from annotator.quality.agreement_measures import Coefficient, Line, On
@@ -33,7 +33,6 @@ _HEADS = {
     Coefficient.ALPHA: "α",
     Coefficient.ALPHA_U: "α_U",
 }
-_WIDTH = 200
 
 
 def agreement_values(report: AgreementReport) -> dict[str, Any]:
@@ -77,11 +76,11 @@ def agreement_lines(report: AgreementReport, *, by_article: bool) -> Iterator[st
     for on in On:
         found = [line for line in report.lines if line.on is on]
         if found:
-            yield from _rendered(_table_of(on, found))
+            yield from rendered(_table_of(on, found))
     for grouped in report.grouped:
-        yield from _rendered(_group_table(grouped))
+        yield from rendered(_group_table(grouped))
     if by_article:
-        yield from _rendered(_article_table(report))
+        yield from rendered(_article_table(report))
 
 
 def left_out_lines(report: AgreementReport) -> Iterator[str]:
@@ -134,13 +133,13 @@ def _group_table(grouped: Grouped) -> Table:
         for each in grouped.values
         if each.key.on in {On.SPAN, On.TOKEN} and each.key.coefficient is main_measure(each.key.on)
     ]
-    table = _empty(f"By {grouped.by}", ["Group"])
+    table = new_table(f"By {grouped.by}", ["Group"])
     table.add_column("Articles", justify="right")
     for each in shown:
         table.add_column(f"{each.key.layer} {_HEADS[each.key.coefficient]}", justify="right")
     for place, group in enumerate(grouped.groups):
         cells = [_number(each.values[place]) for each in shown]
-        _add_row(table, [group.name or "–", str(len(group.articles)), *cells])
+        add_row(table, [group.name or "–", str(len(group.articles)), *cells])
     return table
 
 
@@ -152,7 +151,9 @@ def _table_of(on: On, lines: Sequence[Line]) -> Table:
         if not (line.name and line.annotators):
             key = (line.layer, line.name, line.annotators)
             rows.setdefault(key, {})[line.coefficient] = line
-    table = _empty(_TITLES[on], ["Layer", "Label" if on is not On.ARGUMENT else "Role", "Between"])
+    table = new_table(
+        _TITLES[on], ["Layer", "Label" if on is not On.ARGUMENT else "Role", "Between"]
+    )
     table.add_column("n", justify="right")
     for measure in measures:
         table.add_column(_HEADS[measure], justify="right")
@@ -160,18 +161,18 @@ def _table_of(on: On, lines: Sequence[Line]) -> Table:
         who = " – ".join(pair) or "all"
         units = max(line.units for line in found.values())
         cells = [_cell(found.get(measure)) for measure in measures]
-        _add_row(table, [layer, name or "= all", who, str(units), *cells])
+        add_row(table, [layer, name or "= all", who, str(units), *cells])
     return table
 
 
 def _article_table(report: AgreementReport) -> Table:
-    table = _empty("Articles", ["Article", "Title", "Annotators"])
+    table = new_table("Articles", ["Article", "Title", "Annotators"])
     for head in ("F1 exact", "α words"):
         table.add_column(head, justify="right")
     for each in report.articles:
         title = " ".join(report.titles[each.article].split())
         numbers = [_number(each.f1), _number(each.alpha)]
-        _add_row(table, [each.article, title, ", ".join(each.annotators), *numbers])
+        add_row(table, [each.article, title, ", ".join(each.annotators), *numbers])
     return table
 
 
@@ -189,27 +190,3 @@ def _number(value: float | None) -> str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
-
-
-def _empty(title: str, words: Sequence[str]) -> Table:
-    from rich import box  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
-    from rich.table import Table  # noqa: PLC0415 - the same
-
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True)
-    for head in words:
-        table.add_column(head, max_width=40, no_wrap=True, overflow="ellipsis")
-    return table
-
-
-def _add_row(table: Table, cells: Sequence[str]) -> None:
-    from rich.text import Text  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
-
-    table.add_row(*(Text(cell) for cell in cells))  # Text: titles are no markup
-
-
-def _rendered(table: Table) -> list[str]:
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
-
-    stream = io.StringIO()
-    Console(file=stream, width=_WIDTH, color_system=None).print(table)
-    return [line.rstrip() for line in stream.getvalue().splitlines()]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from annotator.cli.tables import add_row, new_table, rendered
 from annotator.domain.article import Article
 from annotator.domain.span import Span
 from annotator.quality.differences import Difference
@@ -37,8 +37,6 @@ _COLUMNS = {
     Measure.PARTIAL: ("P", "R", "F1"),
 }
 """What the tables show of each measure; JSON has all of it."""
-_WIDTH = 200
-_TITLE_WIDTH = 40
 _RELABELLED_SHOWN = 20
 
 
@@ -116,14 +114,14 @@ def evaluation_lines(report: EvaluationReport, *, by_article: bool) -> Iterator[
     """The tables, line by line."""
     for unit in Unit:
         if report.comparison.items(unit):
-            yield from _rendered(_unit_table(report.comparison, unit))
+            yield from rendered(_unit_table(report.comparison, unit))
     relabelled = _most(report.comparison)[:_RELABELLED_SHOWN]
     if relabelled:
         rows = [(layer, ours, theirs, str(count)) for (layer, ours, theirs), count in relabelled]
         heads = ("Layer", "Reference", "Candidate", "Pairs")
-        yield from _rendered(_table("Paired, with another label", heads, rows, words=3))
+        yield from rendered(_table("Paired, with another label", heads, rows, words=3))
     if by_article:
-        yield from _rendered(_article_table(report))
+        yield from rendered(_article_table(report))
 
 
 def left_out_lines(report: EvaluationReport) -> Iterator[str]:
@@ -268,24 +266,9 @@ def _article_table(report: EvaluationReport) -> Table:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, words: int) -> Table:
-    from rich import box  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True)
-    for place, head in enumerate(heads):
-        if place < words:
-            table.add_column(head, max_width=_TITLE_WIDTH, no_wrap=True, overflow="ellipsis")
-        else:
-            table.add_column(head, justify="right", no_wrap=True)
+    table = new_table(title, heads[:words])
+    for head in heads[words:]:
+        table.add_column(head, justify="right", no_wrap=True)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # Text: titles are no markup
+        add_row(table, row)
     return table
-
-
-def _rendered(table: Table) -> list[str]:
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second nobody needs for JSON
-
-    stream = io.StringIO()
-    Console(file=stream, width=_WIDTH, color_system=None).print(table)
-    return [line.rstrip() for line in stream.getvalue().splitlines()]

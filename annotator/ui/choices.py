@@ -15,11 +15,13 @@ from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.services.structures import new_filler_layer
 from annotator.ui.chain_actions import ChainActions
+from annotator.ui.excerpts import excerpt
 from annotator.ui.filter_popup import Choice
 from annotator.ui.structure_actions import StructureActions
 
 _SPAN, _WORD, _STATE, _UNLINK = "span:", "word:", "state:", "unlink:"
-_MOST_WORDS = 60
+MOST_WORDS = 60
+"""So many characters of an article stand in a line that one can choose."""
 
 
 def label_choices(schema: Schema, layer: str, language: str) -> list[Choice]:
@@ -67,7 +69,7 @@ def filler_choices(
     return [
         Choice(
             f"{_SPAN}{candidate.span.id}",
-            excerpt(candidate.span.covered_text(text)),
+            excerpt(candidate.span.covered_text(text), MOST_WORDS),
             detail=" · ".join(_details(candidate, schema, language)),
             colour=schema.colour(candidate.span.layer, candidate.span.label),
         )
@@ -85,7 +87,7 @@ def argument_choices(
             filler, head = desk.own.span(argument.filler), desk.own.span(argument.head)
             choice = Choice(
                 argument.id,
-                excerpt(desk.own.covered_text(filler)),
+                excerpt(desk.own.covered_text(filler), MOST_WORDS),
                 detail=role_title(schema, head, argument.role, language),
                 colour=schema.colour(filler.layer, filler.label),
             )
@@ -168,7 +170,7 @@ def _state_choices(desk: Workbench, there: Sequence[Argument]) -> list[Choice]:
     for argument in there:
         words = QCoreApplication.translate("Choices", "Make open again")
         if argument.filler is not None:
-            covered = excerpt(desk.own.covered_text(desk.own.span(argument.filler)))
+            covered = excerpt(desk.own.covered_text(desk.own.span(argument.filler)), MOST_WORDS)
             without = QCoreApplication.translate("Choices", "Without “%1”")
             words = without.replace("%1", covered)
         found.append(Choice(f"{_UNLINK}{argument.id}", words, detail=opens))
@@ -190,9 +192,3 @@ def _details(candidate: Candidate, schema: Schema, language: str) -> Iterator[st
         yield after.replace("%1", str(away))
     if candidate.suggested:
         yield QCoreApplication.translate("Choices", "suggested")
-
-
-def excerpt(words: str) -> str:
-    """Words on one line, cut where they are many."""
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_WORDS else line[: _MOST_WORDS - 1].rstrip() + "…"

@@ -10,8 +10,8 @@ from annotator.domain.argument import Argument
 from annotator.domain.candidates import candidates
 from annotator.domain.schema import in_language
 from annotator.ui.choices import (
+    MOST_WORDS,
     argument_choices,
-    excerpt,
     fill_as_chosen,
     filler_choices,
     label_choices,
@@ -20,6 +20,7 @@ from annotator.ui.choices import (
     role_title,
     span_of,
 )
+from annotator.ui.excerpts import excerpt
 from annotator.ui.filter_popup import FilterPopup
 from annotator.ui.i18n import current_language
 from annotator.ui.session import EditorSession
@@ -93,7 +94,7 @@ class Chooser(QObject):
         self._then = lambda choice: link_as_chosen(chains, choice)
         self._popup.ask(
             role_choices(desk, session.schema, target, role, language),
-            title=title.replace("%1", excerpt(desk.own.covered_text(target))),
+            title=title.replace("%1", excerpt(desk.own.covered_text(target), MOST_WORDS)),
             placeholder=self.tr("Type to find who or what"),
             near=near,
         )

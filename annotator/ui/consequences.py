@@ -16,6 +16,7 @@ from annotator.domain.changes import (
 )
 from annotator.domain.schema import Schema, in_language
 from annotator.domain.workbench import Workbench
+from annotator.ui.excerpts import excerpt
 from annotator.ui.i18n import current_language
 
 _MOST_WORDS = 30
@@ -61,11 +62,11 @@ class Consequences(QObject):
         for filler in dict.fromkeys(link.filler for link in links if link.filler is not None):
             heads = [link.head for link in links if link.filler == filler]
             named = ", ".join(
-                f"“{_excerpt(workbench.own.covered_text(workbench.own.span(head)))}”"
+                f"“{excerpt(workbench.own.covered_text(workbench.own.span(head)), _MOST_WORDS)}”"
                 for head in heads
             )
             sentence = self.tr("%1 now refers to “%2”.")
-            target = _excerpt(workbench.own.covered_text(workbench.own.span(filler)))
+            target = excerpt(workbench.own.covered_text(workbench.own.span(filler)), _MOST_WORDS)
             yield sentence.replace("%2", target).replace("%1", named)
 
     def _open_again(self, workbench: Workbench, schema: Schema, freed: Sequence[Argument]) -> str:
@@ -73,14 +74,11 @@ class Consequences(QObject):
         for argument in freed:
             head = workbench.own.span(argument.head)
             title = schema.layer(head.layer).roles[argument.role].title
-            words = self.tr("%1 of “%2”").replace("%2", _excerpt(workbench.own.covered_text(head)))
+            words = self.tr("%1 of “%2”").replace(
+                "%2", excerpt(workbench.own.covered_text(head), _MOST_WORDS)
+            )
             named.append(
                 words.replace("%1", in_language(title, current_language()) or argument.role)
             )
         sentence = self.tr("%n role(s) open again: %1.", "", len(freed))
         return sentence.replace("%1", ", ".join(named))
-
-
-def _excerpt(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_WORDS else line[: _MOST_WORDS - 1].rstrip() + "…"

@@ -12,6 +12,7 @@ from annotator.domain.schema import Schema, bounds, in_language
 from annotator.domain.span import Span
 from annotator.quality.checks import BY_ID
 from annotator.services.inspection import Destination, Fate, Finding, Outcome, Severity
+from annotator.ui.excerpts import excerpt
 from annotator.ui.i18n import current_language, notice_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
@@ -112,7 +113,7 @@ def _in_words(params: Mapping[str, object], schema: Schema, layer: str) -> dict[
             words[name] = _cardinality(value)
         else:
             title = _title(name, value, params, schema, layer)
-            words[name] = title if title is not None else _quoted(value)
+            words[name] = title if title is not None else excerpt(value, _MOST_QUOTED)
     return words
 
 
@@ -148,8 +149,3 @@ def _cardinality(text: str) -> str:
     if most is not None:
         return QCoreApplication.translate("Findings", "at most %1").replace("%1", str(most))
     return QCoreApplication.translate("Findings", "at least %1").replace("%1", str(least))
-
-
-def _quoted(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_QUOTED else f"{line[: _MOST_QUOTED - 1].rstrip()}…"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.appearance import UNIT, pixmap
+from annotator.ui.dialogs.forms import words
 from annotator.ui.licences import parts
 
 _LOGO = 64
@@ -30,16 +31,16 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Annotator"))
         logo = QLabel(self)
         logo.setPixmap(pixmap("annotator", "#000000", _LOGO, self.devicePixelRatioF()))
-        name = _label(f"Annotator {version}", self)
+        name = words(f"Annotator {version}", self, wrap=False)
         font = name.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
-        purpose = _label(
+        purpose = words(
             self.tr("Turns news articles into a labelled corpus: entities, quotes and events."),
             self,
         )
-        licences = _label(
+        licences = words(
             self.tr(
                 "Free software under the MIT licence. The fonts Inter, Literata and Atkinson "
                 "Hyperlegible are under the SIL Open Font License, OpenDyslexic by Abelardo Gonzalez "
@@ -48,8 +49,6 @@ class AboutDialog(QDialog):
             ),
             self,
         )
-        for text in (purpose, licences):
-            text.setWordWrap(True)
         licences.setObjectName("articleSource")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -108,9 +107,3 @@ class LicencesDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(90 * UNIT, 70 * UNIT)
         self._table.selectRow(0)
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made

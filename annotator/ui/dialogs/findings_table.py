@@ -7,40 +7,25 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QTableView,
     QToolButton,
     QWidget,
 )
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.row_table import RowTable
 from annotator.ui.flow import FlowRow
 from annotator.ui.models.findings_model import ARTICLE, WHAT, WHOSE, WORDS, FindingsModel
 
-_ROW_HEIGHT = 28
 
-
-class FindingsTable(QTableView):
+class FindingsTable(RowTable):
     """Shows a model of findings; rows are chosen as wholes."""
 
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.setObjectName("findingsTable")
         self.setAccessibleName(self.tr("Findings"))
-        self.setModel(model)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         for column, width in ((WORDS, 20 * UNIT), (ARTICLE, 22 * UNIT), (WHOSE, 12 * UNIT)):
             self.setColumnWidth(column, width)
 

@@ -35,11 +35,11 @@ def add_beside(rows: QFormLayout, title: str, row: QLayout, field: QWidget) -> N
     rows.addRow(label, row)
 
 
-def words(text: str, parent: QWidget, *, name: str = "") -> QLabel:
-    """A label that takes what it is given as it is: plain text, broken into lines."""
+def words(text: str, parent: QWidget, *, name: str = "", wrap: bool = True) -> QLabel:
+    """A label that takes what it is given as it is: plain text, broken into lines unless it is not to ``wrap``."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
+    made.setWordWrap(wrap)
     if name:
         made.setObjectName(name)
     return made

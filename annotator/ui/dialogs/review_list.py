@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QRadioButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,19 +24,17 @@ from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
 from annotator.ui.dialogs.review_list_model import (
     ARTICLE,
-    CANDIDATE_ROLE,
-    CONTEXT,
     LABEL,
     RULE,
     SCORE,
     TICK,
     ReviewModel,
 )
+from annotator.ui.dialogs.tick_table import TickTable
 from annotator.ui.i18n import error_text, number
 from annotator.ui.number_fields import NumberField
 
 _SIZE = (960, 560)
-_ROW = 28
 _STEP = 5
 _WEIGH_AFTER_MS = 60
 # Fusion draws a radio button's ring darker than the window: not to be seen on a dark one.
@@ -54,51 +46,6 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid pal
 
 Picker = Callable[[Pick], Sequence[Candidate]]
 Weigh = Callable[[Sequence[Candidate], Verdict], BulkPlan | DomainError | None]
-
-
-class ContextDelegate(QStyledItemDelegate):
-    """Draws words in context: what is meant in the middle, as concordances do."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw one row."""
-        row = index.data(CANDIDATE_ROLE)
-        style = option.widget.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
-        box: QRect = option.rect.adjusted(UNIT, 0, -UNIT, 0)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole
-        plain = option.palette.color(role.HighlightedText if chosen else role.Text)
-        faint = option.palette.color(role.HighlightedText if chosen else role.PlaceholderText)
-        bold = option.font
-        bold.setBold(True)
-        wide, metrics = QFontMetrics(bold), option.fontMetrics
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.save()
-        try:
-            covered = wide.elidedText(
-                row.covered, Qt.TextElideMode.ElideMiddle, int(box.width() * 0.6)
-            )
-            width = wide.horizontalAdvance(covered)
-            left = box.left() + (box.width() - width) * 2 // 5
-            before = QRect(box.left(), box.top(), left - box.left(), box.height())
-            after = QRect(left + width, box.top(), box.right() - left - width, box.height())
-            painter.setPen(faint)
-            elided = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, before.width())
-            painter.drawText(before, middle | Qt.AlignmentFlag.AlignRight, elided)
-            elided = metrics.elidedText(row.after, Qt.TextElideMode.ElideRight, after.width())
-            painter.drawText(after, middle, elided)
-            painter.setPen(plain)
-            painter.setFont(bold)
-            painter.drawText(QRect(left, box.top(), width + 2, box.height()), middle, covered)
-        finally:
-            painter.restore()
 
 
 class ReviewList(QDialog):
@@ -158,14 +105,6 @@ class ReviewList(QDialog):
         """What is ticked."""
         return self.model.ticked
 
-    # --- Qt ----------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the list."""
-        if watched is self.table and event.type() == QEvent.Type.KeyPress:
-            return isinstance(event, QKeyEvent) and self._on_key(event)
-        return super().eventFilter(watched, event)
-
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self, *, several: bool) -> None:
@@ -198,6 +137,7 @@ class ReviewList(QDialog):
         buttons = QDialogButtonBox(self)
         self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
+        self.table.entered.connect(self.go.click)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -212,51 +152,17 @@ class ReviewList(QDialog):
         self.table.setFocus()
 
     def _build_table(self, *, several: bool) -> None:
-        table = self.table = QTableView(self)
+        choosing = {Qt.Key.Key_A: self.accept_them, Qt.Key.Key_R: self.reject_them}
+        table = self.table = TickTable(
+            self.model,
+            self,
+            widths={TICK: 4, LABEL: 15, SCORE: 8, RULE: 22, ARTICLE: 24},
+            keys={key: partial(button.setChecked, True) for key, button in choosing.items()},
+        )
         table.setObjectName("reviewRows")
         table.setAccessibleName(self.tr("Suggestions"))
-        table.setModel(self.model)
-        table.setItemDelegateForColumn(CONTEXT, ContextDelegate(table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(4 * UNIT)
-        header.setSectionResizeMode(CONTEXT, QHeaderView.ResizeMode.Stretch)
-        widths = {TICK: 4, LABEL: 15, SCORE: 8, RULE: 22, ARTICLE: 24}
-        for column, width in widths.items():
-            table.setColumnWidth(column, width * UNIT)
         table.setColumnHidden(ARTICLE, not several)
         table.setColumnHidden(RULE, several)
-        table.installEventFilter(self)
-
-    def _on_key(self, event: QKeyEvent) -> bool:
-        everything = range(self.model.rowCount())
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        match event.key():
-            case Qt.Key.Key_Space:
-                selected = self.table.selectionModel().selectedRows()
-                rows = [index.row() for index in selected] or [self.table.currentIndex().row()]
-                self.model.toggle([row for row in rows if row >= 0])
-            case Qt.Key.Key_A if control:
-                self.model.toggle(everything)
-            case Qt.Key.Key_A:
-                self.accept_them.setChecked(True)
-            case Qt.Key.Key_R:
-                self.reject_them.setChecked(True)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.go.click()
-            case _:
-                return False
-        return True
 
     def _on_verdict(self) -> None:
         accepting = self.verdict is Verdict.ACCEPTED
@@ -269,8 +175,7 @@ class ReviewList(QDialog):
         if pick.which in {Which.FROM, Which.BELOW}:
             pick = Pick(Which(self.which.currentData()), score=self.score.value() / 100)
         self.model.show(self._rows(pick))
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, CONTEXT))
+        self.table.go_to_first()
 
     def _show_counts(self) -> None:
         chosen, every = len(self.chosen), self.model.rowCount()

@@ -10,6 +10,7 @@ from annotator.domain.ports import LoggedStep, LogKind
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.services.history_differences import Part, Since, SpanDifference
+from annotator.ui.excerpts import excerpt
 from annotator.ui.i18n import action_name, current_language, subject_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
@@ -64,9 +65,7 @@ def difference_text(difference: SpanDifference, schema: Schema, text: str) -> st
     third = ", ".join(_tr(_PARTS[part]) for part in difference.parts)
     if difference.parts == (Part.LABEL,) and difference.now is not None:
         template, third = _tr(_RELABELLED), _title(schema, difference.now)
-    covered = " ".join(span.covered_text(text).split())
-    if len(covered) > _LONGEST:
-        covered = covered[: _LONGEST - 1].rstrip() + "…"
+    covered = excerpt(span.covered_text(text), _LONGEST)
     # The words of the article last: they may hold a placeholder.
     return template.replace("%1", _title(schema, span)).replace("%3", third).replace("%2", covered)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +20,13 @@ from annotator.ui.dialogs.history.filter import ARTICLE, CORPUS, SPAN, HistoryFi
 from annotator.ui.dialogs.history.life import life_rows
 from annotator.ui.dialogs.history.model import ARTICLE as TITLE
 from annotator.ui.dialogs.history.model import SUBJECT, WHAT, WHEN, WHO, HistoryModel, HistoryRow
+from annotator.ui.dialogs.row_table import RowTable
 from annotator.ui.i18n import error_text
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme, blend
 
 _SIZE = (980, 560)
-_ROW_HEIGHT = 28
 _PAUSE_MS = 150
 
 
@@ -171,23 +169,11 @@ class HistoryDialog(QDialog):
         schema = self._session.schema
         self.model.set_rows(life_rows(life, own.article, own.annotator, schema, names))
 
-    def _table(self) -> QTableView:
-        made = QTableView(self)
+    def _table(self) -> RowTable:
+        made = RowTable(self.model, self, several=False)
         made.setObjectName("historyTable")
         made.setAccessibleName(self.tr("History"))
-        made.setModel(self.model)
-        made.setWordWrap(False)
-        made.setShowGrid(False)
-        made.setTabKeyNavigation(False)
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.verticalHeader().hide()
-        made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        made.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = made.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
+        made.horizontalHeader().setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
         for column, units in ((WHEN, 17), (WHO, 13), (WHAT, 21), (TITLE, 25)):
             made.setColumnWidth(column, units * UNIT)
         return made

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,20 +21,18 @@ from annotator.services.bulk import Candidate
 from annotator.services.search_corrections import What
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
-from annotator.ui.dialogs.review_list import ContextDelegate
 from annotator.ui.dialogs.review_list_model import (
     ARTICLE,
-    CONTEXT,
     LABEL,
     RULE,
     SCORE,
     TICK,
     ReviewModel,
 )
+from annotator.ui.dialogs.tick_table import TickTable
 from annotator.ui.i18n import current_language, number
 
 _SIZE = (960, 560)
-_ROW = 28
 MOST = 5_000
 """So many are shown in one list; with more one decides in several rounds."""
 
@@ -92,14 +85,6 @@ class CorrectionDialog(QDialog):
         """The hits that are ticked."""
         return tuple(self._by_key[row.article, row.signature] for row in self.model.ticked)
 
-    # --- Qt ----------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the list."""
-        if watched is self.table and event.type() == QEvent.Type.KeyPress:
-            return isinstance(event, QKeyEvent) and self._on_key(event)
-        return super().eventFilter(watched, event)
-
     # --- inside ------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -129,6 +114,7 @@ class CorrectionDialog(QDialog):
         buttons = QDialogButtonBox(self)
         self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
+        self.table.entered.connect(self.go.click)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -142,30 +128,11 @@ class CorrectionDialog(QDialog):
         layout.addWidget(buttons)
 
     def _build_table(self) -> None:
-        table = self.table = QTableView(self)
+        table = self.table = TickTable(self.model, self, widths={TICK: 4, LABEL: 15, ARTICLE: 24})
         table.setObjectName("correctionRows")
         table.setAccessibleName(self.tr("Hits"))
-        table.setModel(self.model)
-        table.setItemDelegateForColumn(CONTEXT, ContextDelegate(table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(4 * UNIT)
-        header.setSectionResizeMode(CONTEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in {TICK: 4, LABEL: 15, ARTICLE: 24}.items():
-            table.setColumnWidth(column, width * UNIT)
         for column in (SCORE, RULE):
             table.setColumnHidden(column, True)
-        table.installEventFilter(self)
 
     def _offer(self) -> None:
         """The labels or attributes that fit what is to be done."""
@@ -204,8 +171,7 @@ class CorrectionDialog(QDialog):
         self._more = len(hits) > MOST
         self.table.setColumnHidden(LABEL, what is What.MARK)
         self.model.show(rows)
-        if rows:
-            self.table.setCurrentIndex(self.model.index(0, CONTEXT))
+        self.table.go_to_first()
 
     def _offer_values(self, layer: str, attribute: str) -> None:
         definition = self._schema.layers[layer].attributes[attribute]
@@ -216,21 +182,6 @@ class CorrectionDialog(QDialog):
         for name, title in definition.values.items():
             self.value.addItem(in_language(title, current_language()) or name, name)
         self.value.addItem(self.tr("unknown"), None)
-
-    def _on_key(self, event: QKeyEvent) -> bool:
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        match event.key():
-            case Qt.Key.Key_Space:
-                selected = self.table.selectionModel().selectedRows()
-                rows = [index.row() for index in selected] or [self.table.currentIndex().row()]
-                self.model.toggle([row for row in rows if row >= 0])
-            case Qt.Key.Key_A if control:
-                self.model.toggle(range(self.model.rowCount()))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.go.click()
-            case _:
-                return False
-        return True
 
     def _show_counts(self) -> None:
         chosen, every = self.model.ticked, self.model.rowCount()

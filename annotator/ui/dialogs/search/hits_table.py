@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.row_table import RowTable
 from annotator.ui.dialogs.search.hits_model import (
     ANNOTATOR,
     ARTICLE,
@@ -26,7 +25,6 @@ from annotator.ui.dialogs.search.hits_model import (
     HitsModel,
 )
 
-_ROW_HEIGHT = 28
 _WIDTHS = {HIT: 22, LABEL: 13, ANNOTATOR: 11, STATUS: 9, ARTICLE: 18}
 
 
@@ -54,27 +52,15 @@ class ContextDelegate(QStyledItemDelegate):
                 option.palette.setColor(QPalette.ColorRole.Text, faint)
 
 
-class HitsTable(QTableView):
+class HitsTable(RowTable):
     """Shows a model of hits; rows are chosen as wholes."""
 
     def __init__(self, model: HitsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.setObjectName("searchHits")
         self.setAccessibleName(self.tr("Hits"))
-        self.setModel(model)
         self.setItemDelegate(ContextDelegate(self))
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(4 * UNIT)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width * UNIT)
