@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -257,9 +258,8 @@ class GuidelinePanel(QWidget):
                 head = QTextCharFormat()
                 # Markdown makes headings larger by itself, for a page; this column is narrow.
                 head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                head.setFontPointSize(
-                    QFontInfo(self.browser.font()).pointSizeF() * (1.3 if level <= 2 else 1.1)
-                )  # noqa: PLR2004 - upper two levels
+                size = QFontInfo(self.browser.font()).pointSizeF()
+                head.setFontPointSize(size * (1.3 if level <= 2 else 1.1))  # noqa: PLR2004 - upper two levels
                 head.setFontWeight(QFont.Weight.DemiBold)
                 cursor.mergeCharFormat(head)
             block = block.next()
