@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from annotator.bootstrap import default_schema
 from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingQuery, FindingState, StoredFinding
+from annotator.domain.ids import AnnotatorId
 from annotator.domain.offsets import TextRange
+from annotator.domain.people import Person, PersonRole
 from annotator.domain.ports import Progress
 from annotator.quality.checks import ALL
 from annotator.services.findings_desk import FindingsDesk
@@ -25,6 +27,7 @@ from work import counted_calls, counted_steps
 
 SCHEMA = default_schema()
 CORPUS = "/x/news.corpus"
+CLARA = AnnotatorId("Clara")
 
 
 class Handle(QObject):
@@ -230,7 +233,9 @@ def test_a_model_is_asked_stopped_and_its_answer_told(dialog, worker):
 def test_ignoring_asks_for_a_reason_and_is_remembered(dialog, monkeypatch):
     said = []
     monkeypatch.setattr(
-        ChoiceDialog, "ask", classmethod(lambda _c, _t, _q, known, _p: said.append(known) or "so")
+        ChoiceDialog,
+        "ask",
+        classmethod(lambda _c, _t, _q, known, _p, **_more: said.append(known) or "so"),
     )
     press(dialog, Qt.Key.Key_I)
     assert words(dialog, 1) == ["Wort 5", "Wort 9", "Wort 2"]
@@ -248,6 +253,48 @@ def test_several_are_assigned_at_once(dialog, monkeypatch):
     dialog.table.selectAll()
     press(dialog, Qt.Key.Key_A)
     assert words(dialog, 3) == ["Anna → Ben"] * 4
+
+
+def found_in_a_set_of_ben(store):
+    article = make_article("5 Text", id="b5", title="Titel 5")
+    put_into(store, [make_set(make_span(0, 3), article=article, annotator=BEN)])
+    with store.open_unit_of_work() as work:
+        work.findings.put("b5", BEN, [found(3)], revision=1, by="t")
+        work.commit()
+
+
+def test_whose_set_it_is_in_is_the_likeliest_to_take_care_then_all_people(store):
+    with store.open_unit_of_work() as work:
+        work.people.put(Person(CLARA, frozenset({PersonRole.CURATOR})), NOW)
+        work.commit()
+    found_in_a_set_of_ben(store)
+    desk = FindingsDesk(store.open_unit_of_work, ANNA, lambda: NOW)
+    of_anna, of_ben = (
+        [row for row in desk.rows(FindingQuery()) if row.annotator == who] for who in (ANNA, BEN)
+    )
+    assert desk.assignable(of_ben) == (BEN, ANNA, CLARA)
+    assert desk.assignable(of_anna) == (ANNA, BEN, CLARA)
+    assert desk.assignable([*of_anna, *of_ben]) == (ANNA, BEN, CLARA)
+
+
+def test_why_one_cannot_put_right_what_somebody_else_has_marked_is_said(dialog, store):
+    found_in_a_set_of_ben(store)
+    dialog.renew()
+    assert "assigns it" not in dialog.words.text()
+    dialog.filter.text.setText("Wort 3")
+    dialog.renew()
+    assert words(dialog, 1) == ["Wort 3"]
+    assert not dialog.fix_action.isEnabled()
+    assert "Only whose annotations these are can put it right" in dialog.words.text()
+
+
+def test_an_empty_list_is_no_good_news_before_everything_is_looked_at(dialog, worker):
+    dialog.check()
+    dialog.filter.text.setText("nirgends")
+    dialog.renew()
+    assert dialog.words.text() == "Nothing was found so far."
+    worker.handles[0].end({"checked": 4})
+    assert dialog.words.text() == "Nothing of what is shown looks wrong."
 
 
 def test_g_shows_only_those_alike_and_all_again(dialog):
@@ -282,11 +329,26 @@ def test_the_question_offers_what_was_said_before(qtbot):
     assert asking.field.isEditable()
 
 
+def test_what_needs_an_answer_waits_for_one(qtbot):
+    asking = ChoiceDialog("Unlock", "Why?", (), required=True)
+    qtbot.addWidget(asking)
+    assert not asking.ok.isEnabled()
+    asking.field.setCurrentText("  ")
+    assert not asking.ok.isEnabled()
+    asking.field.setCurrentText("to correct it")
+    assert asking.ok.isEnabled()
+    free = ChoiceDialog("Sign off", "A remark?", ())
+    qtbot.addWidget(free)
+    assert free.ok.isEnabled()
+
+
 def test_the_model_keeps_the_rules_of_qt(dialog, qtmodeltester):
     qtmodeltester.check(dialog.model)
 
 
-def test_a_page_of_findings_is_the_same_work_however_many_there_are_and_how_far_one_is(qtbot, store):
+def test_a_page_of_findings_is_the_same_work_however_many_there_are_and_how_far_one_is(
+    qtbot, store
+):
     with store.open_unit_of_work() as work:
         work.findings.put("a2", ANNA, [found(n) for n in range(100_000)], revision=1, by="t")
         work.commit()
@@ -300,8 +362,8 @@ def test_a_page_of_findings_is_the_same_work_however_many_there_are_and_how_far_
             model.fetchMore(model.index(-1, -1))
         pages.append((work.number, steps.number))
     assert model.rowCount() == 21 * PAGE
-    for found, most in zip(zip(*pages, strict=True), (60 * PAGE, 150 * PAGE), strict=True):
-        assert max(found) <= 1.1 * min(found) <= most, found
+    for each, most in zip(zip(*pages, strict=True), (60 * PAGE, 150 * PAGE), strict=True):
+        assert max(each) <= 1.1 * min(each) <= most, each
 
 
 def test_in_a_blind_corpus_sets_of_others_are_called_by_letters(qtbot, store, worker):

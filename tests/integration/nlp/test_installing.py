@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def test_without_a_network_one_sentence_says_what_to_do(no_network):
 
 def test_a_cancel_ends_the_installer_with_all_it_started(tmp_path):
     pid = tmp_path / "pid"
-    script = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    script = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(3600)"
     asked = Installable("de_x", "1", "", (sys.executable, "-c", script))
 
     class Impatient:
@@ -94,10 +93,9 @@ def test_a_cancel_ends_the_installer_with_all_it_started(tmp_path):
             if pid.exists() and pid.read_text():
                 raise TaskCancelledError
 
-    begun = time.monotonic()
+    # Whoever waited for its end would wait for an hour.
     with pytest.raises(TaskCancelledError):
         installing.run(asked, Impatient())
-    assert time.monotonic() - begun < 30
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
+import threading
 from pathlib import Path
 
 import platformdirs
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QDialog
 
 from annotator.bootstrap import make_context
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.services.line import PATIENCE_S
 from annotator.storage.stores import Stores
 from annotator.ui.appearance import Appearance
 from annotator.ui.i18n import Language
@@ -29,7 +30,6 @@ from postgres_server import Server
 
 BERLIN, GENF = find("Berlin"), find("Genf")
 BEN = AnnotatorId("Ben")
-STALL_S = 0.1
 
 
 @pytest.fixture(autouse=True)
@@ -99,9 +99,7 @@ def add(window, fragment, label="LOC"):
     session = window.desk.session
     session.set_focus(None)
     session.set_selection((fragment,))
-    began = time.perf_counter()
-    done = session.add("entity", label)
-    return done, time.perf_counter() - began
+    return session.add("entity", label)
 
 
 def shown(window):
@@ -126,17 +124,14 @@ def test_the_server_stops_in_mid_work_and_comes_back(qtbot, own_server, own_corp
     assert window.open_corpus(own_corpus)
     desk = window.desk
     assert desk.session.workbench.article.id == "a1"
-    assert add(window, BERLIN)[0]
+    assert add(window, BERLIN)
     assert said(window) == "Saved"
     own_server.stop()
-    done, took = add(window, GENF)
-    assert done
-    assert took < STALL_S
+    # All of it while there is no server; nothing waits for it.
+    assert add(window, GENF)
     assert shown(window) == ["Berlin", "Genf"]
     qtbot.waitUntil(lambda: said(window).startswith("No connection  ·  1 step"))
-    began = time.perf_counter()
     assert not desk.open_article(ArticleId("a2"))
-    assert time.perf_counter() - began < STALL_S
     assert "no connection" in desk.notice.text
     assert desk.session.workbench.article.id == "a1"
     assert desk.article_list.model.rowCount() == 3
@@ -155,35 +150,42 @@ def test_the_server_stops_in_mid_work_and_comes_back(qtbot, own_server, own_corp
     assert desk.open_article(ArticleId("a2"))
 
 
-def test_the_window_goes_on_while_there_is_no_server(qtbot, own_server, own_corpus, window_of):
+def test_the_window_itself_waits_a_moment_at_most_for_a_server(
+    qtbot, own_server, own_corpus, window_of, monkeypatch
+):
     window = window_of()
     assert window.open_corpus(own_corpus)
     qtbot.wait(300)
-    gaps, last = [], time.perf_counter()
+    psycopg = pytest.importorskip("psycopg")
+    from annotator.storage.server.corpus import ServerCorpus  # noqa: PLC0415 - needs the extra, too
 
-    def tick():
-        nonlocal last
-        now = time.perf_counter()
-        gaps.append(now - last)
-        last = now
+    connect, answers = psycopg.connect, ServerCorpus.answers
+    connecting, waits = [], []
 
-    timer = QTimer()
-    timer.timeout.connect(tick)
+    def noted_connect(*args, **options):
+        connecting.append(threading.current_thread() is threading.main_thread())
+        return connect(*args, **options)
+
+    def noted_answers(store, within):
+        if threading.current_thread() is threading.main_thread():
+            waits.append(within)
+        return answers(store, within)
+
+    monkeypatch.setattr(psycopg, "connect", noted_connect)
+    monkeypatch.setattr(ServerCorpus, "answers", noted_answers)
     own_server.stop()
-    last = time.perf_counter()
-    timer.start(5)
     add(window, BERLIN)
-    qtbot.wait(1_500)
-    timer.stop()
-    # What the machine does beside is not ours: others work on it.
-    assert sorted(gaps)[-2] < STALL_S, sorted(gaps)[-5:]
+    qtbot.waitUntil(lambda: len(connecting) > 2, timeout=20_000)
+    assert not any(connecting)
+    # If at all: mostly it has heard that the server is gone.
+    assert max(waits, default=0.0) <= PATIENCE_S
 
 
 def test_connections_that_are_ended_are_not_noticed(qtbot, corpus, kill, window_of):
     window = window_of()
     assert window.open_corpus(corpus)
     kill(corpus)
-    assert add(window, BERLIN)[0]
+    assert add(window, BERLIN)
     qtbot.waitUntil(lambda: stored(corpus) == ["Berlin"], timeout=10_000)
     kill(corpus)
     qtbot.waitUntil(lambda: said(window) == "Saved", timeout=10_000)
@@ -194,7 +196,7 @@ def test_what_waits_survives_the_window(qtbot, own_server, own_corpus, window_of
     window = window_of()
     assert window.open_corpus(own_corpus)
     own_server.stop()
-    assert add(window, BERLIN)[0]
+    assert add(window, BERLIN)
     window.close()
     (path,) = (tmp_path / "one" / "outbox").glob("*.jsonl")
     assert path.stat().st_size > 0
@@ -211,14 +213,14 @@ def test_one_person_at_two_desktops(qtbot, corpus, window_of):
     assert one.open_corpus(corpus)
     assert two.open_corpus(corpus)
     make_deaf(two)
-    assert add(one, BERLIN)[0]
-    assert add(two, GENF)[0]
+    assert add(one, BERLIN)
+    assert add(two, GENF)
     qtbot.waitUntil(lambda: shown(two) == ["Berlin", "Genf"], timeout=10_000)
     qtbot.waitUntil(lambda: shown(one) == ["Berlin", "Genf"], timeout=10_000)
     assert "another desktop" in one.desk.notice.text
     make_deaf(one)
     word = TextRange(GENF.begin - 7, GENF.begin)
-    assert add(two, word)[0]
+    assert add(two, word)
     assert len(shown(one)) == 2
     add(one, word)
     qtbot.waitUntil(lambda: "does not fit any more" in one.desk.notice.text, timeout=10_000)

@@ -9,7 +9,6 @@ import lzma
 import stat
 import tarfile
 import zipfile
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.errors import AnnotatorError, FileReadError
 from annotator.formats.archives import Bounds, check_office, is_archive, unpacked
+from work import counted_calls
 
 
 def zipped(path, *members):
@@ -160,9 +160,10 @@ def test_folders_that_nobody_could_take_away_again_are_refused(tmp_path):
 
 @pytest.mark.parametrize("value", ["x" * (1 << 20), "1" * 50_000], ids=["long", "digits"])
 def test_headers_of_tar_are_short_and_make_sense(tmp_path, value):
-    start = perf_counter()
-    assert "no sound archive" in refused(tarred(tmp_path / "a.tgz", (pax("comment", value), b"x")))
-    assert perf_counter() - start < 2
+    path = tarred(tmp_path / "a.tgz", (pax("comment", value), b"x"))
+    with counted_calls() as work:
+        assert "no sound archive" in refused(path)
+    assert work.number < 10_000
 
 
 def test_a_name_of_several_folders_and_times_with_fractions_are_usual(tmp_path):
@@ -200,9 +201,9 @@ def test_a_tar_that_leads_back_to_itself_ends(tmp_path):
     header[148:156] = b"        "
     header[148:156] = b"%06o\0 " % sum(header)
     (tmp_path / "a.tar").write_bytes(bytes(header) + bytes(1024))
-    start = perf_counter()
-    refused(tmp_path / "a.tar")
-    assert perf_counter() - start < 2
+    with counted_calls() as work:
+        refused(tmp_path / "a.tar")
+    assert work.number < 10_000
 
 
 def test_a_zip_whose_directory_would_fill_the_memory_is_refused_unread(tmp_path, monkeypatch):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 import yaml
 
@@ -13,6 +11,7 @@ from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
 from annotator.resources import resource_path
 from annotator.services.pipelines import read_label_map
 from factories import make_schema
+from work import counted_calls
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
@@ -28,15 +27,16 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
 def test_a_bomb_is_refused_at_once_with_its_line(bomb, tmp_path):
-    start = perf_counter()
-    with pytest.raises(UnsafeYamlError):
-        check_yaml(bomb)
-    with pytest.raises(SchemaError, match="line"):
-        parse_schema(bomb, file="s.yaml")
     (tmp_path / "labels.yaml").write_text(bomb, "utf-8")
-    with pytest.raises(FormatError, match="line"):
-        read_label_map(tmp_path / "labels.yaml", make_schema())
-    assert perf_counter() - start < 1
+    schema = make_schema()
+    with counted_calls() as work:
+        with pytest.raises(UnsafeYamlError):
+            check_yaml(bomb)
+        with pytest.raises(SchemaError, match="line"):
+            parse_schema(bomb, file="s.yaml")
+        with pytest.raises(FormatError, match="line"):
+            read_label_map(tmp_path / "labels.yaml", schema)
+    assert work.number < 50_000
 
 
 def test_anchors_as_people_use_them_are_read():
