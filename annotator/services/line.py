@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
+from time import perf_counter
 from types import TracebackType
 from typing import Protocol, runtime_checkable
 
@@ -13,7 +14,14 @@ from annotator.domain.news import CorpusNews, NewsKind, Notice, Tell
 from annotator.domain.ports import Access, CorpusStore, UnitOfWork
 
 PATIENCE_S = 0.06
-"""So long a window waits for an answer before it takes the server for gone; a person does not notice."""
+"""So long a window waits for an answer of a server that is near; a person does not notice."""
+LONGEST_PATIENCE_S = 1.0
+"""So long it waits where answers are known to take their time."""
+SILENCE_S = 3.0
+"""Who does not answer for so long is gone; only threads wait for that."""
+_TIMES = 4
+"""An answer may take so many times longer than the last ones did, before it is taken for none."""
+_FORGETTING = 0.2
 
 
 @runtime_checkable
@@ -34,6 +42,7 @@ class Line:
     def __init__(self, corpus: str) -> None:
         self._corpus = corpus
         self._is_down = False
+        self._took = 0.0
         self._guard = Lock()
         self._watchers: list[Callable[[], None]] = []
 
@@ -41,6 +50,40 @@ class Line:
     def is_down(self) -> bool:
         """Whether there is none, as far as is known."""
         return self._is_down
+
+    @property
+    def patience(self) -> float:
+        """How long a window waits for an answer, seconds; as the last answers took their time."""
+        return min(LONGEST_PATIENCE_S, max(PATIENCE_S, _TIMES * self._took))
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether answers take so long that nobody should wait for several of them."""
+        return self.patience > PATIENCE_S
+
+    def heard(self, took: float) -> None:
+        """Somebody got an answer after so many seconds: a slower one counts at once, a faster one bit by bit."""
+        with self._guard:
+            faster = self._took + _FORGETTING * (took - self._took)
+            self._took = took if took > self._took else faster
+
+    def measure(self, store: CorpusStore) -> bool:
+        """Find out whether the server answers, and how fast; takes as long as silence does at most.
+
+        Args:
+            store: The corpus; one that cannot tell is always there.
+        """
+        if not isinstance(store, Answering):
+            return True
+        if not store.answers(SILENCE_S):
+            return False
+        # Once more: this time no connection had to be made.
+        began = perf_counter()
+        if not store.answers(SILENCE_S):
+            return False
+        with self._guard:
+            self._took = perf_counter() - began
+        return True
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Have this called, in any thread, when it changes."""
@@ -127,9 +170,12 @@ class _Watched:
         self._work: UnitOfWork | None = None
 
     def __enter__(self) -> UnitOfWork:
-        if isinstance(self._store, Answering) and not self._store.answers(PATIENCE_S):
-            self._line.went_down()
-            raise self._line.offline()
+        if isinstance(self._store, Answering):
+            began = perf_counter()
+            if not self._store.answers(self._line.patience):
+                self._line.went_down()
+                raise self._line.offline()
+            self._line.heard(perf_counter() - began)
         self._work = self._store.open_unit_of_work()
         try:
             return self._work.__enter__()

@@ -1,8 +1,8 @@
 """What a person does in a corpus on a server: shown at once, kept until it is stored, stored in order.
 
 A thread stores. As long as the server answers as fast as a file would, whoever records waits for it, and all is as
-in a file. When it does not, what was done goes into a file of this machine (``outbox_journal``) and is shown; the
-thread goes on trying, also after the program was started anew. What somebody else has changed meanwhile decides whether it
+in a file. When it does not, or is known to be far, what was done goes into a file of this machine (``outbox_journal``)
+and is shown; the thread goes on trying, also after the program was started anew. What somebody else has changed meanwhile decides whether it
 still fits: then it is stored as it is, else it is put beside, to be looked at. Nothing is ever dropped by itself.
 """
 
@@ -190,12 +190,12 @@ class Outbox:
                 of = self._journal.stored.get(-of, of)
             kept = Kept(number=self._highest, changes=changes, kind=kind, of=of)
             item = _Item(kept, after.tally)
-            is_slow = self.line.is_down or bool(self._waiting)
-            if is_slow:
+            is_kept = self.line.is_down or self.line.is_slow or bool(self._waiting)
+            if is_kept:
                 self._write(item)
             self._waiting.append(item)
             self._wake.notify_all()
-        if is_slow:
+        if is_kept:
             self._say(Happened.CHANGED)
             return after
         if not item.settled.wait(PATIENCE_S):
@@ -302,6 +302,8 @@ class Outbox:
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
 
     def _has_come_back(self) -> bool:
+        if not self.line.measure(self._store):
+            return False
         try:
             with self._store.open_unit_of_work() as work:
                 work.schemas.current()

@@ -43,6 +43,8 @@ class Remote(QObject):
     def __init__(self, store: CorpusStore, annotator: AnnotatorId, schema: Schema) -> None:
         super().__init__()
         self.line = Line(store.location)
+        # It was opened a moment ago: this takes as long as one answer.
+        self.line.measure(store)
         self.store: CorpusStore = WatchedStore(store, self.line)
         folder = platformdirs.user_state_path("annotator") / "outbox"
         # Threads only hand on: the window gets it in its event loop.
