@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
+from annotator.ui.dialogs.row_table import RowTable
 from annotator.ui.models.fix_preview_model import FixPreviewModel
 
 _SIZE = (860, 480)
@@ -26,10 +24,24 @@ _NARROW = 420
 
 
 class ChoiceDialog(QDialog):
-    """Asks for one line, which may be one of those said before."""
+    """Asks for one line, which may be one of those said before.
+
+    Args:
+        title: Of the window.
+        question: What is asked.
+        known: What was said before, the likeliest first.
+        parent: The window it belongs to.
+        required: Whether it takes an answer to go on.
+    """
 
     def __init__(
-        self, title: str, question: str, known: Sequence[str], parent: QWidget | None = None
+        self,
+        title: str,
+        question: str,
+        known: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        required: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("choiceDialog")
@@ -45,6 +57,10 @@ class ChoiceDialog(QDialog):
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        if required:
+            self.field.editTextChanged.connect(lambda line: self.ok.setEnabled(bool(line.strip())))
+            self.ok.setEnabled(bool(self.field.currentText().strip()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
@@ -58,10 +74,16 @@ class ChoiceDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, title: str, question: str, known: Sequence[str], parent: QWidget | None
+        cls,
+        title: str,
+        question: str,
+        known: Sequence[str],
+        parent: QWidget | None,
+        *,
+        required: bool = False,
     ) -> str | None:
         """The line; ``None`` if it was cancelled."""
-        dialog = cls(title, question, known, parent)
+        dialog = cls(title, question, known, parent, required=required)
         said = dialog.exec() == QDialog.DialogCode.Accepted
         line = dialog.field.currentText().strip()
         dialog.deleteLater()
@@ -88,16 +110,8 @@ class FixPreview(QDialog):
         if left:
             summary += " " + self.tr("%n place(s) will be left as they are.", "", left)
         self.summary = words(summary, self, name="fixSummary")
-        self.table = QTableView(self)
-        self.table.setModel(FixPreviewModel(result, self))
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
+        self.table = RowTable(FixPreviewModel(result, self), self)
         self.table.setAlternatingRowColors(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((24 * UNIT, 24 * UNIT, 22 * UNIT)):
             self.table.setColumnWidth(column, width)

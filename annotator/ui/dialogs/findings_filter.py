@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.domain.findings import FindingQuery, FindingState
 from annotator.domain.schema import Schema, in_language
 from annotator.quality.finding import Severity
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.forms import filter_choice
 from annotator.ui.findings import severity_name
 from annotator.ui.i18n import current_language
 
@@ -41,20 +42,20 @@ class FindingsFilter(QWidget):
         self.text.setPlaceholderText(self.tr("Words, article or check"))
         self.text.setAccessibleName(self.tr("Filter the findings by words"))
         self.text.setClearButtonEnabled(True)
-        self.severity = self._choice(self.tr("Severity"))
+        self.severity = filter_choice(self.tr("Severity"), self)
         self.severity.addItem(self.tr("Any severity"), None)
         for severity in Severity:
             self.severity.addItem(severity_name(severity), severity.value)
-        self.layer = self._choice(self.tr("Layer"))
+        self.layer = filter_choice(self.tr("Layer"), self)
         self.layer.addItem(self.tr("Any layer"), None)
         for name, layer in schema.layers.items():
             self.layer.addItem(in_language(layer.title, current_language()) or name, name)
-        self.annotator = self._choice(self.tr("Set"))
+        self.annotator = filter_choice(self.tr("Set"), self)
         self.annotator.addItem(self.tr("All sets"), None)
         for person in people:
             self.annotator.addItem(person, person)
         self.annotator.setCurrentIndex(max(0, self.annotator.findData(who)))
-        self.state = self._choice(self.tr("State"))
+        self.state = filter_choice(self.tr("State"), self)
         self.state.addItem(self.tr("Open"), FindingState.OPEN)
         self.state.addItem(self.tr("Assigned to me"), _MINE)
         self.state.addItem(self.tr("Ignored"), FindingState.IGNORED)
@@ -89,13 +90,6 @@ class FindingsFilter(QWidget):
     def _at_once(self) -> None:
         self._pause.stop()
         self.changed.emit()
-
-    def _choice(self, name: str) -> QComboBox:
-        made = QComboBox(self)
-        made.setAccessibleName(name)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return made
 
 
 def _one(choice: QComboBox) -> frozenset[str]:

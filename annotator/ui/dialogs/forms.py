@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLayout, QWidget
 
 from annotator.ui.appearance import UNIT
 
@@ -33,6 +33,20 @@ def add_beside(rows: QFormLayout, title: str, row: QLayout, field: QWidget) -> N
     label = QLabel(title)
     label.setBuddy(field)
     rows.addRow(label, row)
+
+
+def filter_choice(name: str, parent: QWidget) -> QComboBox:
+    """An empty choice of a filter, as wide as what stands in it.
+
+    Args:
+        name: For screen readers; a filter has no room for titles.
+        parent: Its parent.
+    """
+    made = QComboBox(parent)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
 
 
 def words(text: str, parent: QWidget, *, name: str = "", wrap: bool = True) -> QLabel:

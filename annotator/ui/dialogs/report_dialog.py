@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.row_table import RowTable
 from annotator.ui.models.report_model import ReportModel
 from annotator.ui.panels.outcomes import Outcome
 from annotator.ui.panels.style import label
@@ -40,16 +39,8 @@ class ReportDialog(QDialog):
         self._outcome = outcome
         summary = label("", self)
         summary.setText(outcome.summary)
-        self.table = QTableView(self)
-        self.table.setModel(ReportModel(outcome.details, self))
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
+        self.table = RowTable(ReportModel(outcome.details, self), self)
         self.table.setAlternatingRowColors(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, 32 * UNIT)
         self.table.setColumnWidth(1, 24 * UNIT)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from annotator.domain.changes import Action
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import HistoryQuery
 from annotator.ui.appearance import UNIT
 from annotator.ui.days import today
+from annotator.ui.dialogs.forms import filter_choice
 from annotator.ui.i18n import action_name
 
 _PAUSE_MS = 200
@@ -31,22 +32,22 @@ class HistoryFilter(QWidget):
     def __init__(self, people: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = tuple(people)
-        self.scope = self._choice(self.tr("Of what"))
+        self.scope = filter_choice(self.tr("Of what"), self)
         for words, scope in (
             (self.tr("This article"), ARTICLE),
             (self.tr("This span"), SPAN),
             (self.tr("All articles"), CORPUS),
         ):
             self.scope.addItem(words, scope)
-        self.annotator = self._choice(self.tr("Set"))
+        self.annotator = filter_choice(self.tr("Set"), self)
         self.annotator.addItem(self.tr("Everybody"), None)
         for person in people:
             self.annotator.addItem(person, person)
-        self.action = self._choice(self.tr("Kind of step"))
+        self.action = filter_choice(self.tr("Kind of step"), self)
         self.action.addItem(self.tr("Any step"), None)
         for action in Action:
             self.action.addItem(action_name(action), action)
-        self.days = self._choice(self.tr("When"))
+        self.days = filter_choice(self.tr("When"), self)
         for words, days in (
             (self.tr("At any time"), None),
             (self.tr("Today"), 0),
@@ -110,13 +111,6 @@ class HistoryFilter(QWidget):
         for widget in (self.annotator, self.action, self.days, self.text):
             widget.setEnabled(self.of != SPAN)
         self.changed.emit()
-
-    def _choice(self, name: str) -> QComboBox:
-        made = QComboBox(self)
-        made.setAccessibleName(name)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return made
 
 
 def _since(days: object) -> date | None:
