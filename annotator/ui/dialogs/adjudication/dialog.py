@@ -70,6 +70,7 @@ class AdjudicationDialog(AdjudicationFrame):
         self._corpus = corpus
         self._schema: Schema = desk.schema
         self._handle: TaskHandle | None = None
+        self._has_looked = False
         self._again = False
         self._only: frozenset[ArticleId] | None = None
         self._article: DeskArticle | None = None
@@ -595,17 +596,21 @@ class AdjudicationDialog(AdjudicationFrame):
         wanted = next((row for row in rows if row.open), rows[0] if rows else None)
         if wanted is not None:
             self.open_article(wanted.article)
-        else:
+        elif self._has_looked:
             self.readings.set_placeholder(
                 self.tr("Nothing is to be decided: no article has two finished sets that differ.")
             )
             self.panel.show_nothing()
+        else:  # before everything is looked at nobody knows
+            self.readings.set_placeholder("")
+            self.panel.show_nothing(said=False)
 
     def _on_progress(self, progress: Progress) -> None:
         self.bar.setRange(0, progress.total or 0)
         self.bar.setValue(progress.done)
 
     def _on_renewed(self) -> None:
+        self._has_looked = True
         self._read_queue()
         if self._article is None:
             self._open_first()

@@ -144,13 +144,13 @@ class DecisionPanel(QWidget):
             self.set_reason(last.reason if last else None)
             self.note.setText(last.note if last else "")
 
-    def show_nothing(self) -> None:
-        """Say that there is nothing to decide."""
+    def show_nothing(self, *, said: bool = True) -> None:
+        """Show that there is nothing to decide, and say so unless that is not known yet."""
         for widget in (self._scroll, self.table, self.asked, self._why, self.keep_button):
             widget.hide()
         for button in (self.nobody_button, self.own_button):
             button.setEnabled(False)
-        self.title.setText(self.tr("Nothing is to be decided."))
+        self.title.setText(self.tr("Nothing is to be decided.") if said else "")
 
     def set_reason(self, reason: ReasonCode | None) -> None:
         """Show why they differed."""

@@ -23,7 +23,7 @@ from annotator.ui.dialogs.forms import MARGIN, words
 from annotator.ui.dialogs.restore.model import SINCE, BackupModel, BackupRow, rows_of
 from annotator.ui.dialogs.restore.words import loss_text
 from annotator.ui.panels.style import panel_style
-from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.theme import LIGHT, Theme, blend
 
 _SIZE = (720, 460)
 _ROW_HEIGHT = 28
@@ -57,7 +57,11 @@ class RestoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Restore %1").replace("%1", name))
         self.resize(*_SIZE)
-        self.setStyleSheet(panel_style(theme))
+        chosen = blend(theme.accent, theme.panel, 0.24 if theme.is_dark else 0.16)
+        self.setStyleSheet(
+            panel_style(theme)
+            + f"#restoreTable::item:selected {{ background: {chosen}; color: {theme.text}; }}"
+        )
         self._saved = ""
         self.problem = words(problem, self, name="restoreProblem")
         self.problem.setProperty("kind", "error")
