@@ -12,7 +12,7 @@ from annotator.domain.findings import FindingKey
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import Access, CorpusStore, Monitor
 from annotator.services import corpora
-from annotator.services.check import CheckedCorpus
+from annotator.services.check_corpus import CheckedCorpus
 from annotator.services.check_fixes import FixRequest, fix, undo_fix
 from annotator.services.context import AppContext
 from annotator.services.findings import keep_model_findings, renew_findings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +11,6 @@ from annotator.domain.changes import Status
 from annotator.domain.ids import SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.span import Span
-from annotator.quality.consistency_words import ArticleWords, Lexicon, Words, base, plain
 from annotator.quality.finding import ArticleCheck, Finding, Hit, Reading, Severity
 from annotator.quality.repairs import Mark, Relabel
 from annotator.quality.vocabulary import ENTITY, ORGANISATION, PLACE, QUOTE, SPEAKER
@@ -89,7 +87,7 @@ def _is_open(reading: Reading, mention: Span, role: str) -> bool:
 
 def _other_label(reading: Reading) -> Iterator[Hit]:
     """Names of one article that are marked differently, the rarer one; of two, the later."""
-    known = _names(reading.marked)
+    known = reading.marked.known
     if all(len(labels) == 1 for labels in known.labels.values()):
         return
     for name in reading.marked.names:
@@ -97,17 +95,18 @@ def _other_label(reading: Reading) -> Iterator[Hit]:
         if labels is None or len(labels) == 1:
             continue
         usual = max(labels, key=lambda label: labels[label])
-        if name.span.label == usual or same_name(name.span.label, usual):
+        if name.label == usual or same_name(name.label, usual):
             continue
+        span = reading.own.spans[name.span]
         yield Hit(
             {
-                "part": reading.words(name.span),
-                "label": name.span.label,
+                "part": reading.words(span),
+                "label": name.label,
                 "other_label": usual,
                 "count": labels[usual],
                 "layer": ENTITY,
             },
-            about=name.span,
+            about=span,
         )
 
 
@@ -125,7 +124,7 @@ def _give_other_label(reading: Reading, finding: Finding) -> Iterator[Relabel]:
 def _unmarked_name(reading: Reading) -> Iterator[Hit]:
     """The same words as a name that is marked in this article, here without a mark."""
     words = reading.marked
-    known = _names(words)
+    known = words.known
     for first, past, form in known.unmarked(words) if known else ():
         labels = known.labels[form]
         label = max(labels, key=lambda each: labels[each])
@@ -143,17 +142,6 @@ def _unmarked_name(reading: Reading) -> Iterator[Hit]:
 def _mark_name(reading: Reading, finding: Finding) -> Iterator[Mark]:
     del reading
     yield Mark(ENTITY, str(finding.params["label"]), (finding.place,))
-
-
-def _names(words: ArticleWords) -> Lexicon:
-    """The names that are marked in an article; an inflected one counts as the one it is a form of."""
-    given: dict[Words, Counter[str]] = {}
-    for name in words.names:
-        given.setdefault(plain(name.words), Counter())[name.span.label] += 1
-    found = Lexicon()
-    for form, labels in given.items():
-        found.add(base(form, given), labels)
-    return found
 
 
 CHECKS: Final = (

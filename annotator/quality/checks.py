@@ -13,7 +13,7 @@ from annotator.domain.span import Span
 from annotator.quality import (
     article_checks,
     claims,
-    consistency,
+    consistency_rules,
     copies,
     edges,
     model_checks,
@@ -39,7 +39,7 @@ ARTICLE_CHECKS: Final[tuple[ArticleCheck, ...]] = article_checks.CHECKS
 """Every check of whole articles."""
 
 CORPUS_CHECKS: Final[tuple[CorpusCheck, ...]] = (
-    *consistency.CHECKS,
+    *consistency_rules.CHECKS,
     *copies.CHECKS,
     *model_checks.CHECKS,
 )

@@ -2,25 +2,31 @@
 
 An index counts, for the sets of one annotator, how often a name has which label, how often it stands unmarked, and
 what is marked in which context. Articles are added one by one and taken out again when they change: an edit
-costs no more than its article. The variation of annotation in equal contexts follows Dickinson and Meurers,
-*Detecting errors in part-of-speech annotation* (EACL 2003): a *nucleus* that is annotated differently with
-the same words around it is either ambiguous or an error.
+costs no more than its article, and ``settle`` says which others something else is to be said about since. The variation
+of annotation in equal contexts follows Dickinson and Meurers, *Detecting errors in part-of-speech annotation*
+(EACL 2003): a *nucleus* that is annotated differently with the same words around it is either ambiguous or an error.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from annotator.domain.ids import ArticleId
-from annotator.domain.offsets import TextRange
+from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.span import Span
 from annotator.quality.article_checks import same_name
 from annotator.quality.consistency_holding import Holding
-from annotator.quality.consistency_words import ArticleWords, Lexicon, Nucleus, Words, plain
-from annotator.quality.finding import AnyCheck, CorpusCheck, Finding, Reading, Severity
-from annotator.quality.repairs import Mark, Relabel
+from annotator.quality.consistency_rules import (
+    METONYMY,
+    OTHER_LABEL,
+    UNMARKED,
+    VARIATION,
+    VARIATION_NONE,
+)
+from annotator.quality.consistency_words import ArticleWords, Lexicon, Words
+from annotator.quality.finding import CorpusCheck, Finding
 from annotator.quality.vocabulary import ENTITY, ORGANISATION, PLACE
 
 LEAST_MARKED: Final = 3
@@ -31,221 +37,191 @@ CLEAR: Final = 0.8
 _STANDS_IN = frozenset(
     {"in", "aus", "nach", "bei", "nahe", "südlich", "nördlich", "östlich", "westlich"}
 )
-_NONE = ""
-_Context: TypeAlias = tuple[str, Words, Words, Words]
+Context: TypeAlias = tuple[str, Words, Words, Words]
+"""Layer, the words before, the nucleus, the words after."""
 
-
-def relabel(reading: Reading, finding: Finding) -> Iterator[Relabel]:
-    """Give the label that the same words have elsewhere."""
-    layer = reading.schema.layers.get(finding.layer)
-    label = str(finding.params["other_label"])
-    if finding.about is not None and layer is not None and label in layer.labels:
-        yield Relabel(finding.about, label)
-
-
-def mark(reading: Reading, finding: Finding) -> Iterator[Mark]:
-    """Mark what is marked elsewhere."""
-    layer = reading.schema.layers.get(finding.layer)
-    label = str(finding.params["label"])
-    if layer is None or label not in layer.labels:
-        return
-    parts = finding.params.get("fragments")
-    fragments = tuple(TextRange(*part) for part in parts) if isinstance(parts, list) else ()
-    yield Mark(finding.layer, label, fragments or (finding.place,))
-
-
-OTHER_LABEL: Final = CorpusCheck(
-    id="other-label-elsewhere",
-    severity=Severity.WARNING,
-    template="“{part}” is {label} here, but {other_label} in other articles ({count} of {total}).",
-    fix=relabel,
-)
-UNMARKED: Final = CorpusCheck(
-    id="unmarked-elsewhere",
-    severity=Severity.HINT,
-    template="“{part}” is not marked here, but in other articles as {label} ({count} of {total}).",
-    fix=mark,
-)
-METONYMY: Final = CorpusCheck(
-    id="metonymy",
-    severity=Severity.HINT,
-    template="“{part}” is {label} here, although “{before}” stands before it; in other places it is {other_label}.",
-    fix=relabel,
-)
-VARIATION: Final = CorpusCheck(
-    id="variation",
-    severity=Severity.WARNING,
-    template="“{part}” is {label} here, but {other_label} between the same words elsewhere: “{context}” ({count}×).",
-    fix=relabel,
-)
-VARIATION_NONE: Final = CorpusCheck(
-    id="variation-unmarked",
-    severity=Severity.WARNING,
-    template="“{part}” is not marked here, but as {label} between the same words elsewhere: “{context}” ({count}×).",
-    fix=mark,
-)
-
-CHECKS: Final[tuple[CorpusCheck, ...]] = (
-    OTHER_LABEL,
-    UNMARKED,
-    METONYMY,
-    VARIATION,
-    VARIATION_NONE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What an article contributes to an index.
-
-    Attributes:
-        names: By form: how often it has which label.
-        contexts: How often which label stands between which words.
-    """
-
-    names: Mapping[Words, Counter[str]]
-    contexts: Counter[tuple[_Context, str]]
-
-
-_NOTHING = Marked({}, Counter())
-_OFTEN = 25
-"""Articles; a name that stands in more of them is only looked up there again if what is usual has changed."""
+SpanOf: TypeAlias = Callable[[SpanId], Span]
 
 
 @dataclass(slots=True)
-class _Counted:
-    """What the index has of one article, so that it can be taken out again."""
+class Counted:
+    """What the index has of one article, so that it can be taken out again.
+
+    Attributes:
+        words: Its words.
+        names: By form: how often it has which label.
+        contexts: How often which label stands between which words.
+        shown: How often which known name stands there without a mark.
+        unmarked: Where: first token, one past the last, form.
+    """
 
     words: ArticleWords
-    names: dict[Words, Counter[str]]
-    contexts: Counter[tuple[_Context, str]]
+    names: Mapping[Words, Counter[str]]
+    contexts: Counter[tuple[Context, str]]
     shown: Counter[Words] = field(default_factory=Counter)
     unmarked: tuple[tuple[int, int, Words], ...] = ()
 
 
-class ConsistencyIndex:
-    """Counts what the sets of one annotator say about the same words."""
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What all articles together say of a name.
+
+    Attributes:
+        labels: How often it has which label.
+        spread: In how many articles it is marked.
+        shown: How often it stands there without a mark.
+    """
+
+    labels: Counter[str]
+    spread: int
+    shown: int
+
+
+class ConsistencyCounts:
+    """The counts of an index, and what those that have changed were before.
+
+    Attributes:
+        articles: What each article contributes.
+        names: How often a name has which label.
+        before: Of the names whose counts have changed since they were last settled: what they were then. ``None``: nobody
+            needs to know, as nothing was settled yet.
+        before_contexts: The same for the labels between equal words.
+    """
 
     def __init__(self) -> None:
-        self._articles: dict[ArticleId, _Counted] = {}
-        self._names = Lexicon()
+        self.articles: dict[ArticleId, Counted] = {}
+        self.names = Lexicon()
+        self.contexts: dict[Context, Counter[str]] = {}
+        self.nuclei: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))
+        self.holding = Holding()
+        self.before: dict[Words, Usage] | None = None
+        self.before_contexts: dict[Context, Counter[str]] = {}
         self._spread: Counter[Words] = Counter()
         self._shown: Counter[Words] = Counter()
-        self._contexts: dict[_Context, Counter[str]] = {}
-        self._nuclei: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))
-        self._holding = Holding()
-
-    def __len__(self) -> int:
-        return len(self._articles)
 
     def put(self, words: ArticleWords) -> None:
         """Count an article in, in place of what it was before."""
         self.drop(words.article)
-        names: dict[Words, Counter[str]] = {}
-        contexts: Counter[tuple[_Context, str]] = Counter()
+        contexts: Counter[tuple[Context, str]] = Counter()
         for nucleus in words.nuclei:
-            context = self._context(words, nucleus.span.layer, nucleus.first, nucleus.past)
-            contexts[context, nucleus.span.label] += 1
-            self._nuclei[nucleus.span.layer][nucleus.words[0]].add(nucleus.words)
-            if nucleus.span.layer == ENTITY:
-                names.setdefault(plain(nucleus.words), Counter())[nucleus.span.label] += 1
-        for form, labels in names.items():
-            self._names.add(form, labels)
+            context = context_of(words, nucleus.layer, nucleus.first, nucleus.past)
+            contexts[context, nucleus.label] += 1
+            self.nuclei[nucleus.layer][nucleus.words[0]].add(nucleus.words)
+        for form, labels in words.forms.items():
+            self._touch(form)
+            self.names.add(form, labels)
             self._spread[form] += 1
         for (context, label), count in contexts.items():
-            known = self._contexts.get(context)
+            self._touch_context(context)
+            known = self.contexts.get(context)
             if known is None:
-                known = self._contexts[context] = Counter()
+                known = self.contexts[context] = Counter()
             known[label] += count
-        self._articles[words.article] = _Counted(words, names, contexts)
-        self._holding.put(words)
-
-    def marked(self, article: ArticleId) -> Marked | None:
-        """What an article contributes now; ``None``: nothing is known of it."""
-        counted = self._articles.get(article)
-        return Marked(counted.names, counted.contexts) if counted is not None else None
-
-    def affected(self, article: ArticleId, before: Marked | None) -> set[ArticleId]:
-        """The other articles about which something else may be to say since one has changed.
-
-        A name that stands in many articles matters only if what is usual has changed: then all of them are named,
-        else none. The counts that are told there may be those of before.
-
-        Args:
-            article: The one that has changed, as it is counted in.
-            before: What it contributed before.
-        """
-        was = before or _NOTHING
-        now = self.marked(article) or _NOTHING
-        found: set[ArticleId] = set()
-        for form in was.names.keys() | now.names.keys():
-            old, new = was.names.get(form, Counter()), now.names.get(form, Counter())
-            if old == new:
-                continue
-            holding = self._holding.of_name({form, self._names.base(form)})
-            if len(holding) <= _OFTEN or self._turned(form, old, new):
-                found |= holding
-        differing = {
-            context
-            for context, label in was.contexts.keys() | now.contexts.keys()
-            if was.contexts[context, label] != now.contexts[context, label]
-        }
-        for _, left, nucleus, right in differing:
-            run = [word for word in (*left, *nucleus, *right) if word]
-            found |= {each for each in self._holding.of_all(run) if self._has_run(each, run)}
-        return {each for each in found if each != article and each in self._articles}
-
-    def _has_run(self, article: ArticleId, run: list[str]) -> bool:
-        """Whether an article has these words one after the other."""
-        counted = self._articles.get(article)
-        words = counted.words.words if counted is not None else []
-        rarest = max(range(len(run)), key=lambda number: len(run[number]))
-        at = -1
-        for _ in range(words.count(run[rarest])):
-            at = words.index(run[rarest], at + 1)
-            if words[max(0, at - rarest) : at - rarest + len(run)] == run:
-                return True
-        return False
-
-    def _turned(self, form: Words, old: Counter[str], new: Counter[str]) -> bool:
-        """Whether what a name usually is, or whether that is clear, has changed."""
-        labels = Counter[str]()
-        for each in {form, self._names.base(form)}:
-            labels.update(self._names.labels.get(each, {}))
-        earlier = Counter(labels)
-        earlier.subtract(new)
-        earlier.update(old)
-        shown = self._shown[form]
-        return _usual(+labels, shown) != _usual(+earlier, shown)
+        self.articles[words.article] = Counted(words, words.forms, contexts)
+        self.holding.put(words)
 
     def drop(self, article: ArticleId) -> None:
         """Forget an article."""
-        counted = self._articles.pop(article, None)
+        counted = self.articles.pop(article, None)
         if counted is None:
             return
         for form, labels in counted.names.items():
-            self._names.labels[form].subtract(labels)
+            self._touch(form)
+            self.names.take_out(form, labels)
             self._spread[form] -= 1
         for (context, label), count in counted.contexts.items():
-            self._contexts[context][label] -= count
-        self._shown.subtract(counted.shown)
+            self._touch_context(context)
+            known = self.contexts[context]
+            known[label] -= count
+            if known[label] == 0:
+                del known[label]
+                if not known:
+                    del self.contexts[context]
+        self._show(counted, Counter())
+
+    def recount(self, article: ArticleId) -> bool:
+        """Count where known names stand in one article without a mark; whether that has changed."""
+        counted = self.articles[article]
+        before, counted.unmarked = counted.unmarked, tuple(self.names.unmarked(counted.words))
+        if counted.unmarked == before:
+            return False
+        self._show(counted, Counter(form for _, _, form in counted.unmarked))
+        return True
+
+    def usage(self, form: Words) -> Usage:
+        """What is counted of a name now; its labels are the index's own."""
+        labels = self.names.labels.get(form)
+        return Usage(Counter() if labels is None else labels, self._spread[form], self._shown[form])
+
+    def _show(self, counted: Counted, shown: Counter[Words]) -> None:
+        for form in counted.shown.keys() | shown.keys():
+            self._touch(form)
+            self._shown[form] += shown[form] - counted.shown[form]
+        counted.shown = shown
+
+    def _touch(self, form: Words) -> None:
+        if self.before is not None and form not in self.before:
+            now = self.usage(form)
+            self.before[form] = Usage(Counter(now.labels), now.spread, now.shown)
+
+    def _touch_context(self, context: Context) -> None:
+        if self.before is not None and context not in self.before_contexts:
+            self.before_contexts[context] = Counter(self.contexts.get(context, ()))
+
+
+class ConsistencyIndex:
+    """Counts what the sets of one annotator say about the same words.
+
+    Attributes:
+        counts: What is counted.
+    """
+
+    def __init__(self) -> None:
+        self.counts = ConsistencyCounts()
+
+    def __len__(self) -> int:
+        return len(self.counts.articles)
+
+    def put(self, words: ArticleWords) -> None:
+        """Count an article in, in place of what it was before."""
+        self.counts.put(words)
+
+    def drop(self, article: ArticleId) -> None:
+        """Forget an article."""
+        self.counts.drop(article)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all articles were counted through once, so that what an edit means can be told."""
+        return self.counts.before is not None
+
+    def unsettle(self) -> None:
+        """What was changed may not have been heard of everywhere: all is to be counted through again."""
+        self.counts.before = None
 
     def count_unmarked(self) -> None:
-        """Count where known names stand without a mark; once all articles are in."""
-        for article in self._articles:
-            self.recount(article)
+        """Count where known names stand without a mark; once all articles are in, or many have changed."""
+        counts = self.counts
+        counts.before = None
+        for article in counts.articles:
+            counts.recount(article)
+        counts.before = {}
+        counts.before_contexts.clear()
 
-    def renewed(self, words: ArticleWords) -> Iterator[Finding]:
-        """Count one article anew, and what is to be said of it then."""
-        self.put(words)
-        self.recount(words.article)
-        yield from self.findings(words.article)
+    def findings(self, article: ArticleId, span_of: SpanOf) -> Iterator[Finding]:
+        """What contradicts the other articles in this one.
 
-    def findings(self, article: ArticleId) -> Iterator[Finding]:
-        """What contradicts the other articles in this one."""
-        words = self._articles[article].words
+        Args:
+            article: Which one.
+            span_of: The spans of the set, asked for those that something is said about.
+        """
+        words = self.counts.articles[article].words
         told: set[tuple[int, int]] = set()
-        for finding in (*self._labels(words), *self._missing(words), *self._variation(words)):
+        for finding in (
+            *self._labels(words, span_of),
+            *self._missing(words),
+            *self._variation(words, span_of),
+        ):
             place = (finding.place.begin, finding.place.end)
             if place not in told:
                 told.add(place)
@@ -255,111 +231,153 @@ class ConsistencyIndex:
 
     def _elsewhere(self, article: ArticleId, form: Words) -> tuple[Counter[str], int]:
         """Which labels a name has in the other articles, and in how many of these it is marked."""
-        own = self._articles[article].names
-        found, spread = Counter[str](), 0
-        for each in {form, self._names.base(form)}:
-            labels = self._names.labels.get(each)
-            if labels is None:
-                continue
-            found.update(labels)
-            spread += self._spread[each]
-            if each in own:
-                found.subtract(own[each])
-                spread -= 1
-        return +found, spread
+        names = self.counts.articles[article].names
+        both = {form, self.counts.names.base(form)}
+        return elsewhere([(self.counts.usage(each), names.get(each)) for each in both])
 
-    def _labels(self, words: ArticleWords) -> Iterator[Finding]:
-        for name in words.names:
-            labels, spread = self._elsewhere(words.article, plain(name.words))
-            if not labels or spread < LEAST_MARKED - 1:
+    def _labels(self, words: ArticleWords, span_of: SpanOf) -> Iterator[Finding]:
+        lexicon = self.counts.names
+        known: dict[Words, tuple[Counter[str], int] | None] = {}
+        for form in words.forms:
+            both = {form, lexicon.base(form)}
+            all_labels = {label for each in both for label in lexicon.labels.get(each, ())}
+            # Where all articles agree, nothing contradicts this one: so it is nearly everywhere.
+            known[form] = self._elsewhere(words.article, form) if len(all_labels) > 1 else None
+        if not any(known.values()):
+            return
+        for name, form in words.names_with_forms:
+            others = known[form]
+            check, usual = contradiction(*others, name.label) if others is not None else _QUIET
+            if others is None or check is None:
                 continue
-            (usual, count), total = labels.most_common(1)[0], labels.total()
-            told = {"part": " ".join(name.words), "label": name.span.label, "other_label": usual}
-            if name.span.label == usual:
-                continue
-            if not same_name(name.span.label, usual):
-                if count >= LEAST_MARKED and count >= CLEAR * total:
-                    rest: dict[str, object] = {"count": count, "total": total, "layer": ENTITY}
-                    yield self._about(OTHER_LABEL, name, {**told, **rest})
-            elif (name.span.label, usual) == (ORGANISATION, PLACE) and name.first > 0:
-                before = words.words[name.first - 1]
-                if before.casefold() in _STANDS_IN:
-                    yield self._about(METONYMY, name, {**told, "before": before, "layer": ENTITY})
+            labels, _ = others
+            told: dict[str, object] = {"part": " ".join(name.words), "label": name.label}
+            told |= {"other_label": usual, "layer": ENTITY}
+            if check is METONYMY:
+                before = words.words[name.first - 1] if name.first > 0 else ""
+                if before.casefold() not in _STANDS_IN:
+                    continue
+                told["before"] = before
+            else:
+                told |= {"count": labels[usual], "total": labels.total()}
+            span = span_of(name.span)
+            yield Finding(check, span, span.extent, told)
 
     def _missing(self, words: ArticleWords) -> Iterator[Finding]:
         if ENTITY not in words.layers:
             return  # nobody has begun with the names
-        counted = self._articles[words.article]
+        counts = self.counts
+        counted = counts.articles[words.article]
         for first, past, form in counted.unmarked:
-            if form in counted.names or self._names.base(form) in counted.names:
+            if form in counted.names or counts.names.base(form) in counted.names:
                 continue  # the article itself says so
             labels, spread = self._elsewhere(words.article, form)
-            total = labels.total() + self._shown[form]
-            if spread < LEAST_MARKED or not labels:
-                continue
-            label, count = labels.most_common(1)[0]
-            if count >= CLEAR * total:
+            shown = counts.usage(form).shown
+            label = missing(labels, spread, shown)
+            if label is not None:
                 told = {"part": " ".join(words.words[first:past]), "label": label, "layer": ENTITY}
-                place = words.place(first, past)
-                yield Finding(UNMARKED, None, place, {**told, "count": count, "total": total})
+                rest = {"count": labels[label], "total": labels.total() + shown}
+                yield Finding(UNMARKED, None, words.place(first, past), {**told, **rest})
 
-    def _variation(self, words: ArticleWords) -> Iterator[Finding]:
+    def _variation(self, words: ArticleWords, span_of: SpanOf) -> Iterator[Finding]:
+        for context, label in self.counts.articles[words.article].contexts:
+            labels = self.counts.contexts[context]
+            if len(labels) > 1 and differs(labels, label):
+                break
+        else:
+            yield from self._unmarked_in_context(words)
+            return
         for nucleus in words.nuclei:
-            layer, label = nucleus.span.layer, nucleus.span.label
-            context = self._context(words, layer, nucleus.first, nucleus.past)
-            labels = self._contexts[context]
-            other, count = max(labels.items(), key=lambda pair: (pair[1], pair[0]))
-            if other != label and count >= labels[label]:
-                told = {"part": " ".join(nucleus.words), "label": label, "other_label": other}
-                rest: dict[str, object] = {"context": _shown(context), "count": count}
-                yield self._about(VARIATION, nucleus, {**told, **rest, "layer": layer})
-        for layer in words.layers & self._nuclei.keys():
-            yield from self._unmarked_in_context(words, layer)
+            context = context_of(words, nucleus.layer, nucleus.first, nucleus.past)
+            labels = self.counts.contexts[context]
+            if differs(labels, nucleus.label):
+                other = usual_of(labels)
+                told = {"part": " ".join(nucleus.words), "label": nucleus.label}
+                told |= {"other_label": other, "context": _shown(context), "layer": nucleus.layer}
+                span = span_of(nucleus.span)
+                yield Finding(VARIATION, span, span.extent, {**told, "count": labels[other]})
+        yield from self._unmarked_in_context(words)
 
-    def _unmarked_in_context(self, words: ArticleWords, layer: str) -> Iterator[Finding]:
-        begins = self._nuclei[layer]
-        for first, token in enumerate(words.words):
-            for form in begins.get(token, ()):
-                past = first + len(form)
-                if tuple(words.words[first:past]) != form or words.is_covered(layer, first, past):
-                    continue
-                context = self._context(words, layer, first, past)
-                labels = +self._contexts.get(context, Counter())
-                if not labels:
-                    continue
-                label, count = labels.most_common(1)[0]
-                told = {"part": " ".join(form), "label": label, "context": _shown(context)}
-                place = words.place(first, past)
-                yield Finding(VARIATION_NONE, None, place, {**told, "count": count, "layer": layer})
-
-    def recount(self, article: ArticleId) -> None:
-        """Count where known names stand in one article without a mark."""
-        counted = self._articles[article]
-        counted.unmarked = tuple(self._names.unmarked(counted.words))
-        shown = Counter(form for _, _, form in counted.unmarked)
-        self._shown.subtract(counted.shown)
-        self._shown.update(shown)
-        counted.shown = shown
-
-    @staticmethod
-    def _context(words: ArticleWords, layer: str, first: int, past: int) -> _Context:
-        before, after = words.context(first, past)
-        return layer, before, tuple(words.words[first:past]), after
-
-    @staticmethod
-    def _about(check: AnyCheck, nucleus: Nucleus, params: dict[str, object]) -> Finding:
-        return Finding(check, nucleus.span, nucleus.span.extent, params)
+    def _unmarked_in_context(self, words: ArticleWords) -> Iterator[Finding]:
+        tokens = words.words
+        for layer in sorted(words.layers & self.counts.nuclei.keys()):
+            begins = self.counts.nuclei[layer]
+            for first in [number for number, token in enumerate(tokens) if token in begins]:
+                for form in begins[tokens[first]]:
+                    past = first + len(form)
+                    if len(form) > 1 and tuple(tokens[first:past]) != form:
+                        continue
+                    if words.is_covered(layer, first, past):
+                        continue
+                    context = context_of(words, layer, first, past)
+                    labels = self.counts.contexts.get(context)
+                    if labels:
+                        label = usual_of(labels)
+                        told = {"part": " ".join(form), "label": label, "layer": layer}
+                        rest = {"context": _shown(context), "count": labels[label]}
+                        place = words.place(first, past)
+                        yield Finding(VARIATION_NONE, None, place, {**told, **rest})
 
 
-def _usual(labels: Counter[str], shown: int) -> tuple[str, bool, bool, bool]:
-    """What a name usually is, and what that is enough for."""
-    if not labels:
-        return _NONE, False, False, False
-    label, count = labels.most_common(1)[0]
-    total = labels.total()
-    return label, count >= LEAST_MARKED, count >= CLEAR * total, count >= CLEAR * (total + shown)
+def context_of(words: ArticleWords, layer: str, first: int, past: int) -> Context:
+    """The words of a stretch and around it."""
+    before, after = words.context(first, past)
+    return layer, before, tuple(words.words[first:past]), after
 
 
-def _shown(context: _Context) -> str:
+def elsewhere(
+    several: list[tuple[Usage, Counter[str] | None]],
+) -> tuple[Counter[str], int]:
+    """The labels of some forms of a name, and in how many articles it is marked, without what one article itself says.
+
+    Args:
+        several: Of each form, what all articles say and what this one does.
+    """
+    found, spread = Counter[str](), 0
+    for usage, own in several:
+        found.update(usage.labels)
+        spread += usage.spread
+        if own is not None:
+            found.subtract(own)
+            spread -= 1
+    return +found, spread
+
+
+def usual_of(labels: Mapping[str, int]) -> str:
+    """The most frequent label; of several, always the same, in whatever order they were counted."""
+    return max(labels.items(), key=lambda pair: (pair[1], pair[0]))[0]
+
+
+_QUIET: Final[tuple[CorpusCheck | None, str]] = (None, "")
+
+
+def contradiction(labels: Counter[str], spread: int, label: str) -> tuple[CorpusCheck | None, str]:
+    """What other articles say against the label of a name here, and what it usually is there."""
+    if not labels or spread < LEAST_MARKED - 1:
+        return _QUIET
+    usual = usual_of(labels)
+    if label == usual:
+        return _QUIET
+    if not same_name(label, usual):
+        clear = labels[usual] >= LEAST_MARKED and labels[usual] >= CLEAR * labels.total()
+        return (OTHER_LABEL, usual) if clear else _QUIET
+    return (METONYMY, usual) if (label, usual) == (ORGANISATION, PLACE) else _QUIET
+
+
+def missing(labels: Counter[str], spread: int, shown: int) -> str | None:
+    """The label that a name has so often in other articles that it ought to have it here; ``None``: it may go without."""
+    if spread < LEAST_MARKED or not labels:
+        return None
+    label = usual_of(labels)
+    return label if labels[label] >= CLEAR * (labels.total() + shown) else None
+
+
+def differs(labels: Mapping[str, int], label: str) -> bool:
+    """Whether between the same words something else is marked, and as often."""
+    usual = usual_of(labels)
+    return usual != label and labels[usual] >= labels[label]
+
+
+def _shown(context: Context) -> str:
     _, before, nucleus, after = context
     return " ".join(word for word in (*before, *nucleus, *after) if word)

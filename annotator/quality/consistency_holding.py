@@ -35,7 +35,8 @@ class Holding:
         for form in forms:
             last = form[-1]
             words: list[Collection[str]] = [{word, word.upper()} for word in form[:-1]]
-            words.append({last, last.upper(), *(last + ending for ending in ENDINGS)})
+            inflected = [last, *(last + ending for ending in ENDINGS)]
+            words.append({*inflected, *(word.upper() for word in inflected)})
             found |= self._with(words)
         return {self._articles[number] for number in found}
 

@@ -6,18 +6,19 @@ Names are compared as people read them: *Merkels* is *Merkel* where *Merkel* is 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property, lru_cache
+from operator import add
 from sys import intern
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import TextRange
 from annotator.domain.segmentation import token_bounds
-from annotator.domain.span import Span
 from annotator.quality.vocabulary import ENTITY
 
 Words: TypeAlias = tuple[str, ...]
@@ -39,18 +40,21 @@ _CONTEXT = 2
 _OUTSIDE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nucleus:
+class Nucleus(NamedTuple):
     """A span without gaps whose edges are borders of tokens.
 
     Attributes:
-        span: The span.
+        span: Its id.
+        layer: Its layer.
+        label: Its label.
         first: Number of its first token.
         past: One past the number of its last token.
         words: Its tokens.
     """
 
-    span: Span
+    span: SpanId
+    layer: str
+    label: str
     first: int
     past: int
     words: Words
@@ -59,30 +63,53 @@ class Nucleus:
 class ArticleWords:
     """The tokens of an article and the short spans of one set among them.
 
+    Can be handed to another process; that costs less than reading the article there once more.
+
     Args:
         own: The set.
     """
 
     def __init__(self, own: AnnotationSet) -> None:
         self.article = own.article.id
-        self.title = own.article.title
         self.begins, self.ends, self.words = _tokens(own.article.text)
         self.nuclei: tuple[Nucleus, ...] = tuple(self._nuclei(own))
         self.layers = frozenset(span.layer for span in own.spans.values())
-        self._covered = {
-            layer: [
-                (part.begin, part.end)
-                for span in own
-                if span.layer == layer
-                for part in span.fragments
-            ]
-            for layer in self.layers & NUCLEI
-        }
+        self._covered = self._covered_numbers(own)
+
+    def __reduce__(self) -> tuple[Callable[..., ArticleWords], tuple[object, ...]]:
+        # A token holds no white space; its end follows from its length.
+        nuclei = [tuple(each[:-1]) for each in self.nuclei]
+        told = (" ".join(self.words), array("I", self.begins).tobytes(), nuclei)
+        return _handed_over, (self.article, *told, self.layers, self._covered)
 
     @cached_property
     def names(self) -> tuple[Nucleus, ...]:
         """The nuclei on the layer of names."""
-        return tuple(each for each in self.nuclei if each.span.layer == ENTITY)
+        return tuple(each for each in self.nuclei if each.layer == ENTITY)
+
+    @cached_property
+    def names_with_forms(self) -> tuple[tuple[Nucleus, Words], ...]:
+        """The nuclei on the layer of names, and how they are written elsewhere than in a dateline."""
+        return tuple((name, plain(name.words)) for name in self.names)
+
+    @cached_property
+    def forms(self) -> Mapping[Words, Counter[str]]:
+        """How often each name has which label."""
+        found: dict[Words, Counter[str]] = {}
+        for name, form in self.names_with_forms:
+            labels = found.get(form)
+            if labels is None:
+                labels = found[form] = Counter()
+            labels[name.label] += 1
+        return found
+
+    @cached_property
+    def known(self) -> Lexicon:
+        """The names that are marked here; an inflected one counts as the one it is a form of."""
+        found = Lexicon()
+        for form, labels in self.forms.items():
+            found.add(base(form, self.forms), labels)
+        return found
 
     def place(self, first: int, past: int) -> TextRange:
         """Where some tokens stand."""
@@ -97,21 +124,20 @@ class ArticleWords:
 
     def is_covered(self, layer: str, first: int, past: int) -> bool:
         """Whether something on a layer shares a character with some tokens."""
-        taken = self._covered_numbers.get(layer)
-        return taken is not None and any(number in taken for number in range(first, past))
+        taken = self._covered.get(layer)
+        return taken is not None and not taken.isdisjoint(range(first, past))
 
-    @cached_property
-    def _covered_numbers(self) -> Mapping[str, frozenset[int]]:
-        found: dict[str, frozenset[int]] = {}
-        for layer, stretches in self._covered.items():
-            numbers: set[int] = set()
-            for begin, end in stretches:
-                at = bisect_left(self.ends, begin + 1)
-                while at < len(self.begins) and self.begins[at] < end:
-                    numbers.add(at)
-                    at += 1
-            found[layer] = frozenset(numbers)
-        return found
+    def _covered_numbers(self, own: AnnotationSet) -> Mapping[str, frozenset[int]]:
+        """By layer: the numbers of the tokens that share a character with a span."""
+        begins, ends = self.begins, self.ends
+        found: dict[str, set[int]] = {layer: set() for layer in self.layers & NUCLEI}
+        for span in own.spans.values():
+            numbers = found.get(span.layer)
+            if numbers is not None:
+                for part in span.fragments:
+                    first = bisect_left(ends, part.begin + 1)
+                    numbers.update(range(first, bisect_left(begins, part.end, first)))
+        return {layer: frozenset(numbers) for layer, numbers in found.items()}
 
     def _nuclei(self, own: AnnotationSet) -> Iterator[Nucleus]:
         begins, ends = self.begins, self.ends
@@ -123,7 +149,31 @@ class ArticleWords:
             if not 0 < past - first <= LONGEST or past > len(ends):
                 continue
             if begins[first] == span.begin and ends[past - 1] == span.end:
-                yield Nucleus(span, first, past, tuple(self.words[first:past]))
+                words = tuple(self.words[first:past])
+                yield Nucleus(span.id, span.layer, span.label, first, past, words)
+
+
+def _handed_over(
+    article: ArticleId,
+    words: str,
+    begins: bytes,
+    nuclei: list[tuple[SpanId, str, str, int, int]],
+    layers: frozenset[str],
+    covered: Mapping[str, frozenset[int]],
+) -> ArticleWords:
+    """What another process made."""
+    made = ArticleWords.__new__(ArticleWords)
+    made.article = article
+    made.words = list(map(intern, words.split(" "))) if words else []
+    made.begins = array("I", begins).tolist()
+    made.ends = list(map(add, made.begins, map(len, made.words)))
+    made.nuclei = tuple(
+        Nucleus(span, layer, label, first, past, tuple(made.words[first:past]))
+        for span, layer, label, first, past in nuclei
+    )
+    made.layers = layers
+    made._covered = covered  # noqa: SLF001 - its other constructor
+    return made
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
@@ -140,7 +190,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.labels: dict[Words, Counter[str]] = {}
         self._longest: dict[str, int] = {}
-        self._beginnings: set[str] = set()
+        self._begins = _Beginnings()
         self._bases: dict[Words, Words] = {}
 
     def __bool__(self) -> bool:
@@ -152,10 +202,23 @@ class Lexicon:
         if known is None:
             known = self.labels[form] = Counter()
             self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
-            self._beginnings.add(form[0][:_LEAST_STEM].casefold())
+            self._begins.put(form[0])
             self._bases.clear()
         for label, count in labels.items():
             known[label] += count
+
+    def take_out(self, form: Words, labels: Mapping[str, int]) -> None:
+        """Count a name out; one that has no label any more is forgotten."""
+        known = self.labels[form]
+        for label, count in labels.items():
+            if known[label] > count:
+                known[label] -= count
+            else:
+                del known[label]
+        if not known:
+            # Where names may begin and how long they may be stays: it only makes one look in vain.
+            del self.labels[form]
+            self._bases.clear()
 
     def base(self, words: Words) -> Words:
         """The known form that the words are, perhaps inflected; themselves if there is none."""
@@ -167,8 +230,6 @@ class Lexicon:
     def at(self, tokens: list[str], place: int) -> tuple[int, Words] | None:
         """The longest known name that begins with a token: one past its last token, and its form."""
         token = tokens[place]
-        if token[:_LEAST_STEM].casefold() not in self._beginnings:
-            return None
         for length in range(self._longest.get(token, 0), 1, -1):
             form = self.base(tuple(tokens[place : place + length]))
             if len(form) == length and form in self.labels:
@@ -180,17 +241,37 @@ class Lexicon:
 
     def unmarked(self, words: ArticleWords) -> Iterator[tuple[int, int, Words]]:
         """Where known names stand that nothing on the layer of names covers: first token, one past the last, form."""
-        tokens, place = words.words, 0
-        while place < len(tokens):
-            step = 1
-            if tokens[place][0].isupper() and len(tokens[place]) > 1:
+        tokens, begins = words.words, self._begins
+        free = 0
+        for place in [number for number, token in enumerate(tokens) if begins[token]]:
+            if place >= free:
                 found = self.at(tokens, place)
                 if found is not None:
-                    past, form = found
-                    step = past - place
-                    if not words.is_covered(ENTITY, place, past):
-                        yield place, past, form
-            place += step
+                    free, form = found
+                    if not words.is_covered(ENTITY, place, free):
+                        yield place, free, form
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a known name may begin with a token; remembers which tokens it was asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stems: set[str] = set()
+
+    def __missing__(self, token: str) -> bool:
+        begins = (
+            token[0].isupper() and len(token) > 1 and token[:_LEAST_STEM].casefold() in self._stems
+        )
+        self[token] = begins
+        return begins
+
+    def put(self, word: str) -> None:
+        """A known name begins with this word."""
+        stem = word[:_LEAST_STEM].casefold()
+        if stem not in self._stems:
+            self._stems.add(stem)
+            self.clear()
 
 
 def plain(words: Words) -> Words:

@@ -14,7 +14,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.offsets import TextRange
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
-from annotator.quality.consistency import mark, relabel
+from annotator.quality.consistency_rules import mark, relabel
 from annotator.quality.differences import Difference, DifferenceKind
 from annotator.quality.differences import differences as differences_of
 from annotator.quality.finding import CorpusCheck, Finding, Reading, Severity

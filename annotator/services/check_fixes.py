@@ -25,7 +25,8 @@ from annotator.domain.workbench import Workbench
 from annotator.quality.checks import BY_ID
 from annotator.quality.finding import Finding, Reading
 from annotator.quality.repairs import Drop, Mark, Refit, Relabel, Repair, Unlink, Unset
-from annotator.services.check import CheckedCorpus, SetKey
+from annotator.services.check_corpus import CheckedCorpus
+from annotator.services.check_looking import SetKey
 from annotator.services.context import AppContext
 from annotator.services.planning import Plan
 from annotator.services.tasks import NullMonitor

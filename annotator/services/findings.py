@@ -9,7 +9,8 @@ from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
 from annotator.quality.checks import ALL
 from annotator.quality.model_checks import IDS
-from annotator.services.check import CheckedCorpus, CheckedSet
+from annotator.services.check_corpus import CheckedCorpus
+from annotator.services.check_looking import CheckedSet
 from annotator.services.helping import Reopen
 from annotator.services.model_findings import ModelReport, carried, is_any_carried
 

@@ -12,11 +12,11 @@ import os
 import pickle  # its errors, in the pipe to a process of our own # nosec B403
 import signal
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import CorpusStore, Monitor, Progress
@@ -74,7 +74,7 @@ def spread(
     reopen: Reopen | None = None,
     helpers: int = 0,
 ) -> None:
-    """Do work slice by slice.
+    """Do work slice by slice, with helpers that are there for this alone.
 
     Args:
         here: How this process does a slice.
@@ -88,31 +88,99 @@ def spread(
     Raises:
         TaskCancelledError: If it was cancelled; then no helper is left behind.
     """
-    run = _Run(work, slices, monitor, arrived)
-    with many_objects():
-        try:
-            for _ in range(helpers if reopen is not None else 0):
-                run.start_helper(reopen)
-            run.through(here)
-        finally:
-            run.end_helpers()
+    with Helpers(reopen, helpers) as them:
+        them.spread(here, work, slices, monitor, arrived)
+
+
+class Helpers:
+    """Processes that help with one thing after another, for the time of a ``with`` block.
+
+    They are started when there is something to do, and ended with the block, however it is left.
+
+    Args:
+        reopen: Lets them open the corpus; without it there are none.
+        count: How many.
+    """
+
+    def __init__(self, reopen: Reopen | None, count: int) -> None:
+        self._reopen = reopen
+        self._to_start = count if reopen is not None else 0
+        self._there: list[_Helper] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *how: object) -> None:
+        for helper in self._there:
+            helper.end()
+        self._there.clear()
+
+    def spread(
+        self,
+        here: Here[Item, Made],
+        work: SliceWork[Item, Made],
+        slices: Sequence[Sequence[Item]],
+        monitor: Monitor,
+        arrived: Arrived[Made],
+        *,
+        meanwhile: Iterable[None] = (),
+    ) -> None:
+        """Do work slice by slice.
+
+        Args:
+            here: How this process does a slice.
+            work: How helpers do one.
+            slices: Of what.
+            monitor: Told how far it is; may cancel.
+            arrived: Takes what was made.
+            meanwhile: What only this process can do, step by step: done before it takes slices itself.
+
+        Raises:
+            TaskCancelledError: If it was cancelled.
+        """
+        run = _Run(work, slices, monitor, arrived, self._there)
+        with many_objects():
+            if slices:
+                self._start()
+                run.begin()
+            run.through(here, meanwhile)
+
+    def _start(self) -> None:
+        while self._to_start:
+            self._to_start -= 1
+            try:
+                self._there.append(_Helper(self._reopen))
+            except (OSError, pickle.PicklingError, TypeError, AttributeError) as error:
+                _log.info("no process could be started to help: %s", error)
 
 
 class _Helper:
     """A process that does slices."""
 
-    def __init__(self, work: SliceWork[Any, Any], reopen: Reopen | None) -> None:
+    def __init__(self, reopen: Reopen | None) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_help, args=(theirs, work, reopen), name="annotator-helper", daemon=True
+            target=_help, args=(theirs, reopen), name="annotator-helper", daemon=True
         )
         self._process.start()
         theirs.close()
         self.working_on: int | None = None
 
+    def begin(self, work: SliceWork[Any, Any]) -> None:
+        """Tell it what is to be done with the slices that come.
+
+        Raises:
+            OSError: If it is gone.
+        """
+        self._pipe.send((work,))
+
     def hand_over(self, number: int, items: Sequence[Any]) -> None:
-        """Let it do a slice."""
+        """Let it do a slice.
+
+        Raises:
+            OSError: If it is gone.
+        """
         self.working_on = number
         self._pipe.send(list(items))
 
@@ -147,42 +215,38 @@ class _Run(Generic[Item, Made]):
         slices: Sequence[Sequence[Item]],
         monitor: Monitor,
         arrived: Arrived[Made],
+        helpers: list[_Helper],
     ) -> None:
         self._work = work
         self._slices = slices
         self._monitor = monitor
         self._arrived = arrived
         self._waiting = deque(range(len(slices)))
-        self._helpers: list[_Helper] = []
+        self._helpers = helpers
         self._total = sum(map(len, slices))
         self._done = 0
 
-    def start_helper(self, reopen: Reopen | None) -> None:
-        """Have another process help, if one can be started."""
-        try:
-            helper = _Helper(self._work, reopen)
-        except (OSError, pickle.PicklingError, TypeError, AttributeError) as error:
-            _log.info("no process could be started to help: %s", error)
-            return
-        self._helpers.append(helper)
-        self._hand_over(helper)
+    def begin(self) -> None:
+        """Have the helpers begin."""
+        for helper in self._helpers:
+            # One that is gone is noticed when it is asked for what it made.
+            with suppress(OSError):
+                helper.begin(self._work)
+            self._hand_over(helper)
 
-    def through(self, here: Here[Item, Made]) -> None:
+    def through(self, here: Here[Item, Made], meanwhile: Iterable[None]) -> None:
         """Do everything."""
         self._report("")
-        while self._waiting:
-            number = self._waiting.popleft()
-            self._arrived(number, here(self._slices[number], self._told))
+        for _ in meanwhile:
             self._look_after(0)
-            if not self._waiting:
+        while self._waiting or any(each.working_on is not None for each in self._helpers):
+            if self._waiting:
+                number = self._waiting.popleft()
+                self._arrived(number, here(self._slices[number], self._told))
+                self._look_after(0)
+            else:
                 self._wait()
         self._report("")
-
-    def end_helpers(self) -> None:
-        """Leave no process behind."""
-        for helper in self._helpers:
-            helper.end()
-        self._helpers.clear()
 
     def _told(self, done: int, item: str) -> None:
         self._report(item)
@@ -233,7 +297,7 @@ def _processors() -> int:
     return len(confined(0)) if confined is not None else os.cpu_count() or 1
 
 
-def _help(pipe: Connection, work: SliceWork[Any, Any], reopen: Reopen) -> None:
+def _help(pipe: Connection, reopen: Reopen) -> None:
     """What a helper does: works on what it is handed until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process it helps
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
@@ -243,10 +307,16 @@ def _help(pipe: Connection, work: SliceWork[Any, Any], reopen: Reopen) -> None:
             pipe.send(str(error))
             return
         with many_objects():
+            work: SliceWork[Any, Any] | None = None
             while True:
-                items = pipe.recv()
+                message = pipe.recv()
+                if isinstance(message, tuple):
+                    (work,) = message
+                    continue
+                if work is None:
+                    raise ValueError("nobody has said what to do with a slice")
                 try:
-                    made = work.of(store, items, _not_told)
+                    made = work.of(store, message, _not_told)
                 except AnnotatorError as error:
                     pipe.send(str(error))
                     return

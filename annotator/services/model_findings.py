@@ -22,7 +22,7 @@ from annotator.domain.training import TrainingPlan, TrainingStep
 from annotator.formats.near_duplicates import near_duplicates
 from annotator.quality.finding import Reading
 from annotator.quality.model_checks import IDS, Trust, disagreements, strength
-from annotator.services.check import CheckedSet, checked_set
+from annotator.services.check_looking import CheckedSet, checked_set
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
 from annotator.services.pipelines import use_of

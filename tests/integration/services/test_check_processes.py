@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from annotator.bootstrap import default_schema, make_context
-from annotator.domain.changes import SpanReplaced
+from annotator.domain.changes import SpanAdded, SpanReplaced
+from annotator.domain.errors import TaskCancelledError
 from annotator.domain.ports import Access
 from annotator.domain.workbench import Workbench
-from annotator.services import check as checking
-from annotator.services.check import CheckedCorpus, CheckRequest, check
+from annotator.services import check_corpus as checking
+from annotator.services.check import CheckRequest, check
+from annotator.services.check_corpus import CheckedCorpus
 from annotator.services.tasks import NullMonitor
-from factories import ANNA, NOW, make_article, make_change_set, make_set, make_span
+from factories import ANNA, BEN, NOW, make_article, make_change_set, make_set, make_span
 from gold_samples import gold_samples, put_into
 
 SCHEMA = default_schema()
@@ -142,3 +146,95 @@ def test_after_any_edit_the_same_is_known_as_if_all_were_checked_anew(context, l
             fresh = CheckedCorpus(SCHEMA)
             told_of(store, fresh)
             assert everything(known) == everything(fresh)
+
+
+def with_copies(rng):
+    """Some samples, and copies of them with a line before them and other marks."""
+    for own in gold_samples()[:5]:
+        yield own
+        for number in range(rng.randint(1, 3)):
+            line = f"Meldung {number} vom Tage.\n\n"
+            article = make_article(
+                line + own.article.text, id=f"{own.article.id}-{number}", title=f"{number}"
+            )
+            spans = []
+            for span in own:
+                parts = tuple(
+                    type(part)(part.begin + len(line), part.end + len(line))
+                    for part in span.fragments
+                )
+                spans.append(span.model_copy(update={"fragments": parts}))
+            kept = {span.id: span for span in spans if span.layer != "entity" or rng.random() < 0.9}
+            arguments = {
+                name: each
+                for name, each in own.arguments.items()
+                if each.head in kept and (each.filler is None or each.filler in kept)
+            }
+            yield replace(own, article=article, spans=kept, arguments=arguments)
+
+
+def change_something(rng, store, article, annotator):
+    """Relabel a name, or mark one that somebody who has not begun would."""
+    with store.open_unit_of_work() as work:
+        desk = Workbench(*work.annotations.pair(article, annotator))
+        names = [span for span in desk.own if span.layer == "entity"]
+        if names:
+            span = rng.choice(names)
+            label = rng.choice([each for each in ("PER", "ORG", "LOC") if each != span.label])
+            change = SpanReplaced(before=span, after=span.model_copy(update={"label": label}))
+        else:
+            anna = work.annotations.get(article, ANNA)
+            name = rng.choice([span for span in anna if span.layer == "entity"])
+            change = SpanAdded(span=name)
+        changes = make_change_set(change, article=article, annotator=annotator)
+        work.annotations.record(changes, desk.apply(changes).tally)
+        work.commit()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_many_edits_of_two_people_the_same_is_known_as_if_all_were_checked_anew(
+    context, tmp_path, seed
+):
+    rng = random.Random(seed)
+    sets = list(with_copies(rng))
+    location = corpus_of(context, str(tmp_path / "c.corpus"), sets)
+    with context.stores.open(location, Access.WRITE) as store:
+        known = CheckedCorpus(SCHEMA)
+        told_of(store, known)
+        of_copies = 0
+        for _ in range(12):
+            own = rng.choice(sets)
+            change_something(rng, store, own.article.id, rng.choice((ANNA, ANNA, BEN)))
+            told_of(store, known)
+            fresh = CheckedCorpus(SCHEMA)
+            told_of(store, fresh)
+            assert everything(known) == everything(fresh)
+            assert known.keys == fresh.keys
+            found = [each for one in everything(known).values() for each in one]
+            of_copies += sum(check_id.startswith("copy-") for check_id, _ in found)
+        assert of_copies
+
+
+class Cancelling:
+    """Cancels after some reports."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def report(self, progress):
+        del progress
+        self.left -= 1
+        if not self.left:
+            raise TaskCancelledError
+
+
+@pytest.mark.parametrize("after", [3, 12, 20, 25, 30])
+def test_who_cancels_finds_everything_the_next_time(context, location, after):
+    with context.stores.open(location, Access.WRITE) as store:
+        known = CheckedCorpus(SCHEMA)
+        with store.open_unit_of_work() as work, suppress(TaskCancelledError):
+            known.renew(work, Cancelling(after))
+        told_of(store, known)
+        fresh = CheckedCorpus(SCHEMA)
+        told_of(store, fresh)
+        assert everything(known) == everything(fresh)

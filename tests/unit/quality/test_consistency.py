@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+from difflib import SequenceMatcher
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.bootstrap import default_schema
 from annotator.quality.consistency import ConsistencyIndex
+from annotator.quality.consistency_settling import settle
 from annotator.quality.consistency_words import ArticleWords, base
-from annotator.quality.copies import differences
+from annotator.quality.copies import differences, equal_runs
 from annotator.quality.finding import Reading
 from annotator.quality.repairs import Mark, Relabel
 from factories import make_article, make_set, make_span
@@ -31,8 +38,12 @@ def indexed(*sets):
     return index
 
 
-def rules(index, name):
-    return [finding.check.id for finding in index.findings(name)]
+def said(index, own):
+    return list(index.findings(own.article.id, own.span))
+
+
+def rules(index, own):
+    return [finding.check.id for finding in said(index, own)]
 
 
 OTHERS = [
@@ -44,29 +55,29 @@ OTHERS = [
 def test_another_label_than_in_the_other_articles():
     odd = annotated("odd", "Gestern kam Kolb wieder.", Kolb="ORG")
     index = indexed(*OTHERS, odd)
-    (found,) = index.findings("odd")
+    (found,) = said(index, odd)
     assert found.check.id == "other-label-elsewhere"
     assert (found.params["count"], found.params["total"]) == (4, 4)
     span = found.about
     assert found.repairs(Reading(odd, SCHEMA)) == (Relabel(span, "PER"),)
-    assert rules(index, "o1") == []
+    assert rules(index, OTHERS[1]) == []
 
 
 def test_the_genitive_counts_as_the_name():
     odd = annotated("odd", "Gestern schwieg Kolbs Büro.", Kolbs="ORG")
-    assert rules(indexed(*OTHERS, odd), "odd") == ["other-label-elsewhere"]
+    assert rules(indexed(*OTHERS, odd), odd) == ["other-label-elsewhere"]
     assert base(("Paris",), {("Kolb",)}) == ("Paris",)
 
 
 def test_few_others_prove_nothing():
     odd = annotated("odd", "Gestern kam Kolb wieder.", Kolb="ORG")
-    assert rules(indexed(*OTHERS[:1], odd), "odd") == []
+    assert rules(indexed(*OTHERS[:1], odd), odd) == []
 
 
 def test_a_name_the_others_mark():
     odd = annotated("odd", "Gestern kam Kolb aus Rom.", Rom="LOC")
     index = indexed(*OTHERS, odd)
-    (found,) = index.findings("odd")
+    (found,) = said(index, odd)
     assert found.check.id == "unmarked-elsewhere"
     assert found.about is None
     assert found.repairs(Reading(odd, SCHEMA)) == (Mark("entity", "PER", (found.place,)),)
@@ -74,8 +85,9 @@ def test_a_name_the_others_mark():
 
 def test_quiet_where_it_is_often_unmarked_or_nobody_has_begun():
     bare = [annotated(f"b{n}", f"Der {n}. Kolb im Motor, Rom.", Rom="LOC") for n in range(4)]
-    assert rules(indexed(*OTHERS, *bare), "b1") == []
-    assert rules(indexed(*OTHERS, annotated("empty", "Kolb kam.")), "empty") == []
+    assert rules(indexed(*OTHERS, *bare), bare[1]) == []
+    empty = annotated("empty", "Kolb kam.")
+    assert rules(indexed(*OTHERS, empty), empty) == []
 
 
 def test_metonymy_is_told_where_a_place_is_meant():
@@ -85,8 +97,8 @@ def test_metonymy_is_told_where_a_place_is_meant():
     odd = annotated("odd", "Sie wohnt seit Jahren in Brüssel allein.", Brüssel="ORG")
     government = annotated("gov", "Gestern lehnte Brüssel ab.", Brüssel="ORG")
     index = indexed(*places, odd, government)
-    assert rules(index, "odd") == ["metonymy"]
-    assert rules(index, "gov") == []
+    assert rules(index, odd) == ["metonymy"]
+    assert rules(index, government) == []
 
 
 def test_variation_in_equal_context():
@@ -96,32 +108,34 @@ def test_variation_in_equal_context():
     ]
     odd = annotated("odd", "Der Sprecher der Union sagte das wieder.", Union="MISC")
     index = indexed(*same, odd)
-    (found,) = index.findings("odd")
+    (found,) = said(index, odd)
     assert found.check.id == "variation"
     assert found.params["context"] == "Sprecher der Union sagte das"
-    assert rules(index, "v0") == []
+    assert rules(index, same[0]) == []
 
 
 def test_variation_of_what_is_not_marked():
     same = annotated("same", "Der Mann dort sagte laut Zeugen nichts.", cue__sagte="Cue")
     odd = annotated("odd", "Der Mann dort sagte laut Zeugen nichts. Er gab an.", cue__gab="Cue")
     index = indexed(same, odd)
-    assert rules(index, "odd") == ["variation-unmarked"]
-    assert rules(index, "same") == []
+    assert rules(index, odd) == ["variation-unmarked"]
+    assert rules(index, same) == []
 
 
 def test_other_contexts_are_no_variation():
     same = annotated("same", "Der Mann dort sagte laut Zeugen nichts.", cue__sagte="Cue")
     other = annotated("other", "Die Frau hier sagte es. Er gab an.", cue__gab="Cue")
-    assert rules(indexed(same, other), "other") == []
+    assert rules(indexed(same, other), other) == []
 
 
 def test_an_article_that_changes_is_counted_anew():
     odd = annotated("odd", "Gestern kam Kolb wieder.", Kolb="ORG")
     index = indexed(*OTHERS, odd)
     right = annotated("odd", "Gestern kam Kolb wieder.", Kolb="PER")
-    assert list(index.renewed(ArticleWords(right))) == []
-    assert [f.check.id for f in index.renewed(ArticleWords(odd))] == ["other-label-elsewhere"]
+    for own, found in ((right, []), (odd, ["other-label-elsewhere"])):
+        index.put(ArticleWords(own))
+        assert settle(index.counts, ["odd"]) == set()
+        assert rules(index, own) == found
     index.drop("odd")
     assert len(index) == len(OTHERS)
 
@@ -143,3 +157,22 @@ class TestCopies:
         first = annotated("first", self.TEXT, Rom="LOC")
         copy = annotated("copy", f"Bonn. {self.TEXT}", Rom="LOC", Bonn="LOC")
         assert list(differences(first, copy)) == []
+
+    @given(*(st.lists(st.sampled_from("abc"), max_size=60) for _ in range(2)))
+    def test_what_is_equal_is_what_difflib_finds(self, one, other):
+        there, here = " ".join(one), " ".join(other)
+        blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+        expected = [
+            (2 * at, 2 * (at + size) - 1, 2 * (place - at))
+            for at, place, size in blocks
+            if size >= 5
+        ]
+        assert list(equal_runs(there, here)) == expected
+
+
+def test_words_handed_to_another_process_are_the_same():
+    own = annotated("a", "Brüssel: Die Union sagte am Abend ab.", Union="ORG", cue__sagte="Cue")
+    words = ArticleWords(own)
+    there = pickle.loads(pickle.dumps(words))  # noqa: S301 - our own bytes
+    assert vars(there) == vars(words)
+    assert there.nuclei[0].words == ("Union",)
