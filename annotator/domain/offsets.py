@@ -94,6 +94,17 @@ GAP = " … "
 """What stands for a gap between fragments where they are shown as words."""
 
 
+def fragments_text(fragments: Fragments) -> str:
+    """All fragments as they are stored and signed, e.g. ``5-11,40-43``; empty for none."""
+    return ",".join(f"{part.begin}-{part.end}" for part in fragments)
+
+
+def fragments_of(stored: str) -> Fragments:
+    """What ``fragments_text`` wrote."""
+    parts = (part.partition("-") for part in stored.split(",") if part)
+    return tuple(TextRange(int(begin), int(end)) for begin, _, end in parts)
+
+
 def covered_text(fragments: Fragments, text: str) -> str:
     """What the fragments cover, gaps shown as an ellipsis."""
     return GAP.join(fragment.covered_text(text) for fragment in fragments)

@@ -9,7 +9,13 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from annotator.domain.ids import SpanId
-from annotator.domain.offsets import Fragments, TextRange, are_fragments, covered_text
+from annotator.domain.offsets import (
+    Fragments,
+    TextRange,
+    are_fragments,
+    covered_text,
+    fragments_text,
+)
 from annotator.domain.provenance import Provenance
 
 AttributeValue: TypeAlias = str | bool
@@ -127,8 +133,7 @@ def signature_of(layer: str, label: str, fragments: Fragments) -> str:
     first = fragments[0]
     if len(fragments) == 1:  # nearly always, and thousands of times when an article is opened
         return f"{layer}|{label}|{first.begin}-{first.end}"
-    parts = ",".join(f"{part.begin}-{part.end}" for part in fragments)
-    return f"{layer}|{label}|{parts}"
+    return f"{layer}|{label}|{fragments_text(fragments)}"
 
 
 def reading_order(span: Span) -> tuple[int, int, str, str]:

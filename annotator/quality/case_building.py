@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import RoleState
 from annotator.domain.gold_decisions import CaseState, Ruling, StandingRuling
-from annotator.domain.offsets import Fragments
+from annotator.domain.offsets import fragments_text
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.quality.cases import Answer, Case, Cases, Row
@@ -80,7 +80,7 @@ class _Cases:
             layer = self._schema.layers.get(group.most_claimed.layer)
             if layer is None or not layer.dependent:
                 for span in group.members.values():
-                    self._standing.setdefault(_places(span.fragments), number)
+                    self._standing.setdefault(fragments_text(span.fragments), number)
                 continue
             served = [
                 (numbers[place, argument.head], argument.role)
@@ -139,7 +139,7 @@ class _Cases:
         yield Row(About.EXISTENCE, "", there)
         edges, labels = {}, {}
         for place, span in members.items():
-            who, literal = self._voters[place], _places(span.fragments)
+            who, literal = self._voters[place], fragments_text(span.fragments)
             edges[who] = Answer(literal, literal, self._sets[place].covered_text(span))
             labels[who] = Answer(span.label, span.label, span.label)
         yield Row(About.EDGE, "", edges)
@@ -178,7 +178,7 @@ class _Cases:
             return Answer("", "", "")
         own = self._sets[place]
         found = sorted(fillers(own, span.id, role), key=lambda each: each.begin)
-        literal = _role_literal(state, [_places(each.fragments) for each in found])
+        literal = _role_literal(state, [fragments_text(each.fragments) for each in found])
         words = " · ".join(own.covered_text(each) for each in found)
         return Answer(self._normal(literal), literal, words, state)
 
@@ -221,7 +221,7 @@ class _Cases:
 
 def _ruled_literals(row: Row, ruling: Ruling) -> Iterator[str]:
     if row.about is About.EDGE and ruling.fragments:
-        yield _places(ruling.fragments)
+        yield fragments_text(ruling.fragments)
     elif row.about is About.LABEL and ruling.label:
         yield ruling.label
     elif row.about is About.ATTRIBUTE:
@@ -230,16 +230,12 @@ def _ruled_literals(row: Row, ruling: Ruling) -> Iterator[str]:
     elif row.about is About.ROLE and row.name in ruling.roles:
         claim = ruling.roles[row.name]
         if claim.state is not None:
-            places = [_places(each.fragments) for each in claim.fillers]
+            places = [fragments_text(each.fragments) for each in claim.fillers]
             yield _role_literal(claim.state, places)
 
 
 def _role_literal(state: RoleState, places: Sequence[str]) -> str:
     return f"{state.value}={';'.join(sorted(places))}" if places else state.value
-
-
-def _places(fragments: Fragments) -> str:
-    return ",".join(f"{part.begin}-{part.end}" for part in fragments)
 
 
 def _state_of(rows: Sequence[Row], *, decided: bool) -> CaseState | None:

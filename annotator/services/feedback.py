@@ -21,7 +21,7 @@ from annotator.domain.gold_decisions import (
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
 from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
 from annotator.domain.schema import Schema
-from annotator.domain.span import Span
+from annotator.domain.span import Span, signature_of
 from annotator.quality.confusion import Confusion
 from annotator.quality.differences import Difference, DifferenceKind, differences
 from annotator.quality.scores import paired
@@ -314,8 +314,7 @@ def _result(ruled: StandingRuling) -> str:
     ruling = ruled.ruling
     if not ruling.exists or ruling.label is None or not ruling.fragments:
         return ""
-    parts = ",".join(f"{part.begin}-{part.end}" for part in ruling.fragments)
-    return f"{ruled.layer}|{ruling.label}|{parts}"
+    return signature_of(ruled.layer, ruling.label, ruling.fragments)
 
 
 def _gap(article: Article, ruled: StandingRuling) -> Gap:

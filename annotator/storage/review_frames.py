@@ -9,7 +9,7 @@ from datetime import datetime
 import orjson
 
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, SpanId
-from annotator.domain.offsets import Fragments, TextRange
+from annotator.domain.offsets import TextRange, fragments_of
 from annotator.domain.reviews import FrameSet, FrameSpan
 from annotator.storage.link import Link
 
@@ -83,17 +83,6 @@ def action_times(link: Link) -> Mapping[tuple[ArticleId, AnnotatorId], Sequence[
     for article, annotator, at in link.rows(_TIMES, (SUGGESTIONS,)):
         found[ArticleId(article), AnnotatorId(annotator)].append(datetime.fromisoformat(at))
     return found
-
-
-def fragments_text(fragments: Fragments) -> str:
-    """All fragments, e.g. ``5-11,40-43``; empty for none."""
-    return ",".join(f"{part.begin}-{part.end}" for part in fragments)
-
-
-def fragments_of(stored: str) -> Fragments:
-    """What ``fragments_text`` wrote."""
-    parts = (part.partition("-") for part in stored.split(",") if part)
-    return tuple(TextRange(int(begin), int(end)) for begin, _, end in parts)
 
 
 def _of(annotators: Collection[AnnotatorId], table: str) -> tuple[str, list[AnnotatorId]]:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from annotator.domain.errors import NotFoundError, SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
+from annotator.domain.offsets import fragments_of, fragments_text
 from annotator.domain.reviews import (
     Decision,
     DrawnItem,
@@ -30,7 +31,6 @@ from annotator.storage import review_frames as frames
 from annotator.storage.article_numbers import number_of
 from annotator.storage.errors import ConstraintError, damaged
 from annotator.storage.link import Link
-from annotator.storage.review_frames import fragments_of, fragments_text
 from annotator.storage.review_locks import lock_of, locked_sets
 
 _REQUEST: TypeAdapter[SampleRequest] = TypeAdapter(SampleRequest)

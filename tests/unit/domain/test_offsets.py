@@ -10,6 +10,8 @@ from annotator.domain.offsets import (
     TextRange,
     are_fragments,
     covered_text,
+    fragments_of,
+    fragments_text,
     joined,
     normalise_text,
     starts_grapheme,
@@ -43,6 +45,17 @@ def test_joined_ranges_cover_the_same_and_touch_nowhere(parts):
     assert {n for part in result for n in range(part.begin, part.end)} == covered
     assert are_fragments(result)
     assert all(a.end < b.begin for a, b in pairwise(result))
+
+
+@given(st.lists(ranges))
+def test_fragments_are_read_as_they_were_written(parts):
+    fragments = joined(parts)
+    assert fragments_of(fragments_text(fragments)) == fragments
+
+
+def test_fragments_are_written_in_a_row():
+    assert fragments_text((TextRange(5, 11), TextRange(40, 43))) == "5-11,40-43"
+    assert fragments_text(()) == ""
 
 
 @given(st.text())
