@@ -51,7 +51,7 @@ class AdjudicationFrame(QDialog):
         super().__init__(parent)
         self.setObjectName("adjudicationDialog")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
         self.popup = FilterPopup(self)
         self.queue = QueueList(schema, self)
         self.readings = ReadingsView(self)

@@ -30,7 +30,7 @@ from annotator.ui.preferences import Preferences
 
 _SIZE = (820, 600)
 _LEAST = (440, 300)
-_LIST = 150
+_LIST = 21 * UNIT
 
 
 class PreferencesWindow(QDialog):
@@ -71,6 +71,7 @@ class PreferencesWindow(QDialog):
         self._list.setObjectName("preferencePages")
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFixedWidth(_LIST)
         self._stack = QStackedWidget(self)
         for name in self.PAGES:
