@@ -30,7 +30,7 @@ from annotator.ui.preferences import Preferences
 
 _SIZE = (820, 600)
 _LEAST = (440, 300)
-_LIST = 21 * UNIT
+_LIST = 24 * UNIT
 
 
 class PreferencesWindow(QDialog):
