@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingQuery, FindingRow, Remark
-from annotator.domain.ids import AnnotatorId
+from annotator.domain.ids import GOLD, AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork
 from annotator.services.shown_names import ShownNames, names_for
 
@@ -42,6 +42,19 @@ class FindingsDesk:
         """Whose sets there are, sorted."""
         with self.open_unit_of_work() as work:
             return tuple(sorted({annotator for _, annotator in work.findings.revisions()}))
+
+    def assignable(self, rows: Collection[FindingRow]) -> tuple[AnnotatorId, ...]:
+        """Who can take care of findings, the likeliest first: whose set they are in, else oneself.
+
+        Where people are blind, whoever has letters in place of a name is not told to be the one.
+        """
+        with self.open_unit_of_work() as work:
+            registered = {each.name for each in work.people.all()}
+            names = names_for(work, self.who)
+        whose = {row.annotator for row in rows}
+        likely = whose if len(whose) == 1 and GOLD not in whose else set()
+        others = sorted({*self.people(), *registered} - {GOLD})
+        return tuple(dict.fromkeys((*filter(names.is_open, likely), self.who, *others)))
 
     def names(self) -> ShownNames:
         """What people are called before whoever looks."""

@@ -73,7 +73,7 @@ def test_from_the_inbox_to_the_article_and_back(person, monkeypatch):
     assert labels(person) == before
 
     # One is ignored, and stays so.
-    monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_args: "a firm"))
+    monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_args, **_more: "a firm"))
     press(dialog, Qt.Key.Key_I)
     assert dialog.model.rowCount() == MANY - 1
     dialog.check()

@@ -114,7 +114,7 @@ def sees_the_intervals_of_statsmodels(desk, wrong):
 def signs_off_and_unlocks(person, desk, sample, monkeypatch):
     # Signed off: nothing can be changed, and the window says so.
     answers = iter(["looked at", "a new rule"])
-    monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_told: next(answers)))
+    monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_told, **_more: next(answers)))
     desk.outcome.sign_button.click()
     assert len(stored(person, lambda work: work.reviews.locked())) == ARTICLES
     desk.close()

@@ -177,7 +177,7 @@ class FindingsDialog(QDialog):
         if not rows:
             return
         title, question = self.tr("Ignore"), self.tr("Why is it to be ignored?")
-        reason = ChoiceDialog.ask(title, question, self._desk.reasons(), self)
+        reason = ChoiceDialog.ask(title, question, self._desk.reasons(), self, required=True)
         if reason:
             self._remember(lambda: self._desk.ignore(rows, reason))
 
@@ -196,7 +196,7 @@ class FindingsDialog(QDialog):
             self.tr("Assign"),
             self.tr("Who takes care of it? Nobody: leave it empty."),
         )
-        known = list(dict.fromkeys((self._desk.who, *self._desk.people())))
+        known = self._desk.assignable(rows)
         name = ChoiceDialog.ask(title, question, known, self)
         if name is not None:
             self._remember(lambda: self._desk.assign(rows, name))
@@ -325,9 +325,17 @@ class FindingsDialog(QDialog):
         whole = ""
         if row is not None:
             whole = str(self.model.data(self.table.currentIndex(), Qt.ItemDataRole.ToolTipRole))
+            if row.found.fixable and not fixable:
+                others = self.tr(
+                    "Only whose annotations these are can put it right: [A] assigns it."
+                )
+                whole = f"{whole}\n{others}"
         self.words.setText(whole)
         if not self.model.rowCount():
-            self.words.setText(self.tr("Nothing of what is shown looks wrong."))
+            # Before everything is looked at nobody knows.
+            looked = self._handle is None or self._handle.name != "check"
+            nothing = self.tr("Nothing of what is shown looks wrong.")
+            self.words.setText(nothing if looked else self.tr("Nothing was found so far."))
 
     def _may_fix(self, row: FindingRow) -> bool:
         """Whether the program can, and it is one's own work or the gold."""

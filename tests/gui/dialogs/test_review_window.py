@@ -386,7 +386,7 @@ class TestResult:
         monkeypatch.setattr(
             ChoiceDialog,
             "ask",
-            classmethod(lambda _cls, *told: (asked.append(told[1]), next(answers))[1]),
+            classmethod(lambda _cls, *told, **_more: (asked.append(told[1]), next(answers))[1]),
         )
         window.outcome.sign_button.click()
         assert desk.sample(sample.id).locked

@@ -180,7 +180,7 @@ class ReviewWindow(QDialog):
         if sample is None:
             return
         question = self.tr("Why is it unlocked? Who, when and why is kept.")
-        reason = ChoiceDialog.ask(self.tr("Unlock"), question, (), self)
+        reason = ChoiceDialog.ask(self.tr("Unlock"), question, (), self, required=True)
         if reason is not None and self._do(lambda: self._reviewing.unlock(sample, reason)):
             self._after_lock(sample)
 
