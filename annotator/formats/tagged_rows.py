@@ -217,7 +217,7 @@ def lines_of(path: Path, options: ReadOptions) -> Iterator[tuple[int, bool, str]
     before = 0
     for number, line in numbered_lines(path):
         try:
-            yield number, number > before + 1, line.decode(encoding).rstrip("\r\n")
+            text = line.decode(encoding).rstrip("\r\n")
         except UnicodeDecodeError as error:
             reason = Reason(
                 "is not in {encoding}; name its encoding with --encoding", encoding=encoding
@@ -227,6 +227,9 @@ def lines_of(path: Path, options: ReadOptions) -> Iterator[tuple[int, bool, str]
             raise SettingError(
                 option="--encoding", reason=Reason("there is no {encoding!r}.", encoding=encoding)
             ) from error
+        if text.isspace():  # white space of Unicode that bytes do not know
+            continue
+        yield number, number > before + 1, text
         before = number
 
 

@@ -261,7 +261,7 @@ class Brute:
             case Not(part=part):
                 return not self.fits(own, span, part)
             case Pattern(layer=layer, kind=kind, inside=inside):
-                if kind in ROLES:
+                if layer == "quote" and kind in ROLES:
                     return any(
                         a.filler == span.id and a.role == kind and own.span(a.head).layer == layer
                         for a in own.arguments.values()

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.domain.changes import Status
@@ -240,6 +240,7 @@ def test_a_rebuilt_text_has_its_tokens_where_it_says(sentences):
 
 
 @given(st.binary(max_size=200), st.sampled_from(FORMATS))
+@example(b"\x1c", FORMATS[0])
 def test_rubbish_gives_an_error_or_spans_inside_the_text(tmp_path_factory, rubbish, formats):
     path = tmp_path_factory.mktemp("fuzz") / "x.tsv"
     path.write_bytes(rubbish)
