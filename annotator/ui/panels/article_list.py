@@ -212,6 +212,9 @@ class ArticleListPanel(QWidget):
                 "Queries too: status:done label:PER quote[not speaker]"
             )
         )
+        # Screen readers find both signs in the field as buttons and take their text for the name.
+        self._search_icon.setText(self.tr("Search articles"))
+        self._saved_icon.setText(self.tr("Saved queries"))
         self._saved_icon.setToolTip(self.tr("Saved queries"))
         self.search.setAccessibleName(self.tr("Search articles"))
         self.list.setAccessibleName(self.tr("Articles"))
