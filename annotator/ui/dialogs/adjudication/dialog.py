@@ -16,27 +16,27 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.gold_decisions import WHOLE, CaseState, QueuedArticle
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import Progress
-from annotator.domain.schema import Schema
-from annotator.quality.cases import Case
 from annotator.services.adjudication_article import DeskArticle
 from annotator.services.adjudication_desk import GoldDesk
 from annotator.services.adjudication_own import GoldAnnotationService
-from annotator.ui.article_view import ViewStyle
 from annotator.ui.dialogs.adjudication.annotators import DIRECT, KEYS
-from annotator.ui.dialogs.adjudication.display import overlaid
-from annotator.ui.dialogs.adjudication.frame import AdjudicationFrame
+from annotator.ui.dialogs.adjudication.going import (
+    article_beside,
+    case_beside,
+    place_among,
+    touched,
+)
 from annotator.ui.dialogs.adjudication.merge_preview import MergePreview
 from annotator.ui.dialogs.adjudication.panel import REASON_KEYS
-from annotator.ui.dialogs.adjudication.style import dialog_style
-from annotator.ui.i18n import current_language, error_text, key_text, number
-from annotator.ui.key_hints import Hint
+from annotator.ui.dialogs.adjudication.view import AdjudicationView
+from annotator.ui.i18n import current_language
 from annotator.ui.keymap import KeyMap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle
 
 
-class AdjudicationDialog(AdjudicationFrame):
+class AdjudicationDialog(AdjudicationView):
     """Decides between the annotators of a corpus.
 
     Args:
@@ -68,41 +68,17 @@ class AdjudicationDialog(AdjudicationFrame):
         self._desk = desk
         self._worker = worker
         self._corpus = corpus
-        self._schema: Schema = desk.schema
         self._handle: TaskHandle | None = None
         self._has_looked = False
         self._again = False
         self._only: frozenset[ArticleId] | None = None
-        self._article: DeskArticle | None = None
-        self._question: str | None = None
         self._acted: list[ArticleId] = []
-        self._blind = False
-        self._style = ViewStyle(language=current_language())
         self._shortcuts: list[QShortcut] = []
         self._wire()
         self._add_keys()
         self.set_theme(theme)
         self.retranslate()
         self._show_mode()
-
-    # --- what is there -----------------------------------------------------------------------
-
-    @property
-    def article(self) -> DeskArticle | None:
-        """What is shown."""
-        return self._article
-
-    @property
-    def case(self) -> Case | None:
-        """The disagreement one is at."""
-        if self._article is None or self._question is None:
-            return None
-        return self._article.cases.find(self._question)
-
-    @property
-    def is_by_hand(self) -> bool:
-        """Whether the gold set is worked on by hand."""
-        return self._pages.currentWidget() is self.own
 
     # --- for the window ----------------------------------------------------------------------
 
@@ -151,15 +127,6 @@ class AdjudicationDialog(AdjudicationFrame):
         self._take(opened, question, anew=True)
         return True
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self._style = replace(self._style, theme=theme)
-        self.setStyleSheet(dialog_style(theme))
-        self.panel.set_theme(theme)
-        self.queue.set_theme(theme)
-        self.notice.set_theme(theme)
-        self._show_style()
-
     def end(self) -> None:
         """Stop what runs, before the corpus is closed."""
         if self.is_by_hand:
@@ -167,10 +134,6 @@ class AdjudicationDialog(AdjudicationFrame):
         self._worker.shutdown()
         self.hide()
         self.deleteLater()
-
-    def say(self, error: AnnotatorError) -> None:
-        """Tell why something was not done."""
-        self.notice.say(error_text(error))
 
     # --- deciding ----------------------------------------------------------------------------
 
@@ -257,29 +220,20 @@ class AdjudicationDialog(AdjudicationFrame):
         if article is None:
             return
         cases = article.open_cases if self.queue.open_only else article.cases.cases
-        names = [case.question for case in cases]
-        if self._question in names:
-            place = names.index(self._question) + step
-        else:
-            place = self._place_among(cases) if step > 0 else self._place_among(cases) - 1
-        if 0 <= place < len(names):
-            self.go_to(names[place])
+        following = case_beside(cases, self.case, step)
+        if following is not None:
+            self.go_to(following)
         else:
             self.next_article(step)
 
     def next_article(self, step: int = 1) -> None:
         """Go to the next article of the queue with something to decide."""
-        rows = self.queue.model.rows
         here = self._article.article.id if self._article is not None else None
-        place = next((n for n, row in enumerate(rows) if row.article == here), -1)
-        order = [*rows[place + 1 :], *rows[: max(place, 0)]]
-        if step < 0:
-            order = [*reversed(rows[: max(place, 0)]), *reversed(rows[place + 1 :])]
-        wanted = next((row for row in order if row.open or not self.queue.open_only), None)
+        wanted = article_beside(self.queue.model.rows, here, step, open_only=self.queue.open_only)
         if wanted is None:
             self.notice.say(self.tr("Nothing else is open."), "info")
         else:
-            self.open_article(wanted.article)
+            self.open_article(wanted)
 
     def go_to(self, question: str) -> None:
         """Go to a disagreement of this article."""
@@ -381,9 +335,6 @@ class AdjudicationDialog(AdjudicationFrame):
         self._show_mode()
         self._take_keyboard()
 
-    def _take_keyboard(self) -> None:
-        self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _decide(self, who: AnnotatorId | None) -> None:
         article, case = self._article, self.case
         if article is None or case is None or self.is_by_hand:
@@ -420,7 +371,7 @@ class AdjudicationDialog(AdjudicationFrame):
             self._show(anew=True, keep=True)
         elif after.open_cases:
             cases = after.open_cases
-            place = self._place_among(cases)
+            place = place_among(cases, self.case)
             self._question = cases[place if place < len(cases) else 0].question
             self._show(anew=True)
         elif any(row.open for row in self.queue.model.rows):
@@ -460,103 +411,10 @@ class AdjudicationDialog(AdjudicationFrame):
     def _after_travel(self, after: DeskArticle) -> None:
         self._renew_row(after)
         self.changed.emit(after.article.id)
-        here = self._article is not None and self._article.article.id == after.article.id
-        before = self._article if here else None
-        self._take(after, self._touched(before, after), anew=True)
-
-    def _touched(self, before: DeskArticle | None, after: DeskArticle) -> str | None:
-        """The disagreement that was decided, or is open again."""
-        states = {case.question: case.state for case in before.cases.cases} if before else {}
-        for case in after.cases.cases:
-            if before is not None and states.get(case.question) is not case.state:
-                return case.question
-        return self._question if before is not None else None
-
-    def _place_among(self, cases: Sequence[Case]) -> int:
-        """How many of these lie before the disagreement one is at."""
-        here = self.case
-        return sum(case.begin < here.begin for case in cases) if here is not None else 0
-
-    # --- showing -----------------------------------------------------------------------------
-
-    def _take(self, opened: DeskArticle, question: str | None, *, anew: bool) -> None:
-        self._article = opened
-        there = opened.cases.find(question) if question is not None else None
-        cases = opened.open_cases or opened.cases.cases
-        first = cases[0].question if cases else None
-        self._question = there.question if there is not None else first
-        self._show(anew=anew)
-        self._take_keyboard()
-
-    def _show(self, *, anew: bool, keep: bool = False) -> None:
-        article, case = self._article, self.case
-        if article is None:
-            self.heading.setText("")
-            return
-        self.heading.setText(" ".join(article.article.title.split()))
-        self.queue.show_article(article, self._question)
-        cases = article.cases.cases
-        open_ones = [each.question for each in article.open_cases]
-        place = self.tr("%1 open of %2 disagreements")
-        words = place.replace("%1", number(len(open_ones))).replace("%2", number(len(cases)))
-        self.panel.show_case(article, case, words, blind=self._blind, keep=keep)
-        self._show_views(anew=anew)
-        self._show_progress()
-        self._show_hints()
-
-    def _show_views(self, *, anew: bool) -> None:
-        article, case = self._article, self.case
-        if article is None or self.is_by_hand:
-            return
-        if self.side_button.isChecked():
-            if anew:
-                self.columns.show_article(article, blind=self._blind)
-            self.columns.show_case(article, case)
-            return
-        shown = overlaid(article, case, self._schema, current_language(), blind=self._blind)
-        self.readings.show_readings(shown, anew=self._is_other(article))
-
-    def _is_other(self, article: DeskArticle) -> bool:
-        """Whether the view shows another article."""
-        return self.readings.shown_article != article.article.id
-
-    def _toggle_side(self) -> None:
-        self.side_button.setChecked(not self.side_button.isChecked())
-        self._show_side()
-
-    def _show_side(self) -> None:
-        beside = self.side_button.isChecked()
-        self._pages.setCurrentWidget(self.columns if beside else self.readings)
-        self._show_views(anew=True)
-
-    def _show_style(self) -> None:
-        self.readings.set_style(self._style)
-        self.columns.set_style(self._style)
-        self.own.set_style(self._style)
-        self.feedback.set_theme(self._style.theme)
-        if self._article is not None:
-            self._show(anew=True)
-
-    def _show_hints(self) -> None:
-        if self.is_by_hand:
-            self.hints.show_hints(
-                [Hint("⏎", self.tr("done")), Hint(key_text("Ctrl+Z"), self.tr("undo"))]
-            )
-            return
-        keys = "".join(self._article.keys)[: len(DIRECT)] if self._article is not None else ""
-        told = "  ".join(keys)
-        self.hints.show_hints(
-            [
-                Hint(told or "A  B", self.tr("take this reading")),
-                Hint("N", self.tr("all wrong")),
-                Hint("O", self.tr("by hand")),
-                Hint("↓ ↑", self.tr("only one part")),
-                Hint("⇥", self.tr("next")),
-                Hint(key_text("Ctrl+Z"), self.tr("undo")),
-                Hint("G M S X", self.tr("why they differ")),
-                Hint(key_text("Ctrl+T"), self.tr("side by side")),
-            ]
-        )
+        before, question = self._article, None
+        if before is not None and before.article.id == after.article.id:
+            question = touched(before, after) or self._question
+        self._take(after, question, anew=True)
 
     def _read_team(self) -> None:
         try:
