@@ -40,6 +40,10 @@ class Surface(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        bar = self.verticalScrollBar()
+        # Its room is kept, so that the text never moves aside; its handle is seen where it is of use.
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        bar.setEnabled(False)
         self._style = ViewStyle()
         self._metrics = measured(self._style)
         self._page: Page | None = None

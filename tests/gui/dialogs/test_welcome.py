@@ -30,10 +30,11 @@ def test_each_card_asks_for_what_it_says(qtbot, page, card, signal):
         qtbot.mouseClick(getattr(page, card), Qt.MouseButton.LeftButton)
 
 
-def test_the_samples_are_one_key_away(qtbot, page):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_samples_are_one_key_away(qtbot, page, key):
     page.samples.setFocus()
     with qtbot.waitSignal(page.samples_wanted):
-        qtbot.keyClick(page.samples, Qt.Key.Key_Space)
+        qtbot.keyClick(page.samples, key)
 
 
 def test_recent_corpora_are_offered(qtbot, page):

@@ -71,10 +71,10 @@ def test_shift_tab_goes_back(window, press):
 def test_undo_and_redo_name_the_step(window, press, store):
     press("Tab")
     press("Return")
-    assert "Accept: LOC “Berlin”" in window.actions_of["history.undo"].text()
+    assert "Accept: Place “Berlin”" in window.actions_of["history.undo"].text()
     press("Ctrl+Z")
     assert labels(store) == []
-    assert "Accept: LOC “Berlin”" in window.actions_of["history.redo"].text()
+    assert "Accept: Place “Berlin”" in window.actions_of["history.redo"].text()
     press("Ctrl+Y")
     assert labels(store) == [("entity", "LOC")]
 
