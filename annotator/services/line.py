@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
@@ -21,7 +22,9 @@ SILENCE_S = 3.0
 """Who does not answer for so long is gone; only threads wait for that."""
 _TIMES = 4
 """An answer may take so many times longer than the last ones did, before it is taken for none."""
-_FORGETTING = 0.2
+_REMEMBERED = 8
+_ENOUGH = 3
+"""A single answer may take its time because a connection had to be made."""
 
 
 @runtime_checkable
@@ -42,7 +45,7 @@ class Line:
     def __init__(self, corpus: str) -> None:
         self._corpus = corpus
         self._is_down = False
-        self._took = 0.0
+        self._took: deque[float] = deque(maxlen=_REMEMBERED)
         self._guard = Lock()
         self._watchers: list[Callable[[], None]] = []
 
@@ -54,18 +57,21 @@ class Line:
     @property
     def patience(self) -> float:
         """How long a window waits for an answer, seconds; as the last answers took their time."""
-        return min(LONGEST_PATIENCE_S, max(PATIENCE_S, _TIMES * self._took))
+        with self._guard:
+            slowest = max(self._took, default=0.0)
+        return min(LONGEST_PATIENCE_S, max(PATIENCE_S, _TIMES * slowest))
 
     @property
     def is_slow(self) -> bool:
-        """Whether answers take so long that nobody should wait for several of them."""
-        return self.patience > PATIENCE_S
+        """Whether all answers of late took so long that nobody should wait for several of them."""
+        with self._guard:
+            quickest = min(self._took) if len(self._took) >= _ENOUGH else 0.0
+        return _TIMES * quickest > PATIENCE_S
 
     def heard(self, took: float) -> None:
-        """Somebody got an answer after so many seconds: a slower one counts at once, a faster one bit by bit."""
+        """Somebody got an answer after so many seconds."""
         with self._guard:
-            faster = self._took + _FORGETTING * (took - self._took)
-            self._took = took if took > self._took else faster
+            self._took.append(took)
 
     def measure(self, store: CorpusStore) -> bool:
         """Find out whether the server answers, and how fast; takes as long as silence does at most.
@@ -81,8 +87,10 @@ class Line:
         began = perf_counter()
         if not store.answers(SILENCE_S):
             return False
+        took = perf_counter() - began
         with self._guard:
-            self._took = perf_counter() - began
+            self._took.clear()
+            self._took.extend([took] * _ENOUGH)
         return True
 
     def watch(self, changed: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -9,6 +10,7 @@ from annotator.domain.article import Article
 from annotator.domain.changes import Status, Verdict
 from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 from annotator.storage.mapping import (
@@ -29,6 +31,7 @@ _ARGUMENTS = (
     f"SELECT {ARGUMENT_COLUMNS} FROM arguments WHERE article = ? AND annotator = ? ORDER BY ordinal"  # noqa: S608 - a constant
 )
 _DECISIONS = "SELECT signature, verdict FROM decisions WHERE article = ? AND annotator = ?"
+_PARTS = (_SET, _SPANS, _ARGUMENTS, _DECISIONS)
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _STATUSES = {status.value: status for status in Status}
 
@@ -63,30 +66,48 @@ def load_sets(
     """
     with link.snapshot():
         seq, loaded = load_article(link, article)
-        return [load_set(link, seq, loaded, annotator) for annotator in annotators]
+        parts = link.rows_of(
+            [(sql, (seq, annotator)) for annotator in annotators for sql in _PARTS]
+        )
+    count = len(_PARTS)
+    return [
+        _set_of(link, loaded, annotator, parts[count * number : count * (number + 1)])
+        for number, annotator in enumerate(annotators)
+    ]
 
 
 def load_set(link: Link, seq: int, article: Article, annotator: AnnotatorId) -> AnnotationSet:
     """One set of a loaded article."""
-    key = (seq, annotator)
-    row: Any = link.row(_SET, key)
-    if row is None:
+    parts = link.rows_of([(sql, (seq, annotator)) for sql in _PARTS])
+    return _set_of(link, article, annotator, parts)
+
+
+def _set_of(
+    link: Link, article: Article, annotator: AnnotatorId, parts: Sequence[list[Any]]
+) -> AnnotationSet:
+    found, span_rows, argument_rows, decision_rows = parts
+    if not found:
         return AnnotationSet(article=article, annotator=annotator)
-    status, note, count = row
+    status, note, count = found[0]
     try:
-        spans = to_spans(link.rows(_SPANS, key), len(article.text))
+        spans = to_spans(span_rows, len(article.text))
         _check_count(len(spans), count)
         return AnnotationSet(
             article=article,
             annotator=annotator,
             status=_STATUSES[status],
             spans=spans,
-            arguments=to_arguments(link.rows(_ARGUMENTS, key), spans),
-            decisions={sign: _VERDICTS[verdict] for sign, verdict in link.rows(_DECISIONS, key)},
+            arguments=to_arguments(argument_rows, spans),
+            decisions={sign: _VERDICTS[verdict] for sign, verdict in decision_rows},
             note=note,
         )
     except (ValueError, KeyError) as error:
-        reason = f"article {article.id}, annotations of {annotator}: {error}"
+        reason = Reason(
+            "article {id}, annotations of {annotator}: {error}",
+            id=article.id,
+            annotator=annotator,
+            error=str(error),
+        )
         raise damaged(link.corpus, reason) from error
 
 

@@ -24,6 +24,7 @@ from annotator.domain.errors import (
     StorageError,
 )
 from annotator.domain.news import Notice
+from annotator.domain.reason import Reason
 from annotator.domain.server_address import Address
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link, Lock, Values
@@ -183,7 +184,7 @@ class ServerLink(Link):
         else:
             if cursor.statusmessage != "COMMIT":
                 self._abandon()
-                reason = "an error before made the server refuse the change"
+                reason = Reason("an error before made the server refuse the change")
                 raise StorageError(corpus=self.corpus, reason=reason)
         for what in self._now.unclaimed:
             self._claims.give(what)
@@ -260,6 +261,23 @@ class ServerLink(Link):
     def rows(self, sql: str, values: Values = ()) -> list[Any]:
         """All rows of a prepared text with ``?`` in it."""
         return self._run(converted(sql), values).fetchall()
+
+    def rows_of(self, queries: Sequence[tuple[str, Values]]) -> list[list[Any]]:
+        """All rows of each of several texts; the server is waited for once."""
+        while True:
+            try:
+                with self._driver.pipeline():
+                    cursors = [
+                        self._driver.cursor().execute(converted(sql), values, prepare=True)
+                        for sql, values in queries
+                    ]
+                # Not within: whoever fetches there waits twice.
+                found = [cursor.fetchall() for cursor in cursors]
+            except psycopg.Error as error:
+                self._again_or_raise(error)
+            else:
+                self._is_first = False
+                return found
 
     def row(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - a tuple of whatever the columns hold
         """The first row, or ``None``."""
