@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotator.domain.errors import SchemaEditError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import LayerDef, Schema
 from annotator.domain.span import AttributeValue, Span
 
@@ -85,20 +86,26 @@ class Edit(BaseModel):
 def layer_of(schema: Schema, layer: str) -> LayerDef:
     """The layer, or a refusal."""
     if layer not in schema.layers:
-        raise SchemaEditError(reason=f"there is no layer {layer!r}")
+        raise SchemaEditError(reason=Reason("there is no layer {layer!r}", layer=layer))
     return schema.layers[layer]
 
 
 def require(known: Mapping[str, object], name: str, what: str, layer: str) -> None:
     """Refuse to edit what the layer does not have."""
     if name not in known:
-        raise SchemaEditError(reason=f"layer {layer!r} has no {what} {name!r}")
+        raise SchemaEditError(
+            reason=Reason(
+                "layer {layer!r} has no {what} {name!r}", layer=layer, what=what, name=name
+            )
+        )
 
 
 def refuse_taken(known: Mapping[str, object], name: str, what: str) -> None:
     """Refuse a second part of the same name."""
     if name in known:
-        raise SchemaEditError(reason=f"there is a {what} {name!r} already")
+        raise SchemaEditError(
+            reason=Reason("there is a {what} {name!r} already", what=what, name=name)
+        )
 
 
 def renamed(parts: Mapping[str, Part], old: str, new: str) -> dict[str, Part]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotator.domain.errors import SchemaEditError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Identifier, LabelDef, Schema
 from annotator.domain.schema_edit import (
     Edit,
@@ -154,7 +155,9 @@ class DeleteLabel(Edit):
         if self.relabel is not None:
             require(layer.labels, self.relabel, "label", self.layer)
             if self.relabel == self.label:
-                raise SchemaEditError(reason=f"label {self.label!r} cannot stand in for itself")
+                raise SchemaEditError(
+                    reason=Reason("label {label!r} cannot stand in for itself", label=self.label)
+                )
         return _without_labels(schema, self.layer, frozenset({self.label}), instead=self.relabel)
 
     def moves(self, schema: Schema) -> Moves:
@@ -171,6 +174,8 @@ def _without_labels(
     found = schema.layers[layer]
     labels = {name: each for name, each in found.labels.items() if name not in gone}
     if not labels:
-        raise SchemaEditError(reason=f"layer {layer!r} needs a label; remove the layer instead")
+        raise SchemaEditError(
+            reason=Reason("layer {layer!r} needs a label; remove the layer instead", layer=layer)
+        )
     default = instead if found.default_label in gone else found.default_label
     return with_layer(schema, layer, labels=labels, default_label=default)

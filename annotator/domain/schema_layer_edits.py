@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from annotator.domain.errors import SchemaEditError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import (
     AttributeDef,
     Colour,
@@ -128,7 +129,11 @@ def _not_filled_by(layer: LayerDef, gone: str) -> LayerDef:
         fillers = tuple(each for each in role.fillers if each != gone)
         if not fillers:
             raise SchemaEditError(
-                reason=f"role {name!r} is filled from layer {gone!r} alone; change the role first"
+                reason=Reason(
+                    "role {name!r} is filled from layer {gone!r} alone; change the role first",
+                    name=name,
+                    gone=gone,
+                )
             )
         roles[name] = role.model_copy(update={"fillers": fillers})
     return layer.model_copy(update={"roles": roles})

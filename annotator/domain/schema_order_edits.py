@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotator.domain.errors import SchemaEditError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_edit import Edit, layer_of, validated, with_layer
 
@@ -39,4 +40,6 @@ class Reorder(Edit):
 
     def _refuse_others(self, known: Iterable[str]) -> None:
         if sorted(known) != sorted(self.order):
-            raise SchemaEditError(reason=f"the order names other {self.part} than there are")
+            raise SchemaEditError(
+                reason=Reason("the order names other {part} than there are", part=self.part)
+            )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.errors import SchemaEditError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import (
     MergeLabels,
@@ -42,14 +43,23 @@ def renaming_edits(
         target = new.rpartition(".")[2]
         kind = "role" if is_role else "label"
         if layer not in wanted.layers:
-            raise SchemaEditError(reason=f"the new schema has no layer {layer!r}")
+            raise SchemaEditError(
+                reason=Reason("the new schema has no layer {layer!r}", layer=layer)
+            )
         after, before = wanted.layers[layer], state.layers[layer]
         if target not in (after.roles if is_role else after.labels):
             raise SchemaEditError(
-                reason=f"layer {layer!r} of the new schema has no {kind} {target!r}"
+                reason=Reason(
+                    "layer {layer!r} of the new schema has no {kind} {target!r}",
+                    layer=layer,
+                    kind=kind,
+                    target=target,
+                )
             )
         if name in (after.roles if is_role else after.labels):
-            raise SchemaEditError(reason=f"the new schema still has the {kind} {name!r}")
+            raise SchemaEditError(
+                reason=Reason("the new schema still has the {kind} {name!r}", kind=kind, name=name)
+            )
         edit: SchemaEdit
         if is_role and target in before.roles:
             edit = MergeRoles(layer=layer, roles=(name,), into=target)
@@ -108,7 +118,9 @@ def splitting_edits(
     for division in divisions:
         layer, label, is_role = _place(present, division.old)
         if is_role:
-            raise SchemaEditError(reason=f"{division.old!r} is a role; only labels can be split")
+            raise SchemaEditError(
+                reason=Reason("{old!r} is a role; only labels can be split", old=division.old)
+            )
         by_label.setdefault((layer, label), []).append(division)
     left = [pair for pair in renames if _place(present, pair[0])[:2] not in by_label]
     edits: list[SchemaEdit] = []
@@ -120,7 +132,11 @@ def splitting_edits(
         for name in names:
             if name not in after:
                 raise SchemaEditError(
-                    reason=f"layer {layer!r} of the new schema has no label {name!r}"
+                    reason=Reason(
+                        "layer {layer!r} of the new schema has no label {name!r}",
+                        layer=layer,
+                        name=name,
+                    )
                 )
         # Keys and roles come with the schema that is adopted; here they might clash with what goes.
         bare = {name: after[name].model_copy(update={"key": None, "roles": None}) for name in names}
@@ -140,12 +156,22 @@ def splitting_edits(
 def _value(schema: Schema, layer: str, part: Division) -> AttributeValue:
     known = schema.layers[layer].attributes.get(part.attribute)
     if known is None:
-        raise SchemaEditError(reason=f"layer {layer!r} has no attribute {part.attribute!r}")
+        raise SchemaEditError(
+            reason=Reason(
+                "layer {layer!r} has no attribute {attribute!r}",
+                layer=layer,
+                attribute=part.attribute,
+            )
+        )
     value: AttributeValue = part.value
     if known.kind == "flag":
         value = {"true": True, "false": False}.get(part.value, part.value)
     if not known.allows(value):
-        raise SchemaEditError(reason=f"{part.attribute!r} has no value {part.value!r}")
+        raise SchemaEditError(
+            reason=Reason(
+                "{attribute!r} has no value {value!r}", attribute=part.attribute, value=part.value
+            )
+        )
     return value
 
 
@@ -156,10 +182,12 @@ def _place(schema: Schema, old: str) -> tuple[str, str, bool]:
     found = [(key, name, False) for key, each in layers if name in each.labels]
     found += [(key, name, True) for key, each in layers if name in each.roles]
     if not found:
-        raise SchemaEditError(reason=f"there is no label and no role {old!r}")
+        raise SchemaEditError(reason=Reason("there is no label and no role {old!r}", old=old))
     if len(found) > 1:
         places = " and ".join(
             f"a {'role' if is_role else 'label'} of layer {key!r}" for key, _, is_role in found
         )
-        raise SchemaEditError(reason=f"{old!r} is {places}; write layer.name")
+        raise SchemaEditError(
+            reason=Reason("{old!r} is {places}; write layer.name", old=old, places=places)
+        )
     return found[0]

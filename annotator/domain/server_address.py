@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from annotator.domain.errors import ServerAddressError
+from annotator.domain.reason import Reason
 
 SCHEME = "postgresql+psycopg"
 _SCHEMES = frozenset({SCHEME, "postgresql", "postgres"})
@@ -107,7 +108,7 @@ def parse(location: str) -> Address:
         options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True))
     except ValueError:
         # What the parser says would repeat the address.
-        reason = "write postgresql+psycopg://USER@HOST/DATABASE"
+        reason = Reason("write postgresql+psycopg://USER@HOST/DATABASE")
         raise ServerAddressError(corpus=f"{SCHEME}://…", reason=reason) from None
     user = unquote(parts.username or "") or os.environ.get("PGUSER") or getpass.getuser()
     address = Address(
@@ -118,16 +119,17 @@ def parse(location: str) -> Address:
         options=tuple(sorted((k, v) for k, v in options.items() if k not in _SECRETS)),
     )
     if parts.password is not None or options.keys() & _SECRETS:
-        reason = (
-            "a password does not belong into an address, which others can read; leave it out, it is asked for "
-            "or taken from the keyring, PGPASSWORD or ~/.pgpass"
+        reason = Reason(
+            "a password does not belong into an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass"
         )
         raise ServerAddressError(corpus=address.location, reason=reason)
     if not address.database:
         raise ServerAddressError(
-            corpus=address.location, reason="the name of the database is missing"
+            corpus=address.location, reason=Reason("the name of the database is missing")
         )
     if unknown := sorted(options.keys() - _OPTIONS):
-        reason = f"{unknown[0]!r} is no option of a connection that can stand there"
+        reason = Reason(
+            "{name!r} is no option of a connection that can stand there", name=unknown[0]
+        )
         raise ServerAddressError(corpus=address.location, reason=reason)
     return address

@@ -10,6 +10,7 @@ from typing import Protocol
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
 from annotator.domain.pipelines import PipelineUse
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 
 
@@ -108,4 +109,4 @@ def no_trainer(schema: Schema, plan: TrainingPlan) -> Trainer:
         TrainingError: Always.
     """
     del schema, plan
-    raise TrainingError(reason="this program was put together without a trainer")
+    raise TrainingError(reason=Reason("this program was put together without a trainer"))

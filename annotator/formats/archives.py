@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Final, cast
 
 from annotator.domain.errors import FileReadError
+from annotator.domain.reason import Reason
 from annotator.formats.reading import check_regular, unreadable
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -162,7 +163,7 @@ class _Unpacking:
             if not name.lower().endswith(_PICTURES):
                 seen = tail + piece
                 if any(mark in seen for mark in _DECLARATIONS):
-                    raise self._refused(f"{name!r} in it declares entities")
+                    raise self._refused(Reason("{name!r} in it declares entities", name=name))
                 tail = piece[-_LONGEST_DECLARATION:]
 
     def _guarded(self, step: Callable[[], None]) -> None:
@@ -173,9 +174,13 @@ class _Unpacking:
             )
             step()
         except _DAMAGED as error:
-            raise self._refused(f"it is no sound archive ({error})") from error
+            raise self._refused(
+                Reason("it is no sound archive ({error})", error=str(error))
+            ) from error
         except NotImplementedError as error:
-            raise self._refused(f"it is packed in a way nobody here knows ({error})") from error
+            raise self._refused(
+                Reason("it is packed in a way nobody here knows ({error})", error=str(error))
+            ) from error
         except RuntimeError as error:  # what zipfile raises for an encrypted member
             raise self._refused(str(error)) from error
         except OSError as error:
@@ -184,7 +189,9 @@ class _Unpacking:
     def _zip(self) -> zipfile.ZipFile:
         """Opened, after a look at how long its directory is: that is read into memory as a whole."""
         if _directory_size(self._path) > self._bounds.files * _ENTRY + _DIRECTORY:
-            raise self._refused(f"it holds more than {self._bounds.files} files")
+            raise self._refused(
+                Reason("it holds more than {files} files", files=self._bounds.files)
+            )
         return zipfile.ZipFile(self._path)
 
     def _unzip(self) -> None:
@@ -193,7 +200,9 @@ class _Unpacking:
                 self._one_more()
                 mode = member.external_attr >> 16
                 if mode and stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
-                    raise self._refused(f"{member.filename!r} in it is a link or a device")
+                    raise self._refused(
+                        Reason("{filename!r} in it is a link or a device", filename=member.filename)
+                    )
                 if not member.is_dir():
                     with archive.open(member) as stream:
                         self._copy(stream, member.filename)
@@ -207,20 +216,24 @@ class _Unpacking:
             for member in archive:
                 self._one_more()
                 if member.offset <= last:
-                    raise self._refused(f"it leads back from {member.name!r} to what came before")
+                    raise self._refused(
+                        Reason("it leads back from {name!r} to what came before", name=member.name)
+                    )
                 last = member.offset
                 if member.isdir():
                     continue
                 stream = archive.extractfile(member) if member.isreg() else None
                 if stream is None:
-                    raise self._refused(f"{member.name!r} in it is a link or a device")
+                    raise self._refused(
+                        Reason("{name!r} in it is a link or a device", name=member.name)
+                    )
                 source.longest = _COPIED_AT_ONCE
                 with stream:
                     self._copy(stream, member.name)
                 source.longest = _HEADER
             # A header that makes no sense ends the list without a word.
             if source.last != bytes(tarfile.BLOCKSIZE):
-                raise self._refused("it is damaged, or cut short")
+                raise self._refused(Reason("it is damaged, or cut short"))
 
     @contextmanager
     def _tar_stream(self) -> Iterator[_Counted]:
@@ -242,7 +255,9 @@ class _Unpacking:
     def _one_more(self) -> None:
         self._files += 1
         if self._files > self._bounds.files:
-            raise self._refused(f"it holds more than {self._bounds.files} files")
+            raise self._refused(
+                Reason("it holds more than {files} files", files=self._bounds.files)
+            )
 
     def _copy(self, stream: IO[bytes], name: str) -> None:
         place = self._place(name)
@@ -258,17 +273,19 @@ class _Unpacking:
             raise self._grown()
 
     def _grown(self) -> FileReadError:
-        return self._refused(f"unpacked it is larger than {self._most >> 20} MB")
+        return self._refused(Reason("unpacked it is larger than {size} MB", size=self._most >> 20))
 
     def _place(self, name: str) -> Path:
         parts = PurePosixPath(name.replace("\\", "/")).parts
         if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0] or "\0" in name:
-            raise self._refused(f"{name!r} in it leads out of the archive")
+            raise self._refused(Reason("{name!r} in it leads out of the archive", name=name))
         if len(parts) > _DEEPEST:
-            raise self._refused(f"it holds folders more than {_DEEPEST} deep")
+            raise self._refused(
+                Reason("it holds folders more than {deepest} deep", deepest=_DEEPEST)
+            )
         place = self._folder.joinpath(*parts)
         if place.exists():
-            raise self._refused(f"{name!r} is in it twice")
+            raise self._refused(Reason("{name!r} is in it twice", name=name))
         return place
 
     def _refused(self, reason: str) -> FileReadError:

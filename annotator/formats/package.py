@@ -32,6 +32,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.domain.people import TrainingScore
 from annotator.domain.questions import Message, Question
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.formats.archives import Bounds, unpacked
 from annotator.formats.atomic import whole_file
@@ -224,7 +225,7 @@ def write_package(
         FileWriteError: If it cannot be written.
     """
     if out.exists():
-        raise PackageError(package=out, reason="it is there already; choose another name")
+        raise PackageError(package=out, reason=Reason("it is there already; choose another name"))
     job = ExportJob(out, content.schema, tuple(content.schema.layers), version)
     lines: list[bytes] = []
     articles: set[str] = set()
@@ -347,21 +348,33 @@ def _checked_manifest(path: Path, folder: Path) -> dict[str, Any]:
         values = orjson.loads(found.read_bytes())
         manifest = _Manifest.model_validate(values)
     except (OSError, orjson.JSONDecodeError, ValidationError) as error:
-        raise PackageError(package=path, reason="it is no package of this program") from error
+        raise PackageError(
+            package=path, reason=Reason("it is no package of this program")
+        ) from error
     if manifest.program != "annotator" or manifest.format not in _KNOWN:
-        reason = f"it is in the format {manifest.format!r}, and this program reads {FORMAT}; a newer one may know it"
+        reason = Reason(
+            "it is in the format {format!r}, and this program reads {known}; a newer one may know it",
+            format=manifest.format,
+            known=FORMAT,
+        )
         raise PackageError(package=path, reason=reason)
     there = {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
     if there - {_MANIFEST} != manifest.files.keys() or not there - {_MANIFEST} <= _NAMES:
         odd = ", ".join(sorted((there - {_MANIFEST}) ^ manifest.files.keys())) or "unknown files"
-        raise PackageError(package=path, reason=f"its manifest does not name what is in it ({odd})")
+        raise PackageError(
+            package=path, reason=Reason("its manifest does not name what is in it ({odd})", odd=odd)
+        )
     for name, stated in manifest.files.items():
         if file_hash(folder / name) != stated.sha256:
-            reason = f"{name} in it was changed or damaged on its way; ask for it anew"
+            reason = Reason(
+                "{name} in it was changed or damaged on its way; ask for it anew", name=name
+            )
             raise PackageError(package=path, reason=reason)
     missing = {_SCHEMA, _ARTICLES, _WORK} - there
     if missing:
-        raise PackageError(package=path, reason=f"{min(missing)} is missing in it")
+        raise PackageError(
+            package=path, reason=Reason("{name} is missing in it", name=min(missing))
+        )
     return dict(values)
 
 
@@ -369,7 +382,9 @@ def _text(path: Path, file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise PackageError(package=path, reason=f"{file.name} in it is not UTF-8") from error
+        raise PackageError(
+            package=path, reason=Reason("{name} in it is not UTF-8", name=file.name)
+        ) from error
 
 
 def _read_work(path: Path, file: Path) -> _Work:

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, whole_file
 from annotator.formats.report_words import WORDS
 from annotator.resources import resource_path
@@ -43,17 +44,19 @@ def check_page_target(out: Path) -> None:
     """
     with explained(out):
         if out.is_dir():
-            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+            raise FileWriteError(file=out, reason=Reason("it is a folder; name a file in it"))
         if out.suffix.lower() not in {".html", ".htm"}:
-            raise FileWriteError(file=out, reason="a report is a page; end its name in .html")
+            raise FileWriteError(
+                file=out, reason=Reason("a report is a page; end its name in .html")
+            )
         if out.exists() and not _is_page(out):
             raise FileWriteError(
-                file=out, reason="there is a file that is no report; choose another name"
+                file=out, reason=Reason("there is a file that is no report; choose another name")
             )
         beside = metadata_beside(out)
         if beside.exists() and not _is_metadata(beside):
             raise FileWriteError(
-                file=beside, reason="there is a file that is no report; choose another name"
+                file=beside, reason=Reason("there is a file that is no report; choose another name")
             )
 
 
@@ -65,12 +68,12 @@ def check_pdf_target(out: Path) -> None:
     """
     with explained(out):
         if out.is_dir():
-            raise FileWriteError(file=out, reason="it is a folder; name a file in it")
+            raise FileWriteError(file=out, reason=Reason("it is a folder; name a file in it"))
         if not out.parent.is_dir():
-            raise FileWriteError(file=out, reason="there is no such folder")
+            raise FileWriteError(file=out, reason=Reason("there is no such folder"))
         if out.exists() and _PDF_MARK not in out.read_bytes():
             raise FileWriteError(
-                file=out, reason="there is a file that is no report; choose another name"
+                file=out, reason=Reason("there is a file that is no report; choose another name")
             )
 
 

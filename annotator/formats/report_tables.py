@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, whole_file
 from annotator.formats.csv_cells import neutralised
 
@@ -133,13 +134,15 @@ def check_tables_target(folder: Path) -> None:
     """
     with explained(folder):
         if folder.exists() and not folder.is_dir():
-            raise FileWriteError(file=folder, reason="it is a file; name a folder")
+            raise FileWriteError(file=folder, reason=Reason("it is a file; name a folder"))
         for name, heads in _HEADS.items():
             path = folder / f"{name}.csv"
             if path.exists() and not _begins(path, heads):
                 raise FileWriteError(
                     file=path,
-                    reason="there is a file that is no table of a report; choose another folder",
+                    reason=Reason(
+                        "there is a file that is no table of a report; choose another folder"
+                    ),
                 )
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from annotator.domain.errors import FileReadError, SchemaError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
 
@@ -39,13 +40,15 @@ def read_schema(path: Path) -> Schema:
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise FileReadError(file=path, reason="a schema file has at most 1 MB")
+            raise FileReadError(file=path, reason=Reason("a schema file has at most 1 MB"))
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise FileReadError(file=path, reason=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise SchemaError(file=path, line=line, field="text", reason="is not UTF-8") from error
+        raise SchemaError(
+            file=path, line=line, field="text", reason=Reason("is not UTF-8")
+        ) from error
     return parse_schema(text, file=str(path))
 
 
@@ -63,7 +66,7 @@ def parse_schema(text: str, *, file: str) -> Schema:
         check_yaml(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
-            raise SchemaError(file=file, line=1, field="schema", reason="the file is empty")
+            raise SchemaError(file=file, line=1, field="schema", reason=Reason("the file is empty"))
         lines = _Lines(root, file)
         data = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
@@ -98,7 +101,10 @@ class _Lines:
         for count, (path, node) in enumerate(self._walk(root, ())):
             if count > _MAX_NODES:
                 raise SchemaError(
-                    file=file, line=1, field="schema", reason="is too large, or refers to itself"
+                    file=file,
+                    line=1,
+                    field="schema",
+                    reason=Reason("is too large, or refers to itself"),
                 )
             self._lines.setdefault(path, node.start_mark.line + 1)
 
@@ -149,7 +155,7 @@ class _Lines:
                         file=self._file,
                         line=key.start_mark.line + 1,
                         field=".".join(str(part) for part in (*path, name)),
-                        reason="is given twice",
+                        reason=Reason("is given twice"),
                     )
                 seen.add(name)
                 # The line of the key: that is where people look for a field.

@@ -40,6 +40,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.pipelines import Installable
 from annotator.domain.ports import Monitor, Progress
+from annotator.domain.reason import Reason
 from annotator.own_command import is_frozen
 
 GERMAN: Final = ("de_core_news_sm", "de_core_news_md", "de_core_news_lg")
@@ -73,14 +74,16 @@ def offer(name: str) -> Installable:
         path = Path(name).expanduser().resolve()
         wheel = _WHEEL.fullmatch(path.name)
         if wheel is None or not path.is_file():
-            raise PipelineError(pipeline=name, reason="there is no such wheel.")
+            raise PipelineError(pipeline=name, reason=Reason("there is no such wheel."))
         _check_wheel(path)
         return _offer(wheel["name"], wheel["version"], str(path))
     pinned = _PINNED.fullmatch(name)
     if pinned is None and not _NAME.fullmatch(name):
         raise PipelineError(
             pipeline=name,
-            reason="a package is called like de_core_news_sm; a folder needs no installing.",
+            reason=Reason(
+                "a package is called like de_core_news_sm; a folder needs no installing."
+            ),
         )
     package, version = (pinned["name"], pinned["version"]) if pinned else (name, _VERSION)
     release = f"{package}-{version}"
@@ -97,13 +100,15 @@ def _check_wheel(path: Path) -> None:
             points = [each for each in names if each.endswith(".dist-info/entry_points.txt")]
             registered = _beginning(wheel, points[0]) if points else b""
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise PipelineError(pipeline=str(path), reason=f"it is no wheel ({error}).") from error
+        raise PipelineError(
+            pipeline=str(path), reason=Reason("it is no wheel ({error}).", error=str(error))
+        ) from error
     if b"[spacy_models]" not in registered:
-        raise PipelineError(pipeline=str(path), reason="the wheel holds no spaCy pipeline.")
+        raise PipelineError(pipeline=str(path), reason=Reason("the wheel holds no spaCy pipeline."))
     if any(each.endswith(".pth") for each in names):
         raise PipelineError(
             pipeline=str(path),
-            reason="the wheel would run code whenever Python starts (.pth file).",
+            reason=Reason("the wheel would run code whenever Python starts (.pth file)."),
         )
 
 
@@ -268,7 +273,14 @@ def _failure(asked: Installable, said: Sequence[str]) -> AnnotatorError:
     errors = [line for line in said if line.lower().startswith("error")]
     reason = (errors or list(said) or ["the installer said nothing"])[-1]
     if not asked.url:
-        return PipelineError(pipeline=asked.name, reason=f"it was not removed ({reason}).")
+        return PipelineError(
+            pipeline=asked.name, reason=Reason("it was not removed ({reason}).", reason=reason)
+        )
     if "404" in everything and server:
-        reason = f"there is no {asked.name} {asked.version} on {server}."
+        reason = Reason(
+            "there is no {name} {version} on {server}.",
+            name=asked.name,
+            version=asked.version,
+            server=server,
+        )
     return PipelineInstallError(pipeline=asked.name, reason=reason)

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from annotator.domain.errors import ResourceError
+from annotator.domain.reason import Reason
 from annotator.resources import resource_path
 
 Lexicon = dict[str, Any]
@@ -25,7 +26,7 @@ def load_yaml(name: str) -> Lexicon:
     except (OSError, yaml.YAMLError) as error:
         raise ResourceError(path=path, reason=str(error)) from error
     if not isinstance(content, dict):
-        raise ResourceError(path=path, reason="a mapping is expected")
+        raise ResourceError(path=path, reason=Reason("a mapping is expected"))
     return content
 
 

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from annotator.domain.errors import PipelineError
+from annotator.domain.reason import Reason
 
 _CONFIG = "config.cfg"
 _MODELS = "spacy_models"
@@ -46,7 +47,12 @@ class Place:
         found = sorted(_files(self.root))
         if len(found) >= _MOST_FILES:
             raise PipelineError(
-                pipeline=self.name, reason=f"{self.root} holds more than {_MOST_FILES} files."
+                pipeline=self.name,
+                reason=Reason(
+                    "{root} holds more than {most_files} files.",
+                    root=self.root,
+                    most_files=_MOST_FILES,
+                ),
             )
         return tuple(found)
 
@@ -92,7 +98,8 @@ def locate(name_or_path: str) -> Place:
         raise PipelineError(pipeline=name_or_path, reason=reason)
     if not folder.is_dir():
         raise PipelineError(
-            pipeline=name_or_path, reason="it is a file; a pipeline is a folder or a package."
+            pipeline=name_or_path,
+            reason=Reason("it is a file; a pipeline is a folder or a package."),
         )
     return _in_folder(name_or_path, folder.resolve())
 
@@ -104,7 +111,10 @@ def _packaged(name: str, package: metadata.Distribution) -> Place:
     root = Path(str(package.locate_file(module.replace(".", "/"))))
     configs = _configs(root) if root.is_dir() else []
     if len(configs) != 1:
-        reason = f"the package holds {len(configs)} pipelines instead of one; install it again."
+        reason = Reason(
+            "the package holds {count} pipelines instead of one; install it again.",
+            count=len(configs),
+        )
         raise PipelineError(pipeline=name, reason=reason)
     return Place(name, root.resolve(), configs[0].parent.resolve(), module, package)
 
@@ -113,13 +123,15 @@ def _in_folder(name: str, folder: Path) -> Place:
     configs = _configs(folder)
     if not configs:
         raise PipelineError(
-            pipeline=name, reason="the folder holds no spaCy pipeline (no config.cfg)."
+            pipeline=name, reason=Reason("the folder holds no spaCy pipeline (no config.cfg).")
         )
     if len(configs) > 1:
         names = ", ".join(str(config.parent.relative_to(folder)) for config in configs[:5])
         raise PipelineError(
             pipeline=name,
-            reason=f"the folder holds several pipelines ({names}); choose one of them.",
+            reason=Reason(
+                "the folder holds several pipelines ({names}); choose one of them.", names=names
+            ),
         )
     data = configs[0].parent
     package = data.parent

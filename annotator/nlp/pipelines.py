@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from annotator.domain.errors import CodeNotTrustedError, PipelineError
 from annotator.domain.pipelines import EntityChoice, PipelineUse
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.nlp.foreign import NAME as FOREIGN
 from annotator.nlp.locating import Place, installed_packages, locate
@@ -99,7 +100,7 @@ def complete(nlp: Language, use: PipelineUse, schema: Schema) -> None:
     if use.entities is EntityChoice.THEIRS and not recognises:
         raise PipelineError(
             pipeline=use.pipeline,
-            reason="it recognises no entities; choose ours or both instead of only theirs.",
+            reason=Reason("it recognises no entities; choose ours or both instead of only theirs."),
         )
     with_ours = use.entities is not EntityChoice.THEIRS
     with_theirs = use.entities is not EntityChoice.OURS and (recognises or bool(groups))
@@ -158,7 +159,8 @@ def _load(use: PipelineUse) -> Language:
     except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
         first_line = str(error).strip().partition("\n")[0]
         raise PipelineError(
-            pipeline=use.pipeline, reason=f"it cannot be loaded ({first_line})."
+            pipeline=use.pipeline,
+            reason=Reason("it cannot be loaded ({error}).", error=first_line),
         ) from error
 
 
@@ -174,7 +176,12 @@ def _load_with_code(place: Place) -> Language:
     except Exception as error:
         # Code of strangers: whatever it raises is a fault of that pipeline.
         raise PipelineError(
-            pipeline=place.name, reason=f"it cannot be loaded ({type(error).__name__}: {error})."
+            pipeline=place.name,
+            reason=Reason(
+                "it cannot be loaded ({name}: {error}).",
+                name=type(error).__name__,
+                error=str(error),
+            ),
         ) from error
 
 
@@ -200,12 +207,14 @@ def _import_file(file: Path, place: Place) -> None:
     inside = [str(file.parent)] if file.name == "__init__.py" else None
     spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=inside)
     if spec is None or spec.loader is None:
-        raise PipelineError(pipeline=place.name, reason=f"{file} is no module.")
+        raise PipelineError(
+            pipeline=place.name, reason=Reason("{file} is no module.", file=str(file))
+        )
     known = sys.modules.get(name)
     if known is not None and getattr(known, "__file__", None) != str(file):
         raise PipelineError(
             pipeline=place.name,
-            reason=f"its module {name!r} has the name of another one; rename it.",
+            reason=Reason("its module {name!r} has the name of another one; rename it.", name=name),
         )
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module

@@ -17,6 +17,7 @@ from annotator.domain.pipelines import (
     PipelineKind,
 )
 from annotator.domain.ports import Monitor
+from annotator.domain.reason import Reason
 from annotator.nlp import installing
 from annotator.nlp.labels import LabelMap
 from annotator.nlp.locating import Place, installed_packages, locate
@@ -90,7 +91,7 @@ class MachineShelf:
         """
         package = installed_packages().get(name)
         if package is None:
-            raise PipelineError(pipeline=name, reason="it is not installed.")
+            raise PipelineError(pipeline=name, reason=Reason("it is not installed."))
         return installing.removal(name, package.name, package.version)
 
     def remove(self, removal: Installable, monitor: Monitor) -> None:
@@ -134,13 +135,16 @@ def _meta(place: Place) -> Mapping[str, Any]:
     path: Path = place.data / "meta.json"
     try:
         if path.stat().st_size > _MOST_META:
-            raise PipelineError(pipeline=place.name, reason="its meta.json is far too large.")
+            raise PipelineError(
+                pipeline=place.name, reason=Reason("its meta.json is far too large.")
+            )
         found = srsly.read_json(path)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise PipelineError(
-            pipeline=place.name, reason=f"its meta.json cannot be read ({error})."
+            pipeline=place.name,
+            reason=Reason("its meta.json cannot be read ({error}).", error=str(error)),
         ) from error
     return found if isinstance(found, Mapping) else {}
 

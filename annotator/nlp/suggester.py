@@ -17,6 +17,7 @@ from annotator.domain.offsets import TextRange, are_fragments, starts_grapheme
 from annotator.domain.pipelines import LeftOut, PipelineUse
 from annotator.domain.ports import SuggestRequest
 from annotator.domain.provenance import Origin, Provenance, sound_provenance
+from annotator.domain.reason import Reason
 from annotator.domain.schema import OverlapMode, Schema, bounds
 from annotator.domain.span import Span, reading_order, signature_of, sound_span
 from annotator.domain.workbench import Proposal
@@ -107,7 +108,9 @@ class SpacySuggester:
             raise
         except Exception as error:
             # The components of a foreign pipeline may raise anything; the reason goes to the person.
-            raise PipelineError(pipeline=self._source, reason=f"it failed ({error}).") from error
+            raise PipelineError(
+                pipeline=self._source, reason=Reason("it failed ({error}).", error=str(error))
+            ) from error
 
     def _read(self, doc: Doc) -> Results:
         for label, count, decided in doc.user_data.get(LEFT_OUT, ()):

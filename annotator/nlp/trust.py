@@ -26,6 +26,7 @@ from spacy.util import registry
 
 from annotator.domain.errors import PipelineError
 from annotator.domain.pipelines import CodeFinding, CodeKind, Examination
+from annotator.domain.reason import Reason
 from annotator.nlp.locating import Place
 from annotator.nlp.registration import register_components
 
@@ -135,12 +136,15 @@ def read_config(place: Place) -> Config:
     path = place.data / "config.cfg"
     try:
         if path.stat().st_size > _MOST_CONFIG:
-            raise PipelineError(pipeline=place.name, reason="its config.cfg is far too large.")
+            raise PipelineError(
+                pipeline=place.name, reason=Reason("its config.cfg is far too large.")
+            )
         return Config().from_disk(path, interpolate=True)
     except _UNREADABLE as error:
         first_line = str(error).strip().partition("\n")[0]
         raise PipelineError(
-            pipeline=place.name, reason=f"its config.cfg cannot be read ({first_line})."
+            pipeline=place.name,
+            reason=Reason("its config.cfg cannot be read ({error}).", error=first_line),
         ) from error
 
 

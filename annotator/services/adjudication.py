@@ -17,6 +17,7 @@ from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.people import PersonRole
 from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.quality.cases import Cases
@@ -215,5 +216,9 @@ def record_outcome(
 def _nothing(left_out: Counter[str]) -> SettingError:
     told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
     hint = "; --status all takes unfinished ones too" if left_out[NOT_DONE] else ""
-    reason = f"no article has two sets to decide between ({told or 'none at all'}){hint}."
+    reason = Reason(
+        "no article has two sets to decide between ({told}){hint}.",
+        told=told or "none at all",
+        hint=hint,
+    )
     return SettingError(option="adjudicate", reason=reason)

@@ -10,6 +10,7 @@ from typing import Literal
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.quality.verdicts import Policy
 from annotator.services.adjudication_gold import AdjudicationRequest
@@ -48,12 +49,15 @@ def check_way(request: AdjudicationRequest, people: Sequence[AnnotatorId]) -> No
     """
     if request.policy is Policy.TRUSTED and request.trusted not in people:
         told = request.trusted or "nobody"
-        reason = (
-            f"{told} is none of those whose sets count; the policy “trusted” takes one of them."
+        reason = Reason(
+            "{told} is none of those whose sets count; the policy “trusted” takes one of them.",
+            told=told,
         )
         raise SettingError(option="--trusted", reason=reason)
     if request.trusted and request.policy is not Policy.TRUSTED:
-        reason = f"the policy “{request.policy.value}” trusts nobody more than others."
+        reason = Reason(
+            "the policy “{value}” trusts nobody more than others.", value=request.policy.value
+        )
         raise SettingError(option="--trusted", reason=reason)
 
 

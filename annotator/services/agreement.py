@@ -12,6 +12,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import GOLD, RESERVED, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.set_reading import Held
 from annotator.quality.agreement import Agreement
@@ -246,12 +247,14 @@ def chosen_persons(
     for name in asked:
         if name not in everybody:
             known = ", ".join(everybody) or "nobody"
-            reason = f"nobody called {name} has annotated here; known: {known}."
+            reason = Reason(
+                "nobody called {name} has annotated here; known: {known}.", name=name, known=known
+            )
             raise SettingError(option="--annotators", reason=reason)
     chosen = sorted({AnnotatorId(name) for name in asked}) or everybody
     if len(chosen) < _TWO:
         told = ", ".join(chosen) or "nobody"
-        reason = f"two annotators are needed, here is {told}."
+        reason = Reason("two annotators are needed, here is {told}.", told=told)
         raise SettingError(option="--annotators", reason=reason)
     return tuple(chosen)
 
@@ -309,5 +312,7 @@ def _check_attributes(schema: Schema, attributes: frozenset[str]) -> None:
     }
     for each in sorted(attributes - known):
         told = ", ".join(sorted(known)) or "none"
-        reason = f"the schema has no attribute {each!r}; known: {told}."
+        reason = Reason(
+            "the schema has no attribute {attribute!r}; known: {told}.", attribute=each, told=told
+        )
         raise SettingError(option="--attribute", reason=reason)

@@ -11,6 +11,7 @@ from typing import Final
 
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.domain.set_reading import Held, LastWork
 
 DAY: Final = "day"
@@ -97,7 +98,9 @@ def groups(
         name = by.removeprefix(META)
         return _gathered(_word(each.meta, name) for each in articles)
     known = f"{DAY}, {WEEK}, {NUMBER}, {SOURCE}, {META}FIELD"
-    raise SettingError(option="--by", reason=f"there is no {by!r}; known: {known}.")
+    raise SettingError(
+        option="--by", reason=Reason("there is no {by!r}; known: {known}.", by=by, known=known)
+    )
 
 
 def _gathered(names: Iterable[str]) -> list[Group]:

@@ -12,6 +12,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, Clock, CorpusStore, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.services.assignments_draw import Wish, draw
 from annotator.services.import_annotations import check_name
 from annotator.services.people import check_annotators
@@ -178,18 +179,22 @@ def assigned_to(assignments: Sequence[Assignment], batch: str) -> list[ArticleId
 
 def _check(request: AssignRequest, people: Sequence[AnnotatorId]) -> None:
     if not people:
-        raise SettingError(option="--to", reason="name at least one person.")
+        raise SettingError(option="--to", reason=Reason("name at least one person."))
     if len(set(people)) < len(people):
-        raise SettingError(option="--to", reason="somebody is named twice.")
+        raise SettingError(option="--to", reason=Reason("somebody is named twice."))
     if not 0 <= request.overlap <= 1:
-        raise SettingError(option="--overlap", reason="give a share from 0% to 100%.")
+        raise SettingError(option="--overlap", reason=Reason("give a share from 0% to 100%."))
     if not 1 <= request.each <= len(people):
-        reason = f"give a number from 1 to {len(people)}, as many as there are people."
+        reason = Reason(
+            "give a number from 1 to {count}, as many as there are people.", count=len(people)
+        )
         raise SettingError(option="--each", reason=reason)
     if request.most is not None and request.most < 1:
-        raise SettingError(option="--most", reason="give a number above 0.")
+        raise SettingError(option="--most", reason=Reason("give a number above 0."))
     if len(request.batch) > _LONGEST_NAME or not request.batch.isprintable():
-        raise SettingError(option="--batch", reason=f"{request.batch!r} is no name of a batch.")
+        raise SettingError(
+            option="--batch", reason=Reason("{batch!r} is no name of a batch.", batch=request.batch)
+        )
 
 
 def _check_kind(batch: Batch | None, request: AssignRequest) -> None:

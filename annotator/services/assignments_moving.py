@@ -10,6 +10,7 @@ from annotator.domain.assignments import Move
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import Clock, CorpusStore, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.services.assignments import progress_in
 from annotator.services.import_annotations import check_name
 from annotator.services.people import check_annotators
@@ -69,7 +70,9 @@ def move_work(
         moving = _Moving(work, request)
         moves = list(moving.moves(clock))
         if not moves:
-            reason = f"nothing of {request.batch} that could be moved is left unbegun."
+            reason = Reason(
+                "nothing of {batch} that could be moved is left unbegun.", batch=request.batch
+            )
             raise SettingError(option="assign", reason=reason)
         if not dry_run:
             for each in moves:
@@ -86,7 +89,9 @@ class _Moving:
         found = [each for each in progress_in(work) if each.batch.name == request.batch]
         if not found:
             known = ", ".join(each.name for each in work.assignments.batches()) or "none"
-            reason = f"there is no batch {request.batch!r}; known: {known}."
+            reason = Reason(
+                "there is no batch {batch!r}; known: {known}.", batch=request.batch, known=known
+            )
             raise SettingError(option="--batch", reason=reason)
         self.left = {each.annotator: each.left for each in found}
         self._giver = self._holder(request.giver)
@@ -95,9 +100,9 @@ class _Moving:
             check_annotators(work, [self._taker])
             self.left.setdefault(self._taker, 0)
         if self._giver is not None and self._giver == self._taker:
-            raise SettingError(option="--to", reason="that is the one it is taken from.")
+            raise SettingError(option="--to", reason=Reason("that is the one it is taken from."))
         if request.most is not None and request.most < 1:
-            raise SettingError(option="--most", reason="give a number above 0.")
+            raise SettingError(option="--most", reason=Reason("give a number above 0."))
         self._queues: dict[AnnotatorId, list[ArticleId]] = {}
 
     def moves(self, clock: Clock) -> Iterator[Move]:
@@ -149,6 +154,8 @@ class _Moving:
             return None
         giver = check_name(name, "--from")
         if giver not in self.left:
-            reason = f"{giver} has nothing of {self._request.batch}."
+            reason = Reason(
+                "{giver} has nothing of {batch}.", giver=giver, batch=self._request.batch
+            )
             raise SettingError(option="--from", reason=reason)
         return giver

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.domain.errors import CorpusMissingError, NoBackupError, SettingError
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, Progress
+from annotator.domain.reason import Reason
 from annotator.services.context import AppContext
 
 
@@ -35,7 +36,10 @@ def create(
     schema = context.read_schema(schema_file) if schema_file else context.default_schema()
     if language is not None:
         if not language.replace("-", "").isalnum():
-            raise SettingError(option="--language", reason=f"{language!r} is no language, as “de”.")
+            raise SettingError(
+                option="--language",
+                reason=Reason("{language!r} is no language, as “de”.", language=language),
+            )
         schema = schema.model_copy(update={"language": language})
     return context.stores.create(location, schema, at=context.clock())
 

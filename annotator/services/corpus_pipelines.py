@@ -22,6 +22,7 @@ import orjson
 import platformdirs
 
 from annotator.domain.errors import FileWriteError, SettingError
+from annotator.domain.reason import Reason
 from annotator.domain.server_address import is_server
 from annotator.formats.atomic import explained
 from annotator.services.context import BUILTIN, AppContext
@@ -99,7 +100,9 @@ def delete_pipeline(context: AppContext, corpus: str, name: str) -> None:
     """
     folder = _found(corpus, name)
     if folder is None:
-        raise SettingError(option="pipeline", reason=f"no pipeline {name!r} was trained here.")
+        raise SettingError(
+            option="pipeline", reason=Reason("no pipeline {name!r} was trained here.", name=name)
+        )
     if pipeline_in_use(context, corpus) == str(folder):
         put_to_use(context, corpus, BUILTIN)
     with explained(folder):
@@ -119,7 +122,8 @@ def next_folder(corpus: str, stem: str = STEM) -> tuple[Path, int]:
     """
     if not _NAME.fullmatch(stem):
         raise SettingError(
-            option="--name", reason=f"{stem!r} is no name; use letters, digits and “_”."
+            option="--name",
+            reason=Reason("{stem!r} is no name; use letters, digits and “_”.", stem=stem),
         )
     taken = [
         int(match[2])
@@ -156,7 +160,9 @@ def check_free(out: Path) -> None:
         FileWriteError: If so.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise FileWriteError(file=out, reason="something is there already; choose another folder")
+        raise FileWriteError(
+            file=out, reason=Reason("something is there already; choose another folder")
+        )
 
 
 def _folders(corpus: str) -> list[Path]:

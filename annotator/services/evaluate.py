@@ -12,6 +12,7 @@ from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import RESERVED, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.quality.differences import Difference, differences
 from annotator.quality.scores import Comparison, compare, paired, summed
 from annotator.services.chosen_sets import Missing, chosen_set
@@ -105,7 +106,9 @@ def evaluate(
         TaskCancelledError: If it was cancelled.
     """
     if request.reference == request.candidate:
-        reason = f"{request.candidate} is the reference already; name another set."
+        reason = Reason(
+            "{candidate} is the reference already; name another set.", candidate=request.candidate
+        )
         raise SettingError(option="--candidate", reason=reason)
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
@@ -182,7 +185,11 @@ class _Choice:
         ):
             if name not in self._names:
                 known = ", ".join(sorted(self._names))
-                reason = f"nobody called {name} has annotated here; known: {known}."
+                reason = Reason(
+                    "nobody called {name} has annotated here; known: {known}.",
+                    name=name,
+                    known=known,
+                )
                 raise SettingError(option=option, reason=reason)
 
     def _found(

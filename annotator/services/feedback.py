@@ -20,6 +20,7 @@ from annotator.domain.gold_decisions import (
 )
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
 from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span, signature_of
 from annotator.quality.confusion import Confusion
@@ -178,7 +179,9 @@ def feedback(
         blind = team_of(work).blind
     if not gathering.sheets:
         told = f"“{annotator}” has no set" if annotator else "nobody has a set"
-        reason = f"{told} in an article whose gold set is finished; adjudicate first."
+        reason = Reason(
+            "{told} in an article whose gold set is finished; adjudicate first.", told=told
+        )
         raise SettingError(option="feedback", reason=reason)
     sheets = tuple(gathering.sheets[who] for who in sorted(gathering.sheets))
     return Feedback(sheets, gaps, blind)

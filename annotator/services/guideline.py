@@ -11,6 +11,7 @@ from annotator.domain.errors import FileReadError
 from annotator.domain.guideline import Guideline
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import LayerDef, Schema, in_language
 from annotator.domain.searching import Hit
 from annotator.resources import resource_path
@@ -146,7 +147,7 @@ class GuidelineDesk:
         try:
             data = path.read_bytes()
             if len(data) > MOST_BYTES:
-                raise FileReadError(file=path, reason="it is too large for a guideline")
+                raise FileReadError(file=path, reason=Reason("it is too large for a guideline"))
             text = data.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise FileReadError(file=path, reason=str(error)) from error

@@ -19,6 +19,7 @@ from annotator.domain.changes import ChangeSet
 from annotator.domain.errors import DomainError, PackageError, PackageSchemaError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import is_same
 from annotator.domain.workbench import Workbench
@@ -199,7 +200,9 @@ def merge_all(
     """
     wanted = choices or MergeChoices()
     if wanted.aside is not None and wanted.aside.exists():
-        raise PackageError(package=wanted.aside, reason="it is there already; choose another name")
+        raise PackageError(
+            package=wanted.aside, reason=Reason("it is there already; choose another name")
+        )
     with many_objects(), ExitStack() as open_things, store.open_unit_of_work() as work:
         schema = work.schemas.current()
         reports = []

@@ -15,6 +15,7 @@ from annotator.domain.ids import GOLD, RESERVED, ChangeSetId
 from annotator.domain.people import TrainingScore
 from annotator.domain.ports import Access, ArticleQuery, Monitor, StoredSchema, UnitOfWork
 from annotator.domain.questions import Question
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_carrying import SchemaMigration
 from annotator.domain.schema_changes import is_same
@@ -85,12 +86,16 @@ def origin_of(context: AppContext, path: Path, open_things: ExitStack, monitor: 
             hashes = {each.id: text_hash(each.text) for each in items}
             unknown = {each.article for each in package.content.scores} - hashes.keys()
             if unknown:
-                reason = f"it says how {min(unknown)} went, which is not in it"
+                reason = Reason(
+                    "it says how {article} went, which is not in it", article=min(unknown)
+                )
                 raise PackageError(package=path, reason=reason)
             scores = [(hashes[each.article], each) for each in package.content.scores]
             asked = {each.article for each in package.content.questions} - hashes.keys()
             if asked:
-                reason = f"something is asked about {min(asked)}, which is not in it"
+                reason = Reason(
+                    "something is asked about {article}, which is not in it", article=min(asked)
+                )
                 raise PackageError(package=path, reason=reason)
             questions = [(hashes[each.article], each) for each in package.content.questions]
             found = list(_of_package(context, package, items))
@@ -157,7 +162,11 @@ def _of_package(
             continue
         found = grown.get((item.id, source.annotator))
         if found is None:
-            reason = f"it says nothing of where the set of {source.annotator} on “{item.title}” comes from"
+            reason = Reason(
+                "it says nothing of where the set of {annotator} on “{title}” comes from",
+                annotator=source.annotator,
+                title=item.title,
+            )
             raise PackageError(package=package.path, reason=reason)
         article = Article(
             id=item.id,

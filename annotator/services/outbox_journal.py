@@ -22,6 +22,7 @@ from annotator.domain.changes import ChangeSet
 from annotator.domain.errors import OutboxError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import LogKind
+from annotator.domain.reason import Reason
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +132,7 @@ class Journal:
             except OSError as error:
                 raise OutboxError(corpus=self._corpus, file=path, reason=_reason(error)) from error
             return path, lock
-        reason = "too many programs have this corpus open under this name"
+        reason = Reason("too many programs have this corpus open under this name")
         raise OutboxError(corpus=self._corpus, file=folder, reason=reason)
 
     def _inherit(self, folder: Path, name: str) -> None:

@@ -15,6 +15,7 @@ from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.people import TrainingScore
 from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWork
 from annotator.domain.questions import Question
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.formats.package import (
@@ -89,7 +90,7 @@ def package(
         FileWriteError: If it cannot be written.
     """
     if request.out.exists():
-        reason = "it is there already; choose another name"
+        reason = Reason("it is there already; choose another name")
         raise PackageError(package=request.out, reason=reason)
     annotator = AnnotatorId(request.annotator.strip())
     with store.open_unit_of_work() as work:
@@ -123,7 +124,11 @@ class _Packing:
         known = {each.article for each in work.assignments.all() if each.batch == request.training}
         if request.training and not known:
             names = ", ".join(each.name for each in work.assignments.batches()) or "none"
-            reason = f"there is no batch {request.training!r}; known: {names}."
+            reason = Reason(
+                "there is no batch {training!r}; known: {names}.",
+                training=request.training,
+                names=names,
+            )
             raise SettingError(option="--training", reason=reason)
         learning = {each.name for each in work.assignments.batches() if each.training}
         self._training = known if request.training else set()
@@ -134,8 +139,9 @@ class _Packing:
             chosen |= {each for each in order if annotator in work.annotations.annotators_of(each)}
         self.articles = [each for each in order if each in chosen]
         if not self.articles:
-            reason = (
-                f"nothing is assigned to {annotator}; share work out with “annotator assign” first."
+            reason = Reason(
+                "nothing is assigned to {annotator}; share work out with “annotator assign” first.",
+                annotator=annotator,
             )
             raise SettingError(option="--for", reason=reason)
         self._unseen = set(work.annotations.without_suggestions())
@@ -279,7 +285,9 @@ class _Unpacking:
 
     def _id(self, item: SourceArticle) -> ArticleId:
         if item.id is None:
-            raise PackageError(package=self._package.path, reason="an article in it has no id")
+            raise PackageError(
+                package=self._package.path, reason=Reason("an article in it has no id")
+            )
         return item.id
 
 
@@ -291,5 +299,6 @@ def _guideline(path: Path | None, work: UnitOfWork, schema: Schema) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(
-            option="--guideline", reason=f"{path} cannot be read ({error})."
+            option="--guideline",
+            reason=Reason("{path} cannot be read ({error}).", path=str(path), error=str(error)),
         ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.domain.errors import FileWriteError, PackageError, SettingError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import CorpusStore, Monitor
+from annotator.domain.reason import Reason
 from annotator.services.context import AppContext
 from annotator.services.packages import SUFFIX, PackageReport, PackageRequest, package
 
@@ -59,7 +60,7 @@ def package_all(
         }
     people = sorted(given & set(only)) if only else sorted(given)
     if not people:
-        reason = "nobody has work to pack; share work out with “annotator assign” first."
+        reason = Reason("nobody has work to pack; share work out with “annotator assign” first.")
         raise SettingError(option="--for", reason=reason)
     targets = _targets(folder, people)
     made: list[PackedFor] = []
@@ -86,6 +87,8 @@ def _targets(folder: Path, people: Sequence[AnnotatorId]) -> dict[AnnotatorId, P
         while path.name.casefold() in {each.name.casefold() for each in found.values()}:
             path, number = folder / f"{plain}-{number}{SUFFIX}", number + 1
         if path.exists():
-            raise PackageError(package=path, reason="it is there already; choose another folder")
+            raise PackageError(
+                package=path, reason=Reason("it is there already; choose another folder")
+            )
         found[name] = path
     return found

@@ -24,6 +24,7 @@ from annotator.domain.errors import (
 from annotator.domain.ids import RESERVED, AnnotatorId, ArticleId
 from annotator.domain.people import Person, PersonRole
 from annotator.domain.ports import Clock, CorpusStore, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.services.import_annotations import check_name
 
 _log = logging.getLogger(__name__)
@@ -142,7 +143,7 @@ def add_person(store: CorpusStore, name: str, roles: Iterable[PersonRole], clock
     """
     person = Person(check_name(name, "NAME"), frozenset(roles))
     if not person.roles:
-        raise SettingError(option="--role", reason="give at least one role.")
+        raise SettingError(option="--role", reason=Reason("give at least one role."))
     with store.open_unit_of_work() as work:
         work.people.put(person, clock())
         work.commit()

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.domain.errors import FileWriteError, SettingError
 from annotator.domain.pipelines import EntityChoice
+from annotator.domain.reason import Reason
 
 
 class Consent(BaseModel):
@@ -125,7 +126,10 @@ class ChoicesFile:
         except (OSError, ValidationError) as error:
             first_line = str(error).strip().partition("\n")[0]
             raise SettingError(
-                option=str(self._path), reason=f"cannot be read ({first_line}); mend or remove it."
+                option=str(self._path),
+                reason=Reason(
+                    "cannot be read ({first_line}); mend or remove it.", first_line=first_line
+                ),
             ) from error
 
     def change(self, change: Callable[[PipelineChoices], PipelineChoices]) -> PipelineChoices:

@@ -17,6 +17,7 @@ from annotator.domain.pipelines import (
     PipelineKind,
     PipelineUse,
 )
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
 from annotator.services.context import BUILTIN, AppContext
@@ -138,7 +139,7 @@ def trust(context: AppContext, pipeline: str, digest: str | None = None) -> Exam
     found, agreed = examine(context, pipeline)
     if digest is not None and digest != found.digest:
         raise PipelineError(
-            pipeline=pipeline, reason="it was changed since it was looked at; look again."
+            pipeline=pipeline, reason=Reason("it was changed since it was looked at; look again.")
         )
     if not agreed:
         findings = tuple(str(each) for each in found.findings)
@@ -184,7 +185,10 @@ def check_targets(schema: Schema, labels: Mapping[str, str]) -> None:
     for label, target in labels.items():
         if target and target not in known:
             raise SettingError(
-                option=f"label {label!r}", reason=f"the schema {schema.id} has no label {target!r}."
+                option=f"label {label!r}",
+                reason=Reason(
+                    "the schema {id} has no label {target!r}.", id=schema.id, target=target
+                ),
             )
 
 
@@ -247,7 +251,7 @@ def read_label_map(path: Path, schema: Schema) -> dict[str, str]:
         check_yaml(text)
         read = yaml.safe_load(text)
     except UnicodeDecodeError as error:
-        raise FormatError(file=path, line=1, reason="it is not UTF-8.") from error
+        raise FormatError(file=path, line=1, reason=Reason("it is not UTF-8.")) from error
     except UnsafeYamlError as error:
         raise FormatError(file=path, line=error.line + 1, reason=error.problem) from error
     except OSError as error:
@@ -257,11 +261,15 @@ def read_label_map(path: Path, schema: Schema) -> dict[str, str]:
         reason = getattr(error, "problem", None) or "it is no YAML."
         raise FormatError(file=path, line=line, reason=reason) from error
     if not isinstance(read, dict):
-        raise FormatError(file=path, line=1, reason="a table LABEL: layer.label is needed.")
+        raise FormatError(file=path, line=1, reason=Reason("a table LABEL: layer.label is needed."))
     table: dict[str, str] = {}
     for label, target in read.items():
         if target is not None and not isinstance(target, str):
-            raise FormatError(file=path, line=1, reason=f"the target of {label!r} is no label.")
+            raise FormatError(
+                file=path,
+                line=1,
+                reason=Reason("the target of {label!r} is no label.", label=label),
+            )
         words = (target or "").strip()
         table[str(label)] = f"entity.{words}" if words and "." not in words else words
     check_targets(schema, table)

@@ -11,6 +11,7 @@ from annotator.domain.offsets import TextRange
 from annotator.domain.people import PersonRole
 from annotator.domain.ports import Clock, OpenUnitOfWork, UnitOfWork
 from annotator.domain.questions import Message, Question, QuestionState
+from annotator.domain.reason import Reason
 from annotator.services.people import Team, team_of
 
 _MOST_EXCERPT = 80
@@ -146,7 +147,7 @@ def take_in(work: UnitOfWork, questions: Iterable[Question]) -> int:
 def _said(text: str) -> str:
     words = text.strip()
     if not words:
-        raise SettingError(option="text", reason="there is nothing in it.")
+        raise SettingError(option="text", reason=Reason("there is nothing in it."))
     return words
 
 

@@ -12,6 +12,7 @@ from annotator.domain.offsets import Fragments
 from annotator.domain.people import PersonRole
 from annotator.domain.ports import Clock, Monitor, OpenUnitOfWork, UnitOfWork
 from annotator.domain.provenance import Origin, Provenance
+from annotator.domain.reason import Reason
 from annotator.domain.reviews import (
     Judged,
     Judgement,
@@ -205,7 +206,9 @@ class Reviewing:
             self._refuse_signed(work, sample)
             judgement = work.reviews.withdraw(sample.id, self.who)
             if judgement is not None and judgement.sent is Sent.APPLIED:
-                reason = "the last judgement was applied to the annotations; take that back there"
+                reason = Reason(
+                    "the last judgement was applied to the annotations; take that back there"
+                )
                 raise ReviewError(sample=sample.request.name, reason=reason)
             work.commit()
         return judgement
@@ -249,7 +252,9 @@ class Reviewing:
             result = result_of(work, work.reviews.sample(sample.id))
             if not result.is_complete:
                 left = result.sample.items - result.judged
-                reason = f"{left} of {result.sample.items} are not judged yet"
+                reason = Reason(
+                    "{left} of {items} are not judged yet", left=left, items=result.sample.items
+                )
                 raise ReviewError(sample=sample.request.name, reason=reason)
             signature = Signature(
                 self.who, self.now(), locks=True, decision=result.decision, reason=reason.strip()
@@ -268,12 +273,14 @@ class Reviewing:
             StorageError: If it cannot be written.
         """
         if not reason.strip():
-            raise SettingError(option="reason", reason="is missing: say why it is unlocked.")
+            raise SettingError(
+                option="reason", reason=Reason("is missing: say why it is unlocked.")
+            )
         with self.open_unit_of_work() as work:
             require(work, self.who, PersonRole.REVIEWER)
             now = work.reviews.sample(sample.id)
             if now.signature is None or not now.locked:
-                raise ReviewError(sample=now.request.name, reason="it is not signed off")
+                raise ReviewError(sample=now.request.name, reason=Reason("it is not signed off"))
             signature = replace(
                 now.signature, by=self.who, at=self.now(), locks=False, reason=reason.strip()
             )
@@ -304,7 +311,7 @@ class Reviewing:
     def _refuse_signed(work: UnitOfWork, sample: Sample) -> None:
         now = work.reviews.sample(sample.id)
         if now.signature is not None and now.locked:
-            reason = f"it was signed off by {now.signature.by}; unlock it first"
+            reason = Reason("it was signed off by {by}; unlock it first", by=now.signature.by)
             raise ReviewError(sample=now.request.name, reason=reason)
 
     @staticmethod
@@ -312,7 +319,7 @@ class Reviewing:
         reason = ""
         if said.judged is Judged.MISSING:
             if not (said.layer and said.label and said.fragments):
-                reason = "select what is missing and give it a label"
+                reason = Reason("select what is missing and give it a label")
         elif (said.judged is Judged.COMPLETE) is not item.is_article:
             reason = (
                 "only a whole article can be complete"
@@ -320,8 +327,8 @@ class Reviewing:
                 else ("an article as a whole is complete, or something in it is missing")
             )
         elif said.judged is Judged.LABEL and said.label == item.label:
-            reason = "this is the label it has"
+            reason = Reason("this is the label it has")
         elif said.judged is Judged.EDGE and said.fragments == item.fragments:
-            reason = "these are the edges it has"
+            reason = Reason("these are the edges it has")
         if reason:
             raise ReviewError(sample=sample.request.name, reason=reason)

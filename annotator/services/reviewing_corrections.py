@@ -12,6 +12,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.people import PersonRole
 from annotator.domain.ports import UnitOfWork
 from annotator.domain.provenance import by_person
+from annotator.domain.reason import Reason
 from annotator.domain.reviews import Judged, Judgement, ReviewItem, Sample, Sent
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
@@ -79,7 +80,9 @@ def apply_corrections(
     with reviewing.open_unit_of_work() as work:
         require(work, reviewing.who, PersonRole.REVIEWER)
         if (now := work.reviews.sample(sample.id)).locked:
-            raise ReviewError(sample=now.request.name, reason="it is signed off; unlock it first")
+            raise ReviewError(
+                sample=now.request.name, reason=Reason("it is signed off; unlock it first")
+            )
         items = {item.number: item for item in work.reviews.items(sample.id)}
         by_set: defaultdict[tuple[ArticleId, AnnotatorId], list[_Correction]] = defaultdict(list)
         for judgement in work.reviews.judgements(sample.id):

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import Monitor, Progress, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.reviews import (
     WRONG,
     DrawnItem,
@@ -126,8 +127,10 @@ def draw(
     for unit in units:
         strata[_stratum(frame, unit, request)].append(unit)
     if len(strata) > MOST_STRATA:
-        reason = (
-            f"that makes {len(strata)} strata, and {MOST_STRATA} is the most; choose another way."
+        reason = Reason(
+            "that makes {count} strata, and {most_strata} is the most; choose another way.",
+            count=len(strata),
+            most_strata=MOST_STRATA,
         )
         raise SettingError(option="stratify", reason=reason)
     size = min(request.size or size_for(request.margin, len(units)), len(units))
@@ -147,21 +150,26 @@ def draw(
 
 def _check(request: SampleRequest) -> None:
     if not request.name.strip():
-        raise SettingError(option="name", reason="is missing: say what the sample is called.")
+        raise SettingError(
+            option="name", reason=Reason("is missing: say what the sample is called.")
+        )
     if request.size < 0 or (not request.size and not 0 < request.margin < 1):
-        reason = "give a number of units, or a margin between 0 and 1."
+        reason = Reason("give a number of units, or a margin between 0 and 1.")
         raise SettingError(option="size", reason=reason)
     by_label = request.stratify_by is StratifyBy.LABEL and request.method is Method.STRATIFIED
     if request.unit is ReviewUnit.ARTICLE and by_label:
-        reason = "an article has no label; stratify by annotator or source."
+        reason = Reason("an article has no label; stratify by annotator or source.")
         raise SettingError(option="stratify", reason=reason)
     if request.allocation not in {each.value for each in Allocation}:
         known = ", ".join(each.value for each in Allocation)
-        raise SettingError(option="allocation", reason=f"is one of {known}.")
+        raise SettingError(option="allocation", reason=Reason("is one of {known}.", known=known))
     for name, level in request.levels.items():
         if not 0 < level <= 1:
             raise SettingError(
-                option="level", reason=f"of {name} lies between 0 and 1, not {level}."
+                option="level",
+                reason=Reason(
+                    "of {name} lies between 0 and 1, not {level}.", name=name, level=level
+                ),
             )
 
 

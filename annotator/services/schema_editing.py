@@ -36,6 +36,7 @@ from annotator.domain.ports import (
     StoredSchema,
     UnitOfWork,
 )
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import breaches
 from annotator.domain.schema_carrying import SchemaMigration
@@ -158,7 +159,7 @@ class SchemaEditing:
                 raise SchemaChangedError(version=present.version)
             migration = SchemaMigration.of(present, edits)
             if is_same(migration.after, present):
-                raise SchemaEditError(reason="it would stay as it is")
+                raise SchemaEditError(reason=Reason("it would stay as it is"))
             # The first write: from here on nobody else can write, so what is read cannot go stale.
             seq = work.schemas.store(migration.after, self.now(), edits)
             if any(each.schema != present for each in work.schemas.versions()[-2:-1]):

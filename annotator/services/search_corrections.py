@@ -15,6 +15,7 @@ from annotator.domain.errors import DomainError, NotFoundError, SettingError
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.offsets import TextRange
 from annotator.domain.ports import CorpusStore, Monitor, Progress, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.rules import check_attribute
 from annotator.domain.schema import Schema
 from annotator.domain.span import AttributeValue, Span
@@ -129,8 +130,10 @@ def correct(
     allowed = {"", annotator, GOLD}
     for hit in chosen:
         if hit.annotator not in allowed:
-            reason = (
-                f"these are annotations of {hit.annotator}; only {annotator}'s own can be changed."
+            reason = Reason(
+                "these are annotations of {whose}; only {annotator}'s own can be changed.",
+                whose=hit.annotator,
+                annotator=annotator,
             )
             raise SettingError(option="chosen", reason=reason)
     step = ChangeSetId(f"{_STEP}{context.new_id()}")

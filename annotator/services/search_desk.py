@@ -11,6 +11,7 @@ from pathlib import Path
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, SavedQuery
 from annotator.formats.atomic import whole_file
@@ -82,7 +83,9 @@ class SearchDesk:
             StorageError: If it cannot be written.
         """
         if not name.strip():
-            raise SettingError(option="name", reason="is missing: say what the query is called.")
+            raise SettingError(
+                option="name", reason=Reason("is missing: say what the query is called.")
+            )
         self.check(text)
         with self.open_unit_of_work() as work:
             work.searches.save(SavedQuery(name.strip(), text.strip(), self.who, self.now()))

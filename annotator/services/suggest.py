@@ -21,6 +21,7 @@ from annotator.domain.ports import (
     UnitOfWork,
 )
 from annotator.domain.queue_order import disagreement, uncertainty
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
 from annotator.services.context import BUILTIN, AppContext
@@ -116,7 +117,7 @@ def suggest(
         StorageError: If the corpus cannot be written.
     """
     if request.jobs < 1:
-        raise SettingError(option="--jobs", reason="at least one process is needed.")
+        raise SettingError(option="--jobs", reason=Reason("at least one process is needed."))
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
     check_layers(schema, request.layers)
@@ -159,7 +160,10 @@ def check_layers(schema: Schema, layers: frozenset[str]) -> None:
     if unknown := sorted(layers - schema.layers.keys()):
         known = ", ".join(schema.layers)
         raise SettingError(
-            option="--layer", reason=f"the schema has no layer {unknown[0]!r}; it has {known}."
+            option="--layer",
+            reason=Reason(
+                "the schema has no layer {name!r}; it has {known}.", name=unknown[0], known=known
+            ),
         )
 
 

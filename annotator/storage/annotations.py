@@ -12,6 +12,7 @@ from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.news import NewsKind, Notice
 from annotator.domain.offsets import GAP
 from annotator.domain.ports import LogKind
+from annotator.domain.reason import Reason
 from annotator.domain.workbench import Proposal, Tally
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
@@ -146,10 +147,18 @@ class SqlAnnotations:
                 self._check_arguments(proposal)
                 link.tell(Notice(NewsKind.SUGGESTIONS, article))
         except ConstraintError as error:
-            reason = f"article {article}: an id is proposed twice ({error})"
+            reason = Reason(
+                "article {article}: an id is proposed twice ({error})",
+                article=article,
+                error=str(error),
+            )
             raise PipelineError(pipeline=source, reason=reason) from error
         except _DanglingArgumentError as error:
-            reason = f"article {article}: argument {error} points to a span that is not proposed"
+            reason = Reason(
+                "article {article}: argument {error} points to a span that is not proposed",
+                article=article,
+                error=str(error),
+            )
             raise PipelineError(pipeline=source, reason=reason) from error
 
     def suggested_by(self, article: ArticleId) -> str | None:

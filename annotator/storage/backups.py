@@ -16,6 +16,7 @@ from pysqlite3 import dbapi2 as driver
 
 from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import AnnotatorError, CorpusExistsError, StorageError
+from annotator.domain.reason import Reason
 from annotator.storage.engine import connect
 from annotator.storage.errors import backups_folder, translated
 from annotator.storage.placing import put_in_place
@@ -66,7 +67,9 @@ def copy_corpus(
     if destination.exists():
         raise CorpusExistsError(corpus=destination)
     if not destination.parent.is_dir():
-        raise StorageError(corpus=destination, reason="its folder does not exist; make it first")
+        raise StorageError(
+            corpus=destination, reason=Reason("its folder does not exist; make it first")
+        )
     part = destination.with_name(f".{destination.name}.{uuid4().hex[:8]}.part")
     try:
         with translated(corpus):
@@ -112,7 +115,11 @@ def _check_room(source: Any, destination: Path) -> None:  # noqa: ANN401 - the d
     if free < needed:
         raise StorageError(
             corpus=destination,
-            reason=f"the copy needs {needed >> 20} MiB, but only {free >> 20} MiB are free there",
+            reason=Reason(
+                "the copy needs {needed} MiB, but only {free} MiB are free there",
+                needed=needed >> 20,
+                free=free >> 20,
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Table
 
 from annotator.domain.errors import CorpusExistsError, StorageError
 from annotator.domain.ports import Monitor, Progress
+from annotator.domain.reason import Reason
 from annotator.storage import tables_all
 from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import translated
@@ -59,7 +60,10 @@ def copy_rows(source: Link, target: Link, monitor: Monitor | None = None) -> Non
 
 def _compare(read: dict[str, str], written: dict[str, str], corpus: str) -> None:
     if different := sorted(name for name in read if read[name] != written.get(name)):
-        reason = f"the copy is not equal to what was read, in {', '.join(different)}; nothing was kept of it"
+        reason = Reason(
+            "the copy is not equal to what was read, in {names}; nothing was kept of it",
+            names=", ".join(different),
+        )
         raise StorageError(corpus=corpus, reason=reason)
 
 
@@ -126,7 +130,7 @@ def copy_to_file(source: Link, destination: Path, monitor: Monitor | None = None
             raise CorpusExistsError(corpus=destination)
         if not destination.parent.is_dir():
             raise StorageError(
-                corpus=destination, reason="its folder does not exist; make it first"
+                corpus=destination, reason=Reason("its folder does not exist; make it first")
             )
         part = destination.with_name(f".{destination.name}.{uuid4().hex[:8]}.part")
         try:

@@ -15,6 +15,7 @@ from annotator.domain.errors import (
     NotACorpusError,
     StorageError,
 )
+from annotator.domain.reason import Reason
 from annotator.storage.engine import connect
 from annotator.storage.errors import damaged, is_code, told, translated
 from annotator.storage.tables import APPLICATION_ID, FORMAT
@@ -62,8 +63,9 @@ def connect_for_reading(path: Path) -> tuple[Any, bool]:
     if log.exists() and log.stat().st_size:
         raise StorageError(
             corpus=path,
-            reason="it was not closed properly and its folder is read-only; copy it with the "
-            "files beside it to a folder that can be written",
+            reason=Reason(
+                "it was not closed properly and its folder is read-only; copy it with the files beside it to a folder that can be written"
+            ),
         )
     with translated(str(path)):
         return connect(path, mode="ro", immutable=True), True

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from annotator.domain.errors import NotFoundError, SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.domain.offsets import fragments_of, fragments_text
+from annotator.domain.reason import Reason
 from annotator.domain.reviews import (
     Decision,
     DrawnItem,
@@ -140,14 +141,18 @@ class SqlReviews:
         link, request = self._link, sample.request
         link.begin()
         if link.row(_IS_THERE, (request.name,)) is not None:
-            reason = f"there is a sample {request.name!r} already; choose another name."
+            reason = Reason(
+                "there is a sample {name!r} already; choose another name.", name=request.name
+            )
             raise SettingError(option="name", reason=reason)
         values = (_REQUEST.dump_json(request).decode(), _FRAME.dump_json(sample.frame).decode())
         try:
             link.write(_ADD, (sample.id, request.name, *values, sample.by, sample.at.isoformat()))
         except ConstraintError as error:
             # Somebody else took the name between the question and the answer.
-            reason = f"there is a sample {request.name!r} already; choose another name."
+            reason = Reason(
+                "there is a sample {name!r} already; choose another name.", name=request.name
+            )
             raise SettingError(option="name", reason=reason) from error
         seqs = {
             article: number_of(self._link, article) for article in {each.article for each in sets}

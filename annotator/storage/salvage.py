@@ -20,6 +20,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.ports import Monitor, Progress
+from annotator.domain.reason import Reason
 from annotator.domain.salvaging import Loss, LossKind, Salvaged
 from annotator.domain.schema import Schema
 from annotator.storage.engine import connect_durably, engine_for
@@ -103,7 +104,9 @@ def salvage(
     if path.exists():
         raise CorpusExistsError(corpus=destination)
     if not path.parent.is_dir():
-        raise StorageError(corpus=destination, reason="its folder does not exist; make it first")
+        raise StorageError(
+            corpus=destination, reason=Reason("its folder does not exist; make it first")
+        )
     with _nobody_writes(source), _pages(source) as file:
         part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
         try:

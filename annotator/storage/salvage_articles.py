@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from annotator.domain.article import Article, text_hash
 from annotator.domain.errors import StorageError
+from annotator.domain.reason import Reason
 from annotator.domain.salvaging import Loss, LossKind
 from annotator.storage.copying import tables
 from annotator.storage.errors import ConstraintError
@@ -67,7 +68,9 @@ def articles_of(link: Link, at: datetime) -> Iterator[tuple[int, Article, Loss |
                 try:
                     link.write(_PUT_TEXT, (text_hash(text), len(text), seq))
                 except ConstraintError as error:
-                    reason = f"two of its articles have the same text, {row[0]} is one of them"
+                    reason = Reason(
+                        "two of its articles have the same text, {name} is one of them", name=row[0]
+                    )
                     raise StorageError(corpus=link.corpus, reason=reason) from error
             try:
                 article = to_article(row, text)

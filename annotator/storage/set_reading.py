@@ -14,6 +14,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.changes import Action, Status, Verdict
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
+from annotator.domain.reason import Reason
 from annotator.domain.set_reading import Held, LastWork
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
@@ -159,7 +160,12 @@ class SqlSetReader:
                 note=note,
             )
         except (ValueError, KeyError) as error:
-            reason = f"article {article.id}, annotations of {annotator}: {error}"
+            reason = Reason(
+                "article {id}, annotations of {annotator}: {error}",
+                id=article.id,
+                annotator=annotator,
+                error=str(error),
+            )
             raise damaged(self._link.corpus, reason) from error
 
 

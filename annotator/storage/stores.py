@@ -12,6 +12,7 @@ from annotator.domain.backups import BackupPolicy
 from annotator.domain.errors import MissingExtraError, StorageError
 from annotator.domain.passwords import Ask
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor
+from annotator.domain.reason import Reason
 from annotator.domain.salvaging import Salvaged
 from annotator.domain.schema import Schema
 from annotator.domain.server_address import is_server, parse
@@ -101,7 +102,9 @@ class Stores:
         """
         for location in (damaged, target):
             if is_server(location):
-                reason = "only files are salvaged; a server repairs its own, copy a backup into a new database there"
+                reason = Reason(
+                    "only files are salvaged; a server repairs its own, copy a backup into a new database there"
+                )
                 raise StorageError(corpus=location, reason=reason)
         # Rarely needed, and not at the start.
         from annotator.storage.salvage import salvage  # noqa: PLC0415 - see above

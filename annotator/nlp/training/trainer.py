@@ -20,6 +20,7 @@ from thinc.api import Optimizer, fix_random_seed
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.training import OnStep, Trained, TrainingPlan, TrainingStep
 from annotator.nlp.reading import Reading
@@ -80,11 +81,17 @@ class SpacyTrainer:
         """Learn, and write the pipeline; see ``annotator.domain.training.Trainer``."""
         if len(gold) < _FOLDS:
             raise TrainingError(
-                reason=f"{len(gold)} articles are too few; at least {_FOLDS} are needed"
+                reason=Reason(
+                    "{count} articles are too few; at least {folds} are needed",
+                    count=len(gold),
+                    folds=_FOLDS,
+                )
             )
         needs = needs_of(gold, self._schema, self._plan.layers)
         if not needs.labels:
-            raise TrainingError(reason="the gold has too few spans of these layers to learn from")
+            raise TrainingError(
+                reason=Reason("the gold has too few spans of these layers to learn from")
+            )
         meter = _Meter(on_step, self._plan.steps * (_FOLDS + 1))
         base = self._ready_base(gold, meter)
         ordered = sorted(gold, key=lambda each: each.article.sha256)

@@ -12,6 +12,7 @@ from annotator.domain.errors import (
     ServerLoginError,
     StorageError,
 )
+from annotator.domain.reason import Reason
 from annotator.domain.server_address import Address
 from annotator.storage.server.errors import told, told_connecting
 from annotator.storage.server.locks import PRESENCE
@@ -108,7 +109,7 @@ def _logged_in(address: Address, passwords: Passwords, parameters: dict[str, str
             if password is not None:
                 passwords.worked(address, password, keep=keep)
             return connection
-    raise StorageError(corpus=address.location, reason="the password was wrong too often")
+    raise StorageError(corpus=address.location, reason=Reason("the password was wrong too often"))
 
 
 def _another(

@@ -27,6 +27,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.news import CorpusNews, Tell
 from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.server_address import Address, parse
 from annotator.domain.server_members import Members
@@ -211,7 +212,10 @@ class ServerCorpusStores:
         if found > FORMAT:
             raise CorpusTooNewError(corpus=address.location, found=found, known=FORMAT)
         if found < FORMAT and access is not Access.WRITE:
-            reason = f"it is of the older format {found}; open it for writing once to convert it"
+            reason = Reason(
+                "it is of the older format {found}; open it for writing once to convert it",
+                found=found,
+            )
             raise StorageError(corpus=address.location, reason=reason)
         store = ServerCorpus(address, access, self._passwords)
         if access is Access.WRITE:
@@ -282,9 +286,9 @@ class ServerCorpusStores:
             StorageError: Always; says what to do instead.
         """
         del at
-        reason = (
-            "a corpus that others work on is not replaced; copy the backup into a new database with "
-            f"“annotator copy {backup} postgresql+psycopg://…” and let everybody open that one"
+        reason = Reason(
+            "a corpus that others work on is not replaced; copy the backup into a new database with “annotator copy {backup} postgresql+psycopg://…” and let everybody open that one",
+            backup=backup,
         )
         raise StorageError(corpus=parse(location).location, reason=reason)
 
@@ -373,10 +377,12 @@ def _maintenance(address: Address, passwords: Passwords) -> Connection:
 def _check_server(connection: Connection, address: Address) -> None:
     encoding, version = connection.execute(_ENCODING).fetchone() or ("", "0")
     if int(version) < _OLDEST_SERVER:
-        reason = "the server is older than PostgreSQL 15"
+        reason = Reason("the server is older than PostgreSQL 15")
         raise StorageError(corpus=address.location, reason=reason)
     if encoding != "UTF8":
-        reason = f"its encoding is {encoding}; make a database with the encoding UTF8"
+        reason = Reason(
+            "its encoding is {encoding}; make a database with the encoding UTF8", encoding=encoding
+        )
         raise StorageError(corpus=address.location, reason=reason)
 
 

@@ -17,6 +17,7 @@ from annotator.domain.errors import (
     ServerRightsError,
     StorageError,
 )
+from annotator.domain.reason import Reason
 from annotator.domain.server_address import Address
 
 _BUSY = "somebody else was writing to it for too long; try again in a moment"
@@ -77,9 +78,8 @@ def told_connecting(error: psycopg.Error, address: Address) -> StorageError:
         return CorpusMissingError(corpus=corpus)
     reason = _first_line(error)
     if error.pgconn is not None and error.pgconn.needs_password:
-        reason = (
-            "it wants a password, and none is in the keyring, in PGPASSWORD or in ~/.pgpass; any command on it "
-            "in a terminal asks for it"
+        reason = Reason(
+            "it wants a password, and none is in the keyring, in PGPASSWORD or in ~/.pgpass; any command on it in a terminal asks for it"
         )
         return ServerLoginError(corpus=corpus, reason=reason, wants_password=True)
     if _LOGIN.search(text):
