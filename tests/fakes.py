@@ -27,7 +27,6 @@ from annotator.domain.dashboard import (
     LogFact,
     SetFact,
     SpanFact,
-    SuggestedFact,
 )
 from annotator.domain.errors import (
     AnnotatorError,
@@ -820,34 +819,37 @@ class FakeDashboard:
 
     def spans(self, articles: Collection[int]) -> Iterator[SpanFact]:
         for number, who, own in self._of(articles):
-            for span in own:
-                made = span.provenance
-                taken = made.suggestion is not None and made.at is not None
-                at = made.at.timestamp() if taken else None
-                if who != SUGGESTIONS:
-                    yield number, who, span.layer, span.label, at
-
-    def suggested(self, articles: Collection[int]) -> Iterator[SuggestedFact]:
-        for number, who, own in self._of(articles):
-            for span in own if who == SUGGESTIONS else ():
-                made = span.provenance
-                yield number, span.signature, made.by, made.rule or made.by
+            if who != SUGGESTIONS:
+                made = [span.provenance for span in own]
+                taken = [each.at for each in made if each.suggestion is not None]
+                kinds = Counter((span.layer, span.label) for span in own)
+                yield number, who, kinds, [at.timestamp() for at in taken if at is not None]
 
     def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
+        made = {
+            (number, span.signature): (span.provenance.by, span.provenance.rule)
+            for number, who, own in self._of(articles)
+            for span in (own if who == SUGGESTIONS else ())
+        }
         for number, who, own in self._of(articles):
+            found = Counter()
             for signature, verdict in own.decisions.items():
-                yield number, who, signature, verdict.value
+                by, rule = made.get((number, signature), ("", ""))
+                layer, label, _ = signature.split("|", 2)
+                found[by, rule or by, layer, label, verdict.value] += 1
+            yield number, who, found
 
-    def log(self, after: int) -> Iterator[LogFact]:
-        for entry in self._work.state.log[after:]:
+    def log(self, after: int, to: int) -> Iterator[LogFact]:
+        for entry in self._work.state.log[after:to]:
             done = entry.change_set
             if done.annotator not in RESERVED and done.action not in {
                 Action.IMPORT,
                 Action.MIGRATE_SCHEMA,
             }:
                 at = done.at.timestamp()
+                finished = done.action is Action.FINISH and entry.kind is not LogKind.UNDO
                 number = self._number(done.article)
-                yield entry.seq, number, done.annotator, done.action.value, entry.kind.value, at
+                yield number, done.annotator, [at], at if finished else None
 
     def log_end(self) -> int:
         return len(self._work.state.log)

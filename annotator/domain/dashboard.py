@@ -5,7 +5,7 @@ Articles are named by their number in the corpus, which is short and never chang
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -50,20 +50,19 @@ class GivenFact(NamedTuple):
     due: date | None
 
 
-# Of these there are hundreds of thousands: plain tuples take a third of the time.
+# Plain tuples: there are tens of thousands, and each stands for many rows.
 
-SpanFact: TypeAlias = tuple[int, AnnotatorId, str, str, float | None]
-"""A span of a person or of the gold: article, annotator, layer, label, and when it was taken over from a suggestion, seconds
-since 1970; ``None``: it was not."""
+SpanFact: TypeAlias = tuple[int, AnnotatorId, Mapping[tuple[str, str], int], Sequence[float]]
+"""The spans of a set of a person or of the gold: article, annotator, how many by layer and label, and when those that were taken
+over from suggestions were, seconds since 1970, in no order."""
 
-SuggestedFact: TypeAlias = tuple[int, str, str, str]
-"""A suggestion, decided about or not: article, signature, ``pipeline@version``, and the rule that made it."""
+DecisionFact: TypeAlias = tuple[int, AnnotatorId, Mapping[tuple[str, str, str, str, str], int]]
+"""What somebody decided about the suggestions of an article: article, annotator, and how often by ``pipeline@version``, rule, layer,
+label and verdict; pipeline and rule are empty where nothing proposes the span any more."""
 
-DecisionFact: TypeAlias = tuple[int, AnnotatorId, str, str]
-"""What somebody decided about a suggestion: article, annotator, signature, verdict."""
-
-LogFact: TypeAlias = tuple[int, int, AnnotatorId, str, str, float]
-"""An entry of the change log without what it changed: seq, article, annotator, action, kind, and when, seconds since 1970."""
+LogFact: TypeAlias = tuple[int, AnnotatorId, Sequence[float], float | None]
+"""What the change log got about a set: article, annotator, when things were done, and when it was last finished (``None``: it was
+not), both in seconds since 1970."""
 
 
 class FindingFact(NamedTuple):
@@ -92,16 +91,16 @@ class DashboardRepository(Protocol):
         """Names of the batches, oldest first."""
 
     def spans(self, articles: Collection[int]) -> Iterator[SpanFact]:
-        """The spans of all people and of the gold on these articles."""
-
-    def suggested(self, articles: Collection[int]) -> Iterator[SuggestedFact]:
-        """The suggestions of these articles."""
+        """The spans of all people and of the gold on these articles, set by set."""
 
     def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
-        """What was decided about suggestions of these articles."""
+        """What was decided about suggestions of these articles, set by set."""
 
-    def log(self, after: int) -> Iterator[LogFact]:
-        """The change log of people after an entry, oldest first; imports and changes of the schema are left out."""
+    def log(self, after: int, to: int) -> Iterator[LogFact]:
+        """The change log of people after an entry, up to another one; imports and changes of the schema are left out.
+
+        A set may come several times, what is older first.
+        """
 
     def log_end(self) -> int:
         """The number of the newest entry; 0: there is none."""

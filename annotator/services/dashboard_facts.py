@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from annotator.domain.changes import Action, Status
+import numpy as np
+
+from annotator.domain.changes import Status
 from annotator.domain.dashboard import ArticleFact, FindingFact, GivenFact, LogFact
 from annotator.domain.ids import GOLD, RESERVED, SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import Monitor, Progress, UnitOfWork
@@ -62,7 +64,7 @@ class Trail:
     """What the change log says of one set.
 
     Attributes:
-        times: When something was done, seconds since 1970, in the order it was logged.
+        times: When something was done, seconds since 1970, in no order.
         finished: When it was last finished; ``None``: never.
     """
 
@@ -126,9 +128,10 @@ class DashboardFacts:
         self.batches = rows.batches()
         self.controls = work.people.controls()
         self._read_sets(work, monitor)
-        before = self._log_end
-        self._follow(rows.log(before))
-        if self._log_end != before:
+        end = rows.log_end()
+        if end != self._log_end:
+            self._follow(rows.log(self._log_end, end))
+            self._log_end = end
             self.active = active_seconds(self.trails)
         self.findings = [each for each in rows.findings() if (each[0], each[1]) in self.sets]
         self.unchecked = rows.unchecked()
@@ -173,33 +176,23 @@ class DashboardFacts:
 
     @staticmethod
     def _fill(work: UnitOfWork, sets: Mapping[Key, SetFacts], articles: Collection[int]) -> None:
-        times: Counter[tuple[int, AnnotatorId, str, str]] = Counter()
-        for article, who, layer, label, accepted_at in work.dashboard.spans(articles):
-            times[article, who, layer, label] += 1
-            if accepted_at is not None and (article, who) in sets:
-                sets[article, who].accepted.append(accepted_at)
-        for (article, who, layer, label), number in times.items():
-            if (article, who) in sets:
-                sets[article, who].kinds[layer, label] = number
-        makers: dict[tuple[int, str], tuple[str, str]] = {}
-        for article, signature, by, rule in work.dashboard.suggested(articles):
-            makers[article, signature] = (by, rule)
-        nobody = ("", "")
-        for article, who, signature, verdict in work.dashboard.decisions(articles):
+        for article, who, kinds, accepted in work.dashboard.spans(articles):
             own = sets.get((article, who))
             if own is not None:
-                layer, label, _ = signature.split("|", 2)
-                own.decided[*makers.get((article, signature), nobody), layer, label, verdict] += 1
+                own.kinds.update(kinds)
+                own.accepted.extend(accepted)
+        for article, who, decided in work.dashboard.decisions(articles):
+            own = sets.get((article, who))
+            if own is not None:
+                own.decided.update(decided)
 
     def _follow(self, log: Iterable[LogFact]) -> None:
         """Take in what was logged since."""
-        trails, finish = self.trails, Action.FINISH.value
-        for seq, article, who, action, kind, at in log:
-            trail = trails[article, who]
-            trail.times.append(at)
-            if action == finish and kind != "undo":
-                trail.finished = at
-            self._log_end = seq
+        for article, who, times, finished in log:
+            trail = self.trails[article, who]
+            trail.times.extend(times)
+            if finished is not None:
+                trail.finished = finished
 
 
 def active_seconds(trails: Mapping[Key, Trail]) -> Mapping[Key, float]:
@@ -208,18 +201,22 @@ def active_seconds(trails: Mapping[Key, Trail]) -> Mapping[Key, float]:
     The time between two actions of a person counts for the article of the later one, unless it is longer than ``PAUSE_S``:
     then it was a pause, and none of it counts. docs/dashboard.md tells why.
     """
-    actions: defaultdict[AnnotatorId, list[tuple[float, int]]] = defaultdict(list)
+    of_person: defaultdict[AnnotatorId, list[tuple[int, array[float]]]] = defaultdict(list)
     for (article, who), trail in trails.items():
-        actions[who].extend((at, article) for at in trail.times)
-    spent: defaultdict[Key, float] = defaultdict(float)
-    for who, found in actions.items():
-        found.sort()
-        before = found[0][0]
-        for at, article in found:
-            gap = at - before
-            if gap <= PAUSE_S:
-                spent[article, who] += gap
-            before = at
+        of_person[who].append((article, trail.times))
+    spent: dict[Key, float] = {}
+    for who, found in of_person.items():
+        sizes = [len(times) for _, times in found]
+        articles = np.repeat([article for article, _ in found], sizes)
+        at = np.concatenate([np.asarray(times) for _, times in found])
+        order = np.lexsort((articles, at))
+        gaps = np.diff(at[order])
+        counts = gaps <= PAUSE_S
+        worked, place = np.unique(articles[order][1:][counts], return_inverse=True)
+        for article, seconds in zip(
+            worked.tolist(), np.bincount(place, gaps[counts]).tolist(), strict=True
+        ):
+            spent[article, who] = seconds
     return spent
 
 

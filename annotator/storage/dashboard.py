@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -17,7 +21,6 @@ from annotator.domain.dashboard import (
     LogFact,
     SetFact,
     SpanFact,
-    SuggestedFact,
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS
 from annotator.storage.link import Link
@@ -31,17 +34,30 @@ _GIVEN = """
 SELECT s.article, s.annotator, s.batch, b.due FROM assignments s JOIN batches b ON b.name = s.batch"""
 _BATCHES = "SELECT name FROM batches ORDER BY made_at, name"
 _THESE = "article BETWEEN ? AND ?"
+# One row for a set in place of sixty: making rows costs more than reading them. What is joined here holds no line break,
+# and all that is joined over the same rows is in the same order.
 _SPANS = f"""
-SELECT article, annotator, layer, label, provenance FROM spans
-WHERE {_THESE} AND annotator <> ?"""  # noqa: S608 - a constant
+SELECT article, annotator, string_agg(layer || '|' || label, '\n'), string_agg(
+  CASE WHEN {{place}}(provenance, '"suggestion":"') > 0 AND {{place}}(provenance, '"at":"') > 0
+  THEN substr(provenance, {{place}}(provenance, '"at":"') + 6, 32) END, '\n')
+FROM spans WHERE {_THESE} AND annotator <> ? GROUP BY article, annotator"""  # noqa: S608 - a constant
 _SUGGESTED = f"""
-SELECT article, layer, label, "begin", "end", fragments, provenance FROM spans
-WHERE {_THESE} AND annotator = ?"""  # noqa: S608 - a constant
+SELECT article, string_agg(layer || '|' || label || '|'
+  || CASE WHEN fragments <> '' THEN fragments ELSE "begin" || '-' || "end" END, '\n'),
+  string_agg(CASE WHEN {{place}}(provenance, ',"score":') > 0
+  THEN substr(provenance, 1, {{place}}(provenance, ',"score":') - 1) || '}}}}' ELSE provenance END, '\n')
+FROM spans WHERE {_THESE} AND annotator = ? GROUP BY article"""  # noqa: S608 - a constant
 _DECISIONS = f"""
-SELECT article, annotator, signature, verdict FROM decisions WHERE {_THESE}"""  # noqa: S608 - a constant
+SELECT article, annotator, string_agg(signature, '\n'), string_agg(verdict, '\n')
+FROM decisions WHERE {_THESE} GROUP BY article, annotator"""  # noqa: S608 - a constant
 _LOG = """
-SELECT seq, article, annotator, action, kind, "at" FROM change_log
-WHERE seq > ? AND seq <= ? AND annotator NOT IN (?, ?) AND action NOT IN (?, ?) ORDER BY seq"""
+SELECT article, annotator, string_agg("at", ','),
+  max(CASE WHEN action = ? AND kind <> 'undo' THEN "at" END)
+FROM change_log
+WHERE seq > ? AND seq <= ? AND annotator NOT IN (?, ?) AND action NOT IN (?, ?)
+GROUP BY article, annotator"""
+_PLACE = {"sqlite": "instr", "postgresql": "strpos"}
+_TIME = re.compile(r'^[^"\n]+', re.MULTILINE)
 _LOG_END = "SELECT coalesce(max(seq), 0) FROM change_log"
 _FINDINGS = """
 SELECT article, annotator, rule, severity, count(*) FROM findings WHERE ignored = 0
@@ -58,7 +74,8 @@ class SqlDashboard:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self._makers: dict[str, tuple[str, str]] = {}
+        place = _PLACE[link.dialect]
+        self._spans, self._suggested = (sql.format(place=place) for sql in (_SPANS, _SUGGESTED))
 
     def articles(self) -> Sequence[ArticleFact]:
         """All articles in the order of import."""
@@ -80,36 +97,37 @@ class SqlDashboard:
         return [name for (name,) in self._link.rows(_BATCHES)]
 
     def spans(self, articles: Collection[int]) -> Iterator[SpanFact]:
-        """The spans of all people and of the gold on these articles."""
-        for article, who, layer, label, provenance in self._some(_SPANS, articles, SUGGESTIONS):
-            accepted = None
-            # Not parsed where nothing was taken over.
-            if '"suggestion":"' in provenance:
-                at = orjson.loads(provenance).get("at")
-                accepted = datetime.fromisoformat(at).timestamp() if at else None
-            yield article, who, layer, label, accepted
-
-    def suggested(self, articles: Collection[int]) -> Iterator[SuggestedFact]:
-        """The suggestions of these articles."""
-        for article, layer, label, begin, end, gaps, provenance in self._some(
-            _SUGGESTED, articles, SUGGESTIONS
-        ):
-            by, rule = self._maker(provenance)
-            yield article, f"{layer}|{label}|{gaps or f'{begin}-{end}'}", by, rule
+        """The spans of all people and of the gold on these articles, set by set."""
+        for article, who, kinds, times in self._some(self._spans, articles, SUGGESTIONS):
+            counted = {_kind(kind): number for kind, number in Counter(kinds.split("\n")).items()}
+            yield article, who, counted, _seconds(_TIME.findall(times)) if times else ()
 
     def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
-        """What was decided about suggestions of these articles."""
-        yield from self._some(_DECISIONS, articles)
+        """What was decided about suggestions of these articles, set by set."""
+        makers: dict[int, dict[str, str]] = {}
+        for article, signatures, made in self._some(self._suggested, articles, SUGGESTIONS):
+            makers[article] = dict(zip(signatures.split("\n"), made.split("\n"), strict=True))
+        nothing: dict[str, str] = {}
+        for article, who, signed, verdicts in self._some(_DECISIONS, articles):
+            signatures = signed.split("\n")
+            made_by = map(makers.get(article, nothing).get, signatures)
+            kinds = [each[: each.rindex("|")] for each in signatures]
+            counted = Counter(zip(made_by, kinds, verdicts.split("\n"), strict=True))
+            found: Counter[tuple[str, str, str, str, str]] = Counter()
+            for (made, kind, verdict), number in counted.items():
+                found[*(("", "") if made is None else _maker(made)), *_kind(kind), verdict] += (
+                    number
+                )
+            yield article, who, found
 
-    def log(self, after: int) -> Iterator[LogFact]:
-        """The change log of people after an entry, oldest first."""
-        end = self.log_end()
+    def log(self, after: int, to: int) -> Iterator[LogFact]:
+        """The change log of people after an entry, up to another one; what is older comes first."""
         others = (SUGGESTIONS, GOLD, Action.IMPORT.value, Action.MIGRATE_SCHEMA.value)
-        moment = datetime.fromisoformat
-        for begin in range(after, end, _LOG_PAGE):
-            page = (begin, min(begin + _LOG_PAGE, end))
-            for seq, article, who, action, kind, at in self._link.rows(_LOG, (*page, *others)):
-                yield seq, article, who, action, kind, moment(at).timestamp()
+        for begin in range(after, to, _LOG_PAGE):
+            page = (Action.FINISH.value, begin, min(begin + _LOG_PAGE, to))
+            for article, who, times, finished in self._link.rows(_LOG, (*page, *others)):
+                last = None if finished is None else datetime.fromisoformat(finished).timestamp()
+                yield article, who, _seconds(times.split(",")), last
 
     def log_end(self) -> int:
         """The number of the newest entry; 0: there is none."""
@@ -132,13 +150,21 @@ class SqlDashboard:
         rows = self._link.rows(sql, (first, last, *more))
         return rows if last - first < len(wanted) else [row for row in rows if row[0] in wanted]
 
-    def _maker(self, provenance: str) -> tuple[str, str]:
-        """Pipeline and rule, parsed once for all that begin alike as far as the score."""
-        head, _, _ = provenance.partition(',"score":')
-        known = self._makers.get(head)
-        if known is None:
-            made = orjson.loads(provenance)
-            known = (made["by"], made.get("rule") or made["by"])
-            if '"by":' in head and '"rule":' in head:
-                self._makers[head] = known
-        return known
+
+def _seconds(times: Iterable[str]) -> array[float]:
+    """Moments as seconds since 1970."""
+    return array("d", map(datetime.timestamp, map(datetime.fromisoformat, times)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _kind(joined: str) -> tuple[str, str]:
+    """Layer and label."""
+    layer, _, label = joined.partition("|")
+    return layer, label
+
+
+@lru_cache(maxsize=1 << 14)
+def _maker(provenance: str) -> tuple[str, str]:
+    """Pipeline and rule of a suggestion, whose provenance may end before the score."""
+    made = orjson.loads(provenance)
+    return made["by"], made.get("rule") or made["by"]
