@@ -21,7 +21,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.training import TrainingPlan, TrainingStep
 from annotator.formats.near_duplicates import near_duplicates
 from annotator.quality.finding import Reading
-from annotator.quality.model_checks import IDS, Trust, disagreements, strength
+from annotator.quality.model_checks import IDS, Trust, compared, disagreements, strength
 from annotator.services.check_looking import CheckedSet, checked_set
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
@@ -107,12 +107,17 @@ def judge(
     run = _Run(context, store.location, schema, layers, request, monitor)
     proposals = run.proposals(gold)
     trust = Trust()
-    for own in gold:
-        trust.count(_only(own, layers), _only(proposals[own.article.id], layers))
-    found = []
-    for own in gold:
-        said = disagreements(own, proposals[own.article.id], schema, frozenset(layers), trust)
-        found.append(checked_set(Reading(own, schema), said))
+    wanted = frozenset(layers)
+    held = [
+        compared(_only(own, layers), _only(proposals[own.article.id], layers), schema, wanted)
+        for own in gold
+    ]
+    for article in held:
+        trust.count(article)
+    found = [
+        checked_set(Reading(own, schema), disagreements(article, trust))
+        for own, article in zip(gold, held, strict=True)
+    ]
     known = {each.key: revisions[each.key] for each in found if each.key in revisions}
     return ModelReport(len(gold), request.folds, tuple(found), known, trust)
 

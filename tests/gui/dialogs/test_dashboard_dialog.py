@@ -231,11 +231,13 @@ def test_an_empty_corpus_says_so(qtbot):
     made = DashboardDialog(ScriptedWorker({"dashboard": empty}), "c", make_schema(), theme=DARK)
     qtbot.addWidget(made)
     made.show()
+    assert made.page.empty.text() == ""  # nobody has looked yet
     made.look()
     qtbot.waitUntil(lambda: not made.asking.is_waiting)
     for section in ("progress", "speed", "suggestions", "quick", "findings"):
         made.show_section(section)
         assert made.page.empty.isVisible()
+        assert made.page.empty.text() == "Nothing yet."
     assert not made._page_actions[0].isEnabled()
 
 

@@ -287,6 +287,13 @@ def test_hits_are_the_same_work_however_many_there_are_already(qtbot, dialog):
     assert calls(lambda: dialog.model.sort_by(HitOrder.LEFT_2)) < 20 * 4_000
 
 
+@pytest.mark.parametrize("place", ["field", "table"])
+def test_escape_puts_it_away_as_other_windows(dialog, place):
+    dialog.show()
+    QTest.keyClick(getattr(dialog, place), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_it_ends_with_the_corpus(qtbot, dialog):
     dialog.set_theme(DARK)
     dialog.end()

@@ -110,7 +110,7 @@ def taught(tmp_path):
 
 
 def test_a_model_tells_where_it_disagrees_strongest_first(taught, capsys, monkeypatch):
-    monkeypatch.setattr(check_command, "ModelRequest", partial(ModelRequest, steps=20))
+    monkeypatch.setattr(check_command, "ModelRequest", partial(ModelRequest, steps=40))
     corpus, (lacking, missing), (mistaken, wrong) = taught
     asked = ("check", corpus, "--model", "--folds", "2", "--layer", "entity", "--json")
     assert main([*asked]) == 0  # hints alone do not fail a run

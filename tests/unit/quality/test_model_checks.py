@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from annotator.bootstrap import default_schema
 from annotator.domain.ids import SUGGESTIONS
 from annotator.quality.finding import Reading
-from annotator.quality.model_checks import Trust, disagreements, strength
+from annotator.quality.model_checks import Trust, compared, disagreements, strength
 from annotator.quality.repairs import Mark, Refit, Relabel
 from factories import make_article, make_machine_provenance, make_set, make_span
 
 SCHEMA = default_schema()
 ARTICLE = make_article("Kolb fuhr am Montag nach Bad Bonn zu Weber.")
 LAYERS = frozenset({"entity"})
+MANY = 200
+"""Articles: so many that what all labels have in common counts for nothing."""
 
 
-def over(words, label="PER", score=None, **fields):
+def over(words, label="PER", score=None, rule="trained-ner", **fields):
     begin = ARTICLE.text.index(words)
-    made = make_machine_provenance(score=score) if score is not None else None
+    made = make_machine_provenance(score=score, rule=rule) if score is not None else None
     rest = {"provenance": made, "seen": False} if made else {}
     return make_span(begin, begin + len(words), label=label, **rest, **fields)
 
 
+def held(gold, proposed):
+    own = make_set(*gold, article=ARTICLE)
+    other = make_set(*proposed, article=ARTICLE, annotator=SUGGESTIONS)
+    return compared(own, other, SCHEMA, LAYERS)
+
+
+def counted(trust, times, gold, proposed):
+    article = held(gold, proposed)
+    for _ in range(times):
+        trust.count(article)
+
+
 def trusted(**shares):
-    """Trust in labels: so many of ten, as precision and as recall."""
+    """Trust in labels: such a share of what is proposed is marked, and of what is marked is found."""
     trust = Trust()
     for label, share in shares.items():
-        for counts in (trust.marked, trust.proposed):
-            counts["entity", label] = 10
-        trust.agreed["entity", label] = round(10 * share)
+        right = round(MANY * share)
+        counted(trust, right, [over("Kolb", label)], [over("Kolb", label, 0.9)])
+        counted(trust, MANY - right, [over("Weber", label)], [over("Kolb", label, 0.9)])
     return trust
 
 
 def said(gold, proposed, trust=None):
-    own = make_set(*gold, article=ARTICLE)
-    other = make_set(*proposed, article=ARTICLE, annotator=SUGGESTIONS)
-    trust = trust or trusted(PER=1, LOC=1)
-    return own, disagreements(own, other, SCHEMA, LAYERS, trust)
+    article = held(gold, proposed)
+    return article.gold, disagreements(article, trust or trusted(PER=1, LOC=1))
 
 
 def test_what_the_model_would_mark():
@@ -91,12 +101,58 @@ def test_the_strongest_come_first():
     assert [round(strength(each), 2) for each in found] == [1.0, 0.8, 0.6]
 
 
-def test_trust_is_counted_by_label():
+def test_what_is_found_is_counted_by_label():
     trust = Trust()
-    gold = make_set(over("Kolb"), over("Weber"), over("Bad Bonn", "LOC"), article=ARTICLE)
-    proposal = make_set(over("Kolb"), over("Bonn", "LOC"), article=ARTICLE)
-    for _ in range(5):
-        trust.count(gold, replace(proposal, annotator=SUGGESTIONS))
-    assert (trust.precision("entity", "PER"), trust.recall("entity", "PER")) == (1.0, 0.5)
-    assert (trust.precision("entity", "LOC"), trust.recall("entity", "LOC")) == (0.0, 0.0)
-    assert trust.recall("entity", "ORG") == 0.0
+    gold = [over("Kolb"), over("Weber"), over("Bad Bonn", "LOC")]
+    counted(trust, 5, gold, [over("Kolb"), over("Bonn", "LOC")])
+    shares = {label: trust.recall("entity", label) for label in ("PER", "LOC", "ORG")}
+    assert shares == {"PER": 0.5, "LOC": 0.0, "ORG": 0.0}
+
+
+def test_each_rule_is_believed_as_far_as_people_agree_with_it():
+    trust = Trust()
+    for rule, right, wrong in (("good", MANY, 0), ("bad", 0, MANY)):
+        kolb = over("Kolb", score=0.9, rule=rule)
+        counted(trust, right, [over("Kolb")], [kolb])
+        counted(trust, wrong, [], [kolb])
+    assert len(said([], [over("Weber", score=0.9, rule="good")], trust)[1]) == 1
+    assert said([], [over("Weber", score=0.9, rule="bad")], trust)[1] == []
+
+
+def test_a_rule_that_has_said_little_leans_on_the_others():
+    trust = trusted(PER=1)
+    (finding,) = said([], [over("Weber", score=0.9, rule="new")], trust)[1]
+    assert finding.params["score"] == 90
+    counted(trust, 2, [], [over("Kolb", score=0.9, rule="new")])
+    assert said([], [over("Weber", score=0.9, rule="new")], trust)[1][0].params["score"] < 75
+
+
+def test_what_people_always_mark_otherwise_in_one_way_is_their_convention():
+    trust = trusted(PER=1, LOC=1)
+    counted(trust, 3 * MANY, [over("Bonn", "LOC")], [over("Bonn", score=0.9)])
+    assert said([over("Weber", "LOC")], [over("Weber", score=0.9)], trust)[1] == []
+    (other,) = said([over("Weber", "ORG")], [over("Weber", score=0.9)], trust)[1]
+    assert other.check.id == "model-label"
+
+
+def test_what_other_articles_mark_as_well_is_only_unknown_to_the_model():
+    trust = trusted(PER=1)
+    counted(trust, 1, [over("Weber")], [over("Weber")])
+    assert len(said([over("Weber")], [], trust)[1]) == 1  # this article's own
+    counted(trust, 1, [over("Weber")], [over("Weber")])
+    assert said([over("Weber")], [], trust)[1] == []
+
+
+def test_another_label_for_other_words_says_nothing():
+    assert said([over("Bad Bonn", "LOC")], [over("Bonn", score=0.9)])[1] == []
+
+
+def test_a_name_within_a_name_is_missing_only_where_people_mark_such():
+    gold, within = [over("Bad Bonn zu Weber", "LOC")], over("Weber", score=0.9)
+    proposed = [over("Bad Bonn zu Weber", "LOC", 0.9), within]
+    trust = trusted(PER=1, LOC=1)
+    counted(trust, 5, gold, proposed)
+    assert said(gold, proposed, trust)[1] == []
+    counted(trust, 20 * MANY, [*gold, over("Weber")], proposed)
+    (finding,) = said(gold, proposed, trust)[1]
+    assert (finding.check.id, finding.params["part"]) == ("model-missing", "Weber")

@@ -87,7 +87,7 @@ class DashboardDialog(QDialog):
         self.asking = Asking(worker, corpus, self)
         self.answer: Mapping[str, Any] = {}
         self.agreement = Result({})
-        self._measured = False
+        self._measured = self._answered = False
         self._asked_of = ""
         self._stale: set[str] = set()
         self.behind = ArticlesPanel(self)
@@ -207,11 +207,11 @@ class DashboardDialog(QDialog):
             chart = charts.over("week", "span", layers, "f1_exact")
             there = any(series.points for series in chart.series)
             table = chart_table(chart) if there else Content().table
-            page.show_content(Content(chart, table))
+            page.show_content(Content(chart, table), known=self._answered)
             return
         contents = Contents(self.answer, self._titles)
         make: Callable[[str], Content] = getattr(contents, section)
-        page.show_content(make(page.choice_of))
+        page.show_content(make(page.choice_of), known=bool(self.answer))
 
     def _on_page(self) -> None:
         self.stack.setCurrentWidget(self.page)
@@ -248,7 +248,7 @@ class DashboardDialog(QDialog):
         self._show_pages()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        self.agreement = Result(answer)
+        self.agreement, self._answered = Result(answer), True
         self._show_page("agreement")
         self._show_actions()
 

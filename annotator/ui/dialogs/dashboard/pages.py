@@ -62,7 +62,6 @@ class DashboardPage(QWidget):
         self.note = label("", self)
         self.empty = label("muted", self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setText(self.tr("Nothing yet."))
         self.extra = QHBoxLayout()
         self.plot.clicked.connect(self.asked)
         self.view.asked.connect(self.asked)
@@ -84,8 +83,13 @@ class DashboardPage(QWidget):
         offer(self.choice, items)
         self.choice.setVisible(len(items) > 1)
 
-    def show_content(self, content: Content) -> None:
-        """Show other numbers."""
+    def show_content(self, content: Content, *, known: bool) -> None:
+        """Show other numbers.
+
+        Args:
+            content: The numbers.
+            known: Whether they were looked up: before that nobody can say that there are none.
+        """
         self.plot.show_chart(content.chart)
         self.view.show_table(content.table)
         self.note.setText(content.note)
@@ -93,6 +97,7 @@ class DashboardPage(QWidget):
         there = bool(content.table.rows)
         self.parts.setVisible(there)
         self.empty.setVisible(not there)
+        self.empty.setText(self.tr("Nothing yet.") if known else "")
         # Pictures without rows take what room there is; the others no more than their rows need.
         grows = isinstance(content.chart, (Lines, Matrix))
         self.area.setMaximumHeight(_ANY if grows else self.plot.sizeHint().height())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -211,6 +211,13 @@ class SearchDialog(QWidget):
         self.saved_button.setIcon(icon("bookmark-check", theme))
         self.help_button.setIcon(icon("info", theme))
         self.run_button.setIcon(icon("search", theme))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away, as it does with the other windows beside the main one."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
 
     def end(self) -> None:
         """Stop what runs, before the corpus is closed."""
