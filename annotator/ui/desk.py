@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import ChangeSet, Status
 from annotator.domain.errors import AnnotatorError, ConnectionLostError, OutboxError, StorageError
@@ -18,11 +18,12 @@ from annotator.domain.ports import Step
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED
 from annotator.ui.accessible.announcing import Announcer
-from annotator.ui.appearance import UNIT
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
 from annotator.ui.corpora import OpenCorpus
+from annotator.ui.desk_frame import DeskFrame
 from annotator.ui.desk_header import DeskHeader, HeaderText
+from annotator.ui.desk_state import with_article
 from annotator.ui.feedback_bar import FeedbackBar
 from annotator.ui.filter_bar import FilterBar
 from annotator.ui.i18n import current_language, error_text
@@ -33,14 +34,10 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.outline import OutlinePanel
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.time_machine.machine import TimeMachine
-from annotator.ui.window_state import Focus, WindowState
-
-_WIDTHS = (260, 700, 320)
-_LEAST_ARTICLE = 45 * UNIT
-_LEAST_PANEL = 30 * UNIT
+from annotator.ui.window_state import WindowState
 
 
-class Desk(QWidget):
+class Desk(DeskFrame):
     """Everything one sees of an open corpus.
 
     Signals:
@@ -88,7 +85,19 @@ class Desk(QWidget):
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self._show_place)
-        self._build()
+        self._arrange(
+            self.article_list,
+            self._centre,
+            (
+                (self.header, 0),
+                (self.filter_bar, 0),
+                (self.feedback, 0),
+                (self.time.bar, 0),
+                (self.view, 1),
+                (self.time.past, 1),
+            ),
+            (self.inspector, self.outline),
+        )
         self.notice = Notice(self._centre)
         self._announcer = Announcer(self.session, self.view)
         self.notice.set_theme(theme)
@@ -118,36 +127,9 @@ class Desk(QWidget):
         )
         if self.time.is_on:
             return replace(state, past=True)
-        desk = self.session.workbench
-        if desk is None:
+        if self.session.workbench is None:
             return state
-        span = self.session.focused_span
-        target = self.session.structures.target or self.session.structures.chains.visited
-        suggestion = self.session.focus_is_suggestion
-        focus = Focus.NOTHING
-        if span is not None:
-            focus = Focus.SUGGESTION if suggestion else Focus.OWN
-        return replace(
-            state,
-            article=True,
-            status=desk.own.status,
-            focus=focus,
-            focus_layer=span.layer if span is not None else "",
-            focus_label=span.label if span is not None else "",
-            roles_layer=target.layer if target is not None else "",
-            roles_label=target.label if target is not None else "",
-            head=self.session.structures.head is not None,
-            proposed_roles=len(self.session.structures.proposed_roles()),
-            selection=bool(self.session.selection),
-            parts=len(span.fragments) if span is not None else 0,
-            takes_parts=span is not None and self.session.schema.layer(span.layer).discontinuous,
-            open_suggestions=len(desk.open_suggestions),
-            walkable=desk.has_queue(self.session.schema, self.session.hidden_layers),
-            spans=len(desk.own),
-            undo=self._undo,
-            redo=self._redo,
-            repeat=self.session.last_addition is not None,
-        )
+        return replace(with_article(state, self.session), undo=self._undo, redo=self._redo)
 
     # --- for the window ----------------------------------------------------------------------
 
@@ -223,29 +205,6 @@ class Desk(QWidget):
         if not isinstance(error, ConnectionLostError):
             self.say(error)
 
-    def save_sizes(self) -> tuple[QByteArray, QByteArray]:
-        """The widths and heights of the areas, for ``restore_sizes``."""
-        return self._columns.saveState(), self._side.saveState()
-
-    def restore_sizes(self, columns: QByteArray | None, side: QByteArray | None) -> None:
-        """Give the areas the sizes they had."""
-        if columns:
-            self._columns.restoreState(columns)
-        if side:
-            self._side.restoreState(side)
-
-    def show_list(self, *, on: bool) -> None:
-        """Show or hide the list of articles."""
-        self.article_list.setVisible(on)
-
-    def show_side(self, *, on: bool) -> None:
-        """Show or hide inspector and outline."""
-        self._side.setVisible(on)
-
-    def add_to_side(self, panel: QWidget) -> None:
-        """Let a further panel stand beside the article, below the others."""
-        self._side.addWidget(panel)
-
     def refresh_header(self) -> None:
         """Say anew which article is on the desk; its place in the list follows when it is painted."""
         desk = self.session.workbench
@@ -298,38 +257,6 @@ class Desk(QWidget):
         self.article_list.refresh_rows()
 
     # --- inside ------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._centre.setObjectName("centre")
-        self._centre.setMinimumWidth(_LEAST_ARTICLE)
-        centre = QVBoxLayout(self._centre)
-        centre.setContentsMargins(0, 0, 0, 0)
-        centre.setSpacing(0)
-        centre.addWidget(self.header)
-        centre.addWidget(self.filter_bar)
-        centre.addWidget(self.feedback)
-        centre.addWidget(self.time.bar)
-        centre.addWidget(self.view, 1)
-        centre.addWidget(self.time.past, 1)
-        self._side = QSplitter(Qt.Orientation.Vertical, self)
-        self._side.setObjectName("side")
-        self._side.addWidget(self.inspector)
-        self._side.addWidget(self.outline)
-        self._side.setSizes([360, 280])
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._columns.setObjectName("columns")
-        for widget in (self.article_list, self._centre, self._side):
-            self._columns.addWidget(widget)
-        for widget in (self.article_list, self._side):
-            widget.setMinimumWidth(_LEAST_PANEL)
-        for splitter in (self._columns, self._side):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes(list(_WIDTHS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._columns)
 
     def _wire(self) -> None:
         session, view = self.session, self.view
