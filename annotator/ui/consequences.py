@@ -17,7 +17,7 @@ from annotator.domain.changes import (
 from annotator.domain.schema import Schema, in_language
 from annotator.domain.workbench import Workbench
 from annotator.ui.excerpts import excerpt
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, quoted
 
 _MOST_WORDS = 30
 
@@ -62,7 +62,7 @@ class Consequences(QObject):
         for filler in dict.fromkeys(link.filler for link in links if link.filler is not None):
             heads = [link.head for link in links if link.filler == filler]
             named = ", ".join(
-                f"“{excerpt(workbench.own.covered_text(workbench.own.span(head)), _MOST_WORDS)}”"
+                quoted(excerpt(workbench.own.covered_text(workbench.own.span(head)), _MOST_WORDS))
                 for head in heads
             )
             sentence = self.tr("%1 now refers to “%2”.")

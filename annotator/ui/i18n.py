@@ -209,7 +209,7 @@ def subject_text(subject: str, schema: Schema | None) -> str:
     layers = schema.layers.values() if schema is not None else ()
     titles = (layer.labels[label].title for layer in layers if label in layer.labels)
     called = in_language(next(titles, {}), current_language()) or label
-    return f"{called} {QLocale().quoteString(excerpt)}{more}"
+    return f"{called} {quoted(excerpt)}{more}"
 
 
 def number(value: int) -> str:
@@ -224,6 +224,12 @@ def key_text(key: str) -> str:
         key: As a portable text, ``Ctrl+Z``.
     """
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language of the window."""
+    language = current_language()
+    return QLocale(language if language in LANGUAGES else "en").quoteString(words)
 
 
 def decimal(value: float, places: int = 1) -> str:

@@ -20,6 +20,7 @@ from annotator.services.findings_desk import FindingsDesk
 from annotator.services.shown_names import ShownNames
 from annotator.ui.appearance import pixmap
 from annotator.ui.findings import sentence, severity_name
+from annotator.ui.i18n import quoted
 from annotator.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,7 +166,7 @@ class FindingsModel(QAbstractTableModel):
                 return f"{whose} → {self._assignee(row)}" if row.assignee else whose
 
     def _whole(self, row: FindingRow) -> str:
-        lines = [self._words(row, WHAT), f"“{row.found.excerpt}”", row.title]
+        lines = [self._words(row, WHAT), quoted(row.found.excerpt), row.title]
         if row.reason is not None:
             lines.append(self.tr("Ignored: %1").replace("%1", row.reason))
         if row.assignee:

@@ -23,7 +23,7 @@ from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.services.inspection import Inspection
 from annotator.ui.appearance import UNIT
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, quoted
 from annotator.ui.models.outline_tree import role_lines
 from annotator.ui.panels.attribute_rows import AttributeRows
 from annotator.ui.panels.extent_view import ExtentView
@@ -335,7 +335,7 @@ class SpanPage(QWidget):
         layer = self._schema.layers.get(proposed.layer)
         known = layer.labels.get(proposed.label) if layer else None
         title = in_language(known.title, language) if known else ""
-        return f"“{words}” ({title or proposed.label})"
+        return f"{quoted(words)} ({title or proposed.label})"
 
     def _show_guideline(self, definition: LabelDef | None, language: str) -> None:
         texts = ("", "", "")

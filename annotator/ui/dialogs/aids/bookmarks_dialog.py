@@ -17,7 +17,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.services.bookmarks import Bookmarks
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.aids.list_dialog import ListDialog
-from annotator.ui.i18n import error_text
+from annotator.ui.i18n import error_text, quoted
 from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
@@ -67,7 +67,7 @@ class BookmarksDialog(ListDialog):
         row = self.list.currentRow()
         self.list.clear()
         for each in self._found:
-            words = f"“{each.excerpt}”" if each.excerpt else self.tr("the whole article")
+            words = quoted(each.excerpt) if each.excerpt else self.tr("the whole article")
             self.list.addItem(QListWidgetItem(f"{each.title}\n{words}"))
         self.list.setCurrentRow(max(0, min(row, len(self._found) - 1)))
         self.empty.setVisible(not self._found)

@@ -25,7 +25,7 @@ from annotator.services.questions import QuestionDesk, Spot
 from annotator.ui.appearance import UNIT
 from annotator.ui.days import day_text
 from annotator.ui.dialogs.aids.list_dialog import ListDialog
-from annotator.ui.i18n import error_text, key_text
+from annotator.ui.i18n import error_text, key_text, quoted
 from annotator.ui.panels.style import label
 from annotator.ui.theme import LIGHT, Theme
 
@@ -230,7 +230,7 @@ class QuestionsDialog(ListDialog):
         words = " ".join(first.split())
         cut = words if len(words) <= _MOST_PREVIEW else f"{words[: _MOST_PREVIEW - 1]}…"
         sign = "?" if question.state is QuestionState.OPEN else "✓"
-        place = f"“{question.excerpt}”" if question.excerpt else question.title
+        place = quoted(question.excerpt) if question.excerpt else question.title
         return f"{sign}  {place}  ·  {question.annotator}\n{cut}"
 
     def _choose(self, question: str) -> None:
@@ -271,12 +271,12 @@ class QuestionsDialog(ListDialog):
         for part in (self.go, self.settle):
             part.setVisible(question is not None)
         if draft is not None:
-            self.about.setText(f"“{draft.excerpt}”" if draft.excerpt else self.tr("This article"))
+            self.about.setText(quoted(draft.excerpt) if draft.excerpt else self.tr("This article"))
             self.where.setText(self.tr("What is unclear here?"))
             self.told.setText("")
             self.field.setPlaceholderText(self.tr("Your question"))
         elif question is not None:
-            self.about.setText(f"“{question.excerpt}”" if question.excerpt else question.title)
+            self.about.setText(quoted(question.excerpt) if question.excerpt else question.title)
             self.where.setText(question.title)
             self.told.setText(self._told(question))
             self.field.setPlaceholderText(

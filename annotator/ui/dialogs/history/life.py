@@ -16,7 +16,7 @@ from annotator.domain.span import Span
 from annotator.services.history import Happened, LifeEvent
 from annotator.services.shown_names import ShownNames
 from annotator.ui.dialogs.history.model import HistoryRow
-from annotator.ui.i18n import action_name, current_language, reason_text, rule_title
+from annotator.ui.i18n import action_name, current_language, quoted, reason_text, rule_title
 from annotator.ui.time_machine.words import time_text
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
@@ -100,7 +100,7 @@ def _form(span: Span, text: str, schema: Schema) -> str:
     layer = schema.layers.get(span.layer)
     known = layer is not None and span.label in layer.labels
     label = schema.label_title(span.layer, span.label, current_language()) if known else span.label
-    return f"{label} “{' '.join(span.covered_text(text).split())}”"
+    return f"{label} {quoted(' '.join(span.covered_text(text).split()))}"
 
 
 def _details(event: LifeEvent) -> str:

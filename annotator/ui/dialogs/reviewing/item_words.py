@@ -14,7 +14,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.ui.choices import role_title
 from annotator.ui.dialogs.reviewing.wording import JUDGED, told
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, quoted
 from annotator.ui.panels.style import shortened
 
 EXCERPT = 90
@@ -32,7 +32,7 @@ def roles_text(schema: Schema, own: AnnotationSet, span: Span | None) -> str:
             continue
         name = role_title(schema, span, argument.role, current_language())
         if argument.filler is not None:
-            what = f"“{shortened(own.covered_text(own.span(argument.filler)), EXCERPT)}”"
+            what = quoted(shortened(own.covered_text(own.span(argument.filler)), EXCERPT))
         elif argument.state is RoleState.IMPLICIT:
             what = QCoreApplication.translate("JudgingView", "implicit")
         else:
@@ -48,7 +48,7 @@ def said_text(schema: Schema, own: AnnotationSet, item: ReviewItem, said: Judgem
         parts.append(schema.label_title(item.layer, said.label, current_language()))
     if said.fragments:
         words = covered_text(said.fragments, own.article.text)
-        parts.append(f"“{shortened(words, EXCERPT)}”")
+        parts.append(quoted(shortened(words, EXCERPT)))
     return "✓ " + ": ".join(parts)
 
 

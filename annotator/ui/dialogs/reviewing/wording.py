@@ -19,7 +19,7 @@ from annotator.domain.reviews import (
 )
 from annotator.domain.schema import Schema, in_language
 from annotator.quality.estimates import Estimate
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, quoted
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
 JUDGED: Final = {
@@ -129,4 +129,4 @@ def item_title(schema: Schema, item: ReviewItem, covered: str) -> str:
     """What is to be judged: label and words, or the article."""
     if item.is_article:
         return told(QT_TRANSLATE_NOOP("Reviewing", "The whole article: is anything missing?"))
-    return f"{kind_title(schema, item.layer, item.label)} “{covered}”"
+    return f"{kind_title(schema, item.layer, item.label)} {quoted(covered)}"

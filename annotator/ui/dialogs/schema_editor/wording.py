@@ -27,7 +27,7 @@ from annotator.domain.schema_changes import (
     SplitLabel,
 )
 from annotator.ui.dialogs.schema_editor.places import Place, exists, title_of
-from annotator.ui.i18n import current_language
+from annotator.ui.i18n import current_language, quoted
 
 
 class Wording(QObject):
@@ -81,7 +81,7 @@ class Wording(QObject):
                 return self.tr("new label “%1”").replace("%1", name)
             case ChangeLabel(layer=layer, label=name, definition=new):
                 old = before.layers[layer].labels[name]
-                return f"“{name}”: {self._changed(_different(old, new))}"
+                return f"{quoted(name)}: {self._changed(_different(old, new))}"
             case RenameLabel(label=old_name, to=to):
                 return _pair(self.tr("“%1” is called “%2”"), old_name, to)
             case MergeLabels(labels=names, into=into):
@@ -104,7 +104,7 @@ class Wording(QObject):
                 return self.tr("new role “%1”").replace("%1", name)
             case ChangeRole(layer=layer, role=name, definition=new):
                 old = before.layers[layer].roles[name]
-                return f"“{name}”: {self._changed(_different(old, new))}"
+                return f"{quoted(name)}: {self._changed(_different(old, new))}"
             case RenameRole(role=old_name, to=to):
                 return _pair(self.tr("role “%1” is called “%2”"), old_name, to)
             case MergeRoles(roles=names, into=into):
@@ -116,7 +116,7 @@ class Wording(QObject):
                 known = before.layers[layer].attributes.get(name)
                 if known is None:
                     return self.tr("new attribute “%1”").replace("%1", name)
-                return f"“{name}”: {self._changed(_different(known, new))}"
+                return f"{quoted(name)}: {self._changed(_different(known, new))}"
             case RemoveAttribute(attribute=name):
                 return self.tr("attribute “%1” goes, with its values").replace("%1", name)
             case _:
