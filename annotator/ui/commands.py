@@ -185,9 +185,14 @@ class Commands(QObject):
             case FillRole(role=role):
                 self.ask_filler(role)
             case _:
-                desk.notice.say(
-                    self.tr("Select some text first, then press %1.").replace("%1", key), "info"
+                # What means nothing with a selection either is the key of a role.
+                adds = meaning_of(key, desk.session.schema, "", selection=True) is not None
+                told = (
+                    self.tr("Select some text first, then press %1.")
+                    if adds
+                    else self.tr("Go to a quote or an event first: %1 fills a role.")
                 )
+                desk.notice.say(told.replace("%1", key), "info")
 
     def ask_filler(self, role: str) -> None:
         """Ask who or what fills a role of the head in focus."""

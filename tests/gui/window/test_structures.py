@@ -199,6 +199,15 @@ def test_a_dragged_edge_of_a_filler_takes_the_suggestion_over_and_keeps_the_focu
     assert not session.workbench.own.spans
 
 
+def test_the_key_of_a_role_asks_for_a_head_not_for_a_selection(window, session, press):
+    session.set_focus(None)
+    press("V")
+    assert window.desk.notice.text == "Go to a quote or an event first: V fills a role."
+    session.set_selection((RENE,))
+    press("V")
+    assert window.desk.notice.text == "Go to a quote or an event first: V fills a role."
+
+
 def test_without_fillers_there_is_nothing_to_change(window, quote, press):
     press("F4")
     assert window.desk.notice.text == "No role is filled here yet."
