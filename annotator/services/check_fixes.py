@@ -21,6 +21,7 @@ from annotator.domain.findings import FindingKey
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import CorpusStore, LogKind, Monitor, Progress, UnitOfWork
 from annotator.domain.schema import Schema
+from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
 from annotator.quality.checks import BY_ID
 from annotator.quality.finding import Finding, Reading
@@ -285,7 +286,7 @@ def _carry_out(plan: Plan, repair: Repair) -> tuple[str, str]:
     was = plan.describe(span)
     match repair:
         case Refit(fragments=fragments):
-            return was, plan.describe(plan.replace(span, fragments=fragments))
+            return _edges(plan, span), _edges(plan, plan.replace(span, fragments=fragments))
         case Relabel(label=label):
             return was, plan.describe(plan.replace(span, label=label))
         case Unset(attribute=attribute):
@@ -299,6 +300,19 @@ def _carry_out(plan: Plan, repair: Repair) -> tuple[str, str]:
 
 
 _AROUND = 40
+_EDGE = 24
+_SPACE = "␣"
+
+
+def _edges(plan: Plan, span: Span) -> str:
+    """Label and words with both ends, also of a long span, and with the white space there: that may be all that changes."""
+    covered = plan.own.covered_text(span)
+    words = " ".join(covered.split())
+    if len(words) > 2 * _EDGE:
+        words = f"{words[:_EDGE].rstrip()} … {words[-_EDGE:].lstrip()}"
+    before = _SPACE * (len(covered) - len(covered.lstrip()))
+    after = _SPACE * (len(covered) - len(covered.rstrip()))
+    return f"{span.label} “{before}{words}{after}”"
 
 
 def _context(text: str, finding: Finding) -> str:

@@ -85,6 +85,25 @@ def test_fifty_articles_are_put_right_and_taken_back_in_one_step(context, store)
     assert list(store.problems()) == []
 
 
+def test_what_is_shown_before_tells_edges_apart_that_only_white_space_or_the_end_of_a_long_span_does(
+    context, tmp_path
+):
+    text = "Kolb sagte: „Das ist ein sehr langer Satz, der gar nicht mehr aufhören will und doch endet“."
+    loose = make_span(0, 5, id="kolb")
+    quote = make_span(text.index("Das"), text.index("“"), id="q", layer="quote", label="Direct")
+    own = make_set(loose, quote, article=make_article(text, id="e"))
+    with context.stores.create(str(tmp_path / "e.corpus"), SCHEMA, at=NOW) as made:
+        put_into(made, [own])
+        shown = {}
+        for rule in ("white-space-edge", "marks-outside"):
+            (place,) = fix(context, made, FixRequest(rule, dry_run=True), QUIET).fixed
+            shown[rule] = (place.before, place.after)
+    assert shown["white-space-edge"] == ("PER “Kolb␣”", "PER “Kolb”")
+    before, after = shown["marks-outside"]
+    assert (before[-8:], after[-9:]) == ("h endet”", "h endet“”")
+    assert after.startswith("Direct “„Das ist")
+
+
 def test_a_step_that_was_built_upon_is_not_taken_back(context, store):
     done = fix(context, store, ALIKE, QUIET)
     with store.open_unit_of_work() as work:
