@@ -10,43 +10,35 @@ from annotator.domain.errors import (
     NotFoundError,
     NothingToRedoError,
     NothingToUndoError,
-    OverlapNotAllowedError,
     SchemaOutgrownError,
     SchemaStepError,
 )
 from annotator.domain.gold_decisions import (
     WHOLE,
     Choice,
-    GoldDecision,
     QueuedArticle,
     QueuedCase,
     ReasonCode,
     RoleClaim,
     Ruling,
 )
-from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId, IdFactory, SpanId
+from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, IdFactory, SpanId
 from annotator.domain.people import PersonRole
-from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork, UnitOfWork
-from annotator.domain.rules import clash
-from annotator.domain.schema import OverlapMode, Schema
+from annotator.domain.ports import Clock, LogKind, OpenUnitOfWork
+from annotator.domain.schema import Schema
 from annotator.domain.schema_breaches import lacking
 from annotator.domain.workbench import Workbench
-from annotator.quality.cases import Case, Cases, ruling_of, ruling_of_span
+from annotator.quality.cases import ruling_of, ruling_of_span
 from annotator.quality.verdicts import About
 from annotator.services.adjudication_article import DeskArticle
 from annotator.services.adjudication_gold import (
     DECIDED,
     VOTED,
     AdjudicationRequest,
-    GoldDraft,
-    Outcome,
 )
-from annotator.services.adjudication_queue import entry_of, state_of_sets, voting_sets
-from annotator.services.adjudication_way import keep_way, name_of_way, way_of
-from annotator.services.merge_history import change_set_of
+from annotator.services.adjudication_opened import OpenedArticle
+from annotator.services.adjudication_way import keep_way, way_of
 from annotator.services.people import Team, require, team_of
-
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -121,7 +113,7 @@ class GoldDesk:
             NotFoundError: If the corpus does not have it.
         """
         with self.open_unit_of_work() as work:
-            return _Opened(work, self, article).shown()
+            return OpenedArticle(work, self, article).shown()
 
     # --- deciding ----------------------------------------------------------------------------
 
@@ -152,7 +144,7 @@ class GoldDesk:
             StorageError: If it cannot be written; nothing is changed then.
         """
         with self.open_unit_of_work() as work:
-            opened = _Opened(work, self, article)
+            opened = OpenedArticle(work, self, article)
             shown = opened.shown()
             case = shown.case(question)
             if who is None:
@@ -175,7 +167,7 @@ class GoldDesk:
             StorageError: If it cannot be written; nothing is changed then.
         """
         with self.open_unit_of_work() as work:
-            opened = _Opened(work, self, article)
+            opened = OpenedArticle(work, self, article)
             case = opened.shown().case(question)
             if case.ruled is None:
                 raise NotFoundError(what="decision on", id=question)
@@ -190,7 +182,7 @@ class GoldDesk:
             The article, and the gold span.
         """
         with self.open_unit_of_work() as work:
-            opened = _Opened(work, self, article)
+            opened = OpenedArticle(work, self, article)
             shown = opened.shown()
             case = shown.case(question)
             there = shown.gold_span(case)
@@ -225,7 +217,7 @@ class GoldDesk:
             note: A remark.
         """
         with self.open_unit_of_work() as work:
-            opened = _Opened(work, self, article)
+            opened = OpenedArticle(work, self, article)
             shown = opened.shown()
             case = shown.case(question)
             made = shown.gold.spans.get(span) if span is not None else None
@@ -294,143 +286,7 @@ class GoldDesk:
             work.annotations.record(changes, tally, kind=kind, of=step.seq)
             if logged.id.startswith(DECIDED):
                 work.gold_decisions.stand(article, logged.id, on=not back)
-            return _Opened(work, self, article).stored()
-
-
-class _Opened:
-    """An article in a transaction."""
-
-    def __init__(self, work: UnitOfWork, desk: GoldDesk, article: ArticleId) -> None:
-        self._work = work
-        self._desk = desk
-        self._id = article
-        self._way = way_of(work)
-        self._team = team_of(work)
-        self._read()
-
-    def _read(self) -> None:
-        work = self._work
-        self._revisions = work.gold_decisions.revisions(self._id).get(self._id, {})
-        self._decisions = list(work.gold_decisions.of(self._id))
-        self._state = self._named()
-        self._outcome: Outcome | None = None
-        self._draft: GoldDraft | None = None
-        known = self._desk.known.get(self._state)
-        self._sets = (
-            known.sets
-            if known is not None
-            else voting_sets(work, self._id, self._revisions, self._way)
-        )
-
-    def _named(self) -> str:
-        """What the state of all that counts is called."""
-        said = (self._id, state_of_sets(self._revisions), self._team.blind, len(self._decisions))
-        return f"{said}{name_of_way(self._way, self._desk.schema)}"
-
-    def shown(self) -> DeskArticle:
-        """As a curator sees it."""
-        known = self._desk.known.get(self._state)
-        if known is None:
-            known = self._made()
-            self._desk.known.clear()
-            self._desk.known[self._state] = known
-        return known
-
-    def _made(self) -> DeskArticle:
-        gold, suggestions = self._work.annotations.pair(self._id, GOLD)
-        names = [own.annotator for own in self._sets]
-        shown = self._team.shown(names, self._id)
-        order = sorted(self._sets, key=lambda own: (shown[own.annotator], own.annotator))
-        step = self._work.history.undoable(self._id, GOLD)
-        if step is not None:
-            logged = self._work.history.entry(step.seq).change_set
-            step = None if logged.id.startswith(VOTED) else step
-        cases = self._worked_out().cases if len(self._sets) >= _TWO else Cases()
-        return DeskArticle(gold.article, tuple(order), gold, suggestions, cases, shown, step)
-
-    def rule(
-        self,
-        case: Case,
-        part: str,
-        choice: Choice,
-        ruling: Ruling,
-        parents: tuple[AnnotatorId, ...],
-        reason: ReasonCode | None,
-        note: str,
-    ) -> DeskArticle:
-        """Write a decision and what follows from it, as one step."""
-        require(self._work, self._desk.curator, PersonRole.CURATOR)
-        now = self._desk.now()
-        step = ChangeSetId(DECIDED + self._desk.new_id())
-        before = case.ruled
-        signs = {span.signature for span in case.spans.values()}
-        decision = GoldDecision(
-            article=self._id,
-            question=case.question,
-            part=part,
-            layer=case.layer,
-            choice=choice,
-            ruling=ruling,
-            signatures=tuple(sorted(signs | (before.signatures if before else frozenset()))),
-            considered=case.considered,
-            readings=case.readings,
-            parents=parents,
-            curator=self._desk.curator,
-            at=now,
-            step=step,
-            reason=reason,
-            note=note.strip(),
-        )
-        self._decisions.append(decision)
-        self._outcome = None
-        outcome = self._worked_out()
-        self._check(outcome)
-        subject = case.longest.covered_text(outcome.before.article.text)
-        change_set = change_set_of(outcome.before, outcome.changes, step, _short(subject), now)
-        bench = Workbench(*self._work.annotations.pair(self._id, GOLD))
-        self._work.annotations.record(change_set, bench.apply(change_set).tally)
-        self._work.gold_decisions.add(decision)
-        return self.stored()
-
-    def stored(self) -> DeskArticle:
-        """As a curator sees it, once it is on disk, the queue included."""
-        # What was worked out holds: the sets are the same, and the gold is what was to come of it.
-        work = self._work
-        self._revisions = work.gold_decisions.revisions(self._id)[self._id]
-        self._decisions = list(work.gold_decisions.of(self._id))
-        self._state = self._named()
-        shown = self._made()
-        self._desk.known.clear()
-        self._desk.known[self._state] = shown
-        by = name_of_way(self._way, self._desk.schema)
-        entry = entry_of(shown.article, shown.cases, state_of_sets(self._revisions), by)
-        self._work.gold_decisions.put(self._id, entry)
-        self._work.commit()
-        return shown
-
-    def _worked_out(self) -> Outcome:
-        if self._outcome is None:
-            desk = self._desk
-            self._draft = self._draft or GoldDraft(self._work, self._id)
-            self._outcome = self._draft.worked_out(
-                self._sets, desk.schema, self._way, self._decisions, desk.now()
-            )
-        return self._outcome
-
-    def _check(self, outcome: Outcome) -> None:
-        """Refuse what may not stand beside what is gold already."""
-        before, after = outcome.before.spans, outcome.after
-        for span in after.spans.values():
-            layer = self._desk.schema.layers.get(span.layer)
-            if span.id in before or layer is None or layer.overlap is OverlapMode.ANY:
-                continue
-            for other in after.spans.values():
-                beside = other.layer == span.layer and other.id != span.id
-                if beside and clash(span.fragments, other.fragments, layer.overlap):
-                    covered = after.covered_text(other)
-                    raise OverlapNotAllowedError(
-                        layer=span.layer, covered=covered, label=other.label
-                    )
+            return OpenedArticle(work, self, article).stored()
 
 
 def _nothing(part: str) -> Ruling | None:
@@ -441,9 +297,3 @@ def _nothing(part: str) -> Ruling | None:
     if about == About.ROLE:
         return Ruling(roles={name: RoleClaim(state=None)})
     return Ruling(attributes={name: None}) if about == About.ATTRIBUTE else None
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    most = 60
-    return line if len(line) <= most else f"{line[: most - 1]}…"
