@@ -14,7 +14,7 @@ from annotator.domain.reason import Reason
 from annotator.formats.reading import Notice, NoticeKind
 from annotator.formats.writing import Loss
 from annotator.services.export import ExportReport
-from annotator.services.import_articles import ImportReport
+from annotator.services.import_arrival import ImportReport
 from annotator.services.import_examination import ImportExamination
 from annotator.services.preflight import FileBegin, Preflight
 from annotator.services.schema_editing import Preview

@@ -17,7 +17,8 @@ from annotator.formats import reading
 from annotator.formats.catalogue import format_named, readers
 from annotator.formats.reading import NoticeKind
 from annotator.services.context import AppContext
-from annotator.services.import_articles import ImportReport, ImportRequest, import_articles
+from annotator.services.import_arrival import ImportReport
+from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.tasks import NullMonitor
 from factories import make_schema, make_span
 from fakes import FakeStore, FakeStores, counted_ids, frozen_clock
