@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import StrEnum
 from threading import Condition, Event, Lock, Thread
 
 from annotator.domain.changes import ChangeSet
@@ -22,72 +20,22 @@ from annotator.domain.errors import (
     KeptChangeError,
     RefusedChangeError,
     ServerRightsError,
-    StaleChangeError,
     StorageError,
 )
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import CorpusStore, LogKind, Step
 from annotator.domain.schema import Schema
-from annotator.domain.workbench import Tally, Workbench
-from annotator.services.fitting import fitted
+from annotator.domain.workbench import Workbench
 from annotator.services.line import PATIENCE_S, Line
 from annotator.services.outbox_journal import Journal, Kept
-from annotator.services.people import check_may_annotate
+from annotator.services.outbox_news import Happened, OutboxNews
+from annotator.services.outbox_storing import Storing, Waiting, steps_of
 
 logger = logging.getLogger(__name__)
 
 _FIRST_PAUSE_S = 0.25
 _LONGEST_PAUSE_S = 5.0
-_FITTINGS = 3
-"""So often somebody else may be faster between reading a state and changing it."""
 _READINGS = 5
-
-
-class Happened(StrEnum):
-    """What an outbox tells."""
-
-    CHANGED = "changed"
-    """What waits, what is put beside, or the line."""
-    FITTED = "fitted"
-    """Something was stored on another state than it was shown on."""
-    REFUSED = "refused"
-    """Something does not fit and was put beside."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxNews:
-    """One thing that happened.
-
-    Attributes:
-        what: What.
-        kept: To which change set; ``None``: to none in particular.
-        error: Why it was refused.
-    """
-
-    what: Happened
-    kept: Kept | None = None
-    error: AnnotatorError | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Item:
-    """One that waits, or did.
-
-    Attributes:
-        kept: What is recorded.
-        tally: Of the state it led to when it was made; ``None``: nobody knows any more.
-        is_written: Whether the file has it.
-        settled: Set once the server has decided.
-        is_fitted: Whether it was stored on another state.
-        error: Why it was refused.
-    """
-
-    kept: Kept
-    tally: Tally | None = None
-    is_written: bool = False
-    settled: Event = field(default_factory=Event)
-    is_fitted: bool = False
-    error: AnnotatorError | None = None
 
 
 class Outbox:
@@ -118,17 +66,17 @@ class Outbox:
         self._watched = watched
         self._journal = journal
         self._annotator = annotator
-        self._schema = schema
+        self._storing = Storing(store, journal, annotator, schema)
         self.line = line
         self._tell = tell
         self._lock = Lock()
         self._wake = Condition(self._lock)
         entries = sorted(journal.entries.values(), key=lambda kept: kept.number)
-        self._waiting = [_Item(kept, is_written=True) for kept in entries if not kept.refused]
+        self._waiting = [Waiting(kept, is_written=True) for kept in entries if not kept.refused]
         self._beside = {kept.number: kept for kept in entries if kept.refused}
         self._highest = journal.highest
         self._settled = 0
-        self._in_hand: _Item | None = None
+        self._in_hand: Waiting | None = None
         self._trouble: AnnotatorError | None = None
         self._ended = Event()
         line.watch(self._on_line)
@@ -189,7 +137,7 @@ class Outbox:
                 # What waited when the step was looked up may have been stored since.
                 of = self._journal.stored.get(-of, of)
             kept = Kept(number=self._highest, changes=changes, kind=kind, of=of)
-            item = _Item(kept, after.tally)
+            item = Waiting(kept, after.tally)
             is_kept = self.line.is_down or self.line.is_slow or bool(self._waiting)
             if is_kept:
                 self._write(item)
@@ -246,7 +194,7 @@ class Outbox:
                 return
             self._journal.drop(number)
             self._highest += 1
-            item = _Item(kept.model_copy(update={"number": self._highest, "refused": None}))
+            item = Waiting(kept.model_copy(update={"number": self._highest, "refused": None}))
             self._write(item)
             self._waiting.append(item)
             self._wake.notify_all()
@@ -318,10 +266,10 @@ class Outbox:
             if not self._ended.is_set():
                 self._wake.wait(pause)
 
-    def _send(self, item: _Item) -> AnnotatorError | None:
+    def _send(self, item: Waiting) -> AnnotatorError | None:
         """Store one; why not, if it is to be tried again."""
         try:
-            entry, is_fitted = self._stored(item)
+            entry, is_fitted = self._storing.stored(item)
         except ConnectionLostError as error:
             logger.info("%d is not stored yet: %s", item.kept.number, error)
             self.line.went_down()
@@ -348,64 +296,7 @@ class Outbox:
                 self._say(Happened.CHANGED)
         return None
 
-    def _stored(self, item: _Item) -> tuple[int, bool]:
-        """Store one; as which log entry, and whether on another state than the one it was made on."""
-        kept = item.kept
-        kind, of = self._what(kept)
-        changes = kept.changes
-        if item.tally is not None:
-            try:
-                with self._store.open_unit_of_work() as work:
-                    check_may_annotate(work, changes.article, self._annotator)
-                    entry = work.annotations.record(changes, item.tally, kind=kind, of=of)
-                    work.commit()
-            except StaleChangeError as error:
-                logger.info("%d is fitted: %s", kept.number, error)
-            else:
-                return entry, False
-        return self._fitted(kept, kind, of)
-
-    def _fitted(self, kept: Kept, kind: LogKind, of: int | None) -> tuple[int, bool]:
-        """Store one on the state that is there now."""
-        changes, left = kept.changes, _FITTINGS
-        while True:
-            left -= 1
-            with self._store.open_unit_of_work() as work:
-                check_may_annotate(work, changes.article, self._annotator)
-                present = Workbench(*work.annotations.pair(changes.article, self._annotator))
-                refusal: AnnotatorError | None = None
-                fitting, after = changes, present
-                try:
-                    fitting, after = fitted(present, changes, self._schema)
-                except AnnotatorError as error:
-                    # Unless it is there already and the answer got lost: the log knows, so it is asked below.
-                    refusal = error
-                try:
-                    entry = work.annotations.record(fitting, after.tally, kind=kind, of=of)
-                except StaleChangeError:
-                    if refusal is not None:
-                        raise refusal from None
-                    if not left:
-                        raise
-                    continue
-                now = Workbench(*work.annotations.pair(changes.article, self._annotator))
-                if refusal is not None and now.own != present.own:
-                    raise refusal
-                work.commit()
-            return entry, refusal is None
-
-    def _what(self, kept: Kept) -> tuple[LogKind, int | None]:
-        """As what to record it: a step back over something that was never stored is one of its own."""
-        if kept.of is None or kept.of > 0:
-            return kept.kind, kept.of
-        entry = self._journal.stored.get(-kept.of)
-        if entry is not None:
-            return kept.kind, entry
-        if kept.kind is LogKind.REDO:
-            return LogKind.DO, None
-        raise StaleChangeError(what=kept.changes.subject)
-
-    def _put_beside(self, item: _Item, error: AnnotatorError) -> None:
+    def _put_beside(self, item: Waiting, error: AnnotatorError) -> None:
         kept = item.kept.model_copy(update={"refused": _told(error)})
         undone = -kept.of if kept.of is not None and kept.of < 0 else 0
         with self._lock:
@@ -435,14 +326,14 @@ class Outbox:
             self._say(Happened.REFUSED, kept, told)
         self._say(Happened.CHANGED)
 
-    def _settle(self, item: _Item) -> None:
+    def _settle(self, item: Waiting) -> None:
         self._waiting.remove(item)
         self._settled += 1
         item.settled.set()
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _of(self, article: ArticleId) -> list[_Item]:
+    def _of(self, article: ArticleId) -> list[Waiting]:
         return [item for item in self._waiting if item.kept.changes.article == article]
 
     def _step(self, article: ArticleId, *, undone: bool) -> Step | None:
@@ -452,7 +343,7 @@ class Outbox:
             with self._watched.open_unit_of_work() as work:
                 find = work.history.redoable if undone else work.history.undoable
                 return find(article, self._annotator)
-        back, forth = _steps(mine)
+        back, forth = steps_of(mine)
         if found := (forth if undone else back):
             number, changes = found[-1]
             return Step(number, changes.action, changes.subject, changes.at)
@@ -461,11 +352,11 @@ class Outbox:
         # What is stored cannot be taken back before what waits is.
         raise self.line.offline()
 
-    def _write(self, item: _Item) -> None:
+    def _write(self, item: Waiting) -> None:
         self._journal.put(item.kept)
         item.is_written = True
 
-    def _write_waiting(self, item: _Item) -> None:
+    def _write_waiting(self, item: Waiting) -> None:
         try:
             self._write(item)
         except AnnotatorError:
@@ -484,26 +375,6 @@ class Outbox:
     ) -> None:
         if not self._ended.is_set():
             self._tell(OutboxNews(what, kept, error))
-
-
-def _steps(
-    items: list[_Item],
-) -> tuple[list[tuple[int, ChangeSet]], list[tuple[int, ChangeSet]]]:
-    """What of the waiting ones can be undone, and what redone, the next one last."""
-    back: list[tuple[int, ChangeSet]] = []
-    forth: list[tuple[int, ChangeSet]] = []
-    for item in items:
-        kept = item.kept
-        if kept.of is None:
-            back.append((-kept.number, kept.changes))
-            forth.clear()
-            continue
-        taken, given = (back, forth) if kept.kind is LogKind.UNDO else (forth, back)
-        changes = kept.changes.inverted() if kept.kind is LogKind.UNDO else kept.changes
-        if taken and taken[-1][0] == kept.of:
-            taken.pop()
-        given.append((kept.of, changes))
-    return back, forth
 
 
 def _told(error: AnnotatorError) -> dict[str, object]:

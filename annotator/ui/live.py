@@ -11,7 +11,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import SUGGESTIONS, ArticleId
 from annotator.domain.news import NewsKind, Notice
 from annotator.domain.schema_changes import is_same
-from annotator.services.outbox import Happened, OutboxNews
+from annotator.services.outbox_news import Happened, OutboxNews
 from annotator.ui.dialogs.server.not_stored import NotStoredDialog
 from annotator.ui.i18n import error_text
 from annotator.ui.key_line import Storing

@@ -12,8 +12,9 @@ from annotator.domain.news import Notice
 from annotator.domain.ports import CorpusStore
 from annotator.domain.schema import Schema
 from annotator.services.line import Line, WatchedStore
-from annotator.services.outbox import Outbox, OutboxNews
+from annotator.services.outbox import Outbox
 from annotator.services.outbox_journal import Journal
+from annotator.services.outbox_news import OutboxNews
 
 
 class Remote(QObject):

@@ -8,8 +8,9 @@ from annotator.domain.errors import AnnotatorError, OfflineError
 from annotator.domain.ids import AnnotatorId
 from annotator.services.annotate import AnnotationService
 from annotator.services.line import PATIENCE_S, Line, WatchedStore
-from annotator.services.outbox import Happened, Outbox
+from annotator.services.outbox import Outbox
 from annotator.services.outbox_journal import Journal
+from annotator.services.outbox_news import Happened
 from annotator.storage.stores import Stores
 from factories import ANNA, find, make_article, make_schema
 from fakes import counted_ids, frozen_clock

@@ -20,8 +20,9 @@ from annotator.domain.errors import (
 from annotator.domain.offsets import TextRange
 from annotator.services.annotate import AnnotationService
 from annotator.services.line import Line, WatchedStore
-from annotator.services.outbox import Happened, Outbox
+from annotator.services.outbox import Outbox
 from annotator.services.outbox_journal import Journal
+from annotator.services.outbox_news import Happened
 from factories import ANNA, find, make_article, make_schema
 from fakes import FakeStore, counted_ids, frozen_clock
 
