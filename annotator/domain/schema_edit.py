@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -90,7 +90,14 @@ def layer_of(schema: Schema, layer: str) -> LayerDef:
     return schema.layers[layer]
 
 
-def require(known: Mapping[str, object], name: str, what: str, layer: str) -> None:
+LAYER: Final = Reason("layer")
+LABEL: Final = Reason("label")
+ROLE: Final = Reason("role")
+ATTRIBUTE: Final = Reason("attribute")
+"""What a schema has, as a refusal names it."""
+
+
+def require(known: Mapping[str, object], name: str, what: Reason, layer: str) -> None:
     """Refuse to edit what the layer does not have."""
     if name not in known:
         raise SchemaEditError(
@@ -100,7 +107,7 @@ def require(known: Mapping[str, object], name: str, what: str, layer: str) -> No
         )
 
 
-def refuse_taken(known: Mapping[str, object], name: str, what: str) -> None:
+def refuse_taken(known: Mapping[str, object], name: str, what: Reason) -> None:
     """Refuse a second part of the same name."""
     if name in known:
         raise SchemaEditError(

@@ -10,6 +10,8 @@ from annotator.domain.errors import SchemaEditError
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Identifier, LabelDef, Schema
 from annotator.domain.schema_edit import (
+    ATTRIBUTE,
+    LABEL,
     Edit,
     LabelMove,
     Moves,
@@ -35,7 +37,7 @@ class AddLabel(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        refuse_taken(layer.labels, self.label, "label")
+        refuse_taken(layer.labels, self.label, LABEL)
         return with_layer(schema, self.layer, labels={**layer.labels, self.label: self.definition})
 
 
@@ -50,7 +52,7 @@ class ChangeLabel(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.labels, self.label, "label", self.layer)
+        require(layer.labels, self.label, LABEL, self.layer)
         return with_layer(schema, self.layer, labels={**layer.labels, self.label: self.definition})
 
 
@@ -65,8 +67,8 @@ class RenameLabel(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.labels, self.label, "label", self.layer)
-        refuse_taken(layer.labels, self.to, "label")
+        require(layer.labels, self.label, LABEL, self.layer)
+        refuse_taken(layer.labels, self.to, LABEL)
         default = self.to if layer.default_label == self.label else layer.default_label
         labels = renamed(layer.labels, self.label, self.to)
         return with_layer(schema, self.layer, labels=labels, default_label=default)
@@ -89,7 +91,7 @@ class MergeLabels(Edit):
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
         for label in (*self.labels, self.into):
-            require(layer.labels, label, "label", self.layer)
+            require(layer.labels, label, LABEL, self.layer)
         gone = frozenset(self.labels) - {self.into}
         return _without_labels(schema, self.layer, gone, instead=self.into)
 
@@ -114,14 +116,14 @@ class SplitLabel(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.labels, self.label, "label", self.layer)
+        require(layer.labels, self.label, LABEL, self.layer)
         for target in (self.rest, *self.by_value.values()):
-            require(self.into, target, "label", self.layer)
+            require(self.into, target, LABEL, self.layer)
         others = {name: each for name, each in layer.labels.items() if name != self.label}
         for name in self.into:
-            refuse_taken(others, name, "label")
+            refuse_taken(others, name, LABEL)
         if self.attribute:
-            require(layer.attributes, self.attribute, "attribute", self.layer)
+            require(layer.attributes, self.attribute, ATTRIBUTE, self.layer)
         labels: dict[str, LabelDef] = {}
         for name, each in layer.labels.items():
             labels |= self.into if name == self.label else {name: each}
@@ -151,9 +153,9 @@ class DeleteLabel(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.labels, self.label, "label", self.layer)
+        require(layer.labels, self.label, LABEL, self.layer)
         if self.relabel is not None:
-            require(layer.labels, self.relabel, "label", self.layer)
+            require(layer.labels, self.relabel, LABEL, self.layer)
             if self.relabel == self.label:
                 raise SchemaEditError(
                     reason=Reason("label {label!r} cannot stand in for itself", label=self.label)

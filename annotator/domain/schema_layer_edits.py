@@ -18,6 +18,8 @@ from annotator.domain.schema import (
     Schema,
 )
 from annotator.domain.schema_edit import (
+    ATTRIBUTE,
+    LAYER,
     Edit,
     layer_of,
     refuse_taken,
@@ -36,7 +38,7 @@ class AddLayer(Edit):
 
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
-        refuse_taken(schema.layers, self.layer, "layer")
+        refuse_taken(schema.layers, self.layer, LAYER)
         return validated(schema, {**schema.layers, self.layer: self.definition})
 
 
@@ -106,7 +108,7 @@ class RemoveAttribute(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         known = layer_of(schema, self.layer).attributes
-        require(known, self.attribute, "attribute", self.layer)
+        require(known, self.attribute, ATTRIBUTE, self.layer)
         kept = {name: each for name, each in known.items() if name != self.attribute}
         return with_layer(schema, self.layer, attributes=kept)
 

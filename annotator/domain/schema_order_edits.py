@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,13 @@ from annotator.domain.errors import SchemaEditError
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.schema_edit import Edit, layer_of, validated, with_layer
+
+_PARTS: Final = {
+    "layers": Reason("layers"),
+    "labels": Reason("labels"),
+    "roles": Reason("roles"),
+    "attributes": Reason("attributes"),
+}
 
 
 class Reorder(Edit):
@@ -41,5 +48,5 @@ class Reorder(Edit):
     def _refuse_others(self, known: Iterable[str]) -> None:
         if sorted(known) != sorted(self.order):
             raise SchemaEditError(
-                reason=Reason("the order names other {part} than there are", part=self.part)
+                reason=Reason("the order names other {part} than there are", part=_PARTS[self.part])
             )

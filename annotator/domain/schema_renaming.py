@@ -16,6 +16,7 @@ from annotator.domain.schema_changes import (
     SchemaEdit,
     SplitLabel,
 )
+from annotator.domain.schema_edit import LABEL, ROLE
 from annotator.domain.span import AttributeValue
 
 
@@ -41,7 +42,7 @@ def renaming_edits(
     for old, new in renames:
         layer, name, is_role = _place(present, old)
         target = new.rpartition(".")[2]
-        kind = "role" if is_role else "label"
+        kind = ROLE if is_role else LABEL
         if layer not in wanted.layers:
             raise SchemaEditError(
                 reason=Reason("the new schema has no layer {layer!r}", layer=layer)
@@ -184,10 +185,10 @@ def _place(schema: Schema, old: str) -> tuple[str, str, bool]:
     if not found:
         raise SchemaEditError(reason=Reason("there is no label and no role {old!r}", old=old))
     if len(found) > 1:
-        places = " and ".join(
-            f"a {'role' if is_role else 'label'} of layer {key!r}" for key, _, is_role in found
-        )
+        places = ", ".join(f"{key}.{name}" for key, *_ in found)
         raise SchemaEditError(
-            reason=Reason("{old!r} is {places}; write layer.name", old=old, places=places)
+            reason=Reason(
+                "{old!r} may be any of {places}; write it like that", old=old, places=places
+            )
         )
     return found[0]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from annotator.domain.schema import Identifier, LabelDef, RoleDef, Schema
 from annotator.domain.schema_edit import (
+    ROLE,
     Edit,
     Moves,
     layer_of,
@@ -29,7 +30,7 @@ class AddRole(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        refuse_taken(layer.roles, self.role, "role")
+        refuse_taken(layer.roles, self.role, ROLE)
         return with_layer(schema, self.layer, roles={**layer.roles, self.role: self.definition})
 
 
@@ -44,7 +45,7 @@ class ChangeRole(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.roles, self.role, "role", self.layer)
+        require(layer.roles, self.role, ROLE, self.layer)
         return with_layer(schema, self.layer, roles={**layer.roles, self.role: self.definition})
 
 
@@ -59,8 +60,8 @@ class RenameRole(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.roles, self.role, "role", self.layer)
-        refuse_taken(layer.roles, self.to, "role")
+        require(layer.roles, self.role, ROLE, self.layer)
+        refuse_taken(layer.roles, self.to, ROLE)
         labels = {
             name: each
             if each.roles is None
@@ -88,7 +89,7 @@ class MergeRoles(Edit):
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
         for role in (*self.roles, self.into):
-            require(layer.roles, role, "role", self.layer)
+            require(layer.roles, role, ROLE, self.layer)
         gone = frozenset(self.roles) - {self.into}
         return _without_roles(schema, self.layer, gone, instead=self.into)
 
@@ -108,7 +109,7 @@ class DeleteRole(Edit):
     def apply(self, schema: Schema) -> Schema:
         """The schema with it; see ``Edit``."""
         layer = layer_of(schema, self.layer)
-        require(layer.roles, self.role, "role", self.layer)
+        require(layer.roles, self.role, ROLE, self.layer)
         return _without_roles(schema, self.layer, frozenset({self.role}))
 
 

@@ -215,10 +215,10 @@ def record_outcome(
 
 def _nothing(left_out: Counter[str]) -> SettingError:
     told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
-    hint = "; --status all takes unfinished ones too" if left_out[NOT_DONE] else ""
+    hint = Reason("; --status all takes unfinished ones too") if left_out[NOT_DONE] else ""
     reason = Reason(
         "no article has two sets to decide between ({told}){hint}.",
-        told=told or "none at all",
+        told=told or Reason("none at all"),
         hint=hint,
     )
     return SettingError(option="adjudicate", reason=reason)

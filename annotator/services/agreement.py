@@ -253,7 +253,7 @@ def chosen_persons(
             raise SettingError(option="--annotators", reason=reason)
     chosen = sorted({AnnotatorId(name) for name in asked}) or everybody
     if len(chosen) < _TWO:
-        told = ", ".join(chosen) or "nobody"
+        told = ", ".join(chosen) or Reason("nobody")
         reason = Reason("two annotators are needed, here is {told}.", told=told)
         raise SettingError(option="--annotators", reason=reason)
     return tuple(chosen)

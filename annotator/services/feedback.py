@@ -178,10 +178,14 @@ def feedback(
         gaps = guideline_gaps(work)
         blind = team_of(work).blind
     if not gathering.sheets:
-        told = f"“{annotator}” has no set" if annotator else "nobody has a set"
         reason = Reason(
-            "{told} in an article whose gold set is finished; adjudicate first.", told=told
+            "nobody has a set in an article whose gold set is finished; adjudicate first."
         )
+        if annotator:
+            reason = Reason(
+                "“{annotator}” has no set in an article whose gold set is finished; adjudicate first.",
+                annotator=annotator,
+            )
         raise SettingError(option="feedback", reason=reason)
     sheets = tuple(gathering.sheets[who] for who in sorted(gathering.sheets))
     return Feedback(sheets, gaps, blind)

@@ -67,16 +67,20 @@
         <translation>Zeigt, was ein Export behält, und schreibt die Annotationen in jedem Format.</translation>
     </message>
     <message>
+        <source>Re&amp;port…</source>
+        <translation>Beri&amp;cht …</translation>
+    </message>
+    <message>
         <source>Writes a page about this corpus: counts, agreement, checks, origins and licences.</source>
         <translation>Schreibt eine Seite über dieses Korpus: Zahlen, Übereinstimmung, Prüfungen, Herkunft und Lizenzen.</translation>
     </message>
     <message>
-        <source>Open corpus on a server…</source>
-        <translation>Korpus auf einem Server öffnen …</translation>
+        <source>Pre&amp;ferences…</source>
+        <translation>Einste&amp;llungen …</translation>
     </message>
     <message>
-        <source>&amp;Report…</source>
-        <translation>&amp;Bericht…</translation>
+        <source>Open corpus on a server…</source>
+        <translation>Korpus auf einem Server öffnen …</translation>
     </message>
     <message>
         <source>Copy to a server or a file…</source>
@@ -125,10 +129,6 @@
     <message>
         <source>Takes back the last change of the schema in the whole corpus.</source>
         <translation>Nimmt die letzte Änderung des Schemas im ganzen Korpus zurück.</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>Einste&amp;llungen …</translation>
     </message>
     <message>
         <source>Sets type, colours, language, keys, behaviour, backups and your name.</source>
@@ -2262,6 +2262,10 @@
     <message>
         <source>Select some text first, then press %1.</source>
         <translation>Zuerst Text auswählen, dann %1 drücken.</translation>
+    </message>
+    <message>
+        <source>Go to a quote or an event first: %1 fills a role.</source>
+        <translation>Gehen Sie zuerst zu einem Zitat oder Ereignis: %1 besetzt eine Rolle.</translation>
     </message>
     <message>
         <source>%1: implicit, understood but not in the text.</source>
@@ -10142,6 +10146,30 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>attribute</source>
+        <translation>das Attribut</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>{old!r} may be any of {places}; write it like that</source>
+        <translation>{old!r} kann {places} sein; schreiben Sie es so</translation>
+    </message>
+    <message>
         <source>{table}: {reason}</source>
         <translation>{table}: {reason}</translation>
     </message>
@@ -10510,6 +10538,198 @@
         <translation>ein Ordner; nennen Sie eine Datei darin</translation>
     </message>
     <message>
+        <source>there is no layer {layer!r}</source>
+        <translation>eine Ebene {layer!r} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>layer {layer!r} has no {what} {name!r}</source>
+        <translation>in der Ebene {layer!r} gibt es {what} {name!r} nicht</translation>
+    </message>
+    <message>
+        <source>there is a {what} {name!r} already</source>
+        <translation>{what} {name!r} gibt es schon</translation>
+    </message>
+    <message>
+        <source>layer {layer!r} needs a label; remove the layer instead</source>
+        <translation>die Ebene {layer!r} braucht ein Label; entfernen Sie statt dessen die Ebene</translation>
+    </message>
+    <message>
+        <source>label {label!r} cannot stand in for itself</source>
+        <translation>das Label {label!r} kann sich nicht selbst ersetzen</translation>
+    </message>
+    <message>
+        <source>role {name!r} is filled from layer {gone!r} alone; change the role first</source>
+        <translation>die Rolle {name!r} wird nur aus der Ebene {gone!r} besetzt; ändern Sie zuerst die Rolle</translation>
+    </message>
+    <message>
+        <source>the order names other {part} than there are</source>
+        <translation>die Reihenfolge nennt andere {part}, als es gibt</translation>
+    </message>
+    <message>
+        <source>layer {layer!r} has no attribute {attribute!r}</source>
+        <translation>die Ebene {layer!r} hat kein Attribut {attribute!r}</translation>
+    </message>
+    <message>
+        <source>{attribute!r} has no value {value!r}</source>
+        <translation>{attribute!r} hat keinen Wert {value!r}</translation>
+    </message>
+    <message>
+        <source>there is no label and no role {old!r}</source>
+        <translation>ein Label oder eine Rolle {old!r} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the new schema has no layer {layer!r}</source>
+        <translation>das neue Schema hat keine Ebene {layer!r}</translation>
+    </message>
+    <message>
+        <source>layer {layer!r} of the new schema has no {kind} {target!r}</source>
+        <translation>in der Ebene {layer!r} des neuen Schemas gibt es {kind} {target!r} nicht</translation>
+    </message>
+    <message>
+        <source>the new schema still has the {kind} {name!r}</source>
+        <translation>im neuen Schema steht noch {kind} {name!r}</translation>
+    </message>
+    <message>
+        <source>{old!r} is a role; only labels can be split</source>
+        <translation>{old!r} ist eine Rolle; nur Labels lassen sich aufteilen</translation>
+    </message>
+    <message>
+        <source>layer {layer!r} of the new schema has no label {name!r}</source>
+        <translation>die Ebene {layer!r} des neuen Schemas hat kein Label {name!r}</translation>
+    </message>
+    <message>
+        <source>a password does not belong into an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass</source>
+        <translation>ein Passwort gehört nicht in eine Adresse, die andere lesen können; lassen Sie es weg, es wird erfragt oder aus dem Schlüsselbund, PGPASSWORD oder ~/.pgpass genommen</translation>
+    </message>
+    <message>
+        <source>{name!r} is no option of a connection that can stand there</source>
+        <translation>{name!r} ist keine Angabe zur Verbindung, die dort stehen kann</translation>
+    </message>
+    <message>
+        <source>write postgresql+psycopg://USER@HOST/DATABASE</source>
+        <translation>schreiben Sie postgresql+psycopg://NAME@RECHNER/DATENBANK</translation>
+    </message>
+    <message>
+        <source>the name of the database is missing</source>
+        <translation>der Name der Datenbank fehlt</translation>
+    </message>
+    <message>
+        <source>this program was put together without a trainer</source>
+        <translation>dieses Programm wurde ohne die Möglichkeit zu trainieren zusammengestellt</translation>
+    </message>
+    <message>
+        <source>it holds more than {files} files</source>
+        <translation>es enthält mehr als {files} Dateien</translation>
+    </message>
+    <message>
+        <source>{name!r} in it leads out of the archive</source>
+        <translation>{name!r} darin führt aus dem Archiv hinaus</translation>
+    </message>
+    <message>
+        <source>it holds folders more than {deepest} deep</source>
+        <translation>seine Ordner sind mehr als {deepest} tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>{name!r} is in it twice</source>
+        <translation>{name!r} steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>it is no sound archive ({error})</source>
+        <translation>es ist kein heiles Archiv ({error})</translation>
+    </message>
+    <message>
+        <source>it is packed in a way nobody here knows ({error})</source>
+        <translation>es ist auf eine Weise gepackt, die hier unbekannt ist ({error})</translation>
+    </message>
+    <message>
+        <source>it is damaged, or cut short</source>
+        <translation>es ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{name!r} in it declares entities</source>
+        <translation>{name!r} darin erklärt XML-Entities</translation>
+    </message>
+    <message>
+        <source>{filename!r} in it is a link or a device</source>
+        <translation>{filename!r} darin ist ein Verweis oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>it leads back from {name!r} to what came before</source>
+        <translation>es führt von {name!r} zurück zu dem, was davor kam</translation>
+    </message>
+    <message>
+        <source>{name!r} in it is a link or a device</source>
+        <translation>{name!r} darin ist ein Verweis oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>it is in the format {format!r}, and this program reads {known}; a newer one may know it</source>
+        <translation>es hat das Format {format!r}, dieses Programm liest {known}; ein neueres kennt es vielleicht</translation>
+    </message>
+    <message>
+        <source>{name} in it was changed or damaged on its way; ask for it anew</source>
+        <translation>{name} darin wurde unterwegs verändert oder beschädigt; lassen Sie es sich noch einmal geben</translation>
+    </message>
+    <message>
+        <source>it is there already; choose another name</source>
+        <translation>das gibt es schon; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>its manifest does not name what is in it ({odd})</source>
+        <translation>sein Manifest nennt nicht, was darin ist ({odd})</translation>
+    </message>
+    <message>
+        <source>{name} is missing in it</source>
+        <translation>{name} fehlt darin</translation>
+    </message>
+    <message>
+        <source>it is no package of this program</source>
+        <translation>es ist kein Paket dieses Programms</translation>
+    </message>
+    <message>
+        <source>{name} in it is not UTF-8</source>
+        <translation>{name} darin ist nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>a report is a page; end its name in .html</source>
+        <translation>ein Bericht ist eine Seite; sein Name muss auf .html enden</translation>
+    </message>
+    <message>
+        <source>there is a file that is no report; choose another name</source>
+        <translation>dort liegt eine Datei, die kein Bericht ist; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is a file; name a folder</source>
+        <translation>es ist eine Datei; nennen Sie einen Ordner</translation>
+    </message>
+    <message>
+        <source>there is a file that is no table of a report; choose another folder</source>
+        <translation>dort liegt eine Datei, die keine Tabelle eines Berichts ist; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>a schema file has at most 1 MB</source>
+        <translation>eine Schemadatei hat höchstens 1 MB</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>ist nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>is too large, or refers to itself</source>
+        <translation>ist zu groß oder verweist auf sich selbst</translation>
+    </message>
+    <message>
+        <source>is given twice</source>
+        <translation>steht zweimal da</translation>
+    </message>
+    <message>
         <source>there is a file that is no export; choose another name</source>
         <translation>dort liegt eine Datei, die kein Export ist; wählen Sie einen anderen Namen</translation>
     </message>
@@ -10668,6 +10888,110 @@
     <message>
         <source>is a token before the text of its sentence</source>
         <translation>ist ein Token vor dem Text des Satzes</translation>
+    </message>
+    <message>
+        <source>there is no {name} {version} on {server}.</source>
+        <translation>{name} {version} gibt es auf {server} nicht.</translation>
+    </message>
+    <message>
+        <source>a package is called like de_core_news_sm; a folder needs no installing.</source>
+        <translation>ein Paket heißt wie de_core_news_sm; ein Ordner muss nicht installiert werden.</translation>
+    </message>
+    <message>
+        <source>the wheel holds no spaCy pipeline.</source>
+        <translation>das Wheel enthält keine spaCy-Pipeline.</translation>
+    </message>
+    <message>
+        <source>the wheel would run code whenever Python starts (.pth file).</source>
+        <translation>das Wheel würde bei jedem Start von Python Code ausführen (.pth-Datei).</translation>
+    </message>
+    <message>
+        <source>it was not removed ({reason}).</source>
+        <translation>es wurde nicht entfernt ({reason}).</translation>
+    </message>
+    <message>
+        <source>there is no such wheel.</source>
+        <translation>ein solches Wheel gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>it is no wheel ({error}).</source>
+        <translation>es ist kein Wheel ({error}).</translation>
+    </message>
+    <message>
+        <source>a mapping is expected</source>
+        <translation>erwartet wird eine Zuordnung (Name: Wert)</translation>
+    </message>
+    <message>
+        <source>the package holds {count} pipelines instead of one; install it again.</source>
+        <translation>das Paket enthält {count} Pipelines statt einer; installieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>it is a file; a pipeline is a folder or a package.</source>
+        <translation>es ist eine Datei; eine Pipeline ist ein Ordner oder ein Paket.</translation>
+    </message>
+    <message>
+        <source>the folder holds no spaCy pipeline (no config.cfg).</source>
+        <translation>der Ordner enthält keine spaCy-Pipeline (config.cfg fehlt).</translation>
+    </message>
+    <message>
+        <source>the folder holds several pipelines ({names}); choose one of them.</source>
+        <translation>der Ordner enthält mehrere Pipelines ({names}); wählen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>{root} holds more than {most_files} files.</source>
+        <translation>{root} enthält mehr als {most_files} Dateien.</translation>
+    </message>
+    <message>
+        <source>it recognises no entities; choose ours or both instead of only theirs.</source>
+        <translation>sie erkennt keine Entitäten; wählen Sie „unsere“ oder „beide“ statt „nur ihre“.</translation>
+    </message>
+    <message>
+        <source>{file} is no module.</source>
+        <translation>{file} ist kein Modul.</translation>
+    </message>
+    <message>
+        <source>its module {name!r} has the name of another one; rename it.</source>
+        <translation>ihr Modul {name!r} heißt wie ein anderes; benennen Sie es um.</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded ({error}).</source>
+        <translation>sie lässt sich nicht laden ({error}).</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded ({name}: {error}).</source>
+        <translation>sie lässt sich nicht laden ({name}: {error}).</translation>
+    </message>
+    <message>
+        <source>it is not installed.</source>
+        <translation>sie ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>its meta.json is far too large.</source>
+        <translation>ihre meta.json ist viel zu groß.</translation>
+    </message>
+    <message>
+        <source>its meta.json cannot be read ({error}).</source>
+        <translation>ihre meta.json lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>it failed ({error}).</source>
+        <translation>sie ist gescheitert ({error}).</translation>
+    </message>
+    <message>
+        <source>{count} articles are too few; at least {folds} are needed</source>
+        <translation>{count} Artikel sind zu wenige; gebraucht werden mindestens {folds}</translation>
+    </message>
+    <message>
+        <source>the gold has too few spans of these layers to learn from</source>
+        <translation>das Gold hat in diesen Ebenen zu wenige Spannen, um daraus zu lernen</translation>
+    </message>
+    <message>
+        <source>its config.cfg is far too large.</source>
+        <translation>ihre config.cfg ist viel zu groß.</translation>
+    </message>
+    <message>
+        <source>its config.cfg cannot be read ({error}).</source>
+        <translation>ihre config.cfg lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
         <source>“{part}” stands in quotation marks, but no quote is marked here.</source>
@@ -10862,6 +11186,106 @@
         <translation>„{filler}“ handelt, ist aber als {filler_label} markiert: Steht es für eine Regierung oder Organisation?</translation>
     </message>
     <message>
+        <source>no article has two sets to decide between ({told}){hint}.</source>
+        <translation>kein Artikel hat zwei Fassungen, zwischen denen zu entscheiden wäre ({told}){hint}.</translation>
+    </message>
+    <message>
+        <source>; --status all takes unfinished ones too</source>
+        <translation>; --status all nimmt auch unfertige</translation>
+    </message>
+    <message>
+        <source>none at all</source>
+        <translation>gar keiner</translation>
+    </message>
+    <message>
+        <source>{told} is none of those whose sets count; the policy “trusted” takes one of them.</source>
+        <translation>{told} gehört nicht zu denen, deren Fassungen zählen; die Regel „trusted“ nimmt die einer von ihnen.</translation>
+    </message>
+    <message>
+        <source>the policy “{value}” trusts nobody more than others.</source>
+        <translation>die Regel „{value}“ traut niemandem mehr als anderen.</translation>
+    </message>
+    <message>
+        <source>two annotators are needed, here is {told}.</source>
+        <translation>gebraucht werden zwei Annotierende, hier ist {told}.</translation>
+    </message>
+    <message>
+        <source>the schema has no attribute {attribute!r}; known: {told}.</source>
+        <translation>das Schema hat kein Attribut {attribute!r}; bekannt: {told}.</translation>
+    </message>
+    <message>
+        <source>nobody called {name} has annotated here; known: {known}.</source>
+        <translation>{name} hat hier nicht annotiert; bekannt: {known}.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>there is no {by!r}; known: {known}.</source>
+        <translation>{by!r} gibt es nicht; bekannt: {known}.</translation>
+    </message>
+    <message>
+        <source>give a number from 1 to {count}, as many as there are people.</source>
+        <translation>geben Sie eine Zahl von 1 bis {count} an, so viele, wie es Personen sind.</translation>
+    </message>
+    <message>
+        <source>name at least one person.</source>
+        <translation>nennen Sie mindestens eine Person.</translation>
+    </message>
+    <message>
+        <source>somebody is named twice.</source>
+        <translation>jemand ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>give a share from 0% to 100%.</source>
+        <translation>geben Sie einen Anteil von 0 % bis 100 % an.</translation>
+    </message>
+    <message>
+        <source>give a number above 0.</source>
+        <translation>geben Sie eine Zahl über 0 an.</translation>
+    </message>
+    <message>
+        <source>{batch!r} is no name of a batch.</source>
+        <translation>{batch!r} ist kein Name einer Lieferung.</translation>
+    </message>
+    <message>
+        <source>nothing of {batch} that could be moved is left unbegun.</source>
+        <translation>von {batch} ist nichts mehr unbegonnen, was sich verschieben ließe.</translation>
+    </message>
+    <message>
+        <source>there is no batch {batch!r}; known: {known}.</source>
+        <translation>eine Lieferung {batch!r} gibt es nicht; bekannt: {known}.</translation>
+    </message>
+    <message>
+        <source>{giver} has nothing of {batch}.</source>
+        <translation>{giver} hat nichts aus {batch}.</translation>
+    </message>
+    <message>
+        <source>that is the one it is taken from.</source>
+        <translation>das ist die Person, der es genommen wird.</translation>
+    </message>
+    <message>
+        <source>{language!r} is no language, as “de”.</source>
+        <translation>{language!r} ist keine Sprache wie „de“.</translation>
+    </message>
+    <message>
+        <source>no pipeline {name!r} was trained here.</source>
+        <translation>eine Pipeline {name!r} wurde hier nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>{stem!r} is no name; use letters, digits and “_”.</source>
+        <translation>{stem!r} ist kein Name; verwenden Sie Buchstaben, Ziffern und „_“.</translation>
+    </message>
+    <message>
+        <source>something is there already; choose another folder</source>
+        <translation>dort liegt schon etwas; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>{candidate} is the reference already; name another set.</source>
+        <translation>{candidate} ist schon die Referenz; nennen Sie eine andere Fassung.</translation>
+    </message>
+    <message>
         <source>no article fits ({why}).</source>
         <translation>kein Artikel passt ({why}).</translation>
     </message>
@@ -10914,6 +11338,14 @@
         <translation>{who} haben ihn annotiert, und niemand hat zwischen ihnen entschieden; ausgelassen</translation>
     </message>
     <message>
+        <source>nobody has a set in an article whose gold set is finished; adjudicate first.</source>
+        <translation>niemand hat eine Fassung in einem Artikel, dessen Goldfassung fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
+    </message>
+    <message>
+        <source>“{annotator}” has no set in an article whose gold set is finished; adjudicate first.</source>
+        <translation>„{annotator}“ hat keine Fassung in einem Artikel, dessen Goldfassung fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -10954,6 +11386,10 @@
         <translation>darin ist keine Datei, die sich importieren ließe ({reason}; {kinds})</translation>
     </message>
     <message>
+        <source>it is too large for a guideline</source>
+        <translation>es ist zu groß für eine Richtlinie</translation>
+    </message>
+    <message>
         <source>{name!r} is no name of an annotator.</source>
         <translation>{name!r} ist kein Name einer Person.</translation>
     </message>
@@ -10984,6 +11420,222 @@
     <message>
         <source>{text!r} maps nothing; write THEIRS=LAYER.LABEL.</source>
         <translation>{text!r} bildet nichts ab; schreiben Sie IHRES=EBENE.LABEL.</translation>
+    </message>
+    <message>
+        <source>it says nothing of where the set of {annotator} on “{title}” comes from</source>
+        <translation>es sagt nicht, woher die Fassung von {annotator} zu „{title}“ stammt</translation>
+    </message>
+    <message>
+        <source>it says how {article} went, which is not in it</source>
+        <translation>es sagt, wie es mit {article} ging, das nicht darin ist</translation>
+    </message>
+    <message>
+        <source>something is asked about {article}, which is not in it</source>
+        <translation>gefragt wird nach {article}, das nicht darin ist</translation>
+    </message>
+    <message>
+        <source>too many programs have this corpus open under this name</source>
+        <translation>zu viele Programme haben dieses Korpus unter diesem Namen offen</translation>
+    </message>
+    <message>
+        <source>there is no batch {training!r}; known: {names}.</source>
+        <translation>eine Lieferung {training!r} gibt es nicht; bekannt: {names}.</translation>
+    </message>
+    <message>
+        <source>nothing is assigned to {annotator}; share work out with “annotator assign” first.</source>
+        <translation>{annotator} ist nichts zugeteilt; verteilen Sie die Arbeit zuerst mit „annotator assign“.</translation>
+    </message>
+    <message>
+        <source>an article in it has no id</source>
+        <translation>ein Artikel darin hat keine Kennung</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>{path} lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>nobody has work to pack; share work out with “annotator assign” first.</source>
+        <translation>niemand hat Arbeit, die sich packen ließe; verteilen Sie sie zuerst mit „annotator assign“.</translation>
+    </message>
+    <message>
+        <source>it is there already; choose another folder</source>
+        <translation>das gibt es schon; wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>give at least one role.</source>
+        <translation>nennen Sie mindestens eine Rolle.</translation>
+    </message>
+    <message>
+        <source>cannot be read ({first_line}); mend or remove it.</source>
+        <translation>lässt sich nicht lesen ({first_line}); bringen Sie es in Ordnung, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>it was changed since it was looked at; look again.</source>
+        <translation>es wurde inzwischen geändert; sehen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>a table LABEL: layer.label is needed.</source>
+        <translation>gebraucht wird eine Tabelle LABEL: Ebene.Label.</translation>
+    </message>
+    <message>
+        <source>the schema {id} has no label {target!r}.</source>
+        <translation>das Schema {id} hat kein Label {target!r}.</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8.</source>
+        <translation>es ist nicht UTF-8.</translation>
+    </message>
+    <message>
+        <source>the target of {label!r} is no label.</source>
+        <translation>das Ziel von {label!r} ist kein Label.</translation>
+    </message>
+    <message>
+        <source>there is nothing in it.</source>
+        <translation>es steht nichts darin.</translation>
+    </message>
+    <message>
+        <source>it was signed off by {by}; unlock it first</source>
+        <translation>es wurde von {by} abgenommen; entsperren Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>the last judgement was applied to the annotations; take that back there</source>
+        <translation>das letzte Urteil wurde in den Annotationen umgesetzt; nehmen Sie es dort zurück</translation>
+    </message>
+    <message>
+        <source>{left} of {items} are not judged yet</source>
+        <translation>{left} von {items} sind noch nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>select what is missing and give it a label</source>
+        <translation>wählen Sie aus, was fehlt, und geben Sie ihm ein Label</translation>
+    </message>
+    <message>
+        <source>is missing: say why it is unlocked.</source>
+        <translation>fehlt: Sagen Sie, warum entsperrt wird.</translation>
+    </message>
+    <message>
+        <source>this is the label it has</source>
+        <translation>dieses Label hat es schon</translation>
+    </message>
+    <message>
+        <source>it is not signed off</source>
+        <translation>es ist nicht abgenommen</translation>
+    </message>
+    <message>
+        <source>these are the edges it has</source>
+        <translation>diese Grenzen hat es schon</translation>
+    </message>
+    <message>
+        <source>it is signed off; unlock it first</source>
+        <translation>es ist abgenommen; entsperren Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>that makes {count} strata, and {most_strata} is the most; choose another way.</source>
+        <translation>das ergibt {count} Schichten, höchstens {most_strata} sind möglich; wählen Sie anders.</translation>
+    </message>
+    <message>
+        <source>give a number of units, or a margin between 0 and 1.</source>
+        <translation>geben Sie eine Anzahl an oder eine Spanne zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>an article has no label; stratify by annotator or source.</source>
+        <translation>ein Artikel hat kein Label; schichten Sie nach Annotierenden oder Quelle.</translation>
+    </message>
+    <message>
+        <source>is missing: say what the sample is called.</source>
+        <translation>fehlt: Sagen Sie, wie die Stichprobe heißt.</translation>
+    </message>
+    <message>
+        <source>is one of {known}.</source>
+        <translation>ist eines von {known}.</translation>
+    </message>
+    <message>
+        <source>of {name} lies between 0 and 1, not {level}.</source>
+        <translation>von {name} liegt zwischen 0 und 1, nicht bei {level}.</translation>
+    </message>
+    <message>
+        <source>it would stay as it is</source>
+        <translation>es bliebe, wie es ist</translation>
+    </message>
+    <message>
+        <source>these are annotations of {whose}; only {annotator}&apos;s own can be changed.</source>
+        <translation>das sind Annotationen von {whose}; ändern lassen sich nur die eigenen von {annotator}.</translation>
+    </message>
+    <message>
+        <source>is missing: say what the query is called.</source>
+        <translation>fehlt: Sagen Sie, wie die Suche heißt.</translation>
+    </message>
+    <message>
+        <source>at least one process is needed.</source>
+        <translation>gebraucht wird mindestens ein Prozess.</translation>
+    </message>
+    <message>
+        <source>the schema has no layer {name!r}; it has {known}.</source>
+        <translation>das Schema hat keine Ebene {name!r}; es hat {known}.</translation>
+    </message>
+    <message>
+        <source>article {article}: an id is proposed twice ({error})</source>
+        <translation>Artikel {article}: Eine Kennung wird zweimal vorgeschlagen ({error})</translation>
+    </message>
+    <message>
+        <source>article {article}: argument {error} points to a span that is not proposed</source>
+        <translation>Artikel {article}: Argument {error} verweist auf eine Spanne, die nicht vorgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>its folder does not exist; make it first</source>
+        <translation>den Ordner dazu gibt es nicht; legen Sie ihn zuerst an</translation>
+    </message>
+    <message>
+        <source>the copy needs {needed} MiB, but only {free} MiB are free there</source>
+        <translation>die Kopie braucht {needed} MiB, dort sind aber nur {free} MiB frei</translation>
+    </message>
+    <message>
+        <source>the copy is not equal to what was read, in {names}; nothing was kept of it</source>
+        <translation>die Kopie gleicht nicht dem Gelesenen, in {names}; von ihr wurde nichts behalten</translation>
+    </message>
+    <message>
+        <source>it was not closed properly and its folder is read-only; copy it with the files beside it to a folder that can be written</source>
+        <translation>es wurde nicht ordentlich geschlossen, und sein Ordner ist schreibgeschützt; kopieren Sie es samt den Dateien daneben in einen Ordner, in den man schreiben kann</translation>
+    </message>
+    <message>
+        <source>there is a sample {name!r} already; choose another name.</source>
+        <translation>eine Stichprobe {name!r} gibt es schon; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>two of its articles have the same text, {name} is one of them</source>
+        <translation>zwei seiner Artikel haben denselben Text, {name} ist einer davon</translation>
+    </message>
+    <message>
+        <source>the password was wrong too often</source>
+        <translation>das Passwort war zu oft falsch</translation>
+    </message>
+    <message>
+        <source>a corpus that others work on is not replaced; copy the backup into a new database with “annotator copy {backup} postgresql+psycopg://…” and let everybody open that one</source>
+        <translation>ein Korpus, in dem andere arbeiten, wird nicht ersetzt; kopieren Sie die Sicherung mit „annotator copy {backup} postgresql+psycopg://…“ in eine neue Datenbank, und lassen Sie alle diese öffnen</translation>
+    </message>
+    <message>
+        <source>the server is older than PostgreSQL 15</source>
+        <translation>der Server ist älter als PostgreSQL 15</translation>
+    </message>
+    <message>
+        <source>its encoding is {encoding}; make a database with the encoding UTF8</source>
+        <translation>ihre Kodierung ist {encoding}; legen Sie eine Datenbank mit der Kodierung UTF8 an</translation>
+    </message>
+    <message>
+        <source>it is of the older format {found}; open it for writing once to convert it</source>
+        <translation>es hat das ältere Format {found}; öffnen Sie es einmal zum Schreiben, dann wird es umgewandelt</translation>
+    </message>
+    <message>
+        <source>an error before made the server refuse the change</source>
+        <translation>wegen eines früheren Fehlers hat der Server die Änderung abgelehnt</translation>
+    </message>
+    <message>
+        <source>article {id}, annotations of {annotator}: {error}</source>
+        <translation>Artikel {id}, Annotationen von {annotator}: {error}</translation>
+    </message>
+    <message>
+        <source>only files are salvaged; a server repairs its own, copy a backup into a new database there</source>
+        <translation>gerettet werden nur Dateien; ein Server setzt die seinen selbst instand, kopieren Sie eine Sicherung in eine neue Datenbank dort</translation>
     </message>
     <message>
         <source>says the same as a file before it</source>

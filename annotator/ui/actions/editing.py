@@ -64,7 +64,7 @@ FILE: Final = (
     ),
     ActionSpec(
         "corpus.report",
-        QT_TRANSLATE_NOOP("Actions", "&Report…"),
+        QT_TRANSLATE_NOOP("Actions", "Re&port…"),
         QT_TRANSLATE_NOOP(
             "Actions",
             "Writes a page about this corpus: counts, agreement, checks, origins and licences.",
@@ -140,7 +140,7 @@ FILE: Final = (
     ),
     ActionSpec(
         "preferences",
-        QT_TRANSLATE_NOOP("Actions", "&Preferences…"),
+        QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"),
         QT_TRANSLATE_NOOP(
             "Actions", "Sets type, colours, language, keys, behaviour, backups and your name."
         ),
