@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
 
 from annotator.resources import resource_path
+from annotator.ui.article_view.style import load_fonts
 
 ARTICLE = "ÄÖÜäöüßẞ„“”‚‘’»«›‹–—…·†§€°×−½éèçñøåłžşığ ΑλΩ Жуж\u00a0"
 WINDOW = ARTICLE + "\u202f←↑→↓↵⇧⌘⌥⌫⇥✓✗⚠●○◆★≥≤"
@@ -48,6 +49,19 @@ def test_both_families_have_the_faces_the_window_asks_for():
     easy = {"AtkinsonHyperlegible-Regular.ttf", "OpenDyslexic-Regular.otf"}
     expected = easy | {f"{family}-{face}.ttf" for family, each in faces.items() for face in each}
     assert set(FONTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("family", "styles"),
+    [
+        ("Inter", {"Regular", "Italic", "Medium", "SemiBold", "Bold"}),
+        ("Literata", {"Regular", "Italic", "Bold", "Bold Italic"}),
+    ],
+)
+def test_the_window_draws_with_the_shipped_faces_and_makes_up_none(qapp, family, styles):
+    load_fonts()
+    drawn = {style.replace("BoldItalic", "Bold Italic") for style in QFontDatabase.styles(family)}
+    assert styles <= drawn
 
 
 @pytest.mark.usefixtures("loaded")

@@ -13,8 +13,20 @@ from annotator.ui.theme import LIGHT, Theme
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 
 _FACES = {
-    "Literata": ("Literata-Regular.ttf",),
-    "Inter": ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf"),
+    # A face that is missing is made up by smearing or slanting another: the dots of i and ü run together.
+    "Literata": (
+        "Literata-Regular.ttf",
+        "Literata-Bold.ttf",
+        "Literata-Italic.ttf",
+        "Literata-BoldItalic.ttf",
+    ),
+    "Inter": (
+        "Inter-Regular.ttf",
+        "Inter-Italic.ttf",
+        "Inter-Medium.ttf",
+        "Inter-SemiBold.ttf",
+        "Inter-Bold.ttf",
+    ),
     "Atkinson Hyperlegible": ("AtkinsonHyperlegible-Regular.ttf",),
     "OpenDyslexic": ("OpenDyslexic-Regular.otf",),
 }

@@ -85,7 +85,7 @@ def test_after_escape_a_selection_fills_no_role(window, session, quote, press):
     session.set_selection((RENE,))
     press("S")
     assert roles(session, quote) == {}
-    assert "Select some text" in window.desk.notice.text
+    assert "Go to a quote or an event first" in window.desk.notice.text
 
 
 def test_a_role_of_a_suggestion_is_filled_and_accepts_it(session, press):
