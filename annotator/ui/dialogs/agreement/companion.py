@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class AgreementWindow(PlotsCompanion["AgreementDialog"]):
     """Holds the one agreement window."""
 
+    is_made_anew = True
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, "annotator.ui.dialogs.agreement.dialog")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class DashboardWindow(PlotsCompanion["DashboardDialog"]):
     """Holds the one dashboard."""
 
+    is_made_anew = True
+
     def show(self) -> None:
         """Show how the work on the open corpus goes."""
         dialog = self._shown()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class HistoryWindow(WindowCompanion[HistoryDialog]):
     """Holds the one history of the window."""
 
+    is_made_anew = True
+
     def show(self) -> None:
         """Show the history of what is on the desk."""
         dialog = self._shown()

@@ -8,8 +8,10 @@ from annotator.domain.errors import StorageError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reviews import Returned
 from annotator.services.reviewing import Reviewing
+from annotator.ui.applying import type_of
 from annotator.ui.companions import PlotsCompanion
 from annotator.ui.going import show_place
+from annotator.ui.settings import Settings
 
 if TYPE_CHECKING:
     from annotator.ui.desk import Desk
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
     """Holds the one review desk of the window."""
 
+    is_made_anew = True
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, "annotator.ui.dialogs.reviewing.window")
         self._locked: frozenset[tuple[ArticleId, AnnotatorId]] = frozenset()
+        window.preferences.changed.connect(self._on_preferences)
 
     def show(self) -> None:
         """Show the samples of the open corpus."""
@@ -51,9 +56,15 @@ class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
             theme=window.preferences.appearance.theme,
             parent=window,
         )
+        settings = window.preferences.current
+        dialog.judging.set_type(zoom=settings.zoom, **type_of(settings))
         dialog.wanted.connect(self._go)
         dialog.corrected.connect(self._on_corrected)
         return dialog
+
+    def _on_preferences(self, _before: Settings, now: Settings) -> None:
+        if self.dialog is not None:
+            self.dialog.judging.set_type(**type_of(now))
 
     def _renew(self, dialog: ReviewWindow) -> None:
         dialog.renew()
