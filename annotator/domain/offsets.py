@@ -46,6 +46,7 @@ class TextRange:
         return text[self.begin : self.end]
 
 
+_FIRST_COMBINING = "\u0300"
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 Fragments = tuple[TextRange, ...]
@@ -119,6 +120,8 @@ def starts_grapheme(text: str, offset: int) -> bool:
     if offset <= 0 or offset >= len(text):
         return True
     before, here = text[offset - 1], text[offset]
+    if here < _FIRST_COMBINING and before != "\u200d":
+        return True  # nearly always
     if before == "\u200d" or here in "\u200d\ufe0e\ufe0f" or here in _SKIN_TONES:
         return False
     if unicodedata.combining(here) or unicodedata.category(here) in {"Mn", "Me"}:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
+from sys import intern
 
 from annotator.domain.offsets import TextRange
 
@@ -153,16 +154,35 @@ def token_bounds(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The tokens of ``text[begin:end]`` as bare ``(begin, end)`` pairs, for loops over whole corpora."""
     for chunk in _CHUNK.finditer(text, begin, end):
         letters = chunk[0]
-        cuts = _cache.get(letters)
-        if cuts is None:
-            cuts = _split(letters)
-            if len(letters) <= _LONGEST_CACHED:
-                if len(_cache) >= _CACHE_SIZE:
-                    _cache.clear()
-                _cache[letters] = cuts
+        cuts = _cache.get(letters) or _cuts_of(letters)
         start = chunk.start()
         for first, last in cuts:
             yield start + first, start + last
+
+
+def token_words(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Begins, ends and words of the tokens of a whole text, for loops over whole corpora."""
+    begins: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for chunk in _CHUNK.finditer(text):
+        letters, start = chunk[0], chunk.start()
+        cuts = _cache.get(letters) or _cuts_of(letters)
+        for first, last in cuts:
+            begins.append(start + first)
+            ends.append(start + last)
+            words.append(intern(letters[first:last]))
+    return begins, ends, words
+
+
+def _cuts_of(letters: str) -> _Cuts:
+    """Where a stretch without white space is cut; remembered, unless it is very long."""
+    cuts = _split(letters)
+    if len(letters) <= _LONGEST_CACHED:
+        if len(_cache) >= _CACHE_SIZE:
+            _cache.clear()
+        _cache[letters] = cuts
+    return cuts
 
 
 def token_count(text: str) -> int:

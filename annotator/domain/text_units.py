@@ -23,6 +23,11 @@ class TextUnits:
         self._text = text
         self._tokens: dict[int, tuple[list[int], list[int]]] = {}
         self._sentences: dict[int, list[int]] = {}
+        self._all_tokens: tuple[list[int], list[int]] | None = None
+
+    def take_tokens(self, begins: list[int], ends: list[int]) -> None:
+        """Take in where all tokens of the text begin and end, from somebody who knows it anyway."""
+        self._all_tokens = (begins, ends)
 
     def fits(self, stretch: TextRange) -> bool:
         """Whether both edges are borders of tokens."""
@@ -53,10 +58,14 @@ class TextUnits:
     def paragraphs_between(self, one: int, other: int) -> int:
         """How many paragraphs one has to go from one offset to another; 0 within a paragraph."""
         first, last = sorted((one, other))
+        if self._text.find("\n", first, last) < 0:
+            return 0
         lines = self._text[first:last].split("\n")
-        return sum(1 for line in lines[1:-1] if line.strip()) + 1 if len(lines) > 1 else 0
+        return sum(1 for line in lines[1:-1] if line.strip()) + 1
 
     def _tokens_around(self, offset: int) -> tuple[list[int], list[int]]:
+        if self._all_tokens is not None:
+            return self._all_tokens
         begin, end = self._paragraph(offset)
         found = self._tokens.get(begin)
         if found is None:

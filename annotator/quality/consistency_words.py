@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import TextRange
-from annotator.domain.segmentation import token_bounds
+from annotator.domain.segmentation import token_words
 from annotator.quality.vocabulary import ENTITY
 
 Words: TypeAlias = tuple[str, ...]
@@ -179,9 +179,7 @@ def _handed_over(
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _tokens(text: str) -> tuple[list[int], list[int], list[str]]:
     """Begins, ends and words of the tokens of a text."""
-    bounds = list(token_bounds(text, 0, len(text)))
-    begins, ends = [begin for begin, _ in bounds], [end for _, end in bounds]
-    return begins, ends, [intern(text[begin:end]) for begin, end in bounds]
+    return token_words(text)
 
 
 class Lexicon:

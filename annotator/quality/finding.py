@@ -78,6 +78,7 @@ _DATELINE = re.compile(
 _DATELINE_WITHIN = 600
 """Code points; a dateline stands below the heading and at most a few lines of lead."""
 
+_NONE: Mapping[str, list[Argument]] = {}
 _ALIKE = ("label", "other_label", "role", "attribute", "filler_label", "filler_layer")
 
 
@@ -95,6 +96,7 @@ class Reading:
         self.text = own.article.text
         self.units: TextUnits = units_of(self.text)
         self._needing: dict[tuple[str, str], bool] = {}
+        self._taken: dict[tuple[str, str], tuple[LayerDef, dict[str, str]] | None] = {}
         self._concerns: dict[tuple[str, str, bool, bool, bool, bool], frozenset[Concern]] = {}
 
     def layer(self, span: Span) -> LayerDef | None:
@@ -109,7 +111,7 @@ class Reading:
             span.id in self.given,
             len(span.fragments) > 1,
             bool(span.attributes),
-            next(self.earlier(span), None) is not None,
+            span.id in self._reached,
         )
         known = self._concerns.get(kind)
         if known is None:
@@ -135,6 +137,16 @@ class Reading:
         ):
             if holds:
                 yield concern
+
+    def taken(self, layer: str, label: str) -> tuple[LayerDef, dict[str, str]] | None:
+        """A layer and the roles that its heads with this label take, with their cardinalities; ``None``: there are none."""
+        if (layer, label) not in self._taken:
+            definition = self.schema.layers.get(layer)
+            known = definition is not None and definition.roles and label in definition.labels
+            self._taken[layer, label] = (
+                (definition, definition.roles_of(label)) if definition and known else None
+            )
+        return self._taken[layer, label]
 
     def _needs(self, layer: str, label: str) -> bool:
         """Whether some role of such a head has to be filled."""
@@ -171,7 +183,9 @@ class Reading:
     @cached_property
     def marked(self) -> ArticleWords:
         """The words of the article and the short spans among them."""
-        return ArticleWords(self.own)
+        words = ArticleWords(self.own)
+        self.units.take_tokens(words.begins, words.ends)
+        return words
 
     @cached_property
     def chains(self) -> Chains:
@@ -187,6 +201,26 @@ class Reading:
         return found
 
     @cached_property
+    def by_role(self) -> Mapping[SpanId, Mapping[str, list[Argument]]]:
+        """By head and role: its arguments, in the order they were made."""
+        found: dict[SpanId, dict[str, list[Argument]]] = {}
+        for head, arguments in self.given.items():
+            roles = found[head] = {}
+            for argument in arguments:
+                roles.setdefault(argument.role, []).append(argument)
+        return found
+
+    @cached_property
+    def _reached(self) -> frozenset[SpanId]:
+        """The spans that an earlier one of their layer reaches into."""
+        return frozenset(
+            span.id
+            for spans, reach in self._layers.values()
+            for span, before in zip(spans[1:], reach, strict=False)
+            if before > span.begin
+        )
+
+    @cached_property
     def _layers(self) -> Mapping[str, tuple[list[Span], list[int]]]:
         """By layer, in reading order: the spans, and how far they reach up to each of them."""
         found: dict[str, tuple[list[Span], list[int]]] = {}
@@ -198,8 +232,8 @@ class Reading:
 
     def fillers(self, head: Span, role: str) -> Iterator[Span]:
         """The spans that fill a role of a head."""
-        for argument in self.given.get(head.id, ()):
-            if argument.role == role and argument.filler is not None:
+        for argument in self.by_role.get(head.id, _NONE).get(role, ()):
+            if argument.filler is not None:
                 yield self.own.spans[argument.filler]
 
 

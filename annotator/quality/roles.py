@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -19,17 +19,11 @@ _FAR = 3
 
 
 def _taken(reading: Reading, head: Span) -> tuple[LayerDef, dict[str, str]] | None:
-    layer = reading.layer(head)
-    if layer is None or not layer.roles or head.label not in layer.labels:
-        return None
-    return layer, layer.roles_of(head.label)
+    return reading.taken(head.layer, head.label)
 
 
-def _by_role(reading: Reading, head: Span) -> dict[str, list[Argument]]:
-    found: dict[str, list[Argument]] = {}
-    for argument in reading.given.get(head.id, ()):
-        found.setdefault(argument.role, []).append(argument)
-    return found
+def _by_role(reading: Reading, head: Span) -> Mapping[str, list[Argument]]:
+    return reading.by_role.get(head.id, {})
 
 
 def _open(reading: Reading, head: Span) -> Iterator[str]:

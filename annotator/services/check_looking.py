@@ -89,8 +89,10 @@ class Looking:
         for key, is_new in items:
             told(1, str(key[0]))
             reading = Reading(work.annotations.get(*key), self.schema)
+            # First what needs all words: the checks of single spans find their tokens there.
+            whole = article_findings(reading)
             single = findings(reading.own, self.schema, reading=reading)
-            found = checked_set(reading, (*single, *article_findings(reading)))
+            found = checked_set(reading, (*single, *whole))
             made.append(LookedAt(found, reading.marked, print_of(reading.text) if is_new else None))
         return made
 
