@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 _COME = b"come\n"
 _COMING = b"coming\n"
-_PATIENCE_MS = 500
+_PATIENCE_MS = 5_000
 
 
 class OneWindow(QObject):

@@ -151,9 +151,12 @@ class GuidelinePanel(QWidget):
         self.setAccessibleName(self.tr("Guideline"))
         self._title.setText(self.tr("Guideline"))
         self.field.setPlaceholderText(self.tr("Find in the guideline"))
+        self.field.setAccessibleName(self.field.placeholderText())
         self.browser.setAccessibleName(self.tr("Guideline"))
         self.more.setToolTip(self.tr("More about the guideline"))
         self.close_button.setToolTip(self.tr("Close the guideline"))
+        for button in (self.more, self.close_button):
+            button.setAccessibleName(button.toolTip())
         self._examples_title.setText(self.tr("Examples from this corpus"))
         self._say_none()
 
