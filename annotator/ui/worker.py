@@ -279,16 +279,17 @@ class WorkerClient(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._lost(f"{self._command[0]} cannot be started")
+            self._lost(self.tr("%1 cannot be started").replace("%1", self._command[0]))
 
     def _on_exit(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_log()
         if self._process is not None:
             self._drain(self._process)
         if status is QProcess.ExitStatus.CrashExit:
-            how = "it was killed" if code in {9, 15} else f"it crashed with signal {code}"
+            crashed = self.tr("it crashed with signal %1").replace("%1", str(code))
+            how = self.tr("it was killed") if code in {9, 15} else crashed
         else:
-            how = f"exit status {code}"
+            how = self.tr("exit status %1").replace("%1", str(code))
         self._lost(f"{how}: {self._last_words}" if self._last_words else how)
 
     def _drain(self, process: QProcess) -> None:

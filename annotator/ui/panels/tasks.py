@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.ports import Progress
@@ -20,6 +20,9 @@ from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import LOOKING, TaskHandle, TaskName, TaskState
 
 _MOST_ITEM = 28
+_BESIDE, _TYPICAL, _LEAST_WORDS = 420, 7, 70
+"""Room for what stands beside the words and for a letter, device-independent pixels; letters there are always."""
+
 _GLANCE_MS = 15_000
 """How long it is told that work in the corpus itself went well: one sees what came of it."""
 
@@ -110,6 +113,8 @@ class TaskBar(QWidget):
         self.words = QLabel(self)
         self.words.setObjectName("taskWords")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        # Long words never keep the window from being made narrower.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(12 * UNIT)
@@ -127,7 +132,7 @@ class TaskBar(QWidget):
         layout.setSpacing(UNIT)
         widgets = (self.words, self.bar, self.waiting, self.cancel, self.details, self.dismiss)
         for widget in widgets:
-            layout.addWidget(widget)
+            layout.addWidget(widget, 1 if widget is self.words else 0)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -229,7 +234,8 @@ class TaskBar(QWidget):
         self._set_words(words, failed=False)
 
     def _set_words(self, words: str, *, failed: bool) -> None:
-        self.words.setText(shortened(words, 90))
+        room = (self.window().width() - _BESIDE) // _TYPICAL
+        self.words.setText(shortened(words, max(_LEAST_WORDS, room)))
         self.words.setToolTip(words)
         kind = "error" if failed else "muted"
         if self.words.property("kind") != kind:
