@@ -24,21 +24,15 @@ from annotator.formats.foreign import ForeignSet
 from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle, read_bounded, shown
 from annotator.formats.sidecar import SIDECAR, described, finished, sidecar_of
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.text import MAX_BYTES, cleaned, title_of
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
 
-class BratExporter:
+class BratExporter(FolderExporter):
     """Writes a folder that brat can serve as a collection."""
 
     name: str = "brat"
-    splits: bool = True
-    every_set: bool = False
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

@@ -30,7 +30,7 @@ from annotator.formats.tagged_rows import (
     lines_of,
     write_parts,
 )
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.training import entity_layer
 from annotator.formats.writing import (
     ExportItem,
@@ -68,23 +68,16 @@ class ConllReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class ConllExporter:
+class ConllExporter(FolderExporter):
     """Writes a folder: one file a part, and the texts.
 
     Args:
         scheme: How spans begin.
     """
 
-    splits: bool = True
-    every_set: bool = False
-
     def __init__(self, scheme: Scheme = Scheme.IOB2) -> None:
         self._scheme = scheme
         self.name: str = "conll" if scheme is Scheme.IOB2 else "conll-iob1"
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

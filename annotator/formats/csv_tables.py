@@ -31,7 +31,7 @@ from annotator.formats.article_fields import ArticleFields, column_names
 from annotator.formats.csv_cells import Table, neutralised, read_table, restored
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceArticle, shown
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.writing import ExportItem, ExportJob, Loss
 
 FILES: Final[Mapping[str, str]] = {
@@ -79,16 +79,12 @@ class CsvReader:
         return Tables(paths, {name: _restored(each.rows) for name, each in found.items()})
 
 
-class CsvExporter:
+class CsvExporter(FolderExporter):
     """Writes the folder; nothing is lost."""
 
     name: str = "csv"
     splits: bool = False
     every_set: bool = True
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of ours."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

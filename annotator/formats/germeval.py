@@ -32,7 +32,7 @@ from annotator.formats.tagged_rows import (
     lines_of,
     write_parts,
 )
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.training import entity_layer
 from annotator.formats.writing import (
     ExportItem,
@@ -70,16 +70,10 @@ class GermevalReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class GermevalExporter:
+class GermevalExporter(FolderExporter):
     """Writes a folder: one file a part, and the texts."""
 
     name: str = "germeval"
-    splits: bool = True
-    every_set: bool = False
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

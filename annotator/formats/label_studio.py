@@ -39,7 +39,7 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.sample import Sample
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.type_names import type_name
 from annotator.formats.units import Utf16Offsets
 from annotator.formats.validation import first_fault
@@ -89,16 +89,11 @@ class LabelStudioReader:
             yield from _articles(task, number, path, options)
 
 
-class LabelStudioExporter:
+class LabelStudioExporter(FolderExporter):
     """Writes a folder: the tasks to import, and the configuration for the project."""
 
     name: str = "label-studio"
     splits: bool = False
-    every_set: bool = False
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

@@ -31,7 +31,7 @@ from annotator.formats.reading import (
     shown,
 )
 from annotator.formats.records import FORMAT, ArticleRecord
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.validation import first_fault
 from annotator.formats.writing import ExportItem, ExportJob, Loss
 
@@ -77,16 +77,10 @@ class ParquetReader:
             yield Notice(NoticeKind.SKIPPED, shown(path), "there is no article in it")
 
 
-class ParquetExporter:
+class ParquetExporter(FolderExporter):
     """Writes the folder; nothing is lost."""
 
     name: str = "parquet"
-    splits: bool = True
-    every_set: bool = False
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

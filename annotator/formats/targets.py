@@ -165,3 +165,25 @@ def check_folder_target(name: str, out: Path) -> None:
                         inside=inside,
                     ),
                 )
+
+
+class FolderExporter:
+    """What exporters that write a folder have in common.
+
+    Attributes:
+        name: Of the format.
+        splits: Whether an export can be parted.
+        every_set: Whether it takes all sets of an article.
+    """
+
+    name: str
+    splits: bool = True
+    every_set: bool = False
+
+    def check_target(self, out: Path) -> None:
+        """Refuse a file, and a folder that holds anything but an export of this format.
+
+        Raises:
+            FileWriteError: If so.
+        """
+        check_folder_target(self.name, out)

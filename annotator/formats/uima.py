@@ -24,7 +24,7 @@ from annotator.formats.reading import (
 )
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR, described, finished, sidecar_of
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.text import title_of
 from annotator.formats.uima_cas import (
     CasFile,
@@ -40,18 +40,11 @@ from annotator.formats.uima_types import TYPE_SYSTEM, TypeNames
 from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind, json_line
 
 
-class _UimaExporter:
+class _UimaExporter(FolderExporter):
     """Writes a folder: a file for each article."""
 
-    name: str
-    splits: bool = True
-    every_set: bool = False
     _ending: str
     _types_beside: bool
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]

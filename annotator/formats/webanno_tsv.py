@@ -25,7 +25,7 @@ from annotator.formats.normalised import NormalisedText
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceArticle, shown
 from annotator.formats.sample import Sample
 from annotator.formats.sidecar import SIDECAR, described, finished, sidecar_of
-from annotator.formats.targets import check_folder_target, export_folder
+from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.text import title_of
 from annotator.formats.uima_marks import SetReader, SetWriter
 from annotator.formats.uima_types import TYPE_SYSTEM, TypeNames, type_system_xml
@@ -34,16 +34,10 @@ from annotator.formats.webanno_tsv_writing import ArticleWriter
 from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
 
 
-class WebannoTsvExporter:
+class WebannoTsvExporter(FolderExporter):
     """Writes a folder: a ``.tsv`` for each article, and the type system with the layers they need."""
 
     name: str = "webanno-tsv"
-    splits: bool = True
-    every_set: bool = False
-
-    def check_target(self, out: Path) -> None:
-        """Refuse a file, and a folder that holds anything but an export of this format."""
-        check_folder_target(self.name, out)
 
     def export(
         self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
