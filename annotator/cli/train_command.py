@@ -16,13 +16,8 @@ from annotator.domain.ports import Access
 from annotator.services import corpora
 from annotator.services.context import BUILTIN
 from annotator.services.corpus_pipelines import STEM, use_pipeline
-from annotator.services.training import (
-    STEPS,
-    TrainingReport,
-    TrainingRequest,
-    report_values,
-    train,
-)
+from annotator.services.training import STEPS, TrainingRequest, train
+from annotator.services.training_report import TrainingReport, report_values
 
 NOT_BETTER = 1
 

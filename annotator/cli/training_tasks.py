@@ -10,14 +10,9 @@ from annotator.domain.ports import Access, Monitor
 from annotator.services import corpora
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import STEM
-from annotator.services.training import (
-    STEPS,
-    TrainingRequest,
-    gold_size,
-    report_values,
-    size_values,
-    train,
-)
+from annotator.services.training import STEPS, TrainingRequest, train
+from annotator.services.training_gold import gold_size, size_values
+from annotator.services.training_report import report_values
 
 Task = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
 

@@ -92,9 +92,12 @@ def locate(name_or_path: str) -> Place:
         return _packaged(name_or_path, package)
     folder = Path(name_or_path).expanduser()
     if not folder.exists():
-        told = f"it is not installed; install it with “annotator pipelines install {name_or_path}”."
+        told = Reason(
+            "it is not installed; install it with “annotator pipelines install {name}”.",
+            name=name_or_path,
+        )
         is_path = len(folder.parts) > 1 or not name_or_path.isidentifier()
-        reason = "there is no such folder." if is_path else told
+        reason = Reason("there is no such folder.") if is_path else told
         raise PipelineError(pipeline=name_or_path, reason=reason)
     if not folder.is_dir():
         raise PipelineError(

@@ -199,14 +199,19 @@ def _check(request: AssignRequest, people: Sequence[AnnotatorId]) -> None:
 
 def _check_kind(batch: Batch | None, request: AssignRequest) -> None:
     if batch is not None and batch.training != request.training:
-        reason = f"{batch.name!r} is there, and it is {'one' if batch.training else 'none'} to learn from; name another."
+        template = (
+            "{batch!r} is there, and it is one to learn from; name another."
+            if batch.training
+            else "{batch!r} is there, and it is none to learn from; name another."
+        )
+        reason = Reason(template, batch=batch.name)
         raise SettingError(option="--batch", reason=reason)
 
 
 def _why_nothing(request: AssignRequest) -> str:
     if request.training:
-        return "no article that nobody has yet has a finished gold set to learn from."
-    return "every article that fits is assigned already, or none fits."
+        return Reason("no article that nobody has yet has a finished gold set to learn from.")
+    return Reason("every article that fits is assigned already, or none fits.")
 
 
 def _free_name(taken: set[str]) -> str:

@@ -27,7 +27,7 @@ from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
 from annotator.services.pipelines import use_of
 from annotator.services.suggest import check_layers
-from annotator.services.training import finished_gold, learnable
+from annotator.services.training_gold import finished_gold, learnable
 
 FOLDS = 5
 STEPS = 200

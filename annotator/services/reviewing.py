@@ -322,9 +322,9 @@ class Reviewing:
                 reason = Reason("select what is missing and give it a label")
         elif (said.judged is Judged.COMPLETE) is not item.is_article:
             reason = (
-                "only a whole article can be complete"
-                if not item.is_article
-                else ("an article as a whole is complete, or something in it is missing")
+                Reason("an article as a whole is complete, or something in it is missing")
+                if item.is_article
+                else Reason("only a whole article can be complete")
             )
         elif said.judged is Judged.LABEL and said.label == item.label:
             reason = Reason("this is the label it has")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from annotator.domain.annotation_set import AnnotationSet
-from annotator.domain.changes import Status
 from annotator.domain.errors import PipelineError, TrainingError
-from annotator.domain.ids import GOLD, AnnotatorId
-from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, Progress, Suggester
+from annotator.domain.ports import CorpusStore, Monitor, Progress, Suggester
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
-from annotator.domain.training import Trained, Trainer, TrainingPlan, TrainingStep
+from annotator.domain.training import Trainer, TrainingPlan, TrainingStep
 from annotator.formats.atomic import whole_folder
 from annotator.formats.writing import json_document
 from annotator.quality.scores import Comparison
-from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import (
     MANIFEST,
@@ -32,24 +29,24 @@ from annotator.services.corpus_pipelines import (
 )
 from annotator.services.pipelines import details, pipeline_in_use, use_of
 from annotator.services.suggest import check_layers
+from annotator.services.training_gold import (
+    LEAST_ARTICLES,
+    finished_gold,
+    learnable,
+    parted,
+    size_of,
+)
 from annotator.services.training_news import News, Stage, news_of
+from annotator.services.training_report import CurvePoint, TrainingReport, report_values
 from annotator.services.training_scores import (
-    LabelScores,
     is_better,
     measured,
     overall,
-    score_values,
     side_by_side,
 )
 
-FEW_EXAMPLES: Final = 50
-"""Spans; with fewer a label is hardly learned."""
-FEW_ARTICLES: Final = 50
 STEPS: Final = 400
 """Updates; on two hundred articles the scores stop growing before."""
-_LEAST_ARTICLES = 5
-_HELD_OUT_BELOW = "3333"
-"""Hashes of texts are evenly spread: a fifth of them begin so."""
 _SHARES: Final = (25, 50, 75)
 _TRAININGS = 4
 
@@ -77,90 +74,6 @@ class TrainingRequest:
     curve: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """How good a pipeline is that learned from a part of the gold.
-
-    Attributes:
-        share: Per cent of the gold.
-        articles: How many that were.
-        f1: On the held-out articles, over all spans and roles.
-    """
-
-    share: int
-    articles: int
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
-class GoldSize:
-    """How much gold there is.
-
-    Attributes:
-        articles: Finished articles with gold.
-        spans: Number of spans by layer and label.
-        left_out: How many articles have none, by reason.
-    """
-
-    articles: int
-    spans: Mapping[str, Mapping[str, int]]
-    left_out: Mapping[str, int] = field(default_factory=dict)
-
-    def few(self, layers: Sequence[str]) -> list[tuple[str, str, int]]:
-        """The labels of these layers with too few examples to be learned well: layer, label, number."""
-        return [
-            (layer, label, count)
-            for layer in layers
-            for label, count in self.spans.get(layer, {}).items()
-            if count < FEW_EXAMPLES
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingReport:
-    """What came of it.
-
-    Attributes:
-        name: Of the new pipeline.
-        folder: Where it is.
-        present: The pipeline it is compared with, as in provenance.
-        source: The new one, as in provenance.
-        gold: How much there was to learn from.
-        learned: Number of articles it learned from.
-        held_out: Number of articles it was measured on.
-        scores: Both pipelines by layer and label on the held-out articles.
-        present_f1: Of the pipeline in use, over all spans and roles.
-        new_f1: Of the new one.
-        better: Whether the new one is worth taking into use.
-        curve: What parts of the gold would have given; empty: not asked for.
-        trained: How it learned.
-    """
-
-    name: str
-    folder: Path
-    present: str
-    source: str
-    gold: GoldSize
-    learned: int
-    held_out: int
-    scores: tuple[LabelScores, ...]
-    present_f1: float
-    new_f1: float
-    better: bool
-    curve: tuple[CurvePoint, ...]
-    trained: Trained
-
-
-def gold_size(store: CorpusStore) -> GoldSize:
-    """How much gold a corpus has: finished articles, adjudicated or of one person."""
-    return _size(*finished_gold(store))
-
-
-def learnable(schema: Schema) -> list[str]:
-    """The layers that can be learned: those that are not only there to fill roles."""
-    return [name for name, layer in schema.layers.items() if not layer.dependent]
-
-
 def train(
     context: AppContext, store: CorpusStore, request: TrainingRequest, monitor: Monitor
 ) -> TrainingReport:
@@ -184,11 +97,15 @@ def train(
     check_layers(schema, request.layers)
     layers = tuple(n for n in schema.layers if n in (request.layers or set(learnable(schema))))
     gold, left_out = finished_gold(store)
-    if len(gold) < _LEAST_ARTICLES:
-        why = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
+    if len(gold) < LEAST_ARTICLES:
+        reason = Reason(
+            "{count} finished articles with gold are too few, {least} are needed",
+            count=len(gold),
+            least=LEAST_ARTICLES,
+        )
+        why = ", ".join(f"{count} {each}" for each, count in sorted(left_out.items()))
         raise TrainingError(
-            reason=f"{len(gold)} finished articles with gold are too few, {_LEAST_ARTICLES} are needed"
-            + (f" ({why})" if why else "")
+            reason=Reason("{reason} ({why})", reason=reason, why=why) if why else reason
         )
     run = _Run(context, store.location, schema, layers, request, monitor)
     try:
@@ -228,7 +145,7 @@ class _Run:
     def report(self, gold: Sequence[AnnotationSet], left_out: Mapping[str, int]) -> TrainingReport:
         """Do everything."""
         self._tell(0, News(Stage.READING))
-        learn, held_out = _parted(gold)
+        learn, held_out = parted(gold)
         folder, version = self._target()
         name = folder.name
         present_name = pipeline_in_use(self._context, self._corpus)
@@ -245,7 +162,7 @@ class _Run:
                 folder=folder,
                 present=present_source,
                 source=source,
-                gold=_size(gold, left_out),
+                gold=size_of(gold, left_out),
                 learned=len(learn),
                 held_out=len(held_out),
                 scores=tuple(side_by_side(present, new, self._layers)),
@@ -351,82 +268,6 @@ class _Run:
             },
             **report_values(report),
         }
-
-
-def report_values(report: TrainingReport) -> dict[str, Any]:
-    """What came of it as JSON values."""
-    return {
-        "name": report.name,
-        "folder": str(report.folder),
-        "present": report.present,
-        "source": report.source,
-        "articles": {
-            "gold": report.gold.articles,
-            "learned": report.learned,
-            "held_out": report.held_out,
-        },
-        "scores": score_values(report.scores),
-        "present_f1": round(report.present_f1, 4),
-        "new_f1": round(report.new_f1, 4),
-        "better": report.better,
-        "conventions": {part: dict(each) for part, each in report.trained.conventions.items()},
-        "curve": [
-            {"share": each.share, "articles": each.articles, "f1": round(each.f1, 4)}
-            for each in report.curve
-        ],
-        "few": [
-            {"layer": layer, "label": label, "examples": count}
-            for layer, label, count in report.gold.few(list(report.trained.labels))
-        ],
-    }
-
-
-def size_values(size: GoldSize) -> dict[str, Any]:
-    """How much gold there is as JSON values."""
-    return {
-        "articles": size.articles,
-        "spans": {layer: dict(labels) for layer, labels in size.spans.items()},
-        "left_out": dict(size.left_out),
-        "enough": size.articles >= _LEAST_ARTICLES,
-    }
-
-
-def finished_gold(store: CorpusStore) -> tuple[list[AnnotationSet], Counter[str]]:
-    """The sets one learns from: of finished articles, adjudicated or of one person; how many have none, by reason."""
-    found: list[AnnotationSet] = []
-    left_out: Counter[str] = Counter()
-    with store.open_unit_of_work() as work:
-        for article in list(work.articles.ids(ArticleQuery(AnnotatorId(GOLD)))):
-            persons = work.annotations.annotators_of(article)
-            whose = chosen_set(GOLD, persons, suggested=False)
-            if isinstance(whose, Missing):
-                left_out[whose.value] += 1
-                continue
-            own = work.annotations.get(article, whose)
-            if own.status is Status.DONE:
-                found.append(own)
-            else:
-                left_out["not done"] += 1
-    return found, left_out
-
-
-def _size(gold: Sequence[AnnotationSet], left_out: Mapping[str, int]) -> GoldSize:
-    spans: dict[str, Counter[str]] = {}
-    for each in gold:
-        for span in each:
-            spans.setdefault(span.layer, Counter())[span.label] += 1
-    counted = {layer: dict(sorted(found.items())) for layer, found in sorted(spans.items())}
-    return GoldSize(len(gold), counted, dict(left_out))
-
-
-def _parted(gold: Sequence[AnnotationSet]) -> tuple[list[AnnotationSet], list[AnnotationSet]]:
-    """What is learned from, and what is held out: by the text alone, so an article stays where it was."""
-    ordered = sorted(gold, key=lambda each: each.article.sha256)
-    held_out = sum(each.article.sha256 < _HELD_OUT_BELOW for each in ordered)
-    # Of a few articles chance may put none, or nearly all, on one side.
-    least, most = max(1, len(ordered) // 10), max(1, len(ordered) * 2 // 5)
-    border = min(max(held_out, least), most)
-    return ordered[border:], ordered[:border]
 
 
 def _licence(context: AppContext, base: str) -> str:

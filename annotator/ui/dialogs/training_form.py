@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from annotator.domain.schema import Schema, in_language
 from annotator.services.context import BUILTIN
-from annotator.services.training import FEW_ARTICLES, FEW_EXAMPLES, STEPS, learnable
+from annotator.services.training import STEPS
+from annotator.services.training_gold import FEW_ARTICLES, FEW_EXAMPLES, learnable
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import form
 from annotator.ui.i18n import current_language, number

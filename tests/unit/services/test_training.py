@@ -8,7 +8,9 @@ from annotator.domain.training import Trained, TrainingStep
 from annotator.domain.workbench import Proposal
 from annotator.services.pipeline_choices import ChoicesFile
 from annotator.services.tasks import NullMonitor
-from annotator.services.training import TrainingRequest, gold_size, report_values, train
+from annotator.services.training import TrainingRequest, train
+from annotator.services.training_gold import gold_size
+from annotator.services.training_report import report_values
 from factories import make_suggestion
 from fakes import FakeStore, FakeSuggester
 from training_gold import gold_sets
