@@ -90,11 +90,10 @@ class DashboardDialog(QDialog):
         self._measured = self._answered = False
         self._asked_of = ""
         self._stale: set[str] = set()
+        self._theme = theme
         self.behind = ArticlesPanel(self)
-        self.pages = {section: DashboardPage(section, theme, self) for section in TITLES}
-        self.control = ControlShare(self.pages["controls"])
+        self.pages = _Pages(self._made)
         self._build()
-        self._offer()
         self._wire()
         self.set_theme(theme)
         self._show_pages()
@@ -104,7 +103,14 @@ class DashboardDialog(QDialog):
     @property
     def page(self) -> DashboardPage:
         """The page one looks at."""
-        return list(self.pages.values())[max(0, self.list.currentRow())]
+        return self.pages[tuple(TITLES)[max(0, self.list.currentRow())]]
+
+    @property
+    def control(self) -> ControlShare:
+        """How many articles are to get no suggestions."""
+        found = self.pages["controls"].findChild(ControlShare)
+        assert isinstance(found, ControlShare)  # noqa: S101 - made with its page
+        return found
 
     def look(self) -> None:
         """Work everything out, as it is now."""
@@ -116,7 +122,7 @@ class DashboardDialog(QDialog):
 
     def show_section(self, section: str) -> None:
         """Show a page."""
-        self.list.setCurrentRow(list(self.pages).index(section))
+        self.list.setCurrentRow(tuple(TITLES).index(section))
 
     def ask(self, asked: object) -> None:
         """List the articles behind a number."""
@@ -165,6 +171,7 @@ class DashboardDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
+        self._theme = theme
         self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
         self.behind.set_theme(theme)
         for page in self.pages.values():
@@ -186,11 +193,8 @@ class DashboardDialog(QDialog):
 
     def _show_pages(self) -> None:
         """Draw the page one looks at; the others when one comes there: all at once take too long."""
-        self._stale = set(self.pages)
+        self._stale = set(TITLES)
         self._show_page(self.page.section)
-        controls = self.answer.get("controls")
-        if controls:
-            self.control.show_share(float(controls["share"]))
         articles = self.answer.get("articles")
         told = (
             "" if articles is None else self.tr("%n article(s) in the corpus.", "", int(articles))
@@ -201,6 +205,9 @@ class DashboardDialog(QDialog):
     def _show_page(self, section: str) -> None:
         page = self.pages[section]
         self._stale.discard(section)
+        controls = self.answer.get("controls")
+        if section == "controls" and controls:
+            self.control.show_share(float(controls["share"]))
         if section == "agreement":
             layers = self.agreement.layers()
             charts = Charts(self.agreement, self._titles, Names())
@@ -290,34 +297,53 @@ class DashboardDialog(QDialog):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _offer(self) -> None:
+    def _made(self, section: str) -> DashboardPage:
+        """A page that nobody has looked at yet."""
+        page = DashboardPage(section, self._theme, self)
+        if section == "controls":
+            control = ControlShare(page)
+            control.wanted.connect(self._keep_controls)
+            page.extra.addWidget(control)
+        offered = self._offered(section)
+        if offered:
+            page.offer(offered)
+        page.set_theme(self._theme)
+        page.asked.connect(self.ask)
+        page.chosen.connect(lambda: self._show_page(section))
+        page.plot.failed.connect(lambda error: self._say_words(str(error)))
+        self.stack.addWidget(page)
+        return page
+
+    def _offered(self, section: str) -> list[tuple[str, object]]:
+        """What there is to choose from above the picture of a page."""
         layers: list[tuple[str, object]] = [
             (self._titles.layer(each), each) for each in self._schema.layers
         ]
-        self.pages["labels"].offer(layers)
-        whole: tuple[str, object] = (self.tr("Layers"), "")
-        self.pages["controls"].offer([whole, *layers])
-        self.pages["suggestions"].offer([(tr(name), by) for by, name in KINDS.items()])
-        self.pages["speed"].offer(
-            [
-                (self.tr("Spans an hour"), "spans_an_hour"),
-                (self.tr("Articles an hour"), "articles_an_hour"),
-            ]
-        )
+        match section:
+            case "labels":
+                return layers
+            case "controls":
+                return [(self.tr("Layers"), ""), *layers]
+            case "suggestions":
+                return [(tr(name), by) for by, name in KINDS.items()]
+            case "speed":
+                return [
+                    (self.tr("Spans an hour"), "spans_an_hour"),
+                    (self.tr("Articles an hour"), "articles_an_hour"),
+                ]
+            case _:
+                return []
 
     def _build(self) -> None:
-        self.pages["controls"].extra.addWidget(self.control)
         self.list = QListWidget(self)
         self.list.setObjectName("dashboardSections")
         self.list.setAccessibleName(self.tr("Pages"))
         self.stack = QStackedWidget(self)
-        for page in self.pages.values():
-            item = QListWidgetItem(page.title, self.list)
+        titles = [tr(title) for title in TITLES.values()]
+        for title in titles:
+            item = QListWidgetItem(title, self.list)
             item.setSizeHint(QSize(0, _ROW))
-            self.stack.addWidget(page)
-        widest = max(
-            self.fontMetrics().horizontalAdvance(each.title) for each in self.pages.values()
-        )
+        widest = max(map(self.fontMetrics().horizontalAdvance, titles))
         self.list.setFixedWidth(widest + 5 * UNIT)
         self.list.setCurrentRow(0)
         self.behind.hide()
@@ -369,11 +395,22 @@ class DashboardDialog(QDialog):
         self.asking.ended.connect(self._on_ended)
         self.list.currentRowChanged.connect(lambda _row: self._on_page())
         self.behind.wanted.connect(self._on_wanted)
-        self.control.wanted.connect(self._keep_controls)
-        for section, page in self.pages.items():
-            page.asked.connect(self.ask)
-            page.chosen.connect(lambda section=section: self._show_page(section))
-            page.plot.failed.connect(lambda error: self._say_words(str(error)))
+
+
+class _Pages(dict[str, DashboardPage]):
+    """The pages by section, each made when somebody asks for it: all at once hold up the window for too long.
+
+    Args:
+        make: Makes one.
+    """
+
+    def __init__(self, make: Callable[[str], DashboardPage]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, section: str) -> DashboardPage:
+        page = self[section] = self._make(section)
+        return page
 
 
 def _style(theme: Theme) -> str:
