@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -63,6 +64,11 @@ class AboutDialog(QDialog):
         for widget in (logo, name, purpose, licences, buttons):
             layout.addWidget(widget)
         self.setFixedWidth(52 * UNIT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need, now that their type is known."""
+        super().showEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 class LicencesDialog(QDialog):

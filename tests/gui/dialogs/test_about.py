@@ -3,7 +3,7 @@
 from email.message import Message
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTableWidget
 
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.licences import licence_of, parts
@@ -53,3 +53,14 @@ def test_the_licences_are_a_click_away_and_show_their_text(qtbot):
     (row,) = (row for row in range(table.rowCount()) if table.item(row, 0).text() == "spacy")
     table.setCurrentCell(row, 0)
     assert "MIT" in text.toPlainText()
+
+
+def test_all_its_words_have_room(qtbot):
+    dialog = AboutDialog("1.0")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for label in dialog.findChildren(QLabel):
+        if label.wordWrap():
+            qtbot.waitUntil(
+                lambda label=label: label.height() >= label.heightForWidth(label.width())
+            )
