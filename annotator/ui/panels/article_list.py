@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.panels.article_queries import ArticleQueries
 from annotator.ui.panels.article_rows import ArticleRows
 from annotator.ui.panels.empty_page import EmptyPage
+from annotator.ui.panels.order_button import OrderButton
 from annotator.ui.panels.own_work import OwnWork, Scope
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.session import EditorSession
@@ -218,18 +218,7 @@ class ArticleListPanel(QWidget):
         self._saved_icon.setToolTip(self.tr("Saved queries"))
         self.search.setAccessibleName(self.tr("Search articles"))
         self.list.setAccessibleName(self.tr("Articles"))
-        self.order.setToolTip(self.tr("Order of the list"))
-        self.order.setAccessibleName(self.tr("Order of the list"))
-        self._orders[Order.IMPORTED].setText(self.tr("As imported"))
-        self._orders[Order.TITLE].setText(self.tr("By title"))
-        self._orders[Order.OPEN].setText(self.tr("Most open suggestions first"))
-        self._orders[Order.UNCERTAINTY].setText(self.tr("Least certain suggestions first"))
-        self._orders[Order.DISAGREEMENT].setText(self.tr("Where two pipelines differ first"))
-        self._orders[Order.DIVERSITY].setText(self.tr("As imported, repetitions last"))
-        for order in (Order.UNCERTAINTY, Order.DISAGREEMENT, Order.DIVERSITY):
-            self._orders[order].setToolTip(
-                self.tr("Articles that say the same as one you have finished come last.")
-            )
+        self.order.retranslate()
         self.empty.way_back.setText(self.tr("Show all articles"))
         self._show_counts()
         self._show_state()
@@ -300,21 +289,8 @@ class ArticleListPanel(QWidget):
         self.own_work = OwnWork(self)
         self.own_work.scope_changed.connect(lambda _scope: self._apply_query())
         self.toggles = {status: self._toggle(status) for status in Status}
-        self.order = QToolButton(self)
-        self.order.setObjectName("articleOrder")
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.order)
-        menu.setToolTipsVisible(True)
-        group = QActionGroup(menu)
-        self._orders = {}
-        for order in Order:
-            action = menu.addAction("")
-            action.setCheckable(True)
-            action.setChecked(order is Order.IMPORTED)
-            action.triggered.connect(lambda _checked, order=order: self._set_order(order))
-            group.addAction(action)
-            self._orders[order] = action
-        self.order.setMenu(menu)
+        self.order = OrderButton(self)
+        self.order.chosen.connect(self._set_order)
 
     def _make_pages(self) -> None:
         self.list = ArticleRows(self)

@@ -94,9 +94,9 @@ def test_an_article_on_the_desk_stays_in_the_list_though_it_leaves_the_filter(
 
 
 def test_the_order_menu_sorts(panel):
-    panel._orders[Order.TITLE].trigger()
+    panel.order.orders[Order.TITLE].trigger()
     assert shown(panel) == ["a2", "a3", "a1"]
-    panel._orders[Order.OPEN].trigger()
+    panel.order.orders[Order.OPEN].trigger()
     assert shown(panel)[0] == "a1"
 
 
@@ -178,13 +178,13 @@ def alike(store):
 
 
 def test_the_list_can_be_sorted_by_what_the_pipeline_was_unsure_of(alike, panel):
-    panel._orders[Order.UNCERTAINTY].trigger()
+    panel.order.orders[Order.UNCERTAINTY].trigger()
     assert shown(panel) == ["a1", "a2", "a3"]
-    assert panel._orders[Order.UNCERTAINTY].toolTip()
+    assert panel.order.orders[Order.UNCERTAINTY].toolTip()
 
 
 def test_what_says_the_same_as_a_finished_article_goes_last_when_one_goes_on(alike, panel, session):
-    panel._orders[Order.UNCERTAINTY].trigger()
+    panel.order.orders[Order.UNCERTAINTY].trigger()
     session.open("a1")
     following = panel.next_article(only_open=True)
     session.set_status(Status.DONE)
