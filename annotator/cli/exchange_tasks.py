@@ -19,6 +19,7 @@ from annotator.services.files import AUTO
 from annotator.services.import_articles import ImportRequest
 from annotator.services.import_examination import examine_import
 from annotator.services.preflight import preview
+from annotator.services.shown_names import names_for
 
 Task: TypeAlias = Callable[[AppContext, str, Params, Monitor], Mapping[str, Any]]
 
@@ -85,11 +86,11 @@ def _preview(
 def _annotators(
     context: AppContext, corpus: str, params: Params, monitor: Monitor
 ) -> Mapping[str, Any]:
-    """Say whose sets there are."""
+    """Say whose sets there are, as far as one may ask for them by name."""
     del monitor
     params.refuse_unknown()
     with corpora.opened(context, corpus, Access.READ) as store, store.open_unit_of_work() as work:
-        return {"annotators": annotators_in(work)}
+        return {"annotators": list(filter(names_for(work).is_open, annotators_in(work)))}
 
 
 def _examine_import(

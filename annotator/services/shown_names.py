@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import Argument
 from annotator.domain.errors import BlindCorpusError
-from annotator.domain.ids import GOLD, RESERVED, AnnotatorId
+from annotator.domain.ids import RESERVED, AnnotatorId
 from annotator.domain.ports import UnitOfWork
 from annotator.domain.provenance import Origin, Provenance
 from annotator.domain.span import Span
@@ -59,12 +59,8 @@ class ShownNames:
         """What several are called, in the order of that: the order of names would tell."""
         return sorted(self.of(name, salt) for name in names)
 
-    def to_choose(self) -> tuple[AnnotatorId, ...]:
-        """Whose sets one may ask for by name, sorted; asking for those of one person would tell whose they are."""
-        return tuple(sorted(name for name in self.people | {GOLD} if self.is_open(name)))
-
     def is_open(self, name: str) -> bool:
-        """Whether it may be said whose something is."""
+        """Whether sets may be asked for by a name: those of one person alone would tell whose they are."""
         return not self.blind or name in RESERVED or name not in self.people or name == self.viewer
 
     def check_open(self, names: Iterable[str]) -> None:
