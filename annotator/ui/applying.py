@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -67,11 +67,16 @@ class Applying(QObject):
             window.set_annotator(annotator_of(now))
 
     def _set_type(self, desk: Desk, now: Settings) -> None:
-        desk.set_type(still=now.reduced_motion, **{name: getattr(now, name) for name in _TYPE})
+        desk.set_type(**type_of(now))
 
     def _set_behaviour(self, desk: Desk, now: Settings) -> None:
         desk.session.advance_after_decision = now.advance
         desk.next_after_done = now.next_after_done
+
+
+def type_of(settings: Settings) -> dict[str, Any]:
+    """How an article is set, as fields of ``ViewStyle``; without the zoom, which each view keeps by itself."""
+    return {"still": settings.reduced_motion, **{name: getattr(settings, name) for name in _TYPE}}
 
 
 def annotator_of(settings: Settings) -> AnnotatorId:

@@ -54,12 +54,14 @@ def stored(person, read):
 
 
 def test_a_reviewer_samples_judges_and_signs_off(person, monkeypatch):
+    person.window.preferences.change(text_size=22)
     person.window.actions_of["review"].trigger()
     companion = person.window.companions["review"]
     person.wait_until(lambda: companion.dialog is not None)
     desk = companion.dialog
     person.wait_until(desk.isActiveWindow)
     sample = draws(person, desk)
+    reads_in_the_type_of_the_main_window(person, desk)
     wrong = judges(person, desk, sample)
     sees_the_intervals_of_statsmodels(desk, wrong)
     signs_off_and_unlocks(person, desk, sample, monkeypatch)
@@ -78,6 +80,15 @@ def draws(person, desk):
     (sample,) = stored(person, lambda work: work.reviews.samples())
     assert (sample.items, sample.frame.units, sample.by) == (DRAWN, ARTICLES, ANNA)
     return sample
+
+
+def reads_in_the_type_of_the_main_window(person, desk):
+    view, item = desk.judging.view, desk.judging.queue.current
+    height = view.extent_rects(item.fragments)[0].height()
+    person.window.preferences.change(text_size=33)
+    assert view.extent_rects(item.fragments)[0].height() > 1.3 * height
+    person.window.preferences.change(text_size=22)
+    assert view.extent_rects(item.fragments)[0].height() == height
 
 
 def judges(person, desk, sample):

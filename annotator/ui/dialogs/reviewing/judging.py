@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -98,6 +98,11 @@ class JudgingView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self._style = replace(self._style, theme=theme)
+        self.view.set_style(self._style)
+
+    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
+        """Set the article in another type, or with other distances."""
+        self._style = replace(self._style, **values)
         self.view.set_style(self._style)
 
     # --- what one says -----------------------------------------------------------------------
