@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence
 
 from annotator.domain.changes import Action, Status
-from annotator.domain.errors import AnnotatorError
+from annotator.domain.errors import AnnotatorError, SettingError
 from annotator.domain.ports import Step
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema, in_language
@@ -42,6 +42,11 @@ NOTICES_CONTEXT: Final = "notices"
 
 _LABELLED: Final = re.compile(r"(\S+) “(.*)”((?: \+\d+)?)", re.DOTALL)
 """A span as the log names it: label, excerpt, how many others."""
+
+_COMMANDS: Final = frozenset(
+    {"adjudicate", "agreement", "assign", "evaluate", "export", "feedback", "sample"}
+)
+"""Commands that errors name as what they are about; in a window one sees what that is."""
 
 _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.ADD: QT_TRANSLATE_NOOP("Steps", "Mark"),
@@ -130,8 +135,11 @@ def current_language() -> str:
 
 def error_text(error: AnnotatorError) -> str:
     """The sentence of an error in the language of the window."""
-    template = QCoreApplication.translate(ERRORS_CONTEXT, error.template)
-    return template.format(**_said(error.params))
+    said = _said(error.params)
+    if error.template == SettingError.template and said.get("option") in _COMMANDS:
+        reason = str(said["reason"])
+        return reason[:1].upper() + reason[1:]
+    return QCoreApplication.translate(ERRORS_CONTEXT, error.template).format(**said)
 
 
 def sent_text(sent: Mapping[str, Any], context: str = NOTICES_CONTEXT) -> str:

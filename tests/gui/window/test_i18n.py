@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QLineEd
 
 from annotator.domain import errors
 from annotator.domain.changes import Action, Status
-from annotator.domain.errors import AnnotatorError, DuplicateSpanError
+from annotator.domain.errors import AnnotatorError, DuplicateSpanError, SettingError
 from annotator.domain.schema import Schema
 from annotator.resources import resource_path
 from annotator.ui.actions import ACTIONS
@@ -246,3 +246,9 @@ def test_a_step_names_the_label_as_the_schema_does_and_quotes_as_the_language(
         assert subject_text("A title", schema) == "A title"
     finally:
         QLocale.setDefault(before)
+
+
+def test_an_error_names_no_command_of_the_command_line():
+    nothing = SettingError(option="export", reason="no article matches.")
+    assert error_text(nothing) == "No article matches."
+    assert error_text(SettingError(option="name", reason="is missing.")) == "name: is missing."

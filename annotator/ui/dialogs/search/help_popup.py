@@ -25,6 +25,8 @@ _EXAMPLES = (
     ("(label:PER OR label:ORG) rule:gazetteer", QT_TRANSLATE_NOOP("SearchHelp", "and, or, not, parentheses")),
 )  # fmt: skip
 
+_WIDTH = 85 * UNIT
+
 
 class SearchHelp(QDialog):
     """Examples, each with what it finds."""
@@ -57,5 +59,7 @@ class SearchHelp(QDialog):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(grid)
         layout.addWidget(words(rest, self))
+        layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
