@@ -12,6 +12,7 @@ from annotator.cli.params import Params
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
 from annotator.formats.catalogue import readers
+from annotator.services.people import set_blind
 from annotator.services.tasks import NullMonitor
 from factories import ANNA, BEN, make_article, make_set, make_span
 from fakes import FakeStore
@@ -40,6 +41,11 @@ def run(context):
 
 def test_it_says_who_has_annotated(run):
     assert run("annotators") == {"annotators": [ANNA, BEN]}
+
+
+def test_in_a_blind_corpus_nobody_is_offered_by_name(run, store):
+    set_blind(store, on=True)
+    assert run("annotators") == {"annotators": []}
 
 
 def test_it_says_how_the_files_of_an_export_begin(run, tmp_path):
