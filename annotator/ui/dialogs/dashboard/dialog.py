@@ -255,7 +255,7 @@ class DashboardDialog(QDialog):
         self._show_pages()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        self.agreement, self._answered = Result(answer), True
+        self.agreement, self._answered = Result(answer, self._titles.layers), True
         self._show_page("agreement")
         self._show_actions()
 
