@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,14 +46,26 @@ def paint_marks(painter: QPainter, placed: Iterable[tuple[QRect, MarkKind]], the
         placed: The box of the last words of each, and what it is.
         theme: Colours.
     """
-    for rect, kind in placed:
-        centre = QPointF(rect.right() + 2, rect.top() + 1)
-        box = QRectF(centre.x() - _SIZE / 2, centre.y() - _SIZE / 2, _SIZE, _SIZE)
+    for box, kind in mark_boxes(placed):
         painter.setPen(QPen(QColor(theme.page), 1.5))
         if kind is MarkKind.BOOKMARK:
             _paint_flag(painter, box, theme)
         else:
             _paint_question(painter, box, theme, waits=kind is MarkKind.OPEN)
+
+
+def mark_boxes(placed: Iterable[tuple[QRect, MarkKind]]) -> Iterator[tuple[QRectF, MarkKind]]:
+    """Where the marks are drawn: those at one corner beside each other.
+
+    Args:
+        placed: The box of the last words of each, and what it is.
+    """
+    taken: Counter[tuple[int, int]] = Counter()
+    for rect, kind in placed:
+        corner = (rect.right(), rect.top())
+        left = corner[0] + 2 - _SIZE / 2 + taken[corner] * _SIZE
+        taken[corner] += 1
+        yield QRectF(left, corner[1] + 1 - _SIZE / 2, _SIZE, _SIZE), kind
 
 
 def _paint_flag(painter: QPainter, box: QRectF, theme: Theme) -> None:

@@ -260,7 +260,12 @@ class WelcomePage(QWidget):
         for card in self.cards:
             inner.addWidget(card)
         inner.addWidget(self._hint)
-        inner.addWidget(self.news)
+        news = QHBoxLayout()
+        # Its words, not its frame, stand below the others.
+        news.setContentsMargins(-6, 0, 0, 0)
+        news.addWidget(self.news)
+        news.addStretch(1)
+        inner.addLayout(news)
         self._build_side()
         both = QHBoxLayout()
         both.setSpacing(5 * UNIT)
