@@ -26,6 +26,7 @@ RELATIONS: Final = {"in": "in", "within": "in", "contains": "contains", "before"
 _LOWER = {"and": "AND", "or": "OR", "not": "NOT"}
 _FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*(?:\.[\w-]+)*)(?P<op>!=|<=|>=|:|=|<|>)")
 _HEAD = re.compile(r"(?P<layer>[^\W\d][\w-]*|\*)(?:\.(?P<kind>[^\W\d][\w-]*\*?|\*))?")
+_RELATED = re.compile(rf"\s+(?:{'|'.join(RELATIONS)})\s+(?=\S)")
 _SINGLE = {"(": "LPAR", ")": "RPAR", "[": "LSQ", "]": "RSQ"}
 _LONGEST = 4_000
 _DEEPEST = 40
@@ -122,7 +123,7 @@ class _Scanner:
         if field is not None and self._is_field(field):
             yield from self._condition(field)
             return
-        head = self._head()
+        head = self._head(after_relation=self._last == "REL")
         if head is not None:
             yield head
             return
@@ -207,8 +208,12 @@ class _Scanner:
             if self._brackets <= depth:
                 return
 
-    def _head(self) -> Token | None:
-        """A pattern: a known layer with a label, or one with brackets."""
+    def _head(self, *, after_relation: bool = False) -> Token | None:
+        """A pattern: a known layer with a label, or one with brackets; beside a relation to another one also a bare layer.
+
+        Args:
+            after_relation: Whether a relation stands before it.
+        """
         begin = self._place
         found = _HEAD.match(self._text, begin)
         if found is None:
@@ -223,8 +228,11 @@ class _Scanner:
                     column=begin + 1, what=Reason("layer"), name=layer, suggestion=meant
                 )
             return None
-        if follows != "[" and (kind is None or not _ENDS.match(self._text, found.end())):
-            return None
+        if follows != "[":
+            if not _ENDS.match(self._text, found.end()):
+                return None
+            if kind is None and not after_relation and not self._relation_follows(found.end()):
+                return None
         self._place = found.end()
         layer = self._layers.get(layer.casefold(), layer)
         return Token("HEAD", f"{layer}.{kind or ''}", begin, strong=True)
@@ -246,9 +254,19 @@ class _Scanner:
     def _head_follows(self) -> bool:
         here = self._place
         try:
-            return self._skip_blanks() and self._head() is not None
+            return self._skip_blanks() and self._head(after_relation=True) is not None
         finally:
             self._place = here
+
+    def _relation_follows(self, end: int) -> bool:
+        """Whether a relation to a pattern stands there that is one by itself: two bare layers are words."""
+        found = _RELATED.match(self._text, end)
+        pattern = _HEAD.match(self._text, found.end()) if found is not None else None
+        if pattern is None:
+            return False
+        known = pattern["layer"] == "*" or pattern["layer"].casefold() in self._layers
+        whole = pattern["kind"] is not None and _ENDS.match(self._text, pattern.end()) is not None
+        return known and (whole or self._text[pattern.end() : pattern.end() + 1] == "[")
 
 
 def _run(text: str, begin: int, stops: str) -> tuple[str, int]:

@@ -130,6 +130,39 @@ def test_what_people_have_always_typed_stays_words(text):
     assert is_words(parse(text))
 
 
+@pytest.mark.parametrize(
+    ("bare", "bracketed"),
+    [
+        ("quote contains entity.PER", "quote[] contains entity.PER[]"),
+        ('Quote  within event["x"]', 'quote[] in event["x"]'),
+        ("entity.PER in quote", "entity.PER[] in quote[]"),
+        ("Wort entity.PER before event und mehr", "Wort entity.PER[] before event[] und mehr"),
+        ("(label:PER or quote contains entity.W*)", "(label:PER or quote[] contains entity.W*[])"),
+        ("quote[speaker: x and cue in entity.PER]", "quote[speaker: x and cue[] in entity.PER[]]"),
+        ("* in quote.frame", "*[] in quote.frame[]"),
+    ],
+)
+def test_beside_a_relation_to_a_pattern_a_bare_layer_is_one_too(bare, bracketed):
+    assert parse(bare) == parse(bracketed)
+
+
+@pytest.mark.parametrize(
+    "text", ["quote contains entity", "event in quote", "quote in Berlin", "frame before sunrise"]
+)
+def test_two_bare_layers_are_words(text):
+    assert is_words(parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\\quote contains entity.PER", "quote \\contains entity.PER", "quote containsentity.PER"],
+)
+def test_a_bare_layer_beside_anything_else_stays_a_word(text):
+    tree = parse(text)
+    assert isinstance(tree, And)
+    assert tree.parts[0] == Word("quote")
+
+
 def test_nothing_typed_is_no_tree():
     assert parse("  \n ") is None
 
