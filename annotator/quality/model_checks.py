@@ -145,9 +145,9 @@ class Trust:
                 for said in _ways_said(span, within=article.is_within(span)):
                     self.agreed[said] += 1
         for each in article.differences:
-            way, span = _way(each), each.candidate
-            if way is not None and span is not None:
-                for said in _ways_said(span, within=article.is_within(span, each.reference)):
+            way, theirs = _way(each), each.candidate
+            if way is not None and theirs is not None:
+                for said in _ways_said(theirs, within=article.is_within(theirs, each.reference)):
                     self.against[way, said] += 1
 
     def reliability(self, article: Compared, each: Difference) -> float:
