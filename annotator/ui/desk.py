@@ -390,3 +390,11 @@ class Desk(DeskFrame):
             self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
         elif self.session.leave_finished(following):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell_left_open(desk)
+
+    def _tell_left_open(self, left: Workbench) -> None:
+        """Say that an article was finished though not everything in it was decided: it may have been a slip."""
+        count = len(left.queue(self.session.schema))
+        if count and left.own.status is not Status.DONE:
+            told = self.tr("%n suggestion(s) in “%1” stay open; undo goes back there.", "", count)
+            self.notice.say(told.replace("%1", left.article.title), "info")

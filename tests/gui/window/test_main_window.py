@@ -238,6 +238,16 @@ def test_after_the_last_article_nothing_is_left(window, press, store):
     assert "no article is left" in window.desk.notice.text
 
 
+def test_finishing_with_open_suggestions_says_how_many_and_the_way_back(window):
+    desk = window.desk
+    title = desk.session.workbench.article.title
+    assert desk.session.workbench.queue(desk.session.schema)
+    desk.finish_and_go_on()
+    assert desk.session.workbench.article.title != title
+    assert title in desk.notice.text
+    assert "undo" in desk.notice.text
+
+
 def test_a_finished_article_can_be_reopened(window, press, store):
     window.desk.session.set_status(Status.DONE)
     press("Ctrl+R")
