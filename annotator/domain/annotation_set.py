@@ -25,6 +25,7 @@ from annotator.domain.changes import (
 )
 from annotator.domain.errors import NotFoundError, OutOfTextError, StaleChangeError
 from annotator.domain.ids import AnnotatorId, ArgumentId, SpanId
+from annotator.domain.places import Places
 from annotator.domain.span import Span, reading_order
 
 
@@ -70,9 +71,14 @@ class AnnotationSet:
         """The spans by what they claim about the text."""
         return {span.signature: span for span in self.spans.values()}
 
+    @cached_property
+    def places(self) -> Places:
+        """Where the spans are; a set that was made by changing another one has it from there."""
+        return Places.of(self.spans.values())
+
     def made_from(self, suggestion: Span) -> Span | None:
         """The span a suggestion became: an equal one, or the one made from it and corrected since."""
-        equal = self.by_signature.get(suggestion.signature)
+        equal = self.places.with_signature(suggestion.signature)
         if equal is not None or suggestion.signature not in self.decisions:
             return equal
         made = (span for span in self.spans.values() if span.provenance.suggestion == suggestion.id)
@@ -136,6 +142,8 @@ class _Draft:
         self._status = base.status
         self._note = base.note
         self._links_touched = False
+        # Only of a set that was asked for it: planning hundreds of steps asks each set before the next.
+        self._places: Places | None = base.__dict__.get("places")
 
     def take_in(self, change: Change) -> None:
         """Apply one change."""
@@ -147,6 +155,7 @@ class _Draft:
             case SpanRemoved(span=span):
                 self._require(self._spans.get(span.id) == span, span.label)
                 del self._spans[span.id]
+                self._move(span, None)
                 self._links_touched = True
             case ArgumentAdded() | ArgumentReplaced() | ArgumentRemoved():
                 self._take_in_argument(change)
@@ -161,7 +170,7 @@ class _Draft:
                     {argument.head} if argument.filler is None else {argument.head, argument.filler}
                 )
                 self._require(ends <= self._spans.keys(), argument.role)
-        return replace(
+        made = replace(
             self._base,
             spans=self._spans,
             arguments=self._arguments,
@@ -169,6 +178,13 @@ class _Draft:
             status=self._status,
             note=self._note,
         )
+        if self._places is not None:
+            made.__dict__["places"] = self._places
+        return made
+
+    def _move(self, before: Span | None, after: Span | None) -> None:
+        if self._places is not None:
+            self._places = self._places.changed(before, after)
 
     def _put_span(self, span: Span, before: Span | None) -> None:
         self._require(self._spans.get(span.id) == before, span.label)
@@ -176,6 +192,7 @@ class _Draft:
         if span.end > length:
             raise OutOfTextError(begin=span.begin, end=span.end, length=length)
         self._spans[span.id] = span
+        self._move(before, span)
 
     def _take_in_argument(self, change: ArgumentAdded | ArgumentReplaced | ArgumentRemoved) -> None:
         self._links_touched = True

@@ -224,10 +224,7 @@ def _whole_characters(part: TextRange, text: str) -> TextRange:
 
 
 def _near(own: AnnotationSet, layer: str, fragments: Fragments) -> Iterator[Span]:
-    begin, end = fragments[0].begin, fragments[-1].end
-    for span in own.spans.values():
-        if span.layer == layer and span.begin < end and begin < span.end:
-            yield span
+    return own.places.near(layer, fragments[0].begin, fragments[-1].end)
 
 
 def clash(mine: Fragments, theirs: Fragments, mode: OverlapMode) -> bool:

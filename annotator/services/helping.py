@@ -33,6 +33,7 @@ Item_contra = TypeVar("Item_contra", contravariant=True)
 Made_co = TypeVar("Made_co", covariant=True)
 
 _MOST_HELPERS = 3
+_PATIENCE_S = 5.0
 
 Told = Callable[[int, str], None]
 """Is told how many items were done since the last time, and which one is at hand; may raise ``TaskCancelledError``."""
@@ -202,7 +203,11 @@ class _Helper:
         """Let it go; it is not asked to finish."""
         self._pipe.close()
         self._process.terminate()
-        self._process.join()
+        self._process.join(_PATIENCE_S)
+        if self._process.is_alive():
+            _log.warning("a process that helped does not end and is killed")
+            self._process.kill()
+            self._process.join()
         self._process.close()
 
 

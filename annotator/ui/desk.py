@@ -69,16 +69,17 @@ class Desk(DeskFrame):
         self._undo: Step | None = None
         self._redo: Step | None = None
         self._style = ViewStyle(theme=theme, language=current_language())
-        self.article_list = ArticleListPanel(corpus.library, corpus.session, self, theme=theme)
-        self.view = ArticleView(self)
+        self.article_list = ArticleListPanel(
+            corpus.library, corpus.session, self._columns, theme=theme
+        )
+        self.view = ArticleView(self._centre)
         self.view.setObjectName("articleView")
-        self.inspector = InspectorPanel(corpus.session, self, theme=theme)
-        self.outline = OutlinePanel(corpus.session, self, theme=theme)
-        self.header = DeskHeader(self)
-        self.filter_bar = FilterBar(corpus.session, self, theme=theme)
-        self.feedback = FeedbackBar(corpus.session, corpus.learning, self, theme=theme)
+        self.inspector = InspectorPanel(corpus.session, self._side, theme=theme)
+        self.outline = OutlinePanel(corpus.session, self._side, theme=theme)
+        self.header = DeskHeader(self._centre)
+        self.filter_bar = FilterBar(corpus.session, self._centre, theme=theme)
+        self.feedback = FeedbackBar(corpus.session, corpus.learning, self._centre, theme=theme)
         self._consequences = Consequences(self)
-        self._centre = QWidget(self)
         self.time = TimeMachine(
             corpus.session, corpus.history, corpus.restoring, self.view, self._centre
         )
@@ -87,7 +88,6 @@ class Desk(DeskFrame):
         self._place_timer.timeout.connect(self._show_place)
         self._arrange(
             self.article_list,
-            self._centre,
             (
                 (self.header, 0),
                 (self.filter_bar, 0),

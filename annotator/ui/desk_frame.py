@@ -17,7 +17,19 @@ _HEIGHTS: Final = (360, 280)
 
 
 class DeskFrame(QWidget):
-    """List, article and side; what lies between them can be moved."""
+    """List, article and side; what lies between them can be moved.
+
+    Whatever is in an area is made as its child: to move a widget is to style it, and all it holds, once more.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setObjectName("columns")
+        self._centre = QWidget(self._columns)
+        self._centre.setObjectName("centre")
+        self._side = QSplitter(Qt.Orientation.Vertical, self._columns)
+        self._side.setObjectName("side")
 
     def save_sizes(self) -> tuple[QByteArray, QByteArray]:
         """The widths and heights of the areas, for ``restore_sizes``."""
@@ -45,35 +57,27 @@ class DeskFrame(QWidget):
     def _arrange(
         self,
         articles: QWidget,
-        centre: QWidget,
         rows: Sequence[tuple[QWidget, int]],
         beside: Sequence[QWidget],
     ) -> None:
-        """Put the areas where they belong.
+        """Put what is in the areas where it belongs.
 
         Args:
             articles: The list, on the left.
-            centre: Holds the article and what stands above it.
             rows: What is in the centre from top to bottom, each with its share of the height that is left.
             beside: On the right, from top to bottom.
         """
         self._list = articles
-        centre.setObjectName("centre")
-        centre.setMinimumWidth(_LEAST_ARTICLE)
-        column = QVBoxLayout(centre)
+        self._centre.setMinimumWidth(_LEAST_ARTICLE)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for row, share in rows:
             column.addWidget(row, share)
-        self._side = QSplitter(Qt.Orientation.Vertical, self)
-        self._side.setObjectName("side")
         for panel in beside:
             self._side.addWidget(panel)
         self._side.setSizes(list(_HEIGHTS))
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._columns.setObjectName("columns")
-        for widget in (articles, centre, self._side):
-            self._columns.addWidget(widget)
+        self._columns.insertWidget(0, articles)
         for widget in (articles, self._side):
             widget.setMinimumWidth(_LEAST_PANEL)
         for splitter in (self._columns, self._side):

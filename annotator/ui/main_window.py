@@ -247,8 +247,8 @@ class MainWindow(QMainWindow):
 
     def _put_on_desk(self, corpus: OpenCorpus) -> None:
         self.close_corpus()
-        # Without a parent until all its parts are there: each of them would be styled over and over.
-        desk = Desk(corpus, theme=self.preferences.appearance.theme)
+        # Made where it stays: to move it is to style all of it once more.
+        desk = Desk(corpus, self._pages, theme=self.preferences.appearance.theme)
         self.desk = desk
         self.corpus_shown.emit(corpus.location)
         self.actions_of.attach_desk(desk.view, [desk.outline, desk.inspector.span_page.extent])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import selectors
 import signal
 import subprocess
@@ -58,10 +59,18 @@ def _listen(reader: int, told: Told, enough: Callable[[], bool], rest: bytes = b
 
 
 def _read_out(reader: int, told: Told, rest: bytes) -> None:
-    while part := os.read(reader, 1 << 16):
-        rest += part
-    told.hear_all(rest)
-    os.close(reader)
+    """Hear the rest; what told it was killed, and nothing it started may hold the pipe open."""
+    until = time.monotonic() + _PATIENCE_S
+    try:
+        while select.select([reader], [], [], max(0.0, until - time.monotonic()))[0]:
+            part = os.read(reader, 1 << 16)
+            if not part:
+                told.hear_all(rest)
+                return
+            rest += part
+    finally:
+        os.close(reader)
+    raise TimeoutError("something that outlived the killed process holds its pipe")
 
 
 def service_rounds(folder: Path, rounds: int, seed: int, report: Callable[[Tally], None]) -> Tally:

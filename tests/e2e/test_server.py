@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -19,6 +20,7 @@ from postgres_server import Server
 
 BERLIN, GENF = find("Berlin"), find("Genf")
 _PATIENCE_S = 60
+_SILENCE_S = 300
 
 
 class Window:
@@ -61,8 +63,11 @@ class Window:
         self.process.wait()
 
     def _read(self):
+        late = Timer(_SILENCE_S, self.process.kill)
+        late.start()
         line = self.process.stdout.readline()
-        assert line, "the window is gone"
+        late.cancel()
+        assert line, "the window is gone, or said nothing for minutes"
         return json.loads(line)
 
 

@@ -64,6 +64,9 @@ _SAID = {
 }  # fmt: skip
 
 
+_LEAVES: Final[dict[str, type[Word | Phrase]]] = {"WORD": Word, "PHRASE": Phrase}
+
+
 class _Lexer(Lexer):
     """Hands the scanner's tokens to the parser."""
 
@@ -144,6 +147,9 @@ def parse(text: str, layers: frozenset[str] = LAYERS) -> Node | None:
     found = scanner.tokens(text, layers)
     if not found:
         return None
+    if all(token.kind in _LEAVES for token in found):
+        # Nothing but words is what people type most, while a list waits: to make the parser takes a quarter of a second.
+        return any_of([all_of([_LEAVES[each.kind](each.text, each.begin + 1) for each in found])])
     try:
         tree: Node = _parser().parse(found)  # type: ignore[assignment] # the lexer takes tokens
     except UnexpectedToken as error:

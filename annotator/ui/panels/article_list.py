@@ -293,16 +293,16 @@ class ArticleListPanel(QWidget):
         self.order.chosen.connect(self._set_order)
 
     def _make_pages(self) -> None:
-        self.list = ArticleRows(self)
+        self._pages = QStackedWidget(self)
+        self.list = ArticleRows(self._pages)
         self.list.setObjectName("articles")
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
         self._measure()
         self.list.clicked.connect(self._on_chosen)
         self.list.chosen.connect(self._on_chosen)
-        self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
-        self.empty = EmptyPage(self)
+        self.empty = EmptyPage(self._pages)
         self.empty.way_back.clicked.connect(self._show_all)
         self._pages.addWidget(self.empty)
 

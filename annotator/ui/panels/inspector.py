@@ -36,14 +36,18 @@ class InspectorPanel(QWidget):
         self.setObjectName("inspector")
         self._session = session
         self.inspection = Inspection(session.schema)
-        self.span_page = SpanPage(session.schema, self.inspection)
-        self.article_page = ArticlePage(session.schema, self.inspection)
-        self.empty_page = EmptyPage(self)
+        # Each page is made where it stays: to move it is to style it and all it holds once more.
+        self._pages = QStackedWidget(self)
+        self._span_area, self._article_area = _scroll_area(self._pages), _scroll_area(self._pages)
+        self.span_page = SpanPage(session.schema, self.inspection, self._span_area.viewport())
+        self._span_area.setWidget(self.span_page)
+        self.article_page = ArticlePage(
+            session.schema, self.inspection, self._article_area.viewport()
+        )
+        self._article_area.setWidget(self.article_page)
+        self.empty_page = EmptyPage(self._pages)
         self.empty_page.way_back.hide()
         self._no_articles = False
-        self._span_area = _scrolling(self.span_page)
-        self._article_area = _scrolling(self.article_page)
-        self._pages = QStackedWidget(self)
         for page in (self.empty_page, self._article_area, self._span_area):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
@@ -186,9 +190,8 @@ class InspectorPanel(QWidget):
         return self._session.set_note(note, span=about)
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
+def _scroll_area(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -9,6 +9,8 @@ from annotator.domain.ports import LogKind
 from annotator.domain.workbench import Proposal, Workbench
 from factories import ANNA, BEN, NOW, make_article, make_change_set, make_span, make_suggestion
 
+PATIENCE_S = 120
+"""One that never comes is a failure; without a limit the other one would wait for ever."""
 SPAN = make_span(0, 6, id="one")
 
 
@@ -42,7 +44,7 @@ def test_of_two_desktops_of_one_annotator_the_later_is_told_and_nothing_is_lost(
 
 def test_both_at_the_same_instant_and_one_of_them_wins(desktop, read):
     stores = [desktop(), desktop()]
-    start, ended = Barrier(2), []
+    start, ended = Barrier(2, timeout=PATIENCE_S), []
 
     def work_on(store, note):
         with store.open_unit_of_work() as work:
@@ -60,7 +62,7 @@ def test_both_at_the_same_instant_and_one_of_them_wins(desktop, read):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(PATIENCE_S)
     (winner,) = filter(None, ended)
     assert len(ended) == 2
     assert read(stores[0]).note == winner
@@ -105,7 +107,7 @@ class TestSuggestions:
     def test_open_counts_are_right_whoever_is_first(self, desktop, do, read):
         here, there = desktop(), desktop()
         span = make_span(4, 9, id="x")
-        start = Barrier(2)
+        start = Barrier(2, timeout=PATIENCE_S)
 
         def annotate():
             start.wait()
@@ -125,7 +127,7 @@ class TestSuggestions:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
+            thread.join(PATIENCE_S)
         assert list(here.problems()) == []
 
 

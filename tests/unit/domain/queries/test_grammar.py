@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import QueryError, QueryMisspeltError
+from annotator.domain.queries import parser, scanner
 from annotator.domain.queries.parser import LAYERS, is_words, parse
 from annotator.domain.queries.printing import printed
 from annotator.domain.queries.tree import (
@@ -233,3 +234,10 @@ def test_an_unknown_field_far_from_all_others_is_a_word():
 def test_layers_of_another_schema_make_patterns():
     assert parse("opinion.Good", frozenset({"opinion"})) == Pattern("opinion", "Good")
     assert is_words(parse("opinion.Good"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Kolb", "Kim and Trump (dpa)", 'Kolb "in Berlin" „aus Genf“', "a  b"]
+)
+def test_words_alone_are_read_as_the_grammar_reads_them(text):
+    assert parse(text) == parser._parser().parse(scanner.tokens(text, parser.LAYERS))
