@@ -56,7 +56,7 @@ def report_command(
     request = ReportRequest(out, tables, language, export)
     with monitored("Reporting") as monitor:
         values = write_report(context, corpus, request, monitor)
-    line = f"{out}: {values['articles']} articles, {values['spans']} annotations"
+    line = f"{out}: {values['articles']} articles, {values['spans']} annotations in gold"
     beside = [str(values[each]) for each in ("metadata", "csv") if each in values]
     Output(as_json=json).result([f"{'; '.join([line, *beside])}."], values)
     return 0

@@ -181,3 +181,11 @@ def test_both_languages_have_the_same_words():
     assert WORDS["de"].keys() == WORDS["en"].keys()
     same = {key for key in WORDS["en"] if WORDS["en"][key] == WORDS["de"][key]}
     assert same <= {"status", "schema", "version", "label", "attribute", "name"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Annotations in gold"), ("de", "Annotationen im Gold")]
+)
+def test_the_overview_counts_the_gold_and_says_so(language, words):
+    text = report_page(a_report(language=language, spans=0))
+    assert f"<dt>{words}</dt><dd>0</dd>" in text
