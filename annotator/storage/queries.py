@@ -15,11 +15,11 @@ from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.offsets import GAP, TextRange
 from annotator.domain.queries.matching import Found, Link, Marked, MarkedSet, Material, hits, holds
 from annotator.domain.queries.needs import Needs, leaves_of, needs_of
-from annotator.domain.queries.tests import InSet, Leaf, Test
+from annotator.domain.queries.tests import Fills, InSet, Leaf, OfKind, Test
 from annotator.domain.searching import Hit, Prepared, SavedQuery, Window
 from annotator.domain.span import signature_of
 from annotator.storage.link import Link as Connection
-from annotator.storage.queries_spans import either, literals, marks, span_sql, words_of
+from annotator.storage.queries_spans import Said, either, literals, marks, span_sql, words_of
 from annotator.storage.queries_sql import Scope, driver_sql, full_text_sql, leaf_sql, test_sql
 
 CONTEXT = 80
@@ -207,7 +207,9 @@ class SqlSearch:
             )
         }
         if needs.spans:
-            said = either([span_sql(kind, "s") for kind in needs.kinds]) if needs.kinds else None
+            said = (
+                either([_of_kind(kind, articles) for kind in needs.kinds]) if needs.kinds else None
+            )
             # Not along the index of kinds: the spans of a set lie side by side.
             plain = said.sql.replace("s.layer", "(s.layer || '')") if said is not None else ""
             kinds = f" AND ({plain})" if plain else ""
@@ -229,6 +231,20 @@ class SqlSearch:
             by_article[seq].append(own)
         for seq, article in found.items():
             article.sets = by_article.get(seq, ())
+
+
+def _of_kind(kind: OfKind | Fills, articles: Sequence[int]) -> Said | None:
+    """The condition on a row ``s`` of ``spans`` of these articles."""
+    if isinstance(kind, OfKind):
+        return span_sql(kind, "s")
+    # What fills a role is listed once: asking each span for its heads takes as long as reading them all.
+    fillers = (
+        "SELECT g.article, g.annotator, g.filler FROM arguments g"  # noqa: S608 - made of constants; values go in as parameters
+        f" WHERE g.role IN ({marks(kind.roles)}) AND g.article IN ({marks(articles)})"
+        " AND g.filler IS NOT NULL"
+    )
+    within = f"(s.article, s.annotator, s.id) IN ({fillers})"
+    return Said(within, (*sorted(kind.roles), *articles), exact=True)
 
 
 def _marked(row: Sequence[Anything], needs: Needs) -> Marked:

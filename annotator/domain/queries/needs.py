@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.queries.tests import (
@@ -42,7 +43,7 @@ class Needs:
         links: The roles of heads.
         details: Attributes and provenance.
         suggestions: The suggestions as well.
-        kinds: Only spans of these kinds can be of importance; none: any.
+        kinds: Only spans of these kinds, or that fill these roles, can be of importance; none: any.
     """
 
     text: bool
@@ -51,7 +52,7 @@ class Needs:
     links: bool
     details: bool
     suggestions: bool
-    kinds: tuple[OfKind, ...] = ()
+    kinds: tuple[OfKind | Fills, ...] = ()
 
 
 def leaves_of(test: Test, *, is_required: bool = True) -> Iterator[tuple[Leaf, bool]]:
@@ -83,7 +84,9 @@ def needs_of(test: Test, *, with_hits: bool) -> Needs:
         links=any(isinstance(part, HasRole | Fills) for part in spans),
         details=any(isinstance(part, WithAttribute | Scored | Said) for part in spans),
         suggestions=any(_is_proposed(each) for leaf in sets for each in leaf.whose),
-        kinds=() if notes else _kinds([leaf.span for leaf in sets if leaf.span is not None]),
+        kinds=()
+        if notes
+        else _kinds([(leaf.span, None) for leaf in sets if leaf.span is not None]),
     )
 
 
@@ -103,16 +106,21 @@ def span_leaves(test: SpanTest) -> Iterator[SpanLeaf]:
                 yield from span_leaves(test.other)
 
 
-def _kinds(tests: Sequence[SpanTest]) -> tuple[OfKind, ...]:
+_Asked: TypeAlias = tuple["SpanTest | None", Fills | None]
+"""What a span has to be (``None``: anything), and the role by which it is found if its kind is not said."""
+
+
+def _kinds(tests: Sequence[_Asked]) -> tuple[OfKind | Fills, ...]:
     """The kinds of spans of which one is asked, or that stand in relation to it; none: any."""
-    found: list[OfKind] = []
-    for test in tests:
-        needed = list(required(test))
-        own = next((part for part in needed if isinstance(part, OfKind) and part.layers), None)
-        related = list(_related(test))
-        if own is None or None in related:
+    found: list[OfKind | Fills] = []
+    for test, role in tests:
+        needed = list(required(test)) if test is not None else []
+        kind = next((part for part in needed if isinstance(part, OfKind) and part.layers), None)
+        own = kind or role
+        related = list(_related(test)) if test is not None else []
+        if own is None:
             return ()
-        others = _kinds([each for each in related if each is not None])
+        others = _kinds(related)
         if related and not others:
             return ()
         found += (own, *others)
@@ -128,21 +136,21 @@ def required(test: SpanTest) -> Iterator[SpanTest]:
         yield test
 
 
-def _related(test: SpanTest) -> Iterator[SpanTest | None]:
-    """What other spans have to be; ``None``: they may be anything."""
+def _related(test: SpanTest) -> Iterator[_Asked]:
+    """What other spans have to be."""
     match test:
         case All(parts=parts) | Any(parts=parts):
             for part in parts:
                 yield from _related(part)
         case No(part=part):
             yield from _related(part)
-        case HasRole(fillers=fillers):
+        case HasRole(role=role, fillers=fillers):
             # Whether a role is filled is known by its filler, whatever that is.
-            yield fillers
+            yield fillers, Fills(frozenset({role}))
         case Lies(other=other):
-            yield other
+            yield other, None
         case Fills(heads=heads):
-            yield OfKind(heads) if heads else None
+            yield OfKind(heads) if heads else None, None
         case _:
             return
 
