@@ -394,7 +394,8 @@ class Desk(DeskFrame):
 
     def _tell_left_open(self, left: Workbench) -> None:
         """Say that an article was finished though not everything in it was decided: it may have been a slip."""
-        count = len(left.queue(self.session.schema))
-        if count and left.own.status is not Status.DONE:
+        count = len(left.open_suggestions)
+        # What was said just now, as that the goal of the day is reached, is not taken away.
+        if count and left.own.status is not Status.DONE and not self.notice.isVisible():
             told = self.tr("%n suggestion(s) in “%1” stay open; undo goes back there.", "", count)
             self.notice.say(told.replace("%1", left.article.title), "info")
