@@ -396,6 +396,6 @@ class Desk(DeskFrame):
         """Say that an article was finished though not everything in it was decided: it may have been a slip."""
         count = len(left.open_suggestions)
         # What was said just now, as that the goal of the day is reached, is not taken away.
-        if count and left.own.status is not Status.DONE and not self.notice.isVisible():
+        if count and left.own.status is not Status.DONE and self.notice.isHidden():
             told = self.tr("%n suggestion(s) in “%1” stay open; undo goes back there.", "", count)
             self.notice.say(told.replace("%1", left.article.title), "info")
