@@ -388,14 +388,22 @@ class Desk(DeskFrame):
             following = self.corpus.library.neighbour(None, query, only_open=True)
         if following is None or following == here:
             self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
-        elif self.session.leave_finished(following):
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._tell_left_open(desk)
+        else:
+            said = "" if self.notice.isHidden() else self.notice.text
+            if self.session.leave_finished(following):
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._tell_after_finishing(desk, said)
 
-    def _tell_left_open(self, left: Workbench) -> None:
-        """Say that an article was finished though not everything in it was decided: it may have been a slip."""
+    def _tell_after_finishing(self, left: Workbench, said: str) -> None:
+        """Say in the next article what there is to say about the one that was finished.
+
+        Args:
+            left: It, as it was before.
+            said: What was told when it was finished, as that the goal of the day is reached; empty: nothing.
+        """
         count = len(left.open_suggestions)
-        # What was said just now, as that the goal of the day is reached, is not taken away.
-        if count and left.own.status is not Status.DONE and self.notice.isHidden():
+        if said:
+            self.notice.say(said, "info")
+        elif count and left.own.status is not Status.DONE:  # it may have been a slip
             told = self.tr("%n suggestion(s) in “%1” stay open; undo goes back there.", "", count)
             self.notice.say(told.replace("%1", left.article.title), "info")

@@ -238,6 +238,7 @@ class TestPace:
         assert (day.decisions, day.articles) == (2, 1)
         assert "1 of 1" in window.pace._label.text()
         assert "goal" in window.desk.notice.text
+        assert not window.desk.notice.isHidden()
         dialog.close()
         window.pace.save()
         again = OwnState(window.own.path)
