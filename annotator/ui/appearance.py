@@ -221,8 +221,10 @@ QAbstractItemView:focus, QTextEdit:focus, QTextBrowser:focus, QPlainTextEdit:foc
 QComboBox, QAbstractSpinBox {{ border: 1px solid {theme.edge}; border-radius: 5px;
   padding: 3px 6px; background: {field}; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
+QComboBox {{ padding-left: 10px; }}
 QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 4px; background: transparent; }}
 QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+QComboBox:focus {{ padding-left: 9px; }}
 QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {theme.line};
   background: {theme.panel}; color: {faded}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
-_INDENT: Final = 6
+_INDENT: Final = 9
 """Before the digits, in device-independent pixels: style sheets give the words of spin boxes no room."""
 
 
