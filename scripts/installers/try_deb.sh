@@ -27,6 +27,7 @@ took() { printf '%s: %.1f s\n' "$1" "$(echo "$(seconds) - $2" | bc)"; }
 
 [ -x "$system/bin/sh" ] || { say "bare system"; debootstrap --variant=minbase bookworm "$system" >/dev/null; }
 mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
+chmod 1777 "$system/dev/shm"  # as on every system that was booted
 [ -c "$system/dev/null" ] && [ -e "$system/dev/urandom" ] || { echo "no devices in $system" >&2; exit 1; }
 if root sh -c 'command -v python3' >/dev/null; then echo "there is a Python in $system; the trial would prove nothing" >&2; exit 1; fi
 
@@ -51,13 +52,15 @@ inside env QT_QPA_PLATFORM=offscreen annotator demo --headless --into $trial/dem
 inside test -s $trial/demo/demo.png
 inside test -s $trial/demo/demo.jsonl
 
-say "the whole way: gold, helpers, training, every kind of export"
+say "the whole way: gold, training, every kind of export"
+cat >"$system$trial/taken.sh" <<'TAKEN'
+# What was proposed taken as gold: bad gold, but enough for the machinery.
+sed -e "s/\"annotator\":\"suggestions\"/\"annotator\":\"anna\"/" -e "s/\"status\":\"new\"/\"status\":\"done\"/" -e "s/\"pipeline\":\"[^\"]*\",//" "$1"
+TAKEN
 inside sh -c '
   set -eu
   mkdir $HOME/work && cd $HOME/work
-  # What was proposed taken as gold: bad gold, but enough for the machinery.
-  sed -e "s/\"annotator\":\"suggestions\"/\"annotator\":\"anna\"/" -e "s/\"status\":\"new\"/\"status\":\"done\"/" \
-    -e "s/\"pipeline\":\"[^\"]*\",//" $HOME/demo/demo.jsonl > gold.jsonl
+  sh $HOME/taken.sh $HOME/demo/demo.jsonl > gold.jsonl
   annotator new news.corpus
   annotator import news.corpus gold.jsonl >/dev/null || test $? = 1
   annotator suggest news.corpus --jobs 2
@@ -67,18 +70,24 @@ inside sh -c '
   done
   ls
   annotator verify news.corpus
-  annotator train news.corpus --steps 20 --no-curve
+  # 1: it learned, but what it learned from is what is in use already.
+  annotator train news.corpus --steps 20 --no-curve || test $? = 1
 '
 say "other processes help with a large corpus"
 inside sh -c '
   set -eu
-  cd $HOME/work && mkdir many
+  cd $HOME/work && mkdir texts
   number=0
-  while [ $number -lt 3000 ]; do
+  while [ $number -lt 1500 ]; do
     number=$((number + 1))
-    echo "Berlin. Der Rat hat am Montag Beschluss Nummer $number gefasst. „Wir sind uns einig“, sagte Anna Berg." > many/$number.txt
+    echo "Der Rat hat am Montag in Berlin Beschluss Nummer $number gefasst. „Wir sind uns einig“, sagte Anna Berg." > texts/$number.txt
   done
-  annotator import many.corpus many >/dev/null
+  annotator import texts.corpus texts
+  annotator suggest texts.corpus
+  annotator export texts.corpus texts.jsonl --format jsonl --set suggestions --status all >/dev/null || test $? = 1
+  sh $HOME/taken.sh texts.jsonl > many.jsonl
+  annotator new many.corpus
+  annotator import many.corpus many.jsonl >/dev/null || test $? = 1
 '
 inside annotator check $trial/work/many.corpus >/dev/null &
 check=$!
