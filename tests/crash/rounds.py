@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,17 +111,19 @@ def service_round(path: Path, dice: random.Random, seed: int) -> Told:
     reader, writer = os.pipe()
     # The lock first, as in the program: what works for somebody works for one who holds it.
     children = [start(edit, path, writer, seed)]
-    rest = _listen(reader, told, lambda: told.ready == 1)
-    if dice.random() < 0.6:
-        children.append(start(lend, path, writer, seed))
-    os.close(writer)
-    until = time.monotonic() + dice.choice([0.0, 0.02, 0.2, 0.6]) * dice.random()
-    rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)
-    dice.shuffle(children)
-    for child in children:
-        os.kill(child, signal.SIGKILL)
-    for child in children:
-        os.waitpid(child, 0)
+    try:
+        rest = _listen(reader, told, lambda: told.ready == 1)
+        if dice.random() < 0.6:
+            children.append(start(lend, path, writer, seed))
+        os.close(writer)
+        until = time.monotonic() + dice.choice([0.0, 0.02, 0.2, 0.6]) * dice.random()
+        rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)
+    finally:
+        dice.shuffle(children)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        for child in children:
+            os.waitpid(child, 0)
     _read_out(reader, told, rest)
     return told
 
@@ -137,15 +140,24 @@ def start_window(path: Path, seed: int, **options: object) -> tuple[subprocess.P
     return process, reader
 
 
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kill a process at the end of the block, also if what it should have told did not come: it would go on for ever."""
+    with process:
+        try:
+            yield
+        finally:
+            process.kill()
+
+
 def window_round(path: Path, dice: random.Random, seed: int) -> Told:
     """Let somebody type into a window and kill it; what was shown."""
     told = Told()
     process, reader = start_window(path, seed)
-    with process:
+    with ended(process):
         rest = _listen(reader, told, lambda: told.ready == 1)
         until = time.monotonic() + dice.choice([0.0, 0.5, 3.0]) * dice.random()
         rest = _listen(reader, told, lambda: time.monotonic() >= until, rest)
         assert process.poll() is None, "the window ended by itself"
-        process.kill()
     _read_out(reader, told, rest)
     return told

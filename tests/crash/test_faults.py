@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from looking import Told, log_end, look
-from rounds import _listen, _read_out, start_window
+from rounds import _listen, _read_out, ended, start_window
 from shared import ANNA, STORES, Access, digest, make_corpus, now, schema
 
 from annotator.domain.errors import (
@@ -215,7 +215,7 @@ def type_until_refused(path, act=None, limit=None):
     told = Told()
     before = log_end(path)
     process, reader = start_window(path, 5, preexec_fn=limit)
-    with process:
+    with ended(process):
         rest = _listen(reader, told, lambda: len(told.done) >= 3)
         if act is not None:
             act()
@@ -223,7 +223,6 @@ def type_until_refused(path, act=None, limit=None):
         rest = _listen(
             reader, told, lambda: any("orpus" in said for said in told.refused[known:]), rest
         )
-        process.kill()
     _read_out(reader, told, rest)
     return told, before, [said for said in told.refused[known:] if "orpus" in said]
 

@@ -5,6 +5,7 @@ python typing_window.py CORPUS PIPE SEED
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -73,6 +74,9 @@ class Typist(Person):
 
 def main() -> None:
     path, handle, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    os.set_inheritable(
+        handle, False
+    )  # its worker would hold the pipe open for a while after it was killed
     backups.USUAL = BackupPolicy(commits=25)
     dice = random.Random(seed)
     pipe = Pipe(handle)

@@ -1,11 +1,12 @@
 """Hours of work leave nothing behind: no memory, no window, no thread, no timer, no process.
 
 ``LEAKS=full`` switches 2,000 articles, makes 10,000 edits and opens every window fifty times; the normal run does a
-twentieth of it.
+twentieth of it. That run takes longer than one test may: ``pytest -o faulthandler_timeout=0``.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import threading
@@ -25,6 +26,7 @@ from factories import NOW
 from gold_samples import put_into
 from training_gold import gold_sets
 
+_C = ctypes.CDLL(None) if os.name == "posix" else None
 SHARE = 1 if os.environ.get("LEAKS") == "full" else 20
 SWITCHES = 2_000 // SHARE
 EDITS = 10_000 // SHARE
@@ -55,6 +57,9 @@ def collected():
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
         gc.collect()
+    if hasattr(_C, "malloc_trim"):
+        # What was freed in small pieces is given back to the system by glibc when it is asked, and hardly ever before.
+        _C.malloc_trim(0)
     # Not what Qt's wrapper and Python themselves make when something is used for the first time.
     found = Counter(
         f"{kind.__module__}.{kind.__qualname__}"

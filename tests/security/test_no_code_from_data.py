@@ -79,13 +79,31 @@ def test_nothing_is_evaluated_compiled_or_handed_to_a_shell():
 
 def test_yaml_is_read_as_plain_values_only():
     found = {
-        (name, word)
+        (name, word): node
         for name, tree in TREES.items()
-        for word, _ in called(tree)
+        for word, node in called(tree)
         if word.startswith("yaml.") and "load" in word.casefold() and word != "yaml.safe_load"
     }
-    # Its loader is CSafeLoader or SafeLoader.
-    assert found == {("annotator/services/wording.py", "yaml.load")}
+    assert found.keys() == {("annotator/services/wording.py", "yaml.load")}
+    for node in found.values():
+        (loader,) = (each.value for each in node.keywords if each.arg == "Loader")
+        assert ast.unparse(loader) == "getattr(yaml, 'CSafeLoader', yaml.SafeLoader)"
+
+
+def test_no_decoder_that_may_run_code_is_asked():
+    """Arrays may hold pickles, and packages may register decoders of msgpack."""
+    risky = ("np.load", "numpy.load", "pd.read_pickle", "srsly.msgpack_loads", "srsly.read_msgpack")
+    asked = {
+        (name, word)
+        for name, tree in TREES.items()
+        for word, node in called(tree)
+        if word in risky
+        or word.endswith((".get_docs", "DocBin.from_bytes", "DocBin.from_disk"))
+        or any(each.arg == "allow_pickle" for each in node.keywords)
+    }
+    # Tables of pipelines, numbers and words: srsly's own decoder of arrays makes no objects of them.
+    tables = {"annotator/nlp/training/learned.py", "annotator/nlp/statistical/words.py"}
+    assert asked == {(name, "srsly.msgpack_loads") for name in tables}
 
 
 @pytest.mark.parametrize("parser", PARSERS)
