@@ -86,6 +86,14 @@ def test_to_another_machine_the_server_has_to_prove_its_name_unless_told_otherwi
     assert "sslmode" not in made.form.address.parameters
 
 
+def test_without_recent_addresses_none_is_offered(qtbot, context):
+    made = ConnectDialog(context, Purpose.OPEN, ())
+    qtbot.addWidget(made)
+    made.show()
+    assert made.recent.isHidden()
+    made.close()
+
+
 def test_a_recent_address_is_filled_in_with_everything_it_says(dialog):
     recent = f"{NEWS}?sslmode=require&target_session_attrs=read-write"
     made = dialog(recent=(recent,))
