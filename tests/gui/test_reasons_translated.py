@@ -35,7 +35,7 @@ def german(qapp):
 def test_a_reason_within_a_reason_of_an_error():
     why = Reason("{count} not done", count=3)
     error = SettingError(option="export", reason=Reason("no article fits ({why}).", why=why))
-    assert error_text(error) == "export: kein Artikel passt (3 nicht fertig)."
+    assert error_text(error) == "Kein Artikel passt (3 nicht fertig)."
 
 
 def test_an_error_that_is_the_reason_of_another_one():

@@ -342,7 +342,7 @@ def test_every_change_is_looked_at_and_the_former_look_is_given_up(qtbot, worker
 def test_what_is_wrong_with_the_request_is_told_and_nothing_can_be_exported(qtbot, worker, dialog):
     worker.answers["preflight"] = SettingError(option="export", reason="no article fits.")
     qtbot.waitUntil(lambda: not dialog.looking)
-    assert "no article fits" in dialog.problem.text()
+    assert dialog.problem.text() == "No article fits."
     assert not dialog.go.isEnabled()
 
 
