@@ -14,8 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(*command, cwd):
+def run(*command, cwd, **more):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment.update(more)
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
@@ -90,9 +91,28 @@ def test_resources_are_found_outside_the_checkout(elsewhere, tmp_path):
     assert found.is_file()
 
 
-@pytest.mark.skipif(
-    not (ROOT / "annotator" / "__main__.py").exists(), reason="there is no entry point yet"
-)
 def test_the_installed_program_starts_outside_the_checkout(elsewhere, tmp_path):
     assert "annotator" in run(elsewhere, "-m", "annotator", "--help", cwd=tmp_path)
     assert "annotator" in run(elsewhere.with_name("annotator"), "--help", cwd=tmp_path)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="freedesktop.org only")
+def test_the_installed_program_puts_itself_onto_the_desktop(elsewhere, tmp_path):
+    program, home = elsewhere.with_name("annotator"), {"XDG_DATA_HOME": str(tmp_path)}
+    run(program, "--install-desktop", cwd=tmp_path, **home)
+    entry = (tmp_path / "applications" / "annotator.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{program}" open %f' in entry.splitlines()
+    assert "application/vnd.annotator.corpus" in entry
+    run(program, "--remove-desktop", cwd=tmp_path, **home)
+    assert not (tmp_path / "applications" / "annotator.desktop").exists()
+
+
+def test_the_installed_program_finds_what_it_needs_to_work(elsewhere, tmp_path):
+    program = elsewhere.with_name("annotator")
+    run(program, "new", "news.corpus", cwd=tmp_path)
+    (tmp_path / "a.txt").write_text("Titel\n\nAnna Berg kam nach Berlin.", encoding="utf-8")
+    run(program, "import", "news.corpus", "a.txt", cwd=tmp_path)
+    run(program, "suggest", "news.corpus", cwd=tmp_path)
+    way = ("--format", "jsonl", "--set", "suggestions", "--status", "all")
+    run(program, "export", "news.corpus", "out.jsonl", *way, cwd=tmp_path)
+    assert "Berlin" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")

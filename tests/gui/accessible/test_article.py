@@ -86,6 +86,14 @@ def test_focus_decisions_and_undo_are_announced(window, announced):
     assert announced[0].startswith("Undone: Accept")
 
 
+def test_a_caret_that_comes_into_a_span_tells_it(window, announced, press):
+    window.desk.view.go_to(BERLIN.begin - 1)
+    announced.clear()
+    press("Right")
+    assert window.desk.view.caret == BERLIN.begin
+    assert announced == ["Place: “Berlin”, suggestion"]
+
+
 def test_a_selection_is_announced(window, announced):
     window.desk.view.select((BERLIN,))
     assert announced[-1] == "selected: “Berlin”"

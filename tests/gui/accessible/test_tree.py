@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import dataclass, replace
+
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+
+from annotator.bootstrap import make_context
+from annotator.domain.ids import AnnotatorId
+from annotator.domain.ports import Access
+from annotator.services import corpora
+from annotator.ui.main_window import MainWindow
+from annotator.ui.worker import WorkerClient
+from gold_samples import gold_samples, put_into
 
 ROLE = QAccessible.Role
 USED = {
@@ -39,6 +49,20 @@ WINDOWS = (
     "pipelines",
     "train",
     "schema.edit",
+    "review",
+    "dashboard",
+    "history",
+    "findings",
+    "keys.edit",
+    "questions",
+    "bookmarks",
+    "pace",
+    "corpus.restore",
+    "corpus.report",
+    "corpus.server",
+    "corpus.new",
+    "help.news",
+    "question.ask",
 )
 ROOM = QSize(960, 610)
 """What a screen of 960 × 640 device-independent pixels leaves below a title bar: 1920 × 1280 at 200 %."""
@@ -77,44 +101,8 @@ def _is_inner(thing):
     return thing is None or inner
 
 
-@pytest.fixture
-def opened(window, qtbot):
-    """Opens a window by its action; the one that has come."""
-    shown = []
-
-    def opened(action):
-        before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
-        window.actions_of[action].trigger()
-
-        def come():
-            return [
-                widget
-                for widget in QApplication.topLevelWidgets()
-                if widget.isVisible() and widget not in before and widget.windowTitle()
-            ]
-
-        qtbot.waitUntil(lambda: bool(come()), timeout=3000)
-        shown.append(come()[0])
-        return shown[-1]
-
-    yield opened
-    for widget in filter(isValid, shown):
-        widget.close()
-
-
-def test_the_main_window_has_no_part_without_a_name(window):
-    window.desk.session.focus_next_suggestion()
-    assert nameless(window) == []
-
-
-@pytest.mark.parametrize("action", WINDOWS)
-def test_a_window_has_no_part_without_a_name(opened, action):
-    assert nameless(opened(action)) == []
-
-
-@pytest.mark.parametrize("action", WINDOWS)
-def test_every_part_of_a_window_is_reached_with_tab(opened, action):
-    window = opened(action)
+def unreached(window):
+    """What Tab should stop at and does not come to."""
     wanted = {
         widget
         for widget in window.findChildren(QWidget)
@@ -128,11 +116,126 @@ def test_every_part_of_a_window_is_reached_with_tab(opened, action):
         seen.add(at)
         at = at.nextInFocusChain()
     assert wanted
-    assert not wanted - seen
+    return sorted(f"{type(each).__name__}:{each.objectName()}" for each in wanted - seen)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of a window: parts without a name, parts that Tab does not reach, how small it can be."""
+
+    nameless: list[str]
+    unreached: list[str]
+    least: QSize
+
+    @classmethod
+    def of(cls, window):
+        return cls(nameless(window), unreached(window), window.minimumSizeHint())
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory):
+    """A corpus that three people have worked on: every window has something to show."""
+    location = tmp_path_factory.mktemp("team") / "team.corpus"
+    gold = gold_samples()[:6]
+    with corpora.opened(make_context(), str(location), Access.WRITE, make=True) as store:
+        put_into(store, [*gold, *(_relabelled(each) for each in gold)])
+    return location
+
+
+def _relabelled(own):
+    """The same work, with another label for every second name, under another name."""
+    names = [span for span in own if span.layer == "entity"][::2]
+    spans = {span.id: span.model_copy(update={"label": "MISC"}) for span in names}
+    return replace(own, annotator=AnnotatorId("Ben"), spans={**own.spans, **spans})
+
+
+@pytest.fixture
+def desk(qtbot, team, tmp_path, preferences):
+    """The window with a copy of it, and the real worker."""
+    location = shutil.copy(team, tmp_path / "team.corpus")
+    worker = WorkerClient()
+    made = MainWindow(make_context(), AnnotatorId("Anna"), preferences=preferences, worker=worker)
+    made.resize(1280, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.open_corpus(str(location))
+    yield made
+    qtbot.waitUntil(lambda: not is_busy(made), timeout=60_000)
+    made.close()
+    made.deleteLater()
+    # Gone before the next test changes the language.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def is_busy(main):
+    """Whether a worker of the window has something to do."""
+    return any(worker.busy for worker in (main.worker, *main.findChildren(WorkerClient)))
+
+
+@pytest.fixture
+def look(qtbot):
+    """Opens a window by its action, looks at it when it is filled and closes it; what was seen.
+
+    A modal window keeps whoever opened it waiting, so that it is looked at from a timer.
+    """
+    watch = QTimer()
+    watch.setInterval(50)
+
+    def look(main, action, seen_by):
+        before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+        seen = []
+
+        def come():
+            if is_busy(main):
+                return
+            for widget in QApplication.topLevelWidgets():
+                if widget.isVisible() and widget not in before and widget.windowTitle():
+                    watch.stop()
+                    try:
+                        seen.append(seen_by(widget))
+                    finally:
+                        widget.close()
+                    return
+
+        watch.timeout.connect(come)
+        watch.start()
+        main.actions_of[action].trigger()
+        qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+        return seen[0]
+
+    yield look
+    watch.stop()
+
+
+def test_the_main_window_has_no_part_without_a_name(window):
+    window.desk.session.focus_next_suggestion()
+    assert nameless(window) == []
 
 
 @pytest.mark.parametrize("action", WINDOWS)
-def test_a_window_fits_the_least_screen(opened, action):
-    least = opened(action).minimumSizeHint()
-    assert least.width() <= ROOM.width()
-    assert least.height() <= ROOM.height()
+def test_a_window_is_for_everybody(look, desk, action):
+    seen = look(desk, action, Seen.of)
+    assert seen.nameless == []
+    assert seen.unreached == []
+    assert seen.least.width() <= ROOM.width()
+    assert seen.least.height() <= ROOM.height()
+
+
+def test_the_list_of_suggestions_is_for_everybody(look, window):
+    seen = look(window, "bulk.score", Seen.of)
+    assert seen.nameless == []
+    assert seen.unreached == []
+
+
+@pytest.mark.parametrize("action", ["guideline", "time.travel", "tour", "palette"])
+def test_what_comes_up_in_the_main_window_is_for_everybody(qtbot, desk, action):
+    desk.desk.session.focus_next_suggestion()
+    desk.actions_of[action].trigger()
+    qtbot.wait(500)
+    assert nameless(desk) == []
+    assert unreached(desk) == []
+
+
+def test_the_welcome_page_is_for_everybody(empty_window):
+    assert nameless(empty_window) == []
+    assert unreached(empty_window) == []
