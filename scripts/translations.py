@@ -130,6 +130,8 @@ def _notices_of(node: ast.AST) -> Iterator[str]:
             yield from _texts(value)
         case ast.Call(func=ast.Name(id="Notice"), args=[_, _, value, *_]):
             yield from _texts(value)
+        case ast.Call(func=ast.Name(id="TrainingWarning"), args=[_, value, *_]):
+            yield from _texts(value)
         case ast.Call(func=ast.Name(id="changed"), args=[value, *_]):
             yield from _texts(value)
         case ast.Call(func=ast.Attribute(attr="_report"), args=[_, _, value, *_]):

@@ -11,6 +11,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 
+@pytest.fixture
+def language():
+    """Of the window; journeys that are made in both say so: ``parametrize("language", ["en", "de"])``."""
+    return "en"
+
+
 @pytest.fixture(autouse=True)
 def _nobody_at_home(tmp_path, monkeypatch):
     """Settings, logs and window geometry go where the test lives."""

@@ -2,7 +2,7 @@
 
 Run as a script it plays the first half of the first journey and then waits to be killed::
 
-    python journey.py CORPUS FOLDER      prints one JSON object a step
+    python journey.py CORPUS FOLDER LANGUAGE      prints one JSON object a step
 """
 
 from __future__ import annotations
@@ -53,14 +53,28 @@ def _id(value):
     return value["id"]
 
 
-class Person:
-    """Sits at the window."""
+def _words():
+    from marked_words import Words  # noqa: PLC0415 - loads plots, which nobody else is to pay for
 
-    def __init__(self, settings_file: Path) -> None:
+    return Words()
+
+
+class Person:
+    """Sits at the window.
+
+    Args:
+        settings_file: Of this person.
+        language: Of the window; in German every word that is seen has to have come through translation.
+    """
+
+    def __init__(self, settings_file: Path, language: str = "en") -> None:
         self.app = application()
+        self.language = language
+        self._words = _words() if language == "de" else None
         settings = SettingsFile(settings_file)
-        settings.change(language="en", theme="light")
-        self.preferences = Preferences(settings, Appearance(self.app), Language(self.app), self.app)
+        settings.change(language=language, theme="light")
+        self.speaking = self._words.language(self.app) if self._words else Language(self.app)
+        self.preferences = Preferences(settings, Appearance(self.app), self.speaking, self.app)
         self.preferences.start()
         self.worker = WorkerClient(self.app)
         self.window = MainWindow(
@@ -94,6 +108,7 @@ class Person:
             if time.monotonic() > until:
                 raise TimeoutError(holds)
             QTest.qWait(5)
+        self.look()
 
     def settle(self):
         """Let everything that was put off happen."""
@@ -102,6 +117,21 @@ class Person:
     def wait_for_worker(self):
         self.wait_until(lambda: not self.worker.busy)
         self.settle()
+        self.look()
+
+    def look(self):
+        """Read everything that stands in the windows now, if that is to be German."""
+        if self._words is not None:
+            self._words.look(self.window)
+
+    def will_say(self, *texts):
+        """What a person types or chooses is no word of the program."""
+        if self._words is not None:
+            self._words.add(*texts)
+
+    def not_german(self):
+        """What was seen although nobody translated it, and where; but for ids, which stand for themselves."""
+        return {} if self._words is None else self._words.not_translated()
 
     def drop(self, *paths):
         """Drop files or folders onto the window."""
@@ -172,23 +202,28 @@ class Person:
         assert out.exists(), outcome
 
     def leave(self):
-        """Close the window."""
+        """Close the window; nothing may have been seen in it that was not translated."""
+        self.look()
         self.window.close()
         self.window.deleteLater()
         self.worker.deleteLater()
+        self.speaking.use("en")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = self.not_german()
+        assert not left, f"seen in the German window: {left}"
 
 
-def play(corpus: Path, folder: Path, say) -> None:
+def play(corpus: Path, folder: Path, language: str, say) -> None:
     """Import, suggest, accept, reject, add, relabel, move an edge, undo, redo.
 
     Args:
         corpus: The corpus to make.
         folder: Articles to import.
+        language: Of the window.
         say: Told the name of each step and what is in the annotation set then.
     """
     QSettings().clear()
-    person = Person(corpus.with_suffix(".settings.json"))
+    person = Person(corpus.with_suffix(".settings.json"), language)
     assert person.window.open_corpus(str(corpus), make=True)
     person.drop(folder)
     person.wait_until(lambda: person.session.workbench is not None)
@@ -228,7 +263,7 @@ def main() -> None:
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
 
-    play(Path(sys.argv[1]), Path(sys.argv[2]), say)
+    play(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], say)
     say({"step": "waiting"})
     while True:
         QTest.qWait(50)

@@ -109,9 +109,9 @@ def team(annotator, tmp_path):
 
 
 @pytest.fixture
-def person(qtbot, team, tmp_path):
+def person(qtbot, team, tmp_path, language):
     del qtbot
-    made = Person(tmp_path / "settings.json")
+    made = Person(tmp_path / "settings.json", language)
     assert made.window.open_corpus(str(team))
     made.settle()
     yield made
@@ -142,6 +142,7 @@ def decide_all(person):
     return turns
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_everything_is_decided_by_keys_and_late_work_changes_no_decision(
     person, team, annotator, tmp_path
 ):

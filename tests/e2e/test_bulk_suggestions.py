@@ -28,12 +28,12 @@ TEXTS = {
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, language):
     folder = tmp_path / "texts"
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    made = Person(tmp_path / "settings.json")
+    made = Person(tmp_path / "settings.json", language)
     made.corpus = tmp_path / "news.corpus"
     assert made.window.open_corpus(str(made.corpus), make=True)
     made.drop(folder)
@@ -137,6 +137,7 @@ def reject_in_corpus(person, begin):
     person.wait_for_worker()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_filter_accept_undo_reject_in_the_corpus_and_suggest_again(person):
     before = on_disk(person)
     _, desk, log = before["Merkel in Berlin"]

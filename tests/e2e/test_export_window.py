@@ -25,12 +25,12 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, language):
     folder = tmp_path / "articles with 'quotes'"
     folder.mkdir()
     (folder / "1.txt").write_text(FIRST, encoding="utf-8")
     (folder / "2.txt").write_text(SECOND, encoding="utf-8")
-    made = Person(tmp_path / "settings.json")
+    made = Person(tmp_path / "settings.json", language)
     made.corpus = folder / "news.corpus"
     assert made.window.open_corpus(str(made.corpus), make=True)
     made.drop(folder / "1.txt", folder / "2.txt")
@@ -68,6 +68,7 @@ def contents(folder):
     }
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_from_what_would_be_lost_to_its_span_and_the_command_writes_the_same(person, tmp_path):
     first = annotated(person)
     out = tmp_path / "out of it"
@@ -84,7 +85,8 @@ def test_from_what_would_be_lost_to_its_span_and_the_command_writes_the_same(per
     QTest.keyClicks(form.out, str(out))
     person.wait_until(lambda: not dialog.looking)
     assert form.whose.findData(ANNA) >= 0
-    (lost,) = tree.findItems("“SPD”", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    anywhere = Qt.MatchFlag.MatchRegularExpression | Qt.MatchFlag.MatchRecursive
+    (lost,) = tree.findItems("[“„]SPD[”“]", anywhere)
     assert "Anna Weber" not in " ".join(
         lost.parent().child(row).text(0) for row in range(lost.parent().childCount())
     )

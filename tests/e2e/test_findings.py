@@ -18,7 +18,7 @@ MANY = 50
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, language):
     sets = []
     for number in range(5 * MANY + MANY):
         wrong = number >= 5 * MANY
@@ -31,7 +31,7 @@ def person(qtbot, tmp_path):
     corpus = tmp_path / "news.corpus"
     with make_context().stores.create(str(corpus), default_schema(), at=NOW) as store:
         put_into(store, sets)
-    made = Person(tmp_path / "settings.json")
+    made = Person(tmp_path / "settings.json", language)
     made.corpus = corpus
     assert made.window.open_corpus(str(corpus))
     made.settle()
@@ -53,6 +53,7 @@ def press(dialog, key, held=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(dialog.table, key, held)
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_from_the_inbox_to_the_article_and_back(person, monkeypatch):
     person.window.actions_of["findings"].trigger()
     dialog = person.window.companions["findings"].dialog
@@ -73,6 +74,7 @@ def test_from_the_inbox_to_the_article_and_back(person, monkeypatch):
     assert labels(person) == before
 
     # One is ignored, and stays so.
+    person.will_say("a firm")
     monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_args, **_more: "a firm"))
     press(dialog, Qt.Key.Key_I)
     assert dialog.model.rowCount() == MANY - 1

@@ -43,9 +43,9 @@ def stored(corpus, article):
         store.close()
 
 
-def first_half(corpus, folder):
+def first_half(corpus, folder, language):
     """Play the first half in a process of its own and kill it; what it said step by step."""
-    command = [sys.executable, str(SCRIPT), str(corpus), str(folder)]
+    command = [sys.executable, str(SCRIPT), str(corpus), str(folder), language]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     steps = {}
     try:
@@ -136,9 +136,10 @@ def check_jsonl(path, own):
     assert {a["id"] for a in line["arguments"]} == {a["id"] for a in told["arguments"]}
 
 
-def test_from_a_folder_to_training_data_through_a_kill(qtbot, tmp_path, folder):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_from_a_folder_to_training_data_through_a_kill(qtbot, tmp_path, folder, language):
     corpus = tmp_path / "news.corpus"
-    steps = first_half(corpus, folder)
+    steps = first_half(corpus, folder, language)
     check_first_half(steps)
 
     # Killed in the middle: what was shown as done is there, and nothing runs on.
@@ -150,7 +151,7 @@ def test_from_a_folder_to_training_data_through_a_kill(qtbot, tmp_path, folder):
         time.sleep(0.05)
     assert not is_alive(last["worker"])
 
-    person = Person(corpus.with_suffix(".settings.json"))
+    person = Person(corpus.with_suffix(".settings.json"), language)
     try:
         assert person.window.open_corpus(str(corpus))
         assert contents(person.own) == last["own"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from journey import ANNA, CTRL, Person
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from statsmodels.stats.proportion import proportion_confint
 
@@ -22,7 +22,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, language):
     """300 articles with a person; every fourth of those marked is none."""
     sets = []
     for number in range(ARTICLES):
@@ -36,7 +36,7 @@ def person(qtbot, tmp_path):
     corpus = tmp_path / "news.corpus"
     with make_context().stores.create(str(corpus), default_schema(), at=NOW) as store:
         put_into(store, sets)
-    made = Person(tmp_path / "settings.json")
+    made = Person(tmp_path / "settings.json", language)
     made.corpus = corpus
     assert made.window.open_corpus(str(corpus))
     made.settle()
@@ -53,6 +53,7 @@ def stored(person, read):
         store.close()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_a_reviewer_samples_judges_and_signs_off(person, monkeypatch):
     person.window.preferences.change(text_size=22)
     person.window.actions_of["review"].trigger()
@@ -73,7 +74,7 @@ def draws(person, desk):
     person.wait_until(desk.form.draw_button.isEnabled)
     desk.form.name.setText("March")
     desk.form.size_field.setValue(DRAWN)
-    person.wait_until(lambda: desk._preview is None and desk.form.summary.text().startswith("12"))
+    person.wait_until(lambda: desk._preview is None and "12" in desk.form.summary.text())
     desk.form.draw_button.click()
     person.wait_until(lambda: desk._running is None and desk.judging.queue.items)
     person.settle()
@@ -117,14 +118,16 @@ def sees_the_intervals_of_statsmodels(desk, wrong):
     precision = model.rows[0].precision
     expected = proportion_confint(DRAWN - wrong, DRAWN, method="wilson")
     assert precision.interval == pytest.approx(expected, abs=1e-12)
-    low, high = (f"{100 * end:.1f}" for end in expected)
-    assert model.index(0, NAME).data() == "All together"
-    assert model.index(0, PRECISION).data().endswith(f"({low}–{high})")
+    low, high = (QLocale().toString(100 * end, "f", 1) for end in expected)
+    assert model.index(0, NAME).data()
+    assert model.index(0, PRECISION).data().strip("\u2064").endswith(f"({low}–{high})")
 
 
 def signs_off_and_unlocks(person, desk, sample, monkeypatch):
     # Signed off: nothing can be changed, and the window says so.
-    answers = iter(["looked at", "a new rule"])
+    reasons = ["looked at", "a new rule"]
+    person.will_say("March", *reasons)
+    answers = iter(reasons)
     monkeypatch.setattr(ChoiceDialog, "ask", classmethod(lambda *_told, **_more: next(answers)))
     desk.outcome.sign_button.click()
     assert len(stored(person, lambda work: work.reviews.locked())) == ARTICLES

@@ -44,8 +44,8 @@ ENTITIES = (
 class Typist(Person):
     """Works without the mouse and counts."""
 
-    def __init__(self, settings_file):
-        super().__init__(settings_file)
+    def __init__(self, settings_file, language):
+        super().__init__(settings_file, language)
         self.presses = 0
 
     def key(self, key, modifiers=NONE):
@@ -91,8 +91,8 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def typist(qtbot, tmp_path):
-    person = Typist(tmp_path / "settings.json")
+def typist(qtbot, tmp_path, language):
+    person = Typist(tmp_path / "settings.json", language)
     corpus = tmp_path / "news.corpus"
     assert person.window.open_corpus(str(corpus), make=True)
     person.drop(ARTICLE)
@@ -197,6 +197,7 @@ def test_a_wrong_speaker_takes_two_keys_if_the_right_one_is_next(by_hand):
     assert roles(by_hand)[1] == {("speaker", "Annegret Holtkamp")}
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_all_quotes_and_events_of_an_article_by_keyboard(by_hand, tmp_path):  # noqa: PLR0915 - one article
     """Nine quotes, one of them inside another, and three events."""
     person = by_hand
