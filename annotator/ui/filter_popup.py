@@ -221,6 +221,7 @@ class FilterPopup(QFrame):
         self._title.setVisible(bool(title))
         self._field.setPlaceholderText(placeholder)
         self._field.setAccessibleName(title or placeholder)
+        self._list.setAccessibleName(title or placeholder)
         self._model.show(choices, first)
         self._place(near, len(choices))
         self._field.clear()
