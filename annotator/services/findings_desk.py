@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingQuery, FindingRow, Remark
 from annotator.domain.ids import GOLD, AnnotatorId
-from annotator.domain.ports import Clock, OpenUnitOfWork
+from annotator.domain.ports import Clock, OpenUnitOfWork, UnitOfWork
+from annotator.services.people import team_of
 from annotator.services.shown_names import ShownNames, names_for
 
 
@@ -29,14 +30,14 @@ class FindingsDesk:
     def rows(
         self, query: FindingQuery, *, after: tuple[int, int] | None = None, limit: int = 200
     ) -> Sequence[FindingRow]:
-        """The next findings in the order of the corpus."""
+        """The next findings in the order of the corpus, of those one may see."""
         with self.open_unit_of_work() as work:
-            return work.findings.rows(query, after=after, limit=limit)
+            return work.findings.rows(self._seen(work, query), after=after, limit=limit)
 
     def by_rule(self, query: FindingQuery) -> Mapping[str, int]:
-        """How many findings there are of each check."""
+        """How many findings there are of each check, of those one may see."""
         with self.open_unit_of_work() as work:
-            return work.findings.by_rule(query)
+            return work.findings.by_rule(self._seen(work, query))
 
     def people(self) -> tuple[AnnotatorId, ...]:
         """Whose sets there are, sorted."""
@@ -98,6 +99,12 @@ class FindingsDesk:
                 remark = Remark(row.reason, self.who, self.now(), assignee.strip())
                 work.findings.remark([row.key], remark)
             work.commit()
+
+    def _seen(self, work: UnitOfWork, query: FindingQuery) -> FindingQuery:
+        """Of one's own set alone, for whoever only annotates."""
+        if team_of(work).sees_others(self.who):
+            return query
+        return replace(query, annotators=frozenset({str(self.who)}))
 
     def _remark(self, rows: Collection[FindingRow], *, reason: str | None) -> None:
         with self.open_unit_of_work() as work:

@@ -18,7 +18,6 @@ from annotator.domain.changes import (
     SpanReplaced,
 )
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, SpanId
-from annotator.domain.people import PersonRole
 from annotator.domain.ports import (
     HistoryQuery,
     LogEntry,
@@ -129,7 +128,7 @@ class HistoryDesk:
         """
         with self.open_unit_of_work() as work:
             team, people = team_of(work), _people(work)
-        sees_all = not team.people or bool(team.roles_of(who) - {PersonRole.ANNOTATOR})
+        sees_all = team.sees_others(who)
         if sees_all and not team.blind:
             return people or (who,)
         return (who, GOLD) if GOLD in people and sees_all else (who,)

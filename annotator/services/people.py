@@ -67,6 +67,10 @@ class Team:
         """Whether a person may do what a role permits; everybody if nobody is registered."""
         return not self.people or role in self.roles_of(name)
 
+    def sees_others(self, name: str) -> bool:
+        """Whether a person may see what others do: who only annotates must not, so that people work independently."""
+        return self.may(name, PersonRole.CURATOR) or self.may(name, PersonRole.REVIEWER)
+
     def having(self, role: PersonRole) -> tuple[AnnotatorId, ...]:
         """The people with a role, by name."""
         return tuple(each.name for each in self.people if role in each.roles)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId, IdFactory
 from annotator.domain.offsets import TextRange
-from annotator.domain.people import PersonRole
 from annotator.domain.ports import Clock, OpenUnitOfWork, UnitOfWork
 from annotator.domain.questions import Message, Question, QuestionState
 from annotator.domain.reason import Reason
-from annotator.services.people import Team, team_of
+from annotator.services.people import team_of
 
 _MOST_EXCERPT = 80
 _SALT = "questions"
@@ -74,7 +73,7 @@ class QuestionDesk:
         """The questions one may see, with names as they are to be shown; one's own name stays."""
         with self.open_unit_of_work() as work:
             team = team_of(work)
-            whose = None if sees_all(team, self.annotator) else self.annotator
+            whose = None if team.sees_others(self.annotator) else self.annotator
             found = work.questions.all(whose, article)
             everybody = work.questions.all() if team.blind and whose is None else found
         if not team.blind:
@@ -123,11 +122,6 @@ class QuestionDesk:
 
     def _message(self, text: str, *, closes: bool = False) -> Message:
         return Message(self.new_id(), self.annotator, self.clock(), text, closes)
-
-
-def sees_all(team: Team, name: AnnotatorId) -> bool:
-    """Whether a person sees the questions of others."""
-    return team.may(name, PersonRole.CURATOR) or team.may(name, PersonRole.REVIEWER)
 
 
 def take_in(work: UnitOfWork, questions: Iterable[Question]) -> int:

@@ -269,9 +269,8 @@ def test_whose_set_it_is_in_is_the_likeliest_to_take_care_then_all_people(store)
         work.commit()
     found_in_a_set_of_ben(store)
     desk = FindingsDesk(store.open_unit_of_work, ANNA, lambda: NOW)
-    of_anna, of_ben = (
-        [row for row in desk.rows(FindingQuery()) if row.annotator == who] for who in (ANNA, BEN)
-    )
+    everything = FindingsDesk(store.open_unit_of_work, CLARA, lambda: NOW).rows(FindingQuery())
+    of_anna, of_ben = ([row for row in everything if row.annotator == who] for who in (ANNA, BEN))
     assert desk.assignable(of_ben) == (BEN, ANNA, CLARA)
     assert desk.assignable(of_anna) == (ANNA, BEN, CLARA)
     assert desk.assignable([*of_anna, *of_ben]) == (ANNA, BEN, CLARA)
@@ -386,3 +385,19 @@ def test_in_a_blind_corpus_the_own_set_keeps_its_name(dialog, store):
         work.commit()
     dialog.renew()
     assert set(words(dialog, 3)) == {ANNA}
+
+
+def test_who_only_annotates_sees_the_findings_of_the_own_set_alone(qtbot, store, worker):
+    with store.open_unit_of_work() as work:
+        work.people.put(Person(BEN, frozenset({PersonRole.ANNOTATOR})), NOW)
+        work.commit()
+    made = FindingsDialog(
+        FindingsDesk(store.open_unit_of_work, BEN, lambda: NOW), worker, CORPUS, SCHEMA
+    )
+    qtbot.addWidget(made)
+    assert words(made) == []
+    with store.open_unit_of_work() as work:
+        work.people.put(Person(BEN, frozenset({PersonRole.ANNOTATOR, PersonRole.REVIEWER})), NOW)
+        work.commit()
+    made.renew()
+    assert len(words(made)) == 4
