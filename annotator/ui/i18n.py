@@ -40,8 +40,8 @@ ERRORS_CONTEXT: Final = "errors"
 NOTICES_CONTEXT: Final = "notices"
 """Where the templates of what imports report and checks find stand in the translation files."""
 
-_LABELLED: Final = re.compile(r"(\S+) “(.*)”((?: \+\d+)?)", re.DOTALL)
-"""A span as the log names it: label, excerpt, how many others."""
+_LABELLED: Final = re.compile(r"(?:(\w+): )?(\S+) “(.*)”((?: \+\d+)?)", re.DOTALL)
+"""A span as the log names it: a role of it, label, excerpt, how many others."""
 
 _COMMANDS: Final = frozenset(
     {"adjudicate", "agreement", "assign", "evaluate", "export", "feedback", "sample"}
@@ -213,10 +213,17 @@ def subject_text(subject: str, schema: Schema | None) -> str:
     found = _LABELLED.fullmatch(subject)
     if found is None:
         return subject
-    label, excerpt, more = found.groups()
-    layers = schema.layers.values() if schema is not None else ()
-    titles = (layer.labels[label].title for layer in layers if label in layer.labels)
-    called = in_language(next(titles, {}), current_language()) or label
+    role, label, excerpt, more = found.groups()
+    holders = [
+        layer
+        for layer in (schema.layers.values() if schema is not None else ())
+        if label in layer.labels and (role is None or role in layer.roles)
+    ]
+    title = holders[0].labels[label].title if holders else {}
+    called = in_language(title, current_language()) or label
+    if role is not None:
+        filled = in_language(holders[0].roles[role].title, current_language()) if holders else ""
+        called = f"{filled or role}: {called}"
     return f"{called} {quoted(excerpt)}{more}"
 
 

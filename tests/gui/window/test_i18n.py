@@ -244,6 +244,11 @@ def test_a_step_names_the_label_as_the_schema_does_and_quotes_as_the_language(
         assert subject_text(f"{label} “Berlin” +2", schema) == f"{title} „Berlin“ +2"
         assert subject_text("Gone “Berlin”", schema) == "Gone „Berlin“"
         assert subject_text("A title", schema) == "A title"
+        assert subject_text("gone: Gone “Berlin”", schema) == "gone: Gone „Berlin“"
+        quote = schema.layers["quote"]
+        role, label = next(iter(quote.roles)), next(iter(quote.labels))
+        told = f"{quote.roles[role].title['de']}: {schema.label_title('quote', label, 'de')}"
+        assert subject_text(f"{role}: {label} “Berlin”", schema) == f"{told} „Berlin“"
     finally:
         QLocale.setDefault(before)
 
