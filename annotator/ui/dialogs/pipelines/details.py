@@ -92,7 +92,10 @@ class PipelineDetailsView(QWidget):
 
     def show_entry(self, entry: Entry, *, in_use: bool) -> None:
         """Show what is known without looking into its files."""
-        self.title.setText(entry.title)
+        builtin = entry.kind is PipelineKind.BUILTIN
+        # As the list calls it.
+        called = QCoreApplication.translate("PipelineList", "German news")
+        self.title.setText(called if builtin else entry.title)
         description = entry.text("description")
         self.description.setText(description)
         self.description.setVisible(bool(description))
