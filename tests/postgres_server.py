@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,19 +85,7 @@ class Server:
         if user is not None:
             shutil.chown(place, user)
         server = cls(folder, place, _free_port(), user)
-        server._run(
-            "initdb",
-            "-D",
-            server.data,
-            "-U",
-            OWNER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-            "--no-sync",
-        )
+        subprocess.run(["cp", "-a", _new_data(folder, user), server.data], check=True)
         lines = [
             "listen_addresses = '127.0.0.1'",
             f"port = {server.port}",
@@ -199,6 +189,19 @@ class Server:
             log = self.place / "log"
             said = log.read_text()[-2000:] if log.exists() else ""
             raise RuntimeError(f"{name}: {(done.stdout or b'').decode()}{said}")
+
+
+@cache
+def _new_data(folder: Path, user: str | None) -> Path:
+    """Data of a server that never ran, made once in a process: copying is ten times faster than making."""
+    place = Path(tempfile.mkdtemp(prefix="annotator-pg-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    if user is not None:
+        shutil.chown(place, user)
+    maker = Server(folder, place, 0, user)
+    who = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale")
+    maker._run("initdb", "-D", maker.data, *who, "--no-sync")
+    return maker.data
 
 
 def _free_port() -> int:
