@@ -132,7 +132,7 @@ def walk(trial: Trial) -> None:
     """From the welcome page to an exported article."""
     trial.wait("the welcome page", lambda: "Annotator" in trial.titles())
     time.sleep(1)
-    trial.keys("space")
+    trial.keys("Return")
     trial.wait("articles in the list", lambda: trial.count(SHOWN) == ARTICLES)
     trial.wait("suggestions for all of them", lambda: trial.count(SUGGESTED) == ARTICLES)
     time.sleep(2)
