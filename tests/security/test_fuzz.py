@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))
 from run import tried
 from targets import TARGETS
 
-SLOW = {"corpus": 15, "pipeline": 25}
+SLOW = {"corpus": 15, "pipeline": 25, "worker-tasks": 25}
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda each: each.name)
