@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from time import perf_counter
 
-from annotator.domain.ids import AnnotatorId, ArticleId
+from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, Monitor, OpenUnitOfWork, Progress, UnitOfWork
 from annotator.domain.queries.meaning import understood
 from annotator.domain.queries.parser import is_words, parse
-from annotator.domain.queries.tests import All, Any, ArticleTest, InSet, No, Test
+from annotator.domain.queries.tests import All, Any, ArticleTest, Chosen, InSet, No, Test
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, Prepared, Window
 from annotator.services.people import default_annotator
@@ -40,6 +40,21 @@ def is_plain(text: str, schema: Schema) -> bool:
     """
     node = parse(text, frozenset(schema.layers))
     return node is None or is_words(node)
+
+
+def in_own_set(test: Test, viewer: str) -> Test:
+    """What a query asks of one's own set, and of suggestions where they are asked for; never of others' sets."""
+    match test:
+        case All(parts=parts):
+            return All(tuple(in_own_set(part, viewer) for part in parts))
+        case Any(parts=parts):
+            return Any(tuple(in_own_set(part, viewer) for part in parts))
+        case No(part=part):
+            return No(in_own_set(part, viewer))
+        case InSet(whose=whose):
+            return replace(test, whose=(*whose, Chosen(frozenset({viewer, SUGGESTIONS}))))
+        case _:
+            return test
 
 
 def people_asked_for(test: Test) -> Iterator[str]:

@@ -16,7 +16,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, SavedQuery
 from annotator.formats.atomic import whole_file
 from annotator.formats.csv_cells import neutralised
-from annotator.services.search import Search, is_plain, people_asked_for, test_of
+from annotator.services.search import Search, in_own_set, is_plain, people_asked_for, test_of
 from annotator.services.shown_names import ShownNames, names_for
 
 COLUMNS = (
@@ -43,7 +43,7 @@ class SearchDesk:
     schema: Callable[[], Schema]
 
     def search(self, text: str, *, with_hits: bool = True) -> Search:
-        """A search for what a query asks, to be run step by step.
+        """A search for what a query asks, to be run step by step; who only annotates searches the own set alone.
 
         Raises:
             BlindCorpusError: If it asks for somebody by name who is to be called by a letter.
@@ -51,9 +51,10 @@ class SearchDesk:
             StorageError: If the corpus cannot be read.
         """
         test = test_of(text, self.schema(), self.who)
-        return Search(
-            self.open_unit_of_work, test, self.who, with_hits=with_hits, names=self.names()
-        )
+        names = self.names()
+        if not names.team.sees_others(self.who):
+            test = in_own_set(test, self.who)
+        return Search(self.open_unit_of_work, test, self.who, with_hits=with_hits, names=names)
 
     def names(self) -> ShownNames:
         """What people are called before whoever asks. Raises ``StorageError``."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.bootstrap import default_schema
 from annotator.domain.ids import GOLD
+from annotator.domain.people import Person, PersonRole
 from annotator.domain.searching import Hit
 from annotator.services.people import set_blind
 from annotator.services.search_corrections import What
@@ -316,3 +317,16 @@ def test_a_blind_corpus_shows_letters_and_does_not_find_people_by_name(
     assert "blind" in dialog.problem.text()
     found(qtbot, dialog, "annotator:me entity.PER[/Berta/]")
     assert dialog.model.rowCount() == 9
+
+
+@pytest.mark.parametrize(
+    "query", ["entity.PER[/Berta/]", "annotator:any entity.PER[/Berta/]", f"annotator:{BEN} entity"]
+)
+def test_who_only_annotates_finds_no_annotations_of_others(qtbot, store, dialog, query):
+    with store.open_unit_of_work() as work:
+        work.people.put(Person(ANNA, frozenset({PersonRole.ANNOTATOR})), NOW)
+        work.commit()
+    dialog.search(query)
+    qtbot.waitUntil(lambda: not dialog.model.is_searching)
+    found_in = {hit.annotator for hit in dialog.model.hits}
+    assert found_in == (set() if BEN in query else {ANNA})
