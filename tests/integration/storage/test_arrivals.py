@@ -127,7 +127,7 @@ def test_bulk_and_single_give_the_same_rows_and_the_same_log(store, other):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_whatever_arrives_replays_to_itself(stores, tmp_path_factory, data):

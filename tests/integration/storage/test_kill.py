@@ -10,7 +10,8 @@ from annotator.domain.ports import Access
 from factories import ANNA, SUGGESTIONS, make_article
 
 ROOT = Path(__file__).parents[3]
-ROUNDS = 15
+ROUNDS = 8
+"""``make crash`` plays hundreds."""
 CORPORA = ("file",)
 
 WRITER = """

@@ -166,7 +166,7 @@ EDITS = [
 ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_random_work_survives_changes_of_the_schema_and_their_undo(data):
     with tempfile.TemporaryDirectory() as folder:
