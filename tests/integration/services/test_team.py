@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+from contextlib import chdir, redirect_stdout
 from itertools import combinations
 
 import orjson
@@ -35,12 +38,16 @@ def folder(tmp_path):
     return tmp_path
 
 
+def command_line():
+    context = make_context()
+    return Program(make_context=lambda: context, open_window=lambda _request: 0, version="0")
+
+
 @pytest.fixture
 def annotator(folder, monkeypatch, capsys):
     """Run the command line in a folder of its own; gives the JSON it prints."""
     monkeypatch.chdir(folder)
-    context = make_context()
-    program = Program(make_context=lambda: context, open_window=lambda _request: 0, version="0")
+    program = command_line()
 
     def command(*words, status=0):
         assert run([str(word) for word in (*words, "--json")], program) == status, (
@@ -48,22 +55,35 @@ def annotator(folder, monkeypatch, capsys):
         )
         return orjson.loads(capsys.readouterr().out)
 
-    command.context = context
+    command.context = program.context
     return command
 
 
-@pytest.fixture
-def shared(annotator, folder):
-    """The sample articles in a corpus, eight of them with everybody, and a package for each person."""
-    annotator("import", "team.corpus", resource_path("samples"))
-    told = annotator(
-        "assign", "team.corpus", "--to", ",".join(WHO), "--overlap", "100%", "--most", 8
-    )
-    assert told["shared"] == 8
+@pytest.fixture(scope="module")
+def handed_out(tmp_path_factory):
+    """The sample articles in a corpus, eight of them with everybody, and a package for each person; to be copied."""
+    folder, program = tmp_path_factory.mktemp("team"), command_line()
+
+    def command(*words):
+        told = io.StringIO()
+        with chdir(folder), redirect_stdout(told):
+            assert run([str(word) for word in (*words, "--json")], program) == 0
+        return orjson.loads(told.getvalue())
+
+    command("import", "team.corpus", resource_path("samples"))
+    shared_out = ("--to", ",".join(WHO), "--overlap", "100%", "--most", 8)
+    assert command("assign", "team.corpus", *shared_out)["shared"] == 8
     for who in WHO:
-        packed = annotator("package", "team.corpus", f"{who}.zip", "--for", who)
+        packed = command("package", "team.corpus", f"{who}.zip", "--for", who)
         assert packed["articles"] == 8
-        annotator("import", f"{who}.corpus", f"{who}.zip")
+        command("import", f"{who}.corpus", f"{who}.zip")
+    return folder
+
+
+@pytest.fixture
+def shared(annotator, folder, handed_out):
+    """What was handed out, in a folder of this test."""
+    shutil.copytree(handed_out, folder, dirs_exist_ok=True)
     return folder
 
 
