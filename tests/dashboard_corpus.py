@@ -13,7 +13,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId, new_id
 from annotator.domain.offsets import TextRange
 from annotator.domain.workbench import Proposal
 from annotator.services.annotate import AnnotationService
-from annotator.services.dashboard_controls import is_control
+from annotator.services.blind_controls import is_control
 from factories import ANNA, NOW, make_article, make_machine_provenance, make_suggestion
 
 BEN = AnnotatorId("Ben")

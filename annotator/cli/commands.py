@@ -23,8 +23,8 @@ from annotator.formats.catalogue import exporters, readers
 from annotator.formats.package_kind import is_package
 from annotator.formats.reading import NoticeKind
 from annotator.services import corpora
+from annotator.services.blind_controls import set_controls
 from annotator.services.context import AppContext
-from annotator.services.dashboard_controls import set_controls
 from annotator.services.export import ExportRequest, export
 from annotator.services.files import AUTO, find_files
 from annotator.services.import_articles import ImportRequest, import_articles

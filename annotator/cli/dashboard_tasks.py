@@ -13,9 +13,9 @@ from annotator.cli.params import Params
 from annotator.domain.errors import SettingError
 from annotator.domain.ports import Access, Monitor
 from annotator.services import corpora
+from annotator.services.blind_controls import set_controls
 from annotator.services.context import AppContext
 from annotator.services.dashboard import DashboardDesk
-from annotator.services.dashboard_controls import set_controls
 from annotator.services.dashboard_values import Question, Section
 from annotator.services.shown_names import ShownNames, names_for
 

@@ -24,9 +24,9 @@ from annotator.domain.queue_order import disagreement, uncertainty
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Proposal
+from annotator.services.blind_controls import kept_blind
 from annotator.services.context import BUILTIN, AppContext
 from annotator.services.corpus_pipelines import resolved
-from annotator.services.dashboard_controls import kept_blind
 from annotator.services.likeness import place
 from annotator.services.pipelines import note_left_out, use_of
 from annotator.services.proposals import merged

@@ -8,7 +8,7 @@ from annotator.bootstrap import make_context
 from annotator.domain.assignments import Batch
 from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.ports import ArticleQuery
-from annotator.services.dashboard_controls import is_control, set_controls
+from annotator.services.blind_controls import is_control, set_controls
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.merge import merge
 from annotator.services.packages import PackageRequest, open_package, package

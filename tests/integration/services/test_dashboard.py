@@ -19,9 +19,10 @@ from annotator.domain.changes import Action, DecisionChanged, NoteChanged, Verdi
 from annotator.domain.errors import SettingError, TaskCancelledError
 from annotator.domain.ports import Access
 from annotator.services.assignments import progress
+from annotator.services.blind_controls import is_control, kept_blind, set_controls
 from annotator.services.check import CheckRequest, check
 from annotator.services.dashboard import DashboardDesk
-from annotator.services.dashboard_controls import is_control, kept_blind, rate, set_controls
+from annotator.services.dashboard_controls import rate
 from annotator.services.dashboard_values import Question, Section
 from annotator.services.findings import renew_findings
 from annotator.services.shown_names import names_for
