@@ -23,13 +23,11 @@ K = Qt.Key.Key_K
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, suggested):
     made = Person(tmp_path / "settings.json")
     made.corpus = tmp_path / "news.corpus"
-    assert made.window.open_corpus(str(made.corpus), make=True)
-    made.drop(ARTICLE)
-    made.wait_until(lambda: made.session.workbench is not None)
-    made.wait_for_worker()
+    suggested([ARTICLE], made.corpus)
+    assert made.window.open_corpus(str(made.corpus))
     made.wait_until(lambda: bool(made.session.workbench.open_suggestions))
     made.view.setFocus()
     made.key(ENTER, CTRL | SHIFT)

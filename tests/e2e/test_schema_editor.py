@@ -103,10 +103,13 @@ def entity_labels(sets):
 
 
 @pytest.fixture
-def person(qtbot, tmp_path):
+def person(qtbot, tmp_path, suggested):
     """At a corpus of samples, all suggestions accepted, in the second article with something in focus."""
     made = Architect(tmp_path / "settings.json")
     try:
+        suggested(
+            sorted(resource_path("samples").glob("*.txt"))[:ARTICLES], tmp_path / "news.corpus"
+        )
         prepare(made, tmp_path)
         yield made
     finally:
@@ -114,10 +117,8 @@ def person(qtbot, tmp_path):
 
 
 def prepare(made, tmp_path):
-    assert made.window.open_corpus(str(tmp_path / "news.corpus"), make=True)
-    made.drop(*sorted(resource_path("samples").glob("*.txt"))[:ARTICLES])
+    assert made.window.open_corpus(str(tmp_path / "news.corpus"))
     made.wait_until(lambda: made.session.workbench is not None)
-    made.wait_for_worker()
     made.view.setFocus()
     for number in range(ARTICLES):
         made.wait_until(lambda: bool(made.session.workbench.open_suggestions))

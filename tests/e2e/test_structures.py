@@ -6,7 +6,6 @@ The counts are those of docs/key-counts.md. Selecting is counted apart: it is th
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 from journey import ANNA, CTRL, NONE, SHIFT, Person
@@ -15,8 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.bootstrap import make_context
-from annotator.cli.main import run
-from annotator.cli.program import Program
 from annotator.domain.argument import RoleState
 from annotator.domain.offsets import TextRange
 from annotator.domain.ports import Access
@@ -93,22 +90,11 @@ class Typist(Person):
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture(scope="module")
-def suggested(tmp_path_factory):
-    """A corpus of the article, with suggestions; to be copied."""
-    corpus = tmp_path_factory.mktemp("structures") / "news.corpus"
-    context = make_context()
-    program = Program(make_context=lambda: context, open_window=lambda _request: 0, version="0")
-    for words in (("import", corpus, ARTICLE), ("suggest", corpus)):
-        assert run([str(word) for word in words], program) == 0
-    return corpus
-
-
 @pytest.fixture
 def typist(qtbot, tmp_path, language, suggested):
     person = Typist(tmp_path / "settings.json", language)
     corpus = tmp_path / "news.corpus"
-    shutil.copyfile(suggested, corpus)
+    suggested([ARTICLE], corpus)
     assert person.window.open_corpus(str(corpus))
     person.wait_until(lambda: person.session.workbench is not None)
     assert person.session.workbench.open_suggestions
