@@ -85,8 +85,7 @@ class Standing:
 
 def _identity(path: str) -> _Identity | None:
     try:
-        # Asked twice with every step: a ``Path`` would take as long to ask as the system takes to answer.
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)  # noqa: PTH116 - asked twice with every step; a Path doubles the time
     except OSError:
         return None
     return found.st_dev, found.st_ino
