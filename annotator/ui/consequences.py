@@ -51,9 +51,9 @@ class Consequences(QObject):
         return " ".join(said)
 
     def _gone(self, roles: int, spans: int) -> str:
-        what = self.tr("%n role(s)", "", roles)
+        what = self.tr("%Ln role(s)", "", roles)
         if spans:
-            also = self.tr("%n span(s) that served nothing else", "", spans)
+            also = self.tr("%Ln span(s) that served nothing else", "", spans)
             what = self.tr("%1 and %2").replace("%1", what).replace("%2", also)
         return self.tr("Removed with it: %1.").replace("%1", what)
 
@@ -80,5 +80,5 @@ class Consequences(QObject):
             named.append(
                 words.replace("%1", in_language(title, current_language()) or argument.role)
             )
-        sentence = self.tr("%n role(s) open again: %1.", "", len(freed))
+        sentence = self.tr("%Ln role(s) open again: %1.", "", len(freed))
         return sentence.replace("%1", ", ".join(named))

@@ -405,5 +405,5 @@ class Desk(DeskFrame):
         if said:
             self.notice.say(said, "info")
         elif count and left.own.status is not Status.DONE:  # it may have been a slip
-            told = self.tr("%n suggestion(s) in “%1” stay open; undo goes back there.", "", count)
+            told = self.tr("%Ln suggestion(s) in “%1” stay open; undo goes back there.", "", count)
             self.notice.say(told.replace("%1", left.article.title), "info")

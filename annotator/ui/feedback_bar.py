@@ -218,12 +218,12 @@ class FeedbackBar(QFrame):
         now, first = feedback.now, feedback.score
         if not now.agreed and feedback.differences:
             return self.tr(
-                "%n place(s) to look at beside the gold set", "", len(feedback.differences)
+                "%Ln place(s) to look at beside the gold set", "", len(feedback.differences)
             )
         words = self.tr("%1 of %2 as in the gold set")
         words = words.replace("%1", number(now.agreed)).replace("%2", number(now.gold))
         if now.agreed > first.agreed:
-            more = self.tr("%n more than at first", "", now.agreed - first.agreed)
+            more = self.tr("%Ln more than at first", "", now.agreed - first.agreed)
             return f"{words} · {more}"
         return words
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.ui.appearance import UNIT, pixmap
-from annotator.ui.i18n import number
 from annotator.ui.key_hints import Hint
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.window_state import WindowState
@@ -200,13 +199,9 @@ class KeyLine(QWidget):
         storing = self._storing
         parts = []
         if storing.waiting:
-            parts.append(
-                self.tr("%n step(s) not yet stored", "", storing.waiting).replace(
-                    str(storing.waiting), number(storing.waiting)
-                )
-            )
+            parts.append(self.tr("%Ln step(s) not yet stored", "", storing.waiting))
         if storing.beside:
-            parts.append(self.tr("%n did not fit", "", storing.beside))
+            parts.append(self.tr("%Ln did not fit", "", storing.beside))
         if storing.is_down:
             parts.insert(0, self.tr("No connection"))
         if not parts:
@@ -227,14 +222,14 @@ class KeyLine(QWidget):
         if self._state.article:
             count = self._state.open_suggestions
             parts.append(
-                self.tr("%n suggestion(s) open", "", count).replace(str(count), number(count))
+                self.tr("%Ln suggestion(s) open", "", count)
                 if count
                 else self.tr("no suggestion open")
             )
         if self._state.articles:
             count = self._state.unfinished
             parts.append(
-                self.tr("%n article(s) to do", "", count).replace(str(count), number(count))
+                self.tr("%Ln article(s) to do", "", count)
                 if count
                 else self.tr("all articles done")
             )

@@ -92,7 +92,7 @@ class SchemaChanging(QObject):
             renewed.notice.say(words.replace("%1", str(renewed.corpus.schema.version)), "info")
         elif edits and not applied and desk is not None:
             words = self.tr(
-                "%n change(s) of the schema are not applied; they are kept.", "", len(edits)
+                "%Ln change(s) of the schema are not applied; they are kept.", "", len(edits)
             )
             desk.notice.say(words, "info")
 

@@ -1260,10 +1260,10 @@
 <context>
     <name>Announcer</name>
     <message numerus="yes">
-        <source>%1, %n suggestions to decide on</source>
+        <source>%1, %Ln suggestions to decide on</source>
         <translation>
-            <numerusform>%1, über %n Vorschlag zu entscheiden</numerusform>
-            <numerusform>%1, über %n Vorschläge zu entscheiden</numerusform>
+            <numerusform>%1, über %Ln Vorschlag zu entscheiden</numerusform>
+            <numerusform>%1, über %Ln Vorschläge zu entscheiden</numerusform>
         </translation>
     </message>
     <message>
@@ -1388,10 +1388,10 @@
         <translation>fertig</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) open</source>
+        <source>%Ln suggestion(s) open</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%Ln Vorschlag offen</numerusform>
+            <numerusform>%Ln Vorschläge offen</numerusform>
         </translation>
     </message>
     <message>
@@ -1509,10 +1509,10 @@
         <translation>Wer</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -1855,10 +1855,10 @@
         <translation>Im ganzen Korpus wurde nichts entschieden, das sich zurücknehmen ließe.</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) stay(s) open: %1</source>
+        <source>%Ln suggestion(s) stay(s) open: %1</source>
         <translation>
-            <numerusform>%n Vorschlag bleibt offen: %1</numerusform>
-            <numerusform>%n Vorschläge bleiben offen: %1</numerusform>
+            <numerusform>%Ln Vorschlag bleibt offen: %1</numerusform>
+            <numerusform>%Ln Vorschläge bleiben offen: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -2469,17 +2469,17 @@
 <context>
     <name>Consequences</name>
     <message numerus="yes">
-        <source>%n role(s)</source>
+        <source>%Ln role(s)</source>
         <translation>
-            <numerusform>%n Rolle</numerusform>
-            <numerusform>%n Rollen</numerusform>
+            <numerusform>%Ln Rolle</numerusform>
+            <numerusform>%Ln Rollen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s) that served nothing else</source>
+        <source>%Ln span(s) that served nothing else</source>
         <translation>
-            <numerusform>%n Markierung, die nur dazu diente</numerusform>
-            <numerusform>%n Markierungen, die nur dazu dienten</numerusform>
+            <numerusform>%Ln Markierung, die nur dazu diente</numerusform>
+            <numerusform>%Ln Markierungen, die nur dazu dienten</numerusform>
         </translation>
     </message>
     <message>
@@ -2499,10 +2499,10 @@
         <translation>%1 von „%2“</translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s) open again: %1.</source>
+        <source>%Ln role(s) open again: %1.</source>
         <translation>
-            <numerusform>%n Rolle wieder offen: %1.</numerusform>
-            <numerusform>%n Rollen wieder offen: %1.</numerusform>
+            <numerusform>%Ln Rolle wieder offen: %1.</numerusform>
+            <numerusform>%Ln Rollen wieder offen: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -2584,38 +2584,38 @@
         <translation>Es gibt keine.</translation>
     </message>
     <message numerus="yes">
-        <source>Mark %n</source>
+        <source>Mark %Ln</source>
         <translation>
-            <numerusform>%n markieren</numerusform>
-            <numerusform>%n markieren</numerusform>
+            <numerusform>%Ln markieren</numerusform>
+            <numerusform>%Ln markieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Change %n</source>
+        <source>Change %Ln</source>
         <translation>
-            <numerusform>%n ändern</numerusform>
-            <numerusform>%n ändern</numerusform>
+            <numerusform>%Ln ändern</numerusform>
+            <numerusform>%Ln ändern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Set %n</source>
+        <source>Set %Ln</source>
         <translation>
-            <numerusform>%n setzen</numerusform>
-            <numerusform>%n setzen</numerusform>
+            <numerusform>%Ln setzen</numerusform>
+            <numerusform>%Ln setzen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n</source>
+        <source>Remove %Ln</source>
         <translation>
-            <numerusform>%n entfernen</numerusform>
-            <numerusform>%n entfernen</numerusform>
+            <numerusform>%Ln entfernen</numerusform>
+            <numerusform>%Ln entfernen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>One step in %n article(s), which can be taken back.</source>
+        <source>One step in %Ln article(s), which can be taken back.</source>
         <translation>
-            <numerusform>Ein Schritt in %n Artikel, der sich zurücknehmen lässt.</numerusform>
-            <numerusform>Ein Schritt in %n Artikeln, der sich zurücknehmen lässt.</numerusform>
+            <numerusform>Ein Schritt in %Ln Artikel, der sich zurücknehmen lässt.</numerusform>
+            <numerusform>Ein Schritt in %Ln Artikeln, der sich zurücknehmen lässt.</numerusform>
         </translation>
     </message>
     <message>
@@ -2623,10 +2623,10 @@
         <translation>Das sind die ersten %1; es gibt mehr.</translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s) in the sets of others stay(s) as it is.</source>
+        <source>%Ln hit(s) in the sets of others stay(s) as it is.</source>
         <translation>
-            <numerusform>%n Treffer in Annotationen anderer bleibt, wie er ist.</numerusform>
-            <numerusform>%n Treffer in Annotationen anderer bleiben, wie sie sind.</numerusform>
+            <numerusform>%Ln Treffer in Annotationen anderer bleibt, wie er ist.</numerusform>
+            <numerusform>%Ln Treffer in Annotationen anderer bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -2959,10 +2959,10 @@
         <translation>Als Bild kopiert.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) in the corpus.</source>
+        <source>%Ln article(s) in the corpus.</source>
         <translation>
-            <numerusform>%n Artikel im Korpus.</numerusform>
-            <numerusform>%n Artikel im Korpus.</numerusform>
+            <numerusform>%Ln Artikel im Korpus.</numerusform>
+            <numerusform>%Ln Artikel im Korpus.</numerusform>
         </translation>
     </message>
     <message>
@@ -3106,6 +3106,13 @@
         <source>That was the last one: no article is left to do.</source>
         <translation>Das war der letzte: Kein Artikel ist mehr offen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s) in “%1” stay open; undo goes back there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeskHeader</name>
@@ -3191,10 +3198,10 @@
         <translation>Wartet auf andere Arbeit …</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) would be lost, and that is to be refused.</source>
+        <source>%Ln thing(s) would be lost, and that is to be refused.</source>
         <translation>
-            <numerusform>%n Sache ginge verloren, und das soll abgelehnt werden.</numerusform>
-            <numerusform>%n Dinge gingen verloren, und das soll abgelehnt werden.</numerusform>
+            <numerusform>%Ln Sache ginge verloren, und das soll abgelehnt werden.</numerusform>
+            <numerusform>%Ln Dinge gingen verloren, und das soll abgelehnt werden.</numerusform>
         </translation>
     </message>
 </context>
@@ -3335,10 +3342,10 @@
         <translation>Weiter</translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) to look at beside the gold set</source>
+        <source>%Ln place(s) to look at beside the gold set</source>
         <translation>
-            <numerusform>%n Stelle zum Vergleichen mit dem Gold</numerusform>
-            <numerusform>%n Stellen zum Vergleichen mit dem Gold</numerusform>
+            <numerusform>%Ln Stelle zum Vergleichen mit dem Gold</numerusform>
+            <numerusform>%Ln Stellen zum Vergleichen mit dem Gold</numerusform>
         </translation>
     </message>
     <message>
@@ -3346,10 +3353,10 @@
         <translation>%1 von %2 wie im Gold</translation>
     </message>
     <message numerus="yes">
-        <source>%n more than at first</source>
+        <source>%Ln more than at first</source>
         <translation>
-            <numerusform>%n mehr als zuerst</numerusform>
-            <numerusform>%n mehr als zuerst</numerusform>
+            <numerusform>%Ln mehr als zuerst</numerusform>
+            <numerusform>%Ln mehr als zuerst</numerusform>
         </translation>
     </message>
 </context>
@@ -3866,24 +3873,24 @@
         <translation>Alle gleichen berichtigen</translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) will be changed</source>
+        <source>%Ln place(s) will be changed</source>
         <translation>
-            <numerusform>%n Stelle wird geändert</numerusform>
-            <numerusform>%n Stellen werden geändert</numerusform>
+            <numerusform>%Ln Stelle wird geändert</numerusform>
+            <numerusform>%Ln Stellen werden geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n article(s), as one step.</source>
+        <source>in %Ln article(s), as one step.</source>
         <translation>
-            <numerusform>in %n Artikel, in einem Schritt.</numerusform>
-            <numerusform>in %n Artikeln, in einem Schritt.</numerusform>
+            <numerusform>in %Ln Artikel, in einem Schritt.</numerusform>
+            <numerusform>in %Ln Artikeln, in einem Schritt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) will be left as they are.</source>
+        <source>%Ln place(s) will be left as they are.</source>
         <translation>
-            <numerusform>%n Stelle bleibt, wie sie ist.</numerusform>
-            <numerusform>%n Stellen bleiben, wie sie sind.</numerusform>
+            <numerusform>%Ln Stelle bleibt, wie sie ist.</numerusform>
+            <numerusform>%Ln Stellen bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -4324,24 +4331,24 @@
         <translation>… und %1 weitere</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) will be read</source>
+        <source>%Ln file(s) will be read</source>
         <translation>
-            <numerusform>%n Datei wird gelesen</numerusform>
-            <numerusform>%n Dateien werden gelesen</numerusform>
+            <numerusform>%Ln Datei wird gelesen</numerusform>
+            <numerusform>%Ln Dateien werden gelesen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) left aside</source>
+        <source>%Ln other file(s) left aside</source>
         <translation>
-            <numerusform>%n andere Datei bleibt außen vor</numerusform>
-            <numerusform>%n andere Dateien bleiben außen vor</numerusform>
+            <numerusform>%Ln andere Datei bleibt außen vor</numerusform>
+            <numerusform>%Ln andere Dateien bleiben außen vor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) to decide about.</source>
+        <source>%Ln label(s) to decide about.</source>
         <translation>
-            <numerusform>%n Label ist zu entscheiden.</numerusform>
-            <numerusform>%n Labels sind zu entscheiden.</numerusform>
+            <numerusform>%Ln Label ist zu entscheiden.</numerusform>
+            <numerusform>%Ln Labels sind zu entscheiden.</numerusform>
         </translation>
     </message>
     <message>
@@ -4616,17 +4623,17 @@
         <translation>zurück zur Gegenwart</translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) not yet stored</source>
+        <source>%Ln step(s) not yet stored</source>
         <translation>
-            <numerusform>%n Schritt noch nicht gespeichert</numerusform>
-            <numerusform>%n Schritte noch nicht gespeichert</numerusform>
+            <numerusform>%Ln Schritt noch nicht gespeichert</numerusform>
+            <numerusform>%Ln Schritte noch nicht gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n did not fit</source>
+        <source>%Ln did not fit</source>
         <translation>
-            <numerusform>%n passte nicht</numerusform>
-            <numerusform>%n passten nicht</numerusform>
+            <numerusform>%Ln passte nicht</numerusform>
+            <numerusform>%Ln passten nicht</numerusform>
         </translation>
     </message>
     <message>
@@ -4650,10 +4657,10 @@
         <translation>Jeder Schritt ist auf dem Server – oder auf diesem Rechner, bis er dort gespeichert werden kann. Ein Klick zeigt, was wartet.</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) open</source>
+        <source>%Ln suggestion(s) open</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%Ln Vorschlag offen</numerusform>
+            <numerusform>%Ln Vorschläge offen</numerusform>
         </translation>
     </message>
     <message>
@@ -4661,10 +4668,10 @@
         <translation>kein Vorschlag offen</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) to do</source>
+        <source>%Ln article(s) to do</source>
         <translation>
-            <numerusform>%n Artikel offen</numerusform>
-            <numerusform>%n Artikel offen</numerusform>
+            <numerusform>%Ln Artikel offen</numerusform>
+            <numerusform>%Ln Artikel offen</numerusform>
         </translation>
     </message>
     <message>
@@ -5401,45 +5408,45 @@
         <translation>Was tun</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replaced</source>
+        <source>%Ln replaced</source>
         <translation>
-            <numerusform>%n ersetzt</numerusform>
-            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n there already</source>
+        <source>%Ln there already</source>
         <translation>
-            <numerusform>%n schon da</numerusform>
-            <numerusform>%n schon da</numerusform>
+            <numerusform>%Ln schon da</numerusform>
+            <numerusform>%Ln schon da</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n older than here</source>
+        <source>%Ln older than here</source>
         <translation>
-            <numerusform>%n älter als hier</numerusform>
-            <numerusform>%n älter als hier</numerusform>
+            <numerusform>%Ln älter als hier</numerusform>
+            <numerusform>%Ln älter als hier</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed on both sides</source>
+        <source>%Ln changed on both sides</source>
         <translation>
-            <numerusform>%n auf beiden Seiten geändert</numerusform>
-            <numerusform>%n auf beiden Seiten geändert</numerusform>
+            <numerusform>%Ln auf beiden Seiten geändert</numerusform>
+            <numerusform>%Ln auf beiden Seiten geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of unknown articles</source>
+        <source>%Ln of unknown articles</source>
         <translation>
-            <numerusform>%n zu unbekannten Artikeln</numerusform>
-            <numerusform>%n zu unbekannten Artikeln</numerusform>
+            <numerusform>%Ln zu unbekannten Artikeln</numerusform>
+            <numerusform>%Ln zu unbekannten Artikeln</numerusform>
         </translation>
     </message>
     <message>
@@ -5451,10 +5458,10 @@
         <translation>vom Schema %1 mitgeführt</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -5478,10 +5485,10 @@
         <translation>beides behalten</translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s)</source>
+        <source>%Ln span(s)</source>
         <translation>
-            <numerusform>%n Markierung</numerusform>
-            <numerusform>%n Markierungen</numerusform>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
         </translation>
     </message>
 </context>
@@ -5625,10 +5632,10 @@
         <translation>Gesichert nach %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) imported</source>
+        <source>%Ln article(s) imported</source>
         <translation>
-            <numerusform>%n Artikel importiert</numerusform>
-            <numerusform>%n Artikel importiert</numerusform>
+            <numerusform>%Ln Artikel importiert</numerusform>
+            <numerusform>%Ln Artikel importiert</numerusform>
         </translation>
     </message>
     <message>
@@ -5748,10 +5755,10 @@
         <translation>außen vor gelassen</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) made</source>
+        <source>%Ln suggestion(s) made</source>
         <translation>
-            <numerusform>%n Vorschlag gemacht</numerusform>
-            <numerusform>%n Vorschläge gemacht</numerusform>
+            <numerusform>%Ln Vorschlag gemacht</numerusform>
+            <numerusform>%Ln Vorschläge gemacht</numerusform>
         </translation>
     </message>
     <message>
@@ -5763,59 +5770,59 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) kept without, as blind controls</source>
+        <source>%Ln article(s) kept without, as blind controls</source>
         <translation>
-            <numerusform>%n Artikel bleibt ohne, als blinde Kontrolle</numerusform>
-            <numerusform>%n Artikel bleiben ohne, als blinde Kontrolle</numerusform>
+            <numerusform>%Ln Artikel bleibt ohne, als blinde Kontrolle</numerusform>
+            <numerusform>%Ln Artikel bleiben ohne, als blinde Kontrolle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) failed</source>
+        <source>%Ln article(s) failed</source>
         <translation>
-            <numerusform>%n Artikel fehlgeschlagen</numerusform>
-            <numerusform>%n Artikel fehlgeschlagen</numerusform>
+            <numerusform>%Ln Artikel fehlgeschlagen</numerusform>
+            <numerusform>%Ln Artikel fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) without a place in the schema</source>
+        <source>%Ln label(s) without a place in the schema</source>
         <translation>
-            <numerusform>%n Label ohne Platz im Schema</numerusform>
-            <numerusform>%n Labels ohne Platz im Schema</numerusform>
+            <numerusform>%Ln Label ohne Platz im Schema</numerusform>
+            <numerusform>%Ln Labels ohne Platz im Schema</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) rejected</source>
+        <source>%Ln suggestion(s) rejected</source>
         <translation>
-            <numerusform>%n Vorschlag abgelehnt</numerusform>
-            <numerusform>%n Vorschläge abgelehnt</numerusform>
+            <numerusform>%Ln Vorschlag abgelehnt</numerusform>
+            <numerusform>%Ln Vorschläge abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s) accepted</source>
+        <source>%Ln suggestion(s) accepted</source>
         <translation>
-            <numerusform>%n Vorschlag übernommen</numerusform>
-            <numerusform>%n Vorschläge übernommen</numerusform>
+            <numerusform>%Ln Vorschlag übernommen</numerusform>
+            <numerusform>%Ln Vorschläge übernommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n article(s)</source>
+        <source>in %Ln article(s)</source>
         <translation>
-            <numerusform>in %n Artikel</numerusform>
-            <numerusform>in %n Artikeln</numerusform>
+            <numerusform>in %Ln Artikel</numerusform>
+            <numerusform>in %Ln Artikeln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n that fill(s) their roles decided along</source>
+        <source>%Ln that fill(s) their roles decided along</source>
         <translation>
-            <numerusform>%n, der ihre Rollen füllt, mit entschieden</numerusform>
-            <numerusform>%n, die ihre Rollen füllen, mit entschieden</numerusform>
+            <numerusform>%Ln, der ihre Rollen füllt, mit entschieden</numerusform>
+            <numerusform>%Ln, die ihre Rollen füllen, mit entschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decided before</source>
+        <source>%Ln decided before</source>
         <translation>
-            <numerusform>%n war schon entschieden</numerusform>
-            <numerusform>%n waren schon entschieden</numerusform>
+            <numerusform>%Ln war schon entschieden</numerusform>
+            <numerusform>%Ln waren schon entschieden</numerusform>
         </translation>
     </message>
     <message>
@@ -5823,17 +5830,17 @@
         <translation>bleibt offen</translation>
     </message>
     <message numerus="yes">
-        <source>%n stay(s) open</source>
+        <source>%Ln stay(s) open</source>
         <translation>
-            <numerusform>%n bleibt offen</numerusform>
-            <numerusform>%n bleiben offen</numerusform>
+            <numerusform>%Ln bleibt offen</numerusform>
+            <numerusform>%Ln bleiben offen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Taken back in %n article(s)</source>
+        <source>Taken back in %Ln article(s)</source>
         <translation>
-            <numerusform>In %n Artikel zurückgenommen</numerusform>
-            <numerusform>In %n Artikeln zurückgenommen</numerusform>
+            <numerusform>In %Ln Artikel zurückgenommen</numerusform>
+            <numerusform>In %Ln Artikeln zurückgenommen</numerusform>
         </translation>
     </message>
     <message>
@@ -5845,17 +5852,17 @@
         <translation>wie es ist</translation>
     </message>
     <message numerus="yes">
-        <source>%n left as they are</source>
+        <source>%Ln left as they are</source>
         <translation>
-            <numerusform>%n bleibt, wie er ist</numerusform>
-            <numerusform>%n bleiben, wie sie sind</numerusform>
+            <numerusform>%Ln bleibt, wie er ist</numerusform>
+            <numerusform>%Ln bleiben, wie sie sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) packed into %1</source>
+        <source>%Ln article(s) packed into %1</source>
         <translation>
-            <numerusform>%n Artikel in %1 gepackt</numerusform>
-            <numerusform>%n Artikel in %1 gepackt</numerusform>
+            <numerusform>%Ln Artikel in %1 gepackt</numerusform>
+            <numerusform>%Ln Artikel in %1 gepackt</numerusform>
         </translation>
     </message>
     <message>
@@ -5867,10 +5874,10 @@
         <translation>%1 ist entfernt.</translation>
     </message>
     <message numerus="yes">
-        <source>proposed %n time(s)</source>
+        <source>proposed %Ln time(s)</source>
         <translation>
-            <numerusform>%n-mal vorgeschlagen</numerusform>
-            <numerusform>%n-mal vorgeschlagen</numerusform>
+            <numerusform>%Ln-mal vorgeschlagen</numerusform>
+            <numerusform>%Ln-mal vorgeschlagen</numerusform>
         </translation>
     </message>
     <message>
@@ -5902,10 +5909,10 @@
         <translation>%1, nichts verloren.</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) could not be written as they are</source>
+        <source>%Ln thing(s) could not be written as they are</source>
         <translation>
-            <numerusform>%n Stelle ließ sich nicht unverändert schreiben</numerusform>
-            <numerusform>%n Stellen ließen sich nicht unverändert schreiben</numerusform>
+            <numerusform>%Ln Stelle ließ sich nicht unverändert schreiben</numerusform>
+            <numerusform>%Ln Stellen ließen sich nicht unverändert schreiben</numerusform>
         </translation>
     </message>
     <message>
@@ -6153,10 +6160,10 @@
         <translation>Zusammengeführt: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n article(s)</source>
+        <source>%1: %Ln article(s)</source>
         <translation>
-            <numerusform>%1: %n Artikel</numerusform>
-            <numerusform>%1: %n Artikel</numerusform>
+            <numerusform>%1: %Ln Artikel</numerusform>
+            <numerusform>%1: %Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -6288,10 +6295,10 @@
         <translation>Übung</translation>
     </message>
     <message numerus="yes">
-        <source>%1 %, %n article(s)</source>
+        <source>%1 %, %Ln article(s)</source>
         <translation>
-            <numerusform>%1 %, %n Artikel</numerusform>
-            <numerusform>%1 %, %n Artikel</numerusform>
+            <numerusform>%1 %, %Ln Artikel</numerusform>
+            <numerusform>%1 %, %Ln Artikel</numerusform>
         </translation>
     </message>
 </context>
@@ -6382,10 +6389,10 @@
         <translation>Ordner</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -6589,24 +6596,24 @@
 <context>
     <name>PreflightRows</name>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s)</source>
+        <source>%Ln span(s)</source>
         <translation>
-            <numerusform>%n Markierung</numerusform>
-            <numerusform>%n Markierungen</numerusform>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) not as in the corpus</source>
+        <source>%Ln thing(s) not as in the corpus</source>
         <translation>
-            <numerusform>%n Sache anders als im Korpus</numerusform>
-            <numerusform>%n Dinge anders als im Korpus</numerusform>
+            <numerusform>%Ln Sache anders als im Korpus</numerusform>
+            <numerusform>%Ln Dinge anders als im Korpus</numerusform>
         </translation>
     </message>
     <message>
@@ -6775,17 +6782,17 @@
         <translation>wer am wenigsten übrig hat</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n article(s) of %2 from %3 to %4, moved by %5</source>
+        <source>%1: %Ln article(s) of %2 from %3 to %4, moved by %5</source>
         <translation>
-            <numerusform>%1: %n Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
-            <numerusform>%1: %n Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
+            <numerusform>%1: %Ln Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
+            <numerusform>%1: %Ln Artikel aus %2 von %3 an %4, verschoben von %5</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) from %1 to %2</source>
+        <source>%Ln article(s) from %1 to %2</source>
         <translation>
-            <numerusform>%n Artikel von %1 an %2</numerusform>
-            <numerusform>%n Artikel von %1 an %2</numerusform>
+            <numerusform>%Ln Artikel von %1 an %2</numerusform>
+            <numerusform>%Ln Artikel von %1 an %2</numerusform>
         </translation>
     </message>
     <message>
@@ -7012,17 +7019,17 @@
         <translation>Sicherungen werden durchgesehen …</translation>
     </message>
     <message numerus="yes">
-        <source>The corpus as it is now: %n article(s), </source>
+        <source>The corpus as it is now: %Ln article(s), </source>
         <translation>
-            <numerusform>Das Korpus, wie es jetzt ist: %n Artikel, </numerusform>
-            <numerusform>Das Korpus, wie es jetzt ist: %n Artikel, </numerusform>
+            <numerusform>Das Korpus, wie es jetzt ist: %Ln Artikel, </numerusform>
+            <numerusform>Das Korpus, wie es jetzt ist: %Ln Artikel, </numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finished.</source>
+        <source>%Ln finished.</source>
         <translation>
-            <numerusform>%n fertig.</numerusform>
-            <numerusform>%n fertig.</numerusform>
+            <numerusform>%Ln fertig.</numerusform>
+            <numerusform>%Ln fertig.</numerusform>
         </translation>
     </message>
     <message>
@@ -7034,10 +7041,10 @@
         <translation>Neben diesem Korpus liegen noch keine Sicherungen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) were saved into %1.</source>
+        <source>%Ln article(s) were saved into %1.</source>
         <translation>
-            <numerusform>%n Artikel wurde nach %1 gerettet.</numerusform>
-            <numerusform>%n Artikel wurden nach %1 gerettet.</numerusform>
+            <numerusform>%Ln Artikel wurde nach %1 gerettet.</numerusform>
+            <numerusform>%Ln Artikel wurden nach %1 gerettet.</numerusform>
         </translation>
     </message>
     <message>
@@ -7107,41 +7114,41 @@
         <translation>Urteil</translation>
     </message>
     <message numerus="yes">
-        <source>Of %n drawn, none may be wrong, and even that is too few.</source>
+        <source>Of %Ln drawn, none may be wrong, and even that is too few.</source>
         <translation>
-            <numerusform>Von %n gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
-            <numerusform>Von %n gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
+            <numerusform>Von %Ln gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
+            <numerusform>Von %Ln gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may be wrong</source>
+        <source>%Ln may be wrong</source>
         <translation>
-            <numerusform>%n darf falsch sein</numerusform>
-            <numerusform>%n dürfen falsch sein</numerusform>
+            <numerusform>%Ln darf falsch sein</numerusform>
+            <numerusform>%Ln dürfen falsch sein</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %n drawn.</source>
+        <source>of %Ln drawn.</source>
         <translation>
-            <numerusform>von %n gezogenen.</numerusform>
-            <numerusform>von %n gezogenen.</numerusform>
+            <numerusform>von %Ln gezogenen.</numerusform>
+            <numerusform>von %Ln gezogenen.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ResultView</name>
     <message numerus="yes">
-        <source>Put %n right</source>
+        <source>Put %Ln right</source>
         <translation>
-            <numerusform>%n berichtigen</numerusform>
-            <numerusform>%n berichtigen</numerusform>
+            <numerusform>%Ln berichtigen</numerusform>
+            <numerusform>%Ln berichtigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n back</source>
+        <source>Send %Ln back</source>
         <translation>
-            <numerusform>%n zurückgeben</numerusform>
-            <numerusform>%n zurückgeben</numerusform>
+            <numerusform>%Ln zurückgeben</numerusform>
+            <numerusform>%Ln zurückgeben</numerusform>
         </translation>
     </message>
     <message>
@@ -7181,10 +7188,10 @@
         <translation>Eine Stichprobe von Markierungen sagt nichts darüber, was fehlt: Für die Vollständigkeit ganze Artikel ziehen.</translation>
     </message>
     <message numerus="yes">
-        <source>Recall is estimated from %n article(s) judged completely.</source>
+        <source>Recall is estimated from %Ln article(s) judged completely.</source>
         <translation>
-            <numerusform>Die Vollständigkeit ist aus %n ganz beurteilten Artikel geschätzt.</numerusform>
-            <numerusform>Die Vollständigkeit ist aus %n ganz beurteilten Artikeln geschätzt.</numerusform>
+            <numerusform>Die Vollständigkeit ist aus %Ln ganz beurteilten Artikel geschätzt.</numerusform>
+            <numerusform>Die Vollständigkeit ist aus %Ln ganz beurteilten Artikeln geschätzt.</numerusform>
         </translation>
     </message>
     <message>
@@ -7196,17 +7203,17 @@
         <translation>Eine Schwelle ist erreicht, wenn die Schätzung so hoch ist, sobald alles beurteilt ist.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more to judge for ±%1.</source>
+        <source>%Ln more to judge for ±%1.</source>
         <translation>
-            <numerusform>Noch %n zu beurteilen für ±%1.</numerusform>
-            <numerusform>Noch %n zu beurteilen für ±%1.</numerusform>
+            <numerusform>Noch %Ln zu beurteilen für ±%1.</numerusform>
+            <numerusform>Noch %Ln zu beurteilen für ±%1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n set(s) were changed since the sample was drawn.</source>
+        <source>%Ln set(s) were changed since the sample was drawn.</source>
         <translation>
-            <numerusform>%n Fassung wurde geändert, seit die Stichprobe gezogen ist.</numerusform>
-            <numerusform>%n Fassungen wurden geändert, seit die Stichprobe gezogen ist.</numerusform>
+            <numerusform>%Ln Fassung wurde geändert, seit die Stichprobe gezogen ist.</numerusform>
+            <numerusform>%Ln Fassungen wurden geändert, seit die Stichprobe gezogen ist.</numerusform>
         </translation>
     </message>
     <message>
@@ -7288,45 +7295,45 @@
         <translation>Es gibt keine.</translation>
     </message>
     <message numerus="yes">
-        <source>Accept %n</source>
+        <source>Accept %Ln</source>
         <translation>
-            <numerusform>%n übernehmen</numerusform>
-            <numerusform>%n übernehmen</numerusform>
+            <numerusform>%Ln übernehmen</numerusform>
+            <numerusform>%Ln übernehmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reject %n</source>
+        <source>Reject %Ln</source>
         <translation>
-            <numerusform>%n ablehnen</numerusform>
-            <numerusform>%n ablehnen</numerusform>
+            <numerusform>%Ln ablehnen</numerusform>
+            <numerusform>%Ln ablehnen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s) come(s) with them.</source>
+        <source>%Ln role(s) come(s) with them.</source>
         <translation>
-            <numerusform>%n Rolle kommt mit.</numerusform>
-            <numerusform>%n Rollen kommen mit.</numerusform>
+            <numerusform>%Ln Rolle kommt mit.</numerusform>
+            <numerusform>%Ln Rollen kommen mit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more that fill(s) their roles accepted.</source>
+        <source>%Ln more that fill(s) their roles accepted.</source>
         <translation>
-            <numerusform>%n weiterer, der ihre Rollen füllt, wird übernommen.</numerusform>
-            <numerusform>%n weitere, die ihre Rollen füllen, werden übernommen.</numerusform>
+            <numerusform>%Ln weiterer, der ihre Rollen füllt, wird übernommen.</numerusform>
+            <numerusform>%Ln weitere, die ihre Rollen füllen, werden übernommen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n that served only them rejected.</source>
+        <source>%Ln that served only them rejected.</source>
         <translation>
-            <numerusform>%n, der nur ihnen diente, wird abgelehnt.</numerusform>
-            <numerusform>%n, die nur ihnen dienten, werden abgelehnt.</numerusform>
+            <numerusform>%Ln, der nur ihnen diente, wird abgelehnt.</numerusform>
+            <numerusform>%Ln, die nur ihnen dienten, werden abgelehnt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stay(s) open: %1</source>
+        <source>%Ln stay(s) open: %1</source>
         <translation>
-            <numerusform>%n bleibt offen: %1</numerusform>
-            <numerusform>%n bleiben offen: %1</numerusform>
+            <numerusform>%Ln bleibt offen: %1</numerusform>
+            <numerusform>%Ln bleiben offen: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -7376,17 +7383,17 @@
         <translation>Stichprobe %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n verdict(s) sent back.</source>
+        <source>%Ln verdict(s) sent back.</source>
         <translation>
-            <numerusform>%n Urteil zurückgegeben.</numerusform>
-            <numerusform>%n Urteile zurückgegeben.</numerusform>
+            <numerusform>%Ln Urteil zurückgegeben.</numerusform>
+            <numerusform>%Ln Urteile zurückgegeben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Everything the sample was drawn from is locked then: %n set(s). A remark, if you like:</source>
+        <source>Everything the sample was drawn from is locked then: %Ln set(s). A remark, if you like:</source>
         <translation>
-            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %n Fassung. Eine Anmerkung, wenn Sie möchten:</numerusform>
-            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %n Fassungen. Eine Anmerkung, wenn Sie möchten:</numerusform>
+            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %Ln Fassung. Eine Anmerkung, wenn Sie möchten:</numerusform>
+            <numerusform>Alles, woraus die Stichprobe gezogen wurde, ist dann gesperrt: %Ln Fassungen. Eine Anmerkung, wenn Sie möchten:</numerusform>
         </translation>
     </message>
     <message>
@@ -7426,10 +7433,10 @@
         <translation>Alles ist beurteilt. %1 zeigt, was dabei herauskam.</translation>
     </message>
     <message numerus="yes">
-        <source>%n correction(s) made.</source>
+        <source>%Ln correction(s) made.</source>
         <translation>
-            <numerusform>%n Berichtigung ausgeführt.</numerusform>
-            <numerusform>%n Berichtigungen ausgeführt.</numerusform>
+            <numerusform>%Ln Berichtigung ausgeführt.</numerusform>
+            <numerusform>%Ln Berichtigungen ausgeführt.</numerusform>
         </translation>
     </message>
 </context>
@@ -7837,10 +7844,10 @@
         <translation>Das Schema ist jetzt Version %1; „Schemaänderung zurücknehmen“ macht es rückgängig.</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) of the schema are not applied; they are kept.</source>
+        <source>%Ln change(s) of the schema are not applied; they are kept.</source>
         <translation>
-            <numerusform>%n Änderung des Schemas ist nicht angewandt; sie bleibt vorgemerkt.</numerusform>
-            <numerusform>%n Änderungen des Schemas sind nicht angewandt; sie bleiben vorgemerkt.</numerusform>
+            <numerusform>%Ln Änderung des Schemas ist nicht angewandt; sie bleibt vorgemerkt.</numerusform>
+            <numerusform>%Ln Änderungen des Schemas sind nicht angewandt; sie bleiben vorgemerkt.</numerusform>
         </translation>
     </message>
     <message>
@@ -7955,10 +7962,10 @@
         <translation>Tabellen (*.csv)</translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s) written.</source>
+        <source>%Ln hit(s) written.</source>
         <translation>
-            <numerusform>%n Treffer geschrieben.</numerusform>
-            <numerusform>%n Treffer geschrieben.</numerusform>
+            <numerusform>%Ln Treffer geschrieben.</numerusform>
+            <numerusform>%Ln Treffer geschrieben.</numerusform>
         </translation>
     </message>
     <message>
@@ -8034,31 +8041,31 @@
         <translation>Nach Label</translation>
     </message>
     <message numerus="yes">
-        <source>By %n word(s) to the left</source>
+        <source>By %Ln word(s) to the left</source>
         <translation>
-            <numerusform>Nach %n Wort links</numerusform>
-            <numerusform>Nach %n Wörtern links</numerusform>
+            <numerusform>Nach %Ln Wort links</numerusform>
+            <numerusform>Nach %Ln Wörtern links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>By %n word(s) to the right</source>
+        <source>By %Ln word(s) to the right</source>
         <translation>
-            <numerusform>Nach %n Wort rechts</numerusform>
-            <numerusform>Nach %n Wörtern rechts</numerusform>
+            <numerusform>Nach %Ln Wort rechts</numerusform>
+            <numerusform>Nach %Ln Wörtern rechts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s)</source>
+        <source>%Ln hit(s)</source>
         <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n article(s)</source>
+        <source>in %Ln article(s)</source>
         <translation>
-            <numerusform>in %n Artikel</numerusform>
-            <numerusform>in %n Artikeln</numerusform>
+            <numerusform>in %Ln Artikel</numerusform>
+            <numerusform>in %Ln Artikeln</numerusform>
         </translation>
     </message>
     <message>
@@ -8094,24 +8101,24 @@
         <translation>In Arbeit …</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) made</source>
+        <source>%Ln change(s) made</source>
         <translation>
-            <numerusform>%n Änderung ausgeführt</numerusform>
-            <numerusform>%n Änderungen ausgeführt</numerusform>
+            <numerusform>%Ln Änderung ausgeführt</numerusform>
+            <numerusform>%Ln Änderungen ausgeführt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s) stay(s) as it is. First: %1</source>
+        <source>%Ln hit(s) stay(s) as it is. First: %1</source>
         <translation>
-            <numerusform>%n Treffer bleibt, wie er ist: %1</numerusform>
-            <numerusform>%n Treffer bleiben, wie sie sind. Der erste: %1</numerusform>
+            <numerusform>%Ln Treffer bleibt, wie er ist: %1</numerusform>
+            <numerusform>%Ln Treffer bleiben, wie sie sind. Der erste: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Taken back in %n set(s).</source>
+        <source>Taken back in %Ln set(s).</source>
         <translation>
-            <numerusform>In %n Fassung zurückgenommen.</numerusform>
-            <numerusform>In %n Fassungen zurückgenommen.</numerusform>
+            <numerusform>In %Ln Fassung zurückgenommen.</numerusform>
+            <numerusform>In %Ln Fassungen zurückgenommen.</numerusform>
         </translation>
     </message>
 </context>
@@ -8299,38 +8306,38 @@
         <translation>Wählen Sie, an wen</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) that nobody has yet</source>
+        <source>%Ln article(s) that nobody has yet</source>
         <translation>
-            <numerusform>%n Artikel, den noch niemand hat</numerusform>
-            <numerusform>%n Artikel, die noch niemand hat</numerusform>
+            <numerusform>%Ln Artikel, den noch niemand hat</numerusform>
+            <numerusform>%Ln Artikel, die noch niemand hat</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) in %1</source>
+        <source>%Ln article(s) in %1</source>
         <translation>
-            <numerusform>%n Artikel in %1</numerusform>
-            <numerusform>%n Artikel in %1</numerusform>
+            <numerusform>%Ln Artikel in %1</numerusform>
+            <numerusform>%Ln Artikel in %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to everybody</source>
+        <source>%Ln to everybody</source>
         <translation>
-            <numerusform>%n an alle</numerusform>
-            <numerusform>%n an alle</numerusform>
+            <numerusform>%Ln an alle</numerusform>
+            <numerusform>%Ln an alle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stay(s) with nobody</source>
+        <source>%Ln stay(s) with nobody</source>
         <translation>
-            <numerusform>%n bleibt bei niemandem</numerusform>
-            <numerusform>%n bleiben bei niemandem</numerusform>
+            <numerusform>%Ln bleibt bei niemandem</numerusform>
+            <numerusform>%Ln bleiben bei niemandem</numerusform>
         </translation>
     </message>
     <message>
@@ -8823,24 +8830,24 @@
         <translation>Die Gegenwart</translation>
     </message>
     <message numerus="yes">
-        <source>%n added since</source>
+        <source>%Ln added since</source>
         <translation>
-            <numerusform>%n seitdem hinzugekommen</numerusform>
-            <numerusform>%n seitdem hinzugekommen</numerusform>
+            <numerusform>%Ln seitdem hinzugekommen</numerusform>
+            <numerusform>%Ln seitdem hinzugekommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone since</source>
+        <source>%Ln gone since</source>
         <translation>
-            <numerusform>%n seitdem weggefallen</numerusform>
-            <numerusform>%n seitdem weggefallen</numerusform>
+            <numerusform>%Ln seitdem weggefallen</numerusform>
+            <numerusform>%Ln seitdem weggefallen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed since</source>
+        <source>%Ln changed since</source>
         <translation>
-            <numerusform>%n seitdem geändert</numerusform>
-            <numerusform>%n seitdem geändert</numerusform>
+            <numerusform>%Ln seitdem geändert</numerusform>
+            <numerusform>%Ln seitdem geändert</numerusform>
         </translation>
     </message>
 </context>
@@ -8894,10 +8901,10 @@
         <translation>Keine Annotation ist betroffen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -8905,73 +8912,73 @@
         <translation>Annotierende: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s) get other attributes</source>
+        <source>%Ln span(s) get other attributes</source>
         <translation>
-            <numerusform>%n Markierung bekommt andere Attribute</numerusform>
-            <numerusform>%n Markierungen bekommen andere Attribute</numerusform>
+            <numerusform>%Ln Markierung bekommt andere Attribute</numerusform>
+            <numerusform>%Ln Markierungen bekommen andere Attribute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decision(s) about suggestions move along or go</source>
+        <source>%Ln decision(s) about suggestions move along or go</source>
         <translation>
-            <numerusform>%n Entscheidung über einen Vorschlag zieht mit oder entfällt</numerusform>
-            <numerusform>%n Entscheidungen über Vorschläge ziehen mit oder entfallen</numerusform>
+            <numerusform>%Ln Entscheidung über einen Vorschlag zieht mit oder entfällt</numerusform>
+            <numerusform>%Ln Entscheidungen über Vorschläge ziehen mit oder entfallen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) to suggestions</source>
+        <source>%Ln change(s) to suggestions</source>
         <translation>
-            <numerusform>%n Änderung an Vorschlägen</numerusform>
-            <numerusform>%n Änderungen an Vorschlägen</numerusform>
+            <numerusform>%Ln Änderung an Vorschlägen</numerusform>
+            <numerusform>%Ln Änderungen an Vorschlägen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s) or argument(s) break the new rules; they stay</source>
+        <source>%Ln span(s) or argument(s) break the new rules; they stay</source>
         <translation>
-            <numerusform>%n Markierung oder Rolle bricht die neuen Regeln; sie bleibt</numerusform>
-            <numerusform>%n Markierungen oder Rollen brechen die neuen Regeln; sie bleiben</numerusform>
+            <numerusform>%Ln Markierung oder Rolle bricht die neuen Regeln; sie bleibt</numerusform>
+            <numerusform>%Ln Markierungen oder Rollen brechen die neuen Regeln; sie bleiben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n span(s)</source>
+        <source>%Ln span(s)</source>
         <translation>
-            <numerusform>%n Markierung</numerusform>
-            <numerusform>%n Markierungen</numerusform>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n argument(s)</source>
+        <source>%Ln argument(s)</source>
         <translation>
-            <numerusform>%n Rollenfüllung</numerusform>
-            <numerusform>%n Rollenfüllungen</numerusform>
+            <numerusform>%Ln Rollenfüllung</numerusform>
+            <numerusform>%Ln Rollenfüllungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n span(s) go</source>
+        <source>%1: %Ln span(s) go</source>
         <translation>
-            <numerusform>%1: %n Markierung entfällt</numerusform>
-            <numerusform>%1: %n Markierungen entfallen</numerusform>
+            <numerusform>%1: %Ln Markierung entfällt</numerusform>
+            <numerusform>%1: %Ln Markierungen entfallen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n argument(s) go</source>
+        <source>%1: %Ln argument(s) go</source>
         <translation>
-            <numerusform>%1: %n Rollenfüllung entfällt</numerusform>
-            <numerusform>%1: %n Rollenfüllungen entfallen</numerusform>
+            <numerusform>%1: %Ln Rollenfüllung entfällt</numerusform>
+            <numerusform>%1: %Ln Rollenfüllungen entfallen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 → %2: %n span(s)</source>
+        <source>%1 → %2: %Ln span(s)</source>
         <translation>
-            <numerusform>%1 → %2: %n Markierung</numerusform>
-            <numerusform>%1 → %2: %n Markierungen</numerusform>
+            <numerusform>%1 → %2: %Ln Markierung</numerusform>
+            <numerusform>%1 → %2: %Ln Markierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 → %2: %n argument(s)</source>
+        <source>%1 → %2: %Ln argument(s)</source>
         <translation>
-            <numerusform>%1 → %2: %n Rollenfüllung</numerusform>
-            <numerusform>%1 → %2: %n Rollenfüllungen</numerusform>
+            <numerusform>%1 → %2: %Ln Rollenfüllung</numerusform>
+            <numerusform>%1 → %2: %Ln Rollenfüllungen</numerusform>
         </translation>
     </message>
     <message>
@@ -9095,10 +9102,10 @@
         <translation>Gold wird gezählt …</translation>
     </message>
     <message numerus="yes">
-        <source>%n finished article(s) with gold</source>
+        <source>%Ln finished article(s) with gold</source>
         <translation>
-            <numerusform>%n fertiger Artikel mit Gold</numerusform>
-            <numerusform>%n fertige Artikel mit Gold</numerusform>
+            <numerusform>%Ln fertiger Artikel mit Gold</numerusform>
+            <numerusform>%Ln fertige Artikel mit Gold</numerusform>
         </translation>
     </message>
     <message>
@@ -9110,10 +9117,10 @@
         <translation>%1; erwarten Sie bei weniger als %2 nicht viel.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 und %n weiteres</numerusform>
-            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %Ln weiteres</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -9586,6 +9593,25 @@
     <message>
         <source>“%1” stands for something else in every corpus; choose another name.</source>
         <translation>„%1“ steht in jedem Korpus für etwas anderes; wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerClient</name>
+    <message>
+        <source>%1 cannot be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it crashed with signal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10922,8 +10948,16 @@
         <translation>erwartet wird eine Zuordnung (Name: Wert)</translation>
     </message>
     <message>
+        <source>it is not installed; install it with “annotator pipelines install {name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the package holds {count} pipelines instead of one; install it again.</source>
         <translation>das Paket enthält {count} Pipelines statt einer; installieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>there is no such folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is a file; a pipeline is a folder or a package.</source>
@@ -11226,8 +11260,24 @@
         <translation>{by!r} gibt es nicht; bekannt: {known}.</translation>
     </message>
     <message>
+        <source>{batch!r} is there, and it is one to learn from; name another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{batch!r} is there, and it is none to learn from; name another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every article that fits is assigned already, or none fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give a number from 1 to {count}, as many as there are people.</source>
         <translation>geben Sie eine Zahl von 1 bis {count} an, so viele, wie es Personen sind.</translation>
+    </message>
+    <message>
+        <source>no article that nobody has yet has a finished gold set to learn from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>name at least one person.</source>
@@ -11264,6 +11314,10 @@
     <message>
         <source>that is the one it is taken from.</source>
         <translation>das ist die Person, der es genommen wird.</translation>
+    </message>
+    <message>
+        <source>give a share from 0% to below 100%.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{language!r} is no language, as “de”.</source>
@@ -11490,6 +11544,26 @@
         <translation>das Ziel von {label!r} ist kein Label.</translation>
     </message>
     <message>
+        <source>{part} has {count} texts; below {limit} spaCy takes it for an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} has {count} texts; spaCy warns below {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} has no example in {part}: it is measured, but never learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>article {article} in {part} is a near-duplicate of {count} in other parts: {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} has {count} examples in {part}; spaCy warns below {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is nothing in it.</source>
         <translation>es steht nichts darin.</translation>
     </message>
@@ -11512,6 +11586,14 @@
     <message>
         <source>is missing: say why it is unlocked.</source>
         <translation>fehlt: Sagen Sie, warum entsperrt wird.</translation>
+    </message>
+    <message>
+        <source>an article as a whole is complete, or something in it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a whole article can be complete</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this is the label it has</source>
@@ -11572,6 +11654,14 @@
     <message>
         <source>the schema has no layer {name!r}; it has {known}.</source>
         <translation>das Schema hat keine Ebene {name!r}; es hat {known}.</translation>
+    </message>
+    <message>
+        <source>{count} finished articles with gold are too few, {least} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} ({why})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>article {article}: an id is proposed twice ({error})</source>

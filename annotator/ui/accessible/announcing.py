@@ -39,7 +39,7 @@ class Announcer(QObject):
     def _on_opened(self, desk: Workbench) -> None:
         self._view.setAccessibleDescription("")
         count = len(desk.queue(self._session.schema, self._session.hidden_layers))
-        opened = self.tr("%1, %n suggestions to decide on", "", count)
+        opened = self.tr("%1, %Ln suggestions to decide on", "", count)
         self.say(opened.replace("%1", desk.article.title))
 
     def _on_changed(self, desk: Workbench, changes: ChangeSet | None) -> None:

@@ -104,11 +104,11 @@ class FixPreview(QDialog):
         self.resize(*_SIZE)
         places, left = int(result["places"]), int(result["left_alone"])
         articles = int(result["articles"])
-        told = self.tr("%n place(s) will be changed", "", places)
-        where = self.tr("in %n article(s), as one step.", "", articles)
+        told = self.tr("%Ln place(s) will be changed", "", places)
+        where = self.tr("in %Ln article(s), as one step.", "", articles)
         summary = f"{told} {where}"
         if left:
-            summary += " " + self.tr("%n place(s) will be left as they are.", "", left)
+            summary += " " + self.tr("%Ln place(s) will be left as they are.", "", left)
         self.summary = words(summary, self, name="fixSummary")
         self.table = RowTable(FixPreviewModel(result, self), self)
         self.table.setAlternatingRowColors(True)

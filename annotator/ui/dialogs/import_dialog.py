@@ -231,9 +231,9 @@ class ImportDialog(QDialog):
             more = self.tr("… and %1 more").replace("%1", number(len(files) - _SHOWN))
             shown.append(more)
         self._names.setStringList(shown)
-        found = self.tr("%n file(s) will be read", "", len(files))
+        found = self.tr("%Ln file(s) will be read", "", len(files))
         if aside:
-            left = self.tr("%n other file(s) left aside", "", len(aside))
+            left = self.tr("%Ln other file(s) left aside", "", len(aside))
             found = f"{found}, {left}"
         self.summary.setText(f"{found}.")
         self._found = len(files)
@@ -284,7 +284,7 @@ class ImportDialog(QDialog):
 
     def _problem(self) -> str:
         if self.labels is not None and self.labels.undecided:
-            return self.tr("%n label(s) to decide about.", "", len(self.labels.undecided))
+            return self.tr("%Ln label(s) to decide about.", "", len(self.labels.undecided))
         if self._needs_annotator and not self.annotator.currentText().strip():
             return self.tr("The files do not say whose annotations they hold; say it here.")
         return ""

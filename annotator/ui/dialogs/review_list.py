@@ -183,9 +183,9 @@ class ReviewList(QDialog):
         said = said.replace("%1", number(chosen)).replace("%2", number(every))
         self.summary.setText(said if every else self.tr("There are none."))
         if self.verdict is Verdict.ACCEPTED:
-            self.go.setText(self.tr("Accept %n", "", chosen))
+            self.go.setText(self.tr("Accept %Ln", "", chosen))
         else:
-            self.go.setText(self.tr("Reject %n", "", chosen))
+            self.go.setText(self.tr("Reject %Ln", "", chosen))
         self.go.setEnabled(bool(chosen))
         self._timer.start()
 
@@ -200,12 +200,12 @@ class ReviewList(QDialog):
             return ""
         said = []
         if plan.roles:
-            said.append(self.tr("%n role(s) come(s) with them.", "", plan.roles))
+            said.append(self.tr("%Ln role(s) come(s) with them.", "", plan.roles))
         if plan.along and self.verdict is Verdict.ACCEPTED:
-            said.append(self.tr("%n more that fill(s) their roles accepted.", "", plan.along))
+            said.append(self.tr("%Ln more that fill(s) their roles accepted.", "", plan.along))
         elif plan.along:
-            said.append(self.tr("%n that served only them rejected.", "", plan.along))
+            said.append(self.tr("%Ln that served only them rejected.", "", plan.along))
         if plan.refused:
-            open_ = self.tr("%n stay(s) open: %1", "", len(plan.refused))
+            open_ = self.tr("%Ln stay(s) open: %1", "", len(plan.refused))
             said.append(open_.replace("%1", error_text(plan.refused[0][1])))
         return " ".join(said)

@@ -123,7 +123,7 @@ class BulkReview(QObject):
             return
         plan = desk.session.bulk.decide([row.span for row in dialog.chosen], dialog.verdict)
         if plan is not None and plan.refused:
-            said = self.tr("%n suggestion(s) stay(s) open: %1", "", len(plan.refused))
+            said = self.tr("%Ln suggestion(s) stay(s) open: %1", "", len(plan.refused))
             desk.notice.say(said.replace("%1", error_text(plan.refused[0][1])))
 
     def _review_found(self, pick: Pick, result: Mapping[str, Any]) -> None:

@@ -128,7 +128,7 @@ class TrainingForm(QWidget):
         if size is None:
             return self.tr("Counting the gold…")
         articles = int(size.get("articles", 0))
-        said = self.tr("%n finished article(s) with gold", "", articles)
+        said = self.tr("%Ln finished article(s) with gold", "", articles)
         if not size.get("enough"):
             return self.tr("%1: too few to train.").replace("%1", said)
         if articles < FEW_ARTICLES:
@@ -149,7 +149,7 @@ class TrainingForm(QWidget):
             return ""
         named = ", ".join(few[:_NAMED])
         if len(few) > _NAMED:
-            named = self.tr("%1 and %n more", "", len(few) - _NAMED).replace("%1", named)
+            named = self.tr("%1 and %Ln more", "", len(few) - _NAMED).replace("%1", named)
         words = self.tr("Fewer than %1 examples, hardly learned: %2.")
         return words.replace("%1", number(FEW_EXAMPLES)).replace("%2", named)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.training_table import ScoreModel, score_rows
-from annotator.ui.i18n import decimal
+from annotator.ui.i18n import decimal, number
 from annotator.ui.panels.style import label
 
 _WORTH_IT = 0.005
@@ -52,8 +52,8 @@ class TrainingResult(QWidget):
             "Learned from %1 articles, measured on %2 others that it has not seen: spans with the same edges and label."
         )
         self.basis.setText(
-            basis.replace("%1", str(articles.get("learned", 0))).replace(
-                "%2", str(articles.get("held_out", 0))
+            basis.replace("%1", number(int(articles.get("learned", 0)))).replace(
+                "%2", number(int(articles.get("held_out", 0)))
             )
         )
         self.table.setModel(ScoreModel(score_rows(result, self._schema), self))

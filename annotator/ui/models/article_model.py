@@ -183,7 +183,7 @@ class ArticleModel(QAbstractListModel):
             Status.STARTED: self.tr("started"),
             Status.DONE: self.tr("done"),
         }[row.tally.status]
-        open_ = self.tr("%n suggestion(s) open", "", row.tally.open_suggestions)
+        open_ = self.tr("%Ln suggestion(s) open", "", row.tally.open_suggestions)
         return ", ".join((row.title, status, open_, *self._remarks(row)))
 
     def _remarks(self, row: ArticleRow) -> tuple[str, ...]:

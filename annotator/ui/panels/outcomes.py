@@ -110,7 +110,7 @@ class Outcomes(QObject):
         return Outcome(words.replace("%1", str(result.get("copy", ""))))
 
     def _imported(self, result: Mapping[str, Any]) -> Outcome:
-        parts = [self.tr("%n article(s) imported", "", int(result.get("imported", 0)))]
+        parts = [self.tr("%Ln article(s) imported", "", int(result.get("imported", 0)))]
         counts = (
             ("duplicate", self.tr("%1 there already")),
             ("skipped", self.tr("%1 skipped")),
@@ -140,7 +140,7 @@ class Outcomes(QObject):
         return Outcome(f"{', '.join(parts)}.", tuple(details))
 
     def _suggested(self, result: Mapping[str, Any]) -> Outcome:
-        made = self.tr("%n suggestion(s) made", "", int(result.get("spans", 0)))
+        made = self.tr("%Ln suggestion(s) made", "", int(result.get("spans", 0)))
         source = str(result.get("pipeline", ""))
         if source and not source.startswith("builtin@"):
             made = self.tr("%1 by %2").replace("%1", made).replace("%2", source)
@@ -151,46 +151,46 @@ class Outcomes(QObject):
         left_out = tuple(self._left_out(row) for row in _rows(result.get("left_out")))
         parts = [made]
         if kept := int(result.get("controls", 0)):
-            parts.append(self.tr("%n article(s) kept without, as blind controls", "", kept))
+            parts.append(self.tr("%Ln article(s) kept without, as blind controls", "", kept))
         if failures:
-            parts.append(self.tr("%n article(s) failed", "", _total(result, "failures")))
+            parts.append(self.tr("%Ln article(s) failed", "", _total(result, "failures")))
         if undecided := [r for r in _rows(result.get("left_out")) if not r.get("decided")]:
-            parts.append(self.tr("%n label(s) without a place in the schema", "", len(undecided)))
+            parts.append(self.tr("%Ln label(s) without a place in the schema", "", len(undecided)))
         return Outcome(f"{', '.join(parts)}.", (*failures, *left_out))
 
     def _decided(self, result: Mapping[str, Any]) -> Outcome:
         count = int(result.get("decided", 0))
         if result.get("verdict") == "rejected":
-            done = self.tr("%n suggestion(s) rejected", "", count)
+            done = self.tr("%Ln suggestion(s) rejected", "", count)
         else:
-            done = self.tr("%n suggestion(s) accepted", "", count)
-        where = self.tr("in %n article(s)", "", int(result.get("articles", 0)))
+            done = self.tr("%Ln suggestion(s) accepted", "", count)
+        where = self.tr("in %Ln article(s)", "", int(result.get("articles", 0)))
         parts = [f"{done} {where}"]
         if along := int(result.get("along", 0)):
-            parts.append(self.tr("%n that fill(s) their roles decided along", "", along))
+            parts.append(self.tr("%Ln that fill(s) their roles decided along", "", along))
         if gone := int(result.get("gone", 0)):
-            parts.append(self.tr("%n decided before", "", gone))
+            parts.append(self.tr("%Ln decided before", "", gone))
         refused = tuple(
             Detail(self.tr("stays open"), str(row.get("title", "")), sent_text(row, ERRORS_CONTEXT))
             for row in _rows(result.get("refused"))
         )
         if refused:
-            parts.append(self.tr("%n stay(s) open", "", _total(result, "refused")))
+            parts.append(self.tr("%Ln stay(s) open", "", _total(result, "refused")))
         return Outcome(f"{', '.join(parts)}.", refused)
 
     def _taken_back(self, result: Mapping[str, Any]) -> Outcome:
-        parts = [self.tr("Taken back in %n article(s)", "", int(result.get("articles", 0)))]
+        parts = [self.tr("Taken back in %Ln article(s)", "", int(result.get("articles", 0)))]
         left = result.get("left")
         why = self.tr("something else was done here since; take it back there, step by step")
         titles = left if isinstance(left, list) else []
         details = tuple(Detail(self.tr("as it is"), str(title), why) for title in titles)
         if details:
-            parts.append(self.tr("%n left as they are", "", int(result.get("left_total", 0))))
+            parts.append(self.tr("%Ln left as they are", "", int(result.get("left_total", 0))))
         return Outcome(f"{', '.join(parts)}.", details)
 
     def _packed(self, result: Mapping[str, Any]) -> Outcome:
         row = next(iter(_rows(result.get("packages"))), {})
-        packed = self.tr("%n article(s) packed into %1", "", int(row.get("articles", 0)))
+        packed = self.tr("%Ln article(s) packed into %1", "", int(row.get("articles", 0)))
         name = PurePath(str(row.get("package", ""))).name
         return Outcome(f"{packed.replace('%1', name)}.")
 
@@ -207,7 +207,7 @@ class Outcomes(QObject):
         return Outcome(self.tr("Backed up to %1.").replace("%1", place))
 
     def _left_out(self, row: Mapping[str, Any]) -> Detail:
-        count = self.tr("proposed %n time(s)", "", int(row.get("count", 0)))
+        count = self.tr("proposed %Ln time(s)", "", int(row.get("count", 0)))
         why = (
             self.tr("left out as decided under Pipelines")
             if row.get("decided")
@@ -236,7 +236,9 @@ class Outcomes(QObject):
         done = self.tr("Exported to %1").replace("%1", out)
         if not details:
             return Outcome(self.tr("%1, nothing lost.").replace("%1", done))
-        lost = self.tr("%n thing(s) could not be written as they are", "", _total(result, "losses"))
+        lost = self.tr(
+            "%Ln thing(s) could not be written as they are", "", _total(result, "losses")
+        )
         return Outcome(f"{done}; {lost}.", details)
 
     def _reported(self, result: Mapping[str, Any]) -> Outcome:

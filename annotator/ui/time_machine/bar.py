@@ -218,8 +218,8 @@ class TimeBar(QFrame):
     def _counted(self, since: Since, count: int) -> str:
         match since:
             case Since.ADDED:
-                return self.tr("%n added since", "", count)
+                return self.tr("%Ln added since", "", count)
             case Since.REMOVED:
-                return self.tr("%n gone since", "", count)
+                return self.tr("%Ln gone since", "", count)
             case _:
-                return self.tr("%n changed since", "", count)
+                return self.tr("%Ln changed since", "", count)

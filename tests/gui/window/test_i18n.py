@@ -77,9 +77,9 @@ def german(qapp):
 
 
 def fields(text):
-    """Every place to fill in: ``{name}``, ``%1``, ``%n``."""
+    """Every place to fill in: ``{name}``, ``%1``, ``%Ln``."""
     named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    return named | set(re.findall(r"%(?:\d|n)", text))
+    return named | set(re.findall(r"%(?:\d|L?n)", text))
 
 
 def test_translations_are_complete_and_current(translations):
@@ -94,6 +94,19 @@ def test_placeholders_are_the_same_in_both_languages(messages):
         if fields(source) != fields(form)
     ]
     assert wrong == []
+
+
+def test_counts_are_grouped_as_the_language_does(translations, german):
+    for path in (translations.GERMAN, translations.ENGLISH):
+        counted = [each for each in ET.parse(path).getroot().iter("message") if each.get("numerus")]  # noqa: S314 - our own file
+        assert counted
+        forms = [form.text or "" for each in counted for form in each.iter("numerusform")]
+        assert [text for text in forms if "%n" in text] == []
+        assert [
+            each.findtext("source") for each in counted if "%n" in each.findtext("source")
+        ] == []
+    said = QCoreApplication.translate("KeyLine", "%Ln article(s) to do", "", 1364)
+    assert said == "1.364 Artikel offen"
 
 
 def test_every_error_has_a_german_sentence(messages):

@@ -89,7 +89,7 @@ class ArticlesPanel(QWidget):
         heads = [self.tr("Article"), self.tr("Who"), self._amount_name(section)]
         self.articles.show_table(Table(heads, rows, 2), stretched=0)
         self.articles.setColumnHidden(2, section == "progress")
-        told = self.tr("%n article(s)", "", int(answer["articles_total"]))
+        told = self.tr("%Ln article(s)", "", int(answer["articles_total"]))
         self.summary.setText(told)
         self.articles.sit_at(0)
         self.articles.setFocus()

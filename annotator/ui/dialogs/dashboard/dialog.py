@@ -197,7 +197,7 @@ class DashboardDialog(QDialog):
         self._show_page(self.page.section)
         articles = self.answer.get("articles")
         told = (
-            "" if articles is None else self.tr("%n article(s) in the corpus.", "", int(articles))
+            "" if articles is None else self.tr("%Ln article(s) in the corpus.", "", int(articles))
         )
         self.news.setText(told)
         self._show_actions()

@@ -253,7 +253,7 @@ class ExportDialog(QDialog):
         losses = self.preflight.losses
         if not self.form.strict.isChecked() or not losses:
             return ""
-        return self.tr("%n thing(s) would be lost, and that is to be refused.", "", losses)
+        return self.tr("%Ln thing(s) would be lost, and that is to be refused.", "", losses)
 
     def _on_place_wanted(self, place: Place) -> None:
         self.reject()

@@ -66,12 +66,12 @@ class PreflightRows(QObject):
     def summary(self, result: Mapping[str, Any]) -> str:
         """One sentence."""
         manifest = result.get("manifest", {})
-        articles = self.tr("%n article(s)", "", int(manifest.get("articles", 0)))
+        articles = self.tr("%Ln article(s)", "", int(manifest.get("articles", 0)))
         spans = sum(int(each["spans"]) for each in result.get("layers", {}).values())
-        parts = [articles, self.tr("%n span(s)", "", spans)]
+        parts = [articles, self.tr("%Ln span(s)", "", spans)]
         losses = int(result.get("losses_total", 0))
         if losses:
-            lost = self.tr("%n thing(s) not as in the corpus", "", losses)
+            lost = self.tr("%Ln thing(s) not as in the corpus", "", losses)
         else:
             lost = self.tr("nothing is lost")
         return f"{', '.join(parts)}; {lost}."

@@ -246,7 +246,7 @@ class PipelineDetailsView(QWidget):
         ]
         rest = len(examined.findings) - len(shown)
         if rest > 0:
-            shown.append(self.tr("and %n more", "", rest))
+            shown.append(self.tr("and %Ln more", "", rest))
         return "\n".join(shown)
 
 

@@ -100,8 +100,8 @@ class RestoreDialog(QDialog):
         self.model.set_rows(rows_of(result))
         now = result.get("now")
         if now is not None:
-            told = self.tr("The corpus as it is now: %n article(s), ", "", now["articles"])
-            self.now.setText(told + self.tr("%n finished.", "", now["finished"]))
+            told = self.tr("The corpus as it is now: %Ln article(s), ", "", now["articles"])
+            self.now.setText(told + self.tr("%Ln finished.", "", now["finished"]))
         elif result.get("reason") and not self.problem.text():
             self.problem.setText(str(result["reason"]))
             self.problem.show()
@@ -123,7 +123,7 @@ class RestoreDialog(QDialog):
             result: Of the task ``salvage``.
         """
         self._saved = str(result["corpus"])
-        counts = self.tr("%n article(s) were saved into %1.", "", int(result["articles"]))
+        counts = self.tr("%Ln article(s) were saved into %1.", "", int(result["articles"]))
         lines = [loss_text(each) for each in result.get("losses", ())]
         lines += [str(each) for each in result.get("problems", ())]
         said = counts.replace("%1", self._saved)

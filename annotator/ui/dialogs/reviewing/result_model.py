@@ -160,10 +160,10 @@ class ResultModel(QAbstractTableModel):
             return None
         if row.most_wrong is None:
             return self.tr(
-                "Of %n drawn, none may be wrong, and even that is too few.", "", row.drawn
+                "Of %Ln drawn, none may be wrong, and even that is too few.", "", row.drawn
             )
-        most = self.tr("%n may be wrong", "", row.most_wrong)
-        drawn = self.tr("of %n drawn.", "", row.drawn)
+        most = self.tr("%Ln may be wrong", "", row.most_wrong)
+        drawn = self.tr("of %Ln drawn.", "", row.drawn)
         return f"{most} {drawn}"
 
 

@@ -116,8 +116,8 @@ class ResultView(QWidget):
         still = [each for each in wrong if each.sent is Sent.NOWHERE]
         self._to_apply = [each.seq for each in still if each.can_be_applied]
         self._to_return = [each.seq for each in still]
-        self.apply_button.setText(self.tr("Put %n right", "", len(self._to_apply)))
-        self.return_button.setText(self.tr("Send %n back", "", len(self._to_return)))
+        self.apply_button.setText(self.tr("Put %Ln right", "", len(self._to_apply)))
+        self.return_button.setText(self.tr("Send %Ln back", "", len(self._to_return)))
         self.apply_button.setEnabled(bool(self._to_apply) and not sample.locked)
         self.return_button.setEnabled(bool(self._to_return) and not sample.locked)
         self.sign_button.setVisible(not sample.locked)
@@ -226,7 +226,7 @@ class ResultView(QWidget):
             )
         else:
             whole = self.tr(
-                "Recall is estimated from %n article(s) judged completely.",
+                "Recall is estimated from %Ln article(s) judged completely.",
                 "",
                 result.complete_articles,
             )
@@ -243,11 +243,11 @@ class ResultView(QWidget):
                     "A level is reached when the estimate is as high, once everything is judged."
                 )
             )
-        more = self.tr("%n more to judge for ±%1.", "", result.total.more)
+        more = self.tr("%Ln more to judge for ±%1.", "", result.total.more)
         lines.append(more.replace("%1", percent(request.margin)))
         if result.moved_on:
             lines.append(
-                self.tr("%n set(s) were changed since the sample was drawn.", "", result.moved_on)
+                self.tr("%Ln set(s) were changed since the sample was drawn.", "", result.moved_on)
             )
         return " ".join(lines)
 

@@ -152,7 +152,7 @@ class ReviewWindow(QDialog):
         """Ask the annotators to see to what is wrong."""
         sample = self.list.current
         if sample is not None and self._do(lambda: self._reviewing.send_back(sample, seqs)):
-            sent = self.tr("%n verdict(s) sent back.", "", len(seqs))
+            sent = self.tr("%Ln verdict(s) sent back.", "", len(seqs))
             self.notice.say(sent, "info")
             self._show_result()
 
@@ -162,7 +162,7 @@ class ReviewWindow(QDialog):
         if sample is None:
             return
         question = self.tr(
-            "Everything the sample was drawn from is locked then: %n set(s). A remark, if you like:",
+            "Everything the sample was drawn from is locked then: %Ln set(s). A remark, if you like:",
             "",
             sample.frame.sets,
         )
@@ -390,7 +390,7 @@ class ReviewWindow(QDialog):
         self._show_sample(keyboard=True)
 
     def _on_corrected(self, values: Mapping[str, Any]) -> None:
-        done = self.tr("%n correction(s) made.", "", int(values["applied"]))
+        done = self.tr("%Ln correction(s) made.", "", int(values["applied"]))
         left = list(values["left"])
         if left:
             done += f" {left[0]['title']}: {left[0]['reason']}"

@@ -39,24 +39,24 @@ class TouchedWords(QObject):
         breaches = int(told.get("breaches", 0))
         if not (any(people.values()) or any(suggested.values()) or breaches):
             return (Line(self.tr("No annotation is touched.")),)
-        lines = [Line(self.tr("%n article(s)", "", int(told.get("articles", 0))))]
+        lines = [Line(self.tr("%Ln article(s)", "", int(told.get("articles", 0))))]
         names = [str(name) for name in told.get("annotators", ())]
         if names:
             lines.append(Line(self.tr("Annotators: %1").replace("%1", ", ".join(names)), "muted"))
         lines += self._fates(told)
         if people["altered"]:
-            lines.append(Line(self.tr("%n span(s) get other attributes", "", people["altered"])))
+            lines.append(Line(self.tr("%Ln span(s) get other attributes", "", people["altered"])))
         if people["decisions"]:
             words = self.tr(
-                "%n decision(s) about suggestions move along or go", "", people["decisions"]
+                "%Ln decision(s) about suggestions move along or go", "", people["decisions"]
             )
             lines.append(Line(words))
         if any(suggested.values()):
             total = sum(suggested.values())
-            lines.append(Line(self.tr("%n change(s) to suggestions", "", total), "muted"))
+            lines.append(Line(self.tr("%Ln change(s) to suggestions", "", total), "muted"))
         if breaches:
             words = self.tr(
-                "%n span(s) or argument(s) break the new rules; they stay", "", breaches
+                "%Ln span(s) or argument(s) break the new rules; they stay", "", breaches
             )
             lines.append(Line(words, "warning"))
         return tuple(lines)
@@ -68,9 +68,9 @@ class TouchedWords(QObject):
         arguments = people["reassigned"] + people["unlinked"]
         return ", ".join(
             (
-                self.tr("%n span(s)", "", spans),
-                self.tr("%n argument(s)", "", arguments),
-                self.tr("%n article(s)", "", int(told.get("articles", 0))),
+                self.tr("%Ln span(s)", "", spans),
+                self.tr("%Ln argument(s)", "", arguments),
+                self.tr("%Ln article(s)", "", int(told.get("articles", 0))),
             )
         )
 
@@ -82,16 +82,16 @@ class TouchedWords(QObject):
             spans = fate["kind"] == "label"
             if not to:
                 words = (
-                    self.tr("%1: %n span(s) go", "", count)
+                    self.tr("%1: %Ln span(s) go", "", count)
                     if spans
-                    else self.tr("%1: %n argument(s) go", "", count)
+                    else self.tr("%1: %Ln argument(s) go", "", count)
                 )
                 lines.append(Line(words.replace("%1", name), "warning"))
                 continue
             words = (
-                self.tr("%1 → %2: %n span(s)", "", count)
+                self.tr("%1 → %2: %Ln span(s)", "", count)
                 if spans
-                else self.tr("%1 → %2: %n argument(s)", "", count)
+                else self.tr("%1 → %2: %Ln argument(s)", "", count)
             )
             lines.append(Line(words.replace("%1", name).replace("%2", to)))
         left = len(fates) - _MOST_LINES

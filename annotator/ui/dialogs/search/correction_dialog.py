@@ -191,21 +191,21 @@ class CorrectionDialog(QDialog):
         count = len(chosen)
         self.go.setText(
             {
-                What.MARK: self.tr("Mark %n", "", count),
-                What.RELABEL: self.tr("Change %n", "", count),
-                What.SET: self.tr("Set %n", "", count),
-                What.REMOVE: self.tr("Remove %n", "", count),
+                What.MARK: self.tr("Mark %Ln", "", count),
+                What.RELABEL: self.tr("Change %Ln", "", count),
+                What.SET: self.tr("Set %Ln", "", count),
+                What.REMOVE: self.tr("Remove %Ln", "", count),
             }[What(self.what.currentData())]
         )
         self.go.setEnabled(bool(chosen))
         articles = len({row.article for row in chosen})
-        told = [self.tr("One step in %n article(s), which can be taken back.", "", articles)]
+        told = [self.tr("One step in %Ln article(s), which can be taken back.", "", articles)]
         if self._more:
             first = self.tr("These are the first %1; there are more.")
             told.append(first.replace("%1", number(MOST)))
         if self._others:
             told.append(
-                self.tr("%n hit(s) in the sets of others stay(s) as it is.", "", self._others)
+                self.tr("%Ln hit(s) in the sets of others stay(s) as it is.", "", self._others)
             )
         self.consequences.setText(" ".join(told))
 

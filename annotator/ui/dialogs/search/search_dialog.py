@@ -35,7 +35,7 @@ from annotator.ui.dialogs.search.hits_table import HitsTable
 from annotator.ui.dialogs.search.order import HitOrder
 from annotator.ui.dialogs.search.query_field import QueryField
 from annotator.ui.dialogs.search.saved_menu import SavedMenu
-from annotator.ui.i18n import error_text, number
+from annotator.ui.i18n import error_text
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme, blend
 from annotator.ui.worker import WorkerClient
@@ -176,7 +176,7 @@ class SearchDialog(QWidget):
         except AnnotatorError as error:
             self._say(error)
             return
-        self._news = self.tr("%n hit(s) written.", "", count)
+        self._news = self.tr("%Ln hit(s) written.", "", count)
         self._show_state()
 
     def save(self) -> None:
@@ -325,12 +325,12 @@ class SearchDialog(QWidget):
             HitOrder.ARTICLE: self.tr("By article"),
             HitOrder.HIT: self.tr("By hit"),
             HitOrder.LABEL: self.tr("By label"),
-            HitOrder.LEFT_1: self.tr("By %n word(s) to the left", "", 1),
-            HitOrder.LEFT_2: self.tr("By %n word(s) to the left", "", 2),
-            HitOrder.LEFT_3: self.tr("By %n word(s) to the left", "", 3),
-            HitOrder.RIGHT_1: self.tr("By %n word(s) to the right", "", 1),
-            HitOrder.RIGHT_2: self.tr("By %n word(s) to the right", "", 2),
-            HitOrder.RIGHT_3: self.tr("By %n word(s) to the right", "", 3),
+            HitOrder.LEFT_1: self.tr("By %Ln word(s) to the left", "", 1),
+            HitOrder.LEFT_2: self.tr("By %Ln word(s) to the left", "", 2),
+            HitOrder.LEFT_3: self.tr("By %Ln word(s) to the left", "", 3),
+            HitOrder.RIGHT_1: self.tr("By %Ln word(s) to the right", "", 1),
+            HitOrder.RIGHT_2: self.tr("By %Ln word(s) to the right", "", 2),
+            HitOrder.RIGHT_3: self.tr("By %Ln word(s) to the right", "", 3),
         }
 
     def _to_field(self) -> None:
@@ -392,9 +392,9 @@ class SearchDialog(QWidget):
     def _counts(self, count: int) -> str:
         if not count:
             return ""
-        said = self.tr("%n hit(s)", "", count).replace(str(count), number(count))
+        said = self.tr("%Ln hit(s)", "", count)
         articles = self.model.articles
-        where = self.tr("in %n article(s)", "", articles).replace(str(articles), number(articles))
+        where = self.tr("in %Ln article(s)", "", articles)
         if self.model.is_complete:
             return f"{said} {where}"
         so_far = self.tr("so far") if self.model.is_searching else self.tr("and more further down")
@@ -469,13 +469,13 @@ class SearchDialog(QWidget):
             self._steps.append(str(result["step"]))
         self._after_change()
         done, articles = int(result["done"]), int(result["articles"])
-        told = self.tr("%n change(s) made", "", done)
-        where = self.tr("in %n article(s)", "", articles)
+        told = self.tr("%Ln change(s) made", "", done)
+        where = self.tr("in %Ln article(s)", "", articles)
         self._news = f"{told} {where}."
         left = list(result["left"])
         if left:
             total = int(result["left_total"])
-            said = self.tr("%n hit(s) stay(s) as it is. First: %1", "", total)
+            said = self.tr("%Ln hit(s) stay(s) as it is. First: %1", "", total)
             self.problem.setText(said.replace("%1", f"{left[0]['title']}: {left[0]['text']}"))
             self.problem.show()
         self._show_state()
@@ -483,7 +483,7 @@ class SearchDialog(QWidget):
     def _on_taken_back(self, result: Mapping[str, Any]) -> None:
         self._steps.pop()
         self._after_change()
-        self._news = self.tr("Taken back in %n set(s).", "", int(result["articles"]))
+        self._news = self.tr("Taken back in %Ln set(s).", "", int(result["articles"]))
 
     def _after_change(self) -> None:
         self.search(self._shown)

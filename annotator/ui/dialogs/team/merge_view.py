@@ -76,12 +76,12 @@ class MergeView(QTreeWidget):
     def summary(self, counts: Mapping[str, int]) -> str:
         """How many sets come to what, in words."""
         names = {
-            "new": self.tr("%n new", "", counts.get("new", 0)),
-            "replaced": self.tr("%n replaced", "", counts.get("replaced", 0)),
-            "same": self.tr("%n there already", "", counts.get("same", 0)),
-            "older": self.tr("%n older than here", "", counts.get("older", 0)),
-            "conflict": self.tr("%n changed on both sides", "", counts.get("conflict", 0)),
-            "unknown": self.tr("%n of unknown articles", "", counts.get("unknown", 0)),
+            "new": self.tr("%Ln new", "", counts.get("new", 0)),
+            "replaced": self.tr("%Ln replaced", "", counts.get("replaced", 0)),
+            "same": self.tr("%Ln there already", "", counts.get("same", 0)),
+            "older": self.tr("%Ln older than here", "", counts.get("older", 0)),
+            "conflict": self.tr("%Ln changed on both sides", "", counts.get("conflict", 0)),
+            "unknown": self.tr("%Ln of unknown articles", "", counts.get("unknown", 0)),
         }
         told = [words for name, words in names.items() if counts.get(name)]
         return ", ".join(told) or self.tr("nothing in it")
@@ -116,7 +116,7 @@ class MergeView(QTreeWidget):
         for each in told[:_SHOWN]:
             self._add_set(top, each, before)
         if len(told) > _SHOWN:
-            more = self.tr("and %n more", "", len(told) - _SHOWN)
+            more = self.tr("and %Ln more", "", len(told) - _SHOWN)
             top.addChild(QTreeWidgetItem([more]))
 
     def _add_set(
@@ -150,7 +150,7 @@ class MergeView(QTreeWidget):
     def _side(self, side: Mapping[str, Any] | None) -> str:
         if side is None:
             return "–"
-        words = self.tr("%n span(s)", "", int(side["spans"]))
+        words = self.tr("%Ln span(s)", "", int(side["spans"]))
         if side["changed_at"]:
             words = f"{words}, {day_text(datetime.fromisoformat(str(side['changed_at'])).date())}"
         return words

@@ -239,7 +239,7 @@ class PackagesPage(QWidget):
 
     def _on_packed(self, result: Mapping[str, Any]) -> None:
         lines = [
-            self.tr("%1: %n article(s)", "", int(each["articles"])).replace(
+            self.tr("%1: %Ln article(s)", "", int(each["articles"])).replace(
                 "%1", Path(each["package"]).name
             )
             for each in result["packages"]

@@ -207,7 +207,7 @@ class PeoplePage(QWidget):
             return "–"
         last = scores[-10:]
         mean = round(100 * sum(last) / len(last))
-        return self.tr("%1 %, %n article(s)", "", len(scores)).replace("%1", number(mean))
+        return self.tr("%1 %, %Ln article(s)", "", len(scores)).replace("%1", number(mean))
 
     def _on_item(self, item: QTableWidgetItem) -> None:
         at = item.column() - _FIRST_ROLE

@@ -265,7 +265,7 @@ class ProgressPage(QWidget):
         counts = Counter((m["at"][:10], m["batch"], m["from"], m["to"], m["by"]) for m in moves)
         lines = []
         for (day, batch, giver, taker, by), count in list(counts.items())[-3:]:
-            words = self.tr("%1: %n article(s) of %2 from %3 to %4, moved by %5", "", count)
+            words = self.tr("%1: %Ln article(s) of %2 from %3 to %4, moved by %5", "", count)
             named = (day_text(date.fromisoformat(day)), batch, giver, taker, by)
             for at, value in enumerate(named, start=1):
                 words = words.replace(f"%{at}", value)
@@ -286,7 +286,7 @@ class ProgressPage(QWidget):
     def _on_preview(self, result: Mapping[str, Any]) -> None:
         parts = []
         for row in result["moved"]:
-            words = self.tr("%n article(s) from %1 to %2", "", int(row["articles"]))
+            words = self.tr("%Ln article(s) from %1 to %2", "", int(row["articles"]))
             parts.append(words.replace("%1", row["from"]).replace("%2", row["to"]))
         left = ", ".join(f"{name} {number(count)}" for name, count in result["left"].items())
         after = self.tr("left after that: %1").replace("%1", left)

@@ -266,7 +266,7 @@ class SharePage(QWidget):
             self.told.setText(self.tr("Import more articles, or move work under Progress."))
         elif not request.to:
             self.summary.setText(self.tr("Choose to whom"))
-            self.told.setText(self.tr("%n article(s) that nobody has yet", "", self._free or 0))
+            self.told.setText(self.tr("%Ln article(s) that nobody has yet", "", self._free or 0))
 
     def _on_preview(self, result: Mapping[str, Any]) -> None:
         self.table.clear()
@@ -282,11 +282,11 @@ class SharePage(QWidget):
                 self._line(f"{by}: {value or '–'}", count, total)
             more = int(result["values"]) - len(values)
             if more > 0:
-                self.table.addTopLevelItem(QTreeWidgetItem([self.tr("and %n more", "", more)]))
-        words = self.tr("%n article(s) in %1", "", int(result["articles"]))
+                self.table.addTopLevelItem(QTreeWidgetItem([self.tr("and %Ln more", "", more)]))
+        words = self.tr("%Ln article(s) in %1", "", int(result["articles"]))
         self.summary.setText(words.replace("%1", str(result["batch"])))
-        parts = [self.tr("%n to everybody", "", int(result["shared"]))]
-        parts.append(self.tr("%n stay(s) with nobody", "", int(result["left"])))
+        parts = [self.tr("%Ln to everybody", "", int(result["shared"]))]
+        parts.append(self.tr("%Ln stay(s) with nobody", "", int(result["left"])))
         self.told.setText(", ".join(parts))
         self.go.setEnabled(True)
 
