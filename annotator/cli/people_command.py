@@ -46,7 +46,7 @@ def people_command(
     ] = None,
     json: Json = False,
 ) -> int:
-    """Register who works on a corpus, and as what. Who is registered nowhere may do everything."""
+    """Register who works on a corpus, and as what. While nobody is, everybody may do everything."""
     context = program_of(ctx).context
     _check(deed, name)
     access = Access.READ if deed is Deed.LIST else Access.WRITE
