@@ -52,7 +52,8 @@ def candidates(
         return _antecedents(workbench, schema, head, role)
     there = workbench.own.arguments_of(head.id)
     known = {argument.filler for argument in there if argument.role == role}
-    busy = {argument.filler for argument in there}
+    still = workbench.suggestions.arguments_of(head.id) if workbench.is_open(head.id) else ()
+    busy = {argument.filler for argument in (*there, *still)}
     proposed = _proposed(workbench, head, role)
     usual = {(span.layer, span.label) for span in _fillers(workbench, head.layer, role)}
     found = [

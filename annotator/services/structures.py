@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.argument import Argument, RoleState
@@ -145,18 +145,25 @@ class StructureService:
     ) -> ChangeSet:
         """Plan that a role has another filler in the place of one it has; a suggested one is accepted.
 
+        Args:
+            workbench: What is on the desk.
+            argument_id: An own argument, or one of an open suggestion, which is accepted with its other roles.
+            filler: An own span or an open suggestion.
+
         Raises:
             NotFoundError: If there is no such argument or filler.
             DomainError: If the schema does not allow it.
         """
         plan = self.annotations.plan(workbench)
-        argument = workbench.own.arguments.get(argument_id)
+        known = workbench.own.arguments.get(argument_id)
+        argument = known or workbench.suggestions.arguments.get(argument_id)
         if argument is None:
             raise NotFoundError(what="argument", id=argument_id)
-        head = plan.own.span(argument.head)
+        head = plan.own_version_of(argument.head)
+        there = [known] if known is not None else _accepted(plan, workbench, head, argument)
         span = plan.own_version_of(filler, to_heads=False)
-        if span.id != argument.filler:
-            _clear(plan, [argument])
+        if all(each.filler != span.id for each in there):
+            _clear(plan, there)
             plan.link(head, argument.role, span, RoleState.MARKED)
         return plan.finished(Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")
 
@@ -321,6 +328,20 @@ def _origin(workbench: Workbench, span: Span) -> SpanId | None:
         return suggested
     equal = workbench.suggestions.by_signature.get(span.signature)
     return equal.id if equal is not None else None
+
+
+def _accepted(
+    plan: Plan, workbench: Workbench, head: Span, proposed: Argument
+) -> Sequence[Argument]:
+    """What a proposed argument became when its head was accepted; nothing if its filler stayed out."""
+    if proposed.filler is None:
+        return ()
+    filler = plan.own.made_from(workbench.suggestions.span(proposed.filler))
+    return [
+        argument
+        for argument in plan.own.arguments_of(head.id)
+        if filler is not None and (argument.role, argument.filler) == (proposed.role, filler.id)
+    ]
 
 
 def _clear(plan: Plan, arguments: Iterable[Argument]) -> None:

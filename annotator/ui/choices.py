@@ -84,10 +84,11 @@ def argument_choices(
     found: list[Choice] = []
     for argument in arguments:
         if argument.filler is not None:
-            filler, head = desk.own.span(argument.filler), desk.own.span(argument.head)
+            made = desk.suggestions if desk.is_open(argument.head) else desk.own
+            filler, head = made.span(argument.filler), made.span(argument.head)
             choice = Choice(
                 argument.id,
-                excerpt(desk.own.covered_text(filler), MOST_WORDS),
+                excerpt(made.covered_text(filler), MOST_WORDS),
                 detail=role_title(schema, head, argument.role, language),
                 colour=schema.colour(filler.layer, filler.label),
             )

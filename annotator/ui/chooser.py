@@ -102,12 +102,14 @@ class Chooser(QObject):
     def ask_retarget(self, session: EditorSession, near: QRect) -> bool:
         """Ask which filler of the head in focus is to be another one, and which; whether there is any.
 
+        Nothing is done before it is answered: a suggestion stays one if the question is left.
+
         Args:
             session: Where it is changed.
             near: Where the head is on the window.
         """
         desk, head = session.workbench, session.focused_span
-        filled = [a for a in session.structures.arguments() if a.filler is not None]
+        filled = session.structures.replaceable()
         if desk is None or head is None or not filled:
             return False
         if len(filled) == 1:
@@ -129,7 +131,12 @@ class Chooser(QObject):
             return
         language, structures = current_language(), session.structures
         title = role_title(session.schema, head, argument.role, language)
-        found = candidates(desk, session.schema, head, argument.role)
+        known = {a.filler for a in structures.replaceable() if a.role == argument.role}
+        found = [
+            each
+            for each in candidates(desk, session.schema, head, argument.role)
+            if known.isdisjoint((each.span.id, each.span.provenance.suggestion))
+        ]
         self._then = lambda choice: structures.retarget(argument.id, span_of(choice))
         self._popup.ask(
             filler_choices(found, desk.article.text, session.schema, language),

@@ -215,8 +215,6 @@ class Commands(QObject):
         desk.notice.say(said[state].replace("%1", title), "info")
 
     def _ask_retarget(self, desk: Desk) -> None:
-        # A suggestion with one wrong filler is taken over by the way: nobody changes what is only proposed.
-        desk.session.take_over()
         if not self._window.chooser.ask_retarget(desk.session, self._place(desk)):
             desk.notice.say(self.tr("No role is filled here yet."), "info")
 

@@ -270,17 +270,6 @@ class EditorSession(QObject):
             self._advance(focused)
         return done
 
-    def take_over(self) -> bool:
-        """Take the focused suggestion over if it comes with roles, and stay with it."""
-        focused, desk = self.focused_span, self.workbench
-        if focused is None or desk is None or not self.focus_is_suggestion:
-            return False
-        if not desk.suggestions.arguments_of(focused.id):
-            return False
-        return self.carry_out(
-            lambda desk: self._service.plan_accept(desk, [focused.id]), keep_focus=True
-        )
-
     def reject_or_remove(self) -> bool:
         """Reject the focused suggestion and go on to the next one, or remove the focused own span."""
         focused = self.focused_span

@@ -69,6 +69,23 @@ class StructureActions:
             return ()
         return tuple(a for a in desk.own.arguments_of(head.id) if role is None or a.role == role)
 
+    def replaceable(self) -> tuple[Argument, ...]:
+        """What fills the roles of the head in focus, also of one that is only proposed, and may be another one."""
+        desk, head = self._session.workbench, self.head
+        if desk is None or head is None:
+            return ()
+        if not desk.is_open(head.id):
+            return tuple(a for a in self.arguments() if a.filler is not None)
+        proposed = desk.suggestions
+        return tuple(
+            argument
+            for argument in proposed.arguments_of(head.id)
+            if argument.filler is not None
+            and (
+                desk.is_open(argument.filler) or desk.own.made_from(proposed.span(argument.filler))
+            )
+        )
+
     def proposed_roles(self) -> tuple[Argument, ...]:
         """What is still suggested for the own span in focus, in the order it would be accepted."""
         desk, focus = self._session.workbench, self._session.focus
@@ -144,7 +161,7 @@ class StructureActions:
         return self._worked_on(role, done=done)
 
     def retarget(self, argument: ArgumentId, filler: SpanId) -> bool:
-        """Give a role another filler in the place of one it has."""
+        """Give a role another filler in the place of one it has; a proposed head is taken over with it."""
         return self._session.carry_out(
             lambda desk: self._service.plan_retarget(desk, argument, filler), keep_focus=True
         )

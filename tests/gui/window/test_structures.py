@@ -178,14 +178,32 @@ def test_with_several_roles_one_is_asked_for_first(window, session, quote, press
     assert roles(session) == {"speaker": "sie", "cue": "fragte"}
 
 
-def test_another_filler_of_a_suggestion_takes_it_over_first(window, session, press):
+def test_another_filler_of_a_suggestion_is_asked_for_before_anything_is_done(
+    window, session, press
+):
     session.set_focus(SpanId("q"))
     press("F4")
-    assert not session.focus_is_suggestion
-    before = roles(session)
-    assert before
+    assert offered(window) == ["sagte", "sie"]
     press("Escape", QApplication.focusWidget())
-    assert roles(session) == before
+    assert session.focus_is_suggestion
+    assert session.focus == "q"
+    assert not session.workbench.own.spans
+    assert session.next_undo() is None
+
+
+def test_another_filler_of_a_suggestion_takes_it_over_in_the_same_step(window, session, press):
+    session.set_focus(SpanId("q"))
+    press("F4")
+    press("Down", QApplication.focusWidget())
+    press("Return", QApplication.focusWidget())
+    assert "sie" not in offered(window)
+    other = offered(window)[0]
+    press("Return", QApplication.focusWidget())
+    assert not session.focus_is_suggestion
+    assert session.focused_span.layer == "quote"
+    assert roles(session) == {"cue": "sagte", "speaker": other}
+    session.undo()
+    assert not session.workbench.own.spans
 
 
 def test_a_dragged_edge_of_a_filler_takes_the_suggestion_over_and_keeps_the_focus(window, session):
