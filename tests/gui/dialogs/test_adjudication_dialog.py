@@ -449,3 +449,13 @@ def opened_with(folder, many):
             opened = desk.open(ArticleId("big"))
         assert len(opened.open_cases) > many / 5
         return work.number
+
+
+def test_articles_are_set_as_on_the_desk(opened):
+    dialog = opened()
+    dialog.set_type(text_size=24, line_spacing=1.9, zoom=1.25)
+    dialog.side_button.click()
+    shown = [dialog.readings, dialog.own.view, *(view for _, view in dialog.columns.columns)]
+    assert {each._style.line_spacing for each in shown} == {1.9}
+    assert {each._style.zoom for each in shown} == {1.25}
+    assert [each._style.text_size for each in shown] == [24, 24, 21, 21, 21]

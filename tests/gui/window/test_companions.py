@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog
 from annotator.domain.errors import StorageError
 from annotator.ui import companions
 from annotator.ui.companions import PlotsCompanion, WindowCompanion
+from annotator.ui.dialogs.adjudication.companion import Adjudication
+from annotator.ui.settings import Settings
 from annotator.ui.theme import DARK
 
 
@@ -147,3 +149,24 @@ def test_a_window_whose_corpus_was_closed_meanwhile_does_not_come(main, qtbot):
     companion.end()
     qtbot.wait(100)
     assert companion.dialog is None
+
+
+@pytest.mark.parametrize(("change", "taken"), [({"text_size": 24}, 24), ({"goal": 3}, None)])
+def test_the_adjudication_window_is_set_as_the_desk(qapp, change, taken):
+    class Set(QObject):
+        changed = Signal(object, object)
+
+    class Window(QObject):
+        preferences = Set()
+
+    class Dialog:
+        def set_type(self, **values):
+            told.update(values)
+
+    told = {}
+    adjudication = Adjudication(Window())
+    adjudication.dialog = Dialog()
+    before = Settings()
+    now = before.model_copy(update=change)
+    Window.preferences.changed.emit(before, now)
+    assert told.get("text_size") == taken

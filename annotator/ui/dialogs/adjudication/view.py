@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -67,6 +68,11 @@ class AdjudicationView(AdjudicationFrame):
         self.panel.set_theme(theme)
         self.queue.set_theme(theme)
         self.notice.set_theme(theme)
+        self._show_style()
+
+    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
+        """Set the article in another type, or with other distances."""
+        self._style = replace(self._style, **values)
         self._show_style()
 
     def say(self, error: AnnotatorError) -> None:
