@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Packs your own work into one file for whoever shared it out.</source>
-        <translation>Packt die eigene Arbeit in eine Datei, für die Person, die sie verteilt hat.</translation>
+        <translation>Packt die eigene Arbeit in eine Datei für die Person, die sie verteilt hat.</translation>
     </message>
     <message>
         <source>Change s&amp;chema…</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Selects and moves edges by characters instead of words.</source>
-        <translation>Wählt aus und verschiebt Ränder zeichenweise statt wortweise.</translation>
+        <translation>Wählt aus und verschiebt Grenzen zeichenweise statt wortweise.</translation>
     </message>
     <message>
         <source>S&amp;uggest for this article</source>
@@ -328,15 +328,15 @@
     </message>
     <message>
         <source>&amp;Implicit, absent, open</source>
-        <translation>&amp;Implizit, fehlt, offen</translation>
+        <translation>&amp;Implizit, nicht vorhanden, offen</translation>
     </message>
     <message>
         <source>Makes the role chosen last implicit, then absent, then open again.</source>
-        <translation>Macht die zuletzt gewählte Rolle implizit, dann fehlend, dann wieder offen.</translation>
+        <translation>Macht die zuletzt gewählte Rolle implizit, dann nicht vorhanden, dann wieder offen.</translation>
     </message>
     <message>
         <source>&amp;Other filler…</source>
-        <translation>&amp;Andere Füllung…</translation>
+        <translation>&amp;Andere Füllung …</translation>
     </message>
     <message>
         <source>Gives a role somebody or something else; a suggestion is taken over with it.</source>
@@ -372,15 +372,15 @@
     </message>
     <message>
         <source>Makes two of it at the cursor; both keep all roles.</source>
-        <translation>Macht an der Schreibmarke zwei daraus; beide behalten alle Rollen.</translation>
+        <translation>Macht am Cursor zwei daraus; beide behalten alle Rollen.</translation>
     </message>
     <message>
         <source>&amp;Join with the next</source>
-        <translation>Mit dem Nächsten &amp;verbinden</translation>
+        <translation>Mit dem nächsten &amp;verbinden</translation>
     </message>
     <message>
         <source>Makes one of it and the next one, with the roles of both.</source>
-        <translation>Macht aus ihm und dem Nächsten eines, mit den Rollen beider.</translation>
+        <translation>Macht aus diesem und dem nächsten eines, mit den Rollen beider.</translation>
     </message>
     <message>
         <source>&amp;Next suggestion</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Fills the screen with the window.</source>
-        <translation>Füllt den Bildschirm mit dem Fenster.</translation>
+        <translation>Füllt mit dem Fenster den ganzen Bildschirm.</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>Gives actions other keys, or takes a set of keys over.</source>
-        <translation>Gibt Aktionen andere Tasten oder übernimmt eine Belegung.</translation>
+        <translation>Gibt Befehlen andere Tasten oder übernimmt eine ganze Belegung.</translation>
     </message>
     <message>
         <source>&amp;About Annotator</source>
@@ -680,11 +680,11 @@
     </message>
     <message>
         <source>By &amp;score…</source>
-        <translation>Nach &amp;Wert …</translation>
+        <translation>Nach Zu&amp;versicht …</translation>
     </message>
     <message>
         <source>Lists all from a score up, or below one, to accept or reject in one step.</source>
-        <translation>Listet alle ab einem Wert oder darunter, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+        <translation>Listet alle ab einer Zuversicht oder darunter, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
     </message>
     <message>
         <source>&amp;Equal ones…</source>
@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>Shows suggestions of some labels, scores or rules only; the others wait.</source>
-        <translation>Zeigt nur Vorschläge bestimmter Labels, Werte oder Regeln; die anderen warten.</translation>
+        <translation>Zeigt nur Vorschläge mit bestimmten Labels, bestimmter Zuversicht oder von bestimmten Regeln; die anderen warten.</translation>
     </message>
     <message>
         <source>Show all &amp;suggestions again</source>
@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>Shows who is how far, shares work out, makes packages and merges what comes back.</source>
-        <translation>Zeigt, wer wie weit ist, verteilt Arbeit, macht Pakete und führt zusammen, was zurückkommt.</translation>
+        <translation>Zeigt, wer wie weit ist, verteilt Arbeit, erstellt Pakete und führt zusammen, was zurückkommt.</translation>
     </message>
     <message>
         <source>&amp;Adjudication…</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>settled by the policy</source>
-        <translation>durch die Regel entschieden</translation>
+        <translation>durch das Verfahren entschieden</translation>
     </message>
     <message>
         <source>Guideline gap</source>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>absent</source>
-        <translation>fehlend</translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>yes</source>
@@ -922,11 +922,11 @@
     </message>
     <message>
         <source>Nobody is right about it: O does it by hand, or N on all of it.</source>
-        <translation>Niemand hat damit recht: O erledigt es von Hand, oder N für das Ganze.</translation>
+        <translation>Niemand hat damit recht: Entscheiden Sie mit O von Hand oder mit N für das Ganze.</translation>
     </message>
     <message>
         <source>That was the last one: nothing is open any more.</source>
-        <translation>Das war die letzte: Nichts ist mehr offen.</translation>
+        <translation>Das war die letzte: Es ist nichts mehr offen.</translation>
     </message>
     <message>
         <source>%1 open of %2 disagreements</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Merge by policy…</source>
-        <translation>Nach Regel zusammenführen …</translation>
+        <translation>Nach Verfahren zusammenführen …</translation>
     </message>
     <message>
         <source>Takes over what annotators agree on; shows it first.</source>
@@ -1132,15 +1132,15 @@
     </message>
     <message>
         <source>only one of them has annotated it</source>
-        <translation>nur eine Person davon hat ihn annotiert</translation>
+        <translation>nur eine der Personen hat ihn annotiert</translation>
     </message>
     <message>
         <source>not finished by two of them</source>
-        <translation>nicht von zweien davon fertig</translation>
+        <translation>von weniger als zwei der Personen abgeschlossen</translation>
     </message>
     <message>
         <source>not begun by any of them</source>
-        <translation>von niemandem davon begonnen</translation>
+        <translation>von keiner der Personen begonnen</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Left out:</source>
-        <translation>Ausgelassen:</translation>
+        <translation>Weggelassen:</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>Where two pipelines differ first</source>
-        <translation>Wo zwei Pipelines abweichen zuerst</translation>
+        <translation>Abweichungen zweier Pipelines zuerst</translation>
     </message>
     <message>
         <source>As imported, repetitions last</source>
@@ -1354,7 +1354,7 @@
     </message>
     <message>
         <source>Drop text files or a folder onto the window, or choose File › Import articles.</source>
-        <translation>Textdateien oder einen Ordner auf das Fenster ziehen oder „Datei › Artikel importieren“ wählen.</translation>
+        <translation>Ziehen Sie Textdateien oder einen Ordner auf das Fenster, oder wählen Sie „Datei › Artikel importieren“.</translation>
     </message>
     <message>
         <source>Words in title or text; a “phrase” in quotation marks is searched as it stands. Queries too: status:done label:PER quote[not speaker]</source>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>A remark on this article</source>
-        <translation>Bemerkung zu diesem Artikel</translation>
+        <translation>Eine Notiz zu diesem Artikel</translation>
     </message>
     <message>
         <source>Note on the article</source>
@@ -1479,7 +1479,7 @@
         <source>%1
 %2 open, %3 decided, %4 settled by the policy</source>
         <translation>%1
-%2 offen, %3 entschieden, %4 durch die Regel</translation>
+%2 offen, %3 entschieden, %4 durch das Verfahren</translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1552,7 @@
     <name>Asking</name>
     <message>
         <source>&amp;Id</source>
-        <translation>&amp;Id</translation>
+        <translation>K&amp;ennung</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>New &amp;id</source>
-        <translation>Neue &amp;Id</translation>
+        <translation>Neue K&amp;ennung</translation>
     </message>
     <message>
         <source>Tick what is to be merged.</source>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Fertig</translation>
+        <translation>Fertige Fassungen</translation>
     </message>
     <message>
         <source>Steps since then</source>
@@ -1885,8 +1885,8 @@
         <translation>eine oder mehr (+)</translation>
     </message>
     <message>
-        <source>exactly:</source>
-        <translation>genau:</translation>
+        <source>exactly</source>
+        <translation>genau</translation>
     </message>
 </context>
 <context>
@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>White space at an edge</source>
-        <translation>Leerraum am Rand</translation>
+        <translation>Leerraum am Anfang oder Ende</translation>
     </message>
     <message>
         <source>Cut character</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>Punctuation at an edge</source>
-        <translation>Satzzeichen am Rand</translation>
+        <translation>Satzzeichen am Anfang oder Ende</translation>
     </message>
     <message>
         <source>Cut word</source>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Cue outside the frame</source>
-        <translation>Redesignal außerhalb des Rahmens</translation>
+        <translation>Redesignal außerhalb des Rahmensatzes</translation>
     </message>
     <message>
         <source>Speech without a quote</source>
@@ -2057,15 +2057,15 @@
     </message>
     <message>
         <source>Wire copy: other label</source>
-        <translation>Agenturkopie: anderes Label</translation>
+        <translation>Agenturmeldung: anderes Label</translation>
     </message>
     <message>
         <source>Wire copy: not marked</source>
-        <translation>Agenturkopie: nicht markiert</translation>
+        <translation>Agenturmeldung: nicht markiert</translation>
     </message>
     <message>
         <source>Wire copy: marked here only</source>
-        <translation>Agenturkopie: nur hier markiert</translation>
+        <translation>Agenturmeldung: nur hier markiert</translation>
     </message>
     <message>
         <source>Model: would mark it</source>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>absent</source>
-        <translation>fehlt</translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>open</source>
@@ -2112,7 +2112,7 @@
     </message>
     <message>
         <source>Make open again</source>
-        <translation>Wieder öffnen</translation>
+        <translation>Wieder offen lassen</translation>
     </message>
     <message>
         <source>Without “%1”</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>suggested</source>
-        <translation>Vorschlag</translation>
+        <translation>vorgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -2159,7 +2159,7 @@
     </message>
     <message>
         <source>Type to find who or what</source>
-        <translation>Wen oder was suchen</translation>
+        <translation>Person oder Sache suchen</translation>
     </message>
 </context>
 <context>
@@ -2261,11 +2261,11 @@
     <name>Commands</name>
     <message>
         <source>Select some text first, then press %1.</source>
-        <translation>Zuerst Text auswählen, dann %1 drücken.</translation>
+        <translation>Wählen Sie zuerst Text aus, und drücken Sie dann %1.</translation>
     </message>
     <message>
         <source>Go to a quote or an event first: %1 fills a role.</source>
-        <translation>Gehen Sie zuerst zu einem Zitat oder Ereignis: %1 besetzt eine Rolle.</translation>
+        <translation>Gehen Sie zuerst zu einem Zitat oder Ereignis: %1 füllt eine Rolle.</translation>
     </message>
     <message>
         <source>%1: implicit, understood but not in the text.</source>
@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>%1: absent, there is none.</source>
-        <translation>%1: fehlt, es gibt keinen.</translation>
+        <translation>%1: nicht vorhanden, gibt es hier nicht.</translation>
     </message>
     <message>
         <source>%1: open again.</source>
@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Auswählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -2488,7 +2488,7 @@
     </message>
     <message>
         <source>Removed with it: %1.</source>
-        <translation>Mit entfernt: %1.</translation>
+        <translation>Damit entfernt: %1.</translation>
     </message>
     <message>
         <source>%1 now refers to “%2”.</source>
@@ -2514,11 +2514,11 @@
     </message>
     <message>
         <source>Of articles still without suggestions, keep without:</source>
-        <translation>Von Artikeln noch ohne Vorschläge ohne lassen:</translation>
+        <translation>Von den Artikeln, die noch keine Vorschläge haben, bleiben ohne:</translation>
     </message>
     <message>
         <source>Keep so many</source>
-        <translation>So viele lassen</translation>
+        <translation>So viele ohne lassen</translation>
     </message>
     <message>
         <source>Chosen by the hash of the text, for good; what is suggested already stays suggested.</source>
@@ -2625,8 +2625,8 @@
     <message numerus="yes">
         <source>%Ln hit(s) in the sets of others stay(s) as it is.</source>
         <translation>
-            <numerusform>%Ln Treffer in Annotationen anderer bleibt, wie er ist.</numerusform>
-            <numerusform>%Ln Treffer in Annotationen anderer bleiben, wie sie sind.</numerusform>
+            <numerusform>%Ln Treffer in Fassungen anderer bleibt, wie er ist.</numerusform>
+            <numerusform>%Ln Treffer in Fassungen anderer bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>Left out, because somebody saw suggestions there: %1.</source>
-        <translation>Ausgelassen, weil dort jemand Vorschläge gesehen hat: %1.</translation>
+        <translation>Weggelassen, weil dort jemand Vorschläge gesehen hat: %1.</translation>
     </message>
     <message>
         <source>(proposed by nothing any more)</source>
@@ -2905,7 +2905,7 @@
     </message>
     <message>
         <source>Corrected</source>
-        <translation>Berichtigt</translation>
+        <translation>Korrigiert</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3108,9 +3108,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s) in “%1” stay open; undo goes back there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Vorschlag in „%1“ bleibt offen; Rückgängig führt dorthin zurück.</numerusform>
+            <numerusform>%Ln Vorschläge in „%1“ bleiben offen; Rückgängig führt dorthin zurück.</numerusform>
         </translation>
     </message>
 </context>
@@ -3200,8 +3200,8 @@
     <message numerus="yes">
         <source>%Ln thing(s) would be lost, and that is to be refused.</source>
         <translation>
-            <numerusform>%Ln Sache ginge verloren, und das soll abgelehnt werden.</numerusform>
-            <numerusform>%Ln Dinge gingen verloren, und das soll abgelehnt werden.</numerusform>
+            <numerusform>%Ln Stelle ginge verloren, und das soll abgelehnt werden.</numerusform>
+            <numerusform>%Ln Stellen gingen verloren, und das soll abgelehnt werden.</numerusform>
         </translation>
     </message>
 </context>
@@ -3209,7 +3209,7 @@
     <name>ExportForm</name>
     <message>
         <source>Say where the export goes.</source>
-        <translation>Sagen Sie, wohin der Export soll.</translation>
+        <translation>Geben Sie an, wohin exportiert wird.</translation>
     </message>
     <message>
         <source>Choose at least one layer.</source>
@@ -3229,7 +3229,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>Startzahl</translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Refuse if anything is lost</source>
@@ -3273,15 +3273,15 @@
     </message>
     <message>
         <source>Gold: adjudicated, or of the only annotator</source>
-        <translation>Gold, entschieden oder einzige</translation>
+        <translation>Gold: entschieden oder einzige Fassung</translation>
     </message>
     <message>
         <source>Suggestions, unseen by a person</source>
-        <translation>Vorschläge, von niemandem gesehen</translation>
+        <translation>Vorschläge, von niemandem geprüft</translation>
     </message>
     <message>
         <source>Every set of every annotator</source>
-        <translation>Alles von allen Annotierenden</translation>
+        <translation>Alle Fassungen aller Annotierenden</translation>
     </message>
     <message>
         <source>Only those that are done</source>
@@ -3491,7 +3491,7 @@
     </message>
     <message>
         <source>Other edges in the gold set: “%words” for your “%mine”</source>
-        <translation>Andere Grenzen im Gold: „%words“ statt Ihrem „%mine“</translation>
+        <translation>Andere Grenzen im Gold: „%words“ statt „%mine“ bei Ihnen</translation>
     </message>
     <message>
         <source>%role of “%words”: %gold in the gold set, you chose %own</source>
@@ -3511,7 +3511,7 @@
     </message>
     <message>
         <source>%role of “%head” has other edges in the gold set: “%words” for your “%mine”</source>
-        <translation>%role von „%head“ hat im Gold andere Grenzen: „%words“ statt Ihrem „%mine“</translation>
+        <translation>%role von „%head“ hat im Gold andere Grenzen: „%words“ statt „%mine“ bei Ihnen</translation>
     </message>
     <message>
         <source>marked</source>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>absent</source>
-        <translation>fehlend</translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>open</source>
@@ -3542,7 +3542,7 @@
     </message>
     <message>
         <source>You can make a new corpus with it, or change the schema of this one by hand.</source>
-        <translation>Sie können damit ein neues Korpus anlegen oder das Schema von diesem von Hand ändern.</translation>
+        <translation>Sie können damit ein neues Korpus anlegen oder das Schema dieses Korpus von Hand ändern.</translation>
     </message>
     <message>
         <source>New corpus with it…</source>
@@ -3628,7 +3628,7 @@
     </message>
     <message>
         <source>&amp;Score at least</source>
-        <translation>&amp;Wert mindestens</translation>
+        <translation>&amp;Zuversicht mindestens</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3754,7 +3754,7 @@
     </message>
     <message>
         <source>Only whose annotations these are can put it right: [A] assigns it.</source>
-        <translation>Richtigstellen kann es nur, wessen Annotationen das sind: [A] weist es zu.</translation>
+        <translation>Berichtigen kann es nur, von wem die Annotationen stammen: [A] weist es zu.</translation>
     </message>
     <message>
         <source>Nothing of what is shown looks wrong.</source>
@@ -4278,7 +4278,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation>Status</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Article</source>
@@ -4320,11 +4320,11 @@
     </message>
     <message>
         <source>Add text files or a folder, or drop them here.</source>
-        <translation>Textdateien oder einen Ordner hinzufügen oder hierherziehen.</translation>
+        <translation>Fügen Sie Textdateien oder einen Ordner hinzu, oder ziehen Sie sie hierher.</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation>Suche nach Dateien …</translation>
+        <translation>Dateien werden gesucht …</translation>
     </message>
     <message>
         <source>… and %1 more</source>
@@ -4426,7 +4426,7 @@
     </message>
     <message>
         <source>absent</source>
-        <translation>fehlend</translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>Another one, never mind which</source>
@@ -4438,7 +4438,7 @@
     </message>
     <message>
         <source>Select what is missing first, then press M.</source>
-        <translation>Erst auswählen, was fehlt, dann M drücken.</translation>
+        <translation>Wählen Sie zuerst aus, was fehlt, und drücken Sie dann M.</translation>
     </message>
     <message>
         <source>What is missing here?</source>
@@ -4482,7 +4482,7 @@
     </message>
     <message>
         <source>Type to find a label</source>
-        <translation>Tippen, um ein Label zu finden</translation>
+        <translation>Label suchen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -4524,11 +4524,11 @@
     </message>
     <message>
         <source>wider</source>
-        <translation>weiter</translation>
+        <translation>breiter</translation>
     </message>
     <message>
         <source>narrower</source>
-        <translation>enger</translation>
+        <translation>schmaler</translation>
     </message>
     <message>
         <source>without roles</source>
@@ -4544,7 +4544,7 @@
     </message>
     <message>
         <source>implicit, absent</source>
-        <translation>implizit, fehlt</translation>
+        <translation>implizit, nicht vorhanden</translation>
     </message>
     <message>
         <source>speaker to next</source>
@@ -4710,7 +4710,7 @@
     <name>KeysPage</name>
     <message>
         <source>All actions have their usual keys.</source>
-        <translation>Alle Aktionen haben ihre üblichen Tasten.</translation>
+        <translation>Alle Befehle haben ihre üblichen Tasten.</translation>
     </message>
     <message>
         <source>Keys like those of</source>
@@ -4730,7 +4730,7 @@
     </message>
     <message>
         <source>Find an action by its name</source>
-        <translation>Aktion nach Namen suchen</translation>
+        <translation>Befehl nach Namen suchen</translation>
     </message>
     <message>
         <source>Find by &amp;pressing a key</source>
@@ -4770,7 +4770,7 @@
     </message>
     <message>
         <source>No action is called that.</source>
-        <translation>So heißt keine Aktion.</translation>
+        <translation>So heißt kein Befehl.</translation>
     </message>
     <message>
         <source>%1 has the key %2.</source>
@@ -4782,7 +4782,7 @@
     </message>
     <message>
         <source>The key %1 moves the cursor, copies or shows layers; no action can have it.</source>
-        <translation>Die Taste %1 bewegt den Cursor, kopiert oder zeigt Ebenen; keine Aktion kann sie haben.</translation>
+        <translation>Die Taste %1 bewegt den Cursor, kopiert oder zeigt Ebenen; kein Befehl kann sie haben.</translation>
     </message>
     <message>
         <source>The key %1 belongs to “%2”.</source>
@@ -4837,11 +4837,11 @@
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation>Aktionen und ihre Tasten</translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation>Aktion</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -5064,7 +5064,7 @@
     </message>
     <message>
         <source>You changed this article at another desktop meanwhile; both changes are stored.</source>
-        <translation>Sie haben diesen Artikel inzwischen an einem anderen Platz geändert; beide Änderungen sind gespeichert.</translation>
+        <translation>Sie haben diesen Artikel inzwischen an einem anderen Rechner geändert; beide Änderungen sind gespeichert.</translation>
     </message>
     <message>
         <source>No connection to the server: what you mark here is kept on this machine and stored later.</source>
@@ -5076,11 +5076,11 @@
     </message>
     <message>
         <source>You changed this article at another desktop; this is how it is now.</source>
-        <translation>Sie haben diesen Artikel an einem anderen Platz geändert; so ist er jetzt.</translation>
+        <translation>Sie haben diesen Artikel an einem anderen Rechner geändert; so ist er jetzt.</translation>
     </message>
     <message>
         <source>The schema was changed elsewhere; this is version %1.</source>
-        <translation>Das Schema wurde anderswo geändert; das ist Version %1.</translation>
+        <translation>Das Schema wurde anderswo geändert; dies ist Version %1.</translation>
     </message>
     <message>
         <source>Others have changed something in the corpus meanwhile; read this anew to see it.</source>
@@ -5130,7 +5130,7 @@
     </message>
     <message>
         <source>&amp;Patterns as well as colours tell labels apart</source>
-        <translation>Auch &amp;Muster statt nur Farben unterscheiden Labels</translation>
+        <translation>&amp;Muster und nicht nur Farben unterscheiden Labels</translation>
     </message>
     <message>
         <source>&amp;Nothing glides, fades or blinks</source>
@@ -5334,11 +5334,11 @@
     <name>MergePreview</name>
     <message>
         <source>Merge by policy</source>
-        <translation>Nach Regel zusammenführen</translation>
+        <translation>Nach Verfahren zusammenführen</translation>
     </message>
     <message>
         <source>Deciding is blind here: whoever leads the project does it (command line).</source>
-        <translation>Hier wird blind entschieden: Das tut, wer das Projekt leitet (Befehlszeile).</translation>
+        <translation>Hier wird blind entschieden: Zusammenführen kann, wer das Projekt leitet (Befehlszeile).</translation>
     </message>
     <message>
         <source>Trusted annotator</source>
@@ -5366,7 +5366,7 @@
     </message>
     <message>
         <source>Take over what is agreed</source>
-        <translation>Einiges übernehmen</translation>
+        <translation>Unstrittiges übernehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5814,8 +5814,8 @@
     <message numerus="yes">
         <source>%Ln that fill(s) their roles decided along</source>
         <translation>
-            <numerusform>%Ln, der ihre Rollen füllt, mit entschieden</numerusform>
-            <numerusform>%Ln, die ihre Rollen füllen, mit entschieden</numerusform>
+            <numerusform>%Ln, der ihre Rollen füllt, mitentschieden</numerusform>
+            <numerusform>%Ln, die ihre Rollen füllen, mitentschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5940,7 +5940,7 @@
     </message>
     <message>
         <source>absent</source>
-        <translation>keiner</translation>
+        <translation>nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -6129,11 +6129,11 @@
     </message>
     <message>
         <source>Make packages</source>
-        <translation>Pakete machen</translation>
+        <translation>Pakete erstellen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Auswählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>What comes back</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>Drop packages (.zip) or corpora here: first you see what would come of it.</source>
-        <translation>Pakete (.zip) oder Korpora hierher ziehen: Zuerst sehen Sie, was daraus würde.</translation>
+        <translation>Ziehen Sie Pakete (.zip) oder Korpora hierher: Zuerst sehen Sie, was daraus würde.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -6310,7 +6310,7 @@
     </message>
     <message>
         <source>I &amp;trust it, let it run</source>
-        <translation>Ich &amp;vertraue ihr, ausführen</translation>
+        <translation>Ich &amp;vertraue ihr: ausführen</translation>
     </message>
     <message>
         <source>You trust it as it is; if it changes, you are asked again.</source>
@@ -6412,7 +6412,7 @@
     </message>
     <message>
         <source>trained on this corpus</source>
-        <translation>an diesem Korpus trainiert</translation>
+        <translation>mit diesem Korpus trainiert</translation>
     </message>
     <message>
         <source>can be installed</source>
@@ -6478,7 +6478,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>Suche …</translation>
+        <translation>Wird gesucht …</translation>
     </message>
     <message>
         <source>&amp;Cancel installing</source>
@@ -6524,7 +6524,7 @@
     <name>PlotPage</name>
     <message>
         <source>There is nothing of this kind that can be compared.</source>
-        <translation>Dergleichen gibt es hier nicht zu vergleichen.</translation>
+        <translation>Hier gibt es nichts dieser Art zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -6555,7 +6555,7 @@
     </message>
     <message>
         <source>absent, there is none</source>
-        <translation>fehlt, es gibt keine</translation>
+        <translation>nicht vorhanden, gibt es nicht</translation>
     </message>
 </context>
 <context>
@@ -6612,8 +6612,8 @@
     <message numerus="yes">
         <source>%Ln thing(s) not as in the corpus</source>
         <translation>
-            <numerusform>%Ln Sache anders als im Korpus</numerusform>
-            <numerusform>%Ln Dinge anders als im Korpus</numerusform>
+            <numerusform>%Ln Stelle anders als im Korpus</numerusform>
+            <numerusform>%Ln Stellen anders als im Korpus</numerusform>
         </translation>
     </message>
     <message>
@@ -6626,7 +6626,7 @@
     </message>
     <message>
         <source>Articles not asked for</source>
-        <translation>Artikel, die nicht gefragt sind</translation>
+        <translation>Artikel, die nicht verlangt sind</translation>
     </message>
     <message>
         <source>Kept as they are</source>
@@ -6735,7 +6735,7 @@
     </message>
     <message>
         <source>until it is even</source>
-        <translation>bis es gleich viel ist</translation>
+        <translation>bis es ausgeglichen ist</translation>
     </message>
     <message>
         <source>How many</source>
@@ -6801,7 +6801,7 @@
     </message>
     <message>
         <source>Nothing to move: it is even, or all of it was begun.</source>
-        <translation>Nichts zu verschieben: Es ist gleich viel, oder alles ist begonnen.</translation>
+        <translation>Nichts zu verschieben: Es ist ausgeglichen, oder alles ist begonnen.</translation>
     </message>
 </context>
 <context>
@@ -6870,7 +6870,7 @@
     </message>
     <message>
         <source>Closes the question; the next word opens it again.</source>
-        <translation>Schließt die Frage; das nächste Wort öffnet sie wieder.</translation>
+        <translation>Schließt die Frage; ein weiterer Beitrag öffnet sie wieder.</translation>
     </message>
     <message>
         <source>Questions go along with your work; they never count as disagreement.</source>
@@ -7028,8 +7028,8 @@
     <message numerus="yes">
         <source>%Ln finished.</source>
         <translation>
-            <numerusform>%Ln fertig.</numerusform>
-            <numerusform>%Ln fertig.</numerusform>
+            <numerusform>%Ln fertige Fassung.</numerusform>
+            <numerusform>%Ln fertige Fassungen.</numerusform>
         </translation>
     </message>
     <message>
@@ -7116,8 +7116,8 @@
     <message numerus="yes">
         <source>Of %Ln drawn, none may be wrong, and even that is too few.</source>
         <translation>
-            <numerusform>Von %Ln gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
-            <numerusform>Von %Ln gezogenen dürfte keine falsch sein, und selbst das ist zu wenig.</numerusform>
+            <numerusform>Schon %Ln falsche wäre zu viel, so wenige sind gezogen.</numerusform>
+            <numerusform>Selbst wenn von %Ln gezogenen nichts falsch ist, sind es zu wenige.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7185,7 +7185,7 @@
     </message>
     <message>
         <source>A sample of spans says nothing about what is missing: for recall, draw whole articles.</source>
-        <translation>Eine Stichprobe von Markierungen sagt nichts darüber, was fehlt: Für die Vollständigkeit ganze Artikel ziehen.</translation>
+        <translation>Eine Stichprobe von Markierungen sagt nichts darüber, was fehlt: Ziehen Sie für die Vollständigkeit ganze Artikel.</translation>
     </message>
     <message numerus="yes">
         <source>Recall is estimated from %Ln article(s) judged completely.</source>
@@ -7280,7 +7280,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>Wert</translation>
+        <translation>Zuversicht</translation>
     </message>
     <message>
         <source>Suggestions</source>
@@ -7349,7 +7349,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>Wert</translation>
+        <translation>Zuversicht</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -7708,8 +7708,56 @@
         <translation>Genug für ±</translation>
     </message>
     <message>
-        <source>This many:</source>
-        <translation>So viele:</translation>
+        <source>This many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of &amp;whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;hares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least &amp;precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of single labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do not show whose work it is</source>
@@ -7726,54 +7774,6 @@
     <message>
         <source>when the estimate is as high</source>
         <translation>wenn die Schätzung so hoch ist</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
-    </message>
-    <message>
-        <source>&amp;Judge:</source>
-        <translation>&amp;Beurteilen:</translation>
-    </message>
-    <message>
-        <source>Of &amp;whom:</source>
-        <translation>&amp;Von wem:</translation>
-    </message>
-    <message>
-        <source>&amp;Layer:</source>
-        <translation>&amp;Ebene:</translation>
-    </message>
-    <message>
-        <source>&amp;Draw:</source>
-        <translation>&amp;Ziehen:</translation>
-    </message>
-    <message>
-        <source>&amp;Parts:</source>
-        <translation>&amp;Teile:</translation>
-    </message>
-    <message>
-        <source>S&amp;hares:</source>
-        <translation>&amp;Anteile:</translation>
-    </message>
-    <message>
-        <source>Size:</source>
-        <translation>Größe:</translation>
-    </message>
-    <message>
-        <source>S&amp;eed:</source>
-        <translation>&amp;Startwert:</translation>
-    </message>
-    <message>
-        <source>Least &amp;precision:</source>
-        <translation>&amp;Mindestgenauigkeit:</translation>
-    </message>
-    <message>
-        <source>Of single labels:</source>
-        <translation>Für einzelne Labels:</translation>
-    </message>
-    <message>
-        <source>&amp;Reached:</source>
-        <translation>E&amp;rreicht:</translation>
     </message>
     <message>
         <source>New sample</source>
@@ -7895,7 +7895,7 @@
     </message>
     <message>
         <source>An id begins with a letter and has up to 40 letters A–Z, digits, - and _.</source>
-        <translation>Eine Id beginnt mit einem Buchstaben und hat bis zu 40 Buchstaben A–Z, Ziffern, - und _.</translation>
+        <translation>Eine Kennung beginnt mit einem Buchstaben und hat bis zu 40 Buchstaben A–Z, Ziffern, - und _.</translation>
     </message>
     <message>
         <source>“%1” is there already.</source>
@@ -7924,7 +7924,7 @@
     <name>ScoreModel</name>
     <message>
         <source>precision / recall / F1, %, of spans that are equal</source>
-        <translation>Präzision / Ausbeute / F1, %, gleicher Markierungen</translation>
+        <translation>Genauigkeit / Vollständigkeit / F1, %, gleicher Markierungen</translation>
     </message>
     <message>
         <source>Label</source>
@@ -7936,11 +7936,11 @@
     </message>
     <message>
         <source>In use: P / R / F1</source>
-        <translation>Jetzt: P / R / F1</translation>
+        <translation>Jetzt: G / V / F1</translation>
     </message>
     <message>
         <source>New: P / R / F1</source>
-        <translation>Neu: P / R / F1</translation>
+        <translation>Neu: G / V / F1</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -8150,7 +8150,7 @@
     </message>
     <message>
         <source>places within the frame of a quote</source>
-        <translation>Orte im Rahmen eines Zitats</translation>
+        <translation>Orte im Rahmensatz eines Zitats</translation>
     </message>
     <message>
         <source>spans with an attribute</source>
@@ -8259,7 +8259,7 @@
     </message>
     <message>
         <source>To learn from: gold is shown when one is done</source>
-        <translation>Zum Üben: Das Gold wird gezeigt, wenn man fertig ist</translation>
+        <translation>Zum Üben: Nach jedem fertigen Artikel wird das Gold gezeigt</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -8299,7 +8299,7 @@
     </message>
     <message>
         <source>Import more articles, or move work under Progress.</source>
-        <translation>Weitere Artikel importieren oder unter „Fortschritt“ Arbeit verschieben.</translation>
+        <translation>Importieren Sie weitere Artikel, oder verschieben Sie Arbeit unter „Fortschritt“.</translation>
     </message>
     <message>
         <source>Choose to whom</source>
@@ -8515,7 +8515,7 @@
     </message>
     <message>
         <source>A remark on this span</source>
-        <translation>Bemerkung zu dieser Markierung</translation>
+        <translation>Eine Notiz zu dieser Markierung</translation>
     </message>
     <message>
         <source>Stored when you leave the field or press Ctrl+Enter.</source>
@@ -8523,14 +8523,14 @@
     </message>
     <message>
         <source>Accept the suggestion first.</source>
-        <translation>Zuerst den Vorschlag übernehmen.</translation>
+        <translation>Übernehmen Sie zuerst den Vorschlag.</translation>
     </message>
 </context>
 <context>
     <name>SplitField</name>
     <message>
         <source>two or more ids, with commas</source>
-        <translation>zwei oder mehr Ids, mit Kommas</translation>
+        <translation>zwei oder mehr Kennungen, mit Kommas</translation>
     </message>
     <message>
         <source>no attribute: all get the same label</source>
@@ -8550,11 +8550,11 @@
     </message>
     <message>
         <source>Give at least two ids, with a comma between them.</source>
-        <translation>Geben Sie mindestens zwei Ids an, mit einem Komma dazwischen.</translation>
+        <translation>Geben Sie mindestens zwei Kennungen an, mit einem Komma dazwischen.</translation>
     </message>
     <message>
         <source>“%1” is no id: a letter, then letters, digits, - and _.</source>
-        <translation>„%1“ ist keine Id: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
+        <translation>„%1“ ist keine Kennung: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
     </message>
     <message>
         <source>“%1” is there already.</source>
@@ -8593,7 +8593,7 @@
     </message>
     <message>
         <source>%1: absent</source>
-        <translation>%1: fehlend</translation>
+        <translation>%1: nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -8627,7 +8627,7 @@
     </message>
     <message>
         <source>Move edge</source>
-        <translation>Rand verschieben</translation>
+        <translation>Grenze verschieben</translation>
     </message>
     <message>
         <source>Add fragment</source>
@@ -8679,7 +8679,7 @@
     </message>
     <message>
         <source>Put right</source>
-        <translation>Berichtigt</translation>
+        <translation>Befund berichtigen</translation>
     </message>
     <message>
         <source>Import</source>
@@ -8935,8 +8935,8 @@
     <message numerus="yes">
         <source>%Ln span(s) or argument(s) break the new rules; they stay</source>
         <translation>
-            <numerusform>%Ln Markierung oder Rolle bricht die neuen Regeln; sie bleibt</numerusform>
-            <numerusform>%Ln Markierungen oder Rollen brechen die neuen Regeln; sie bleiben</numerusform>
+            <numerusform>%Ln Markierung oder Rollenfüllung bricht die neuen Regeln; sie bleibt</numerusform>
+            <numerusform>%Ln Markierungen oder Rollenfüllungen brechen die neuen Regeln; sie bleiben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9048,7 +9048,7 @@
     </message>
     <message>
         <source>Put away</source>
-        <translation>Weglegen</translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Reading the gold…</source>
@@ -9139,7 +9139,7 @@
     <name>TrainingResult</name>
     <message>
         <source>Learned from %1 articles, measured on %2 others that it has not seen: spans with the same edges and label.</source>
-        <translation>Gelernt aus %1 Artikeln, gemessen an %2 anderen, die sie nicht gesehen hat: Markierungen mit gleichen Rändern und gleichem Label.</translation>
+        <translation>Gelernt aus %1 Artikeln, gemessen an %2 anderen, die sie nicht gesehen hat: Markierungen mit gleichen Grenzen und gleichem Label.</translation>
     </message>
     <message>
         <source>%1 is better than %2: F1 %3 instead of %4.</source>
@@ -9246,7 +9246,7 @@
     <name>ValuesField</name>
     <message>
         <source>Id</source>
-        <translation>Id</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Add value</source>
@@ -9262,7 +9262,7 @@
     </message>
     <message>
         <source>“%1” is no id: a letter, then letters, digits, - and _.</source>
-        <translation>„%1“ ist keine Id: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
+        <translation>„%1“ ist keine Kennung: ein Buchstabe, dann Buchstaben, Ziffern, - und _.</translation>
     </message>
     <message>
         <source>“%1” is there twice.</source>
@@ -9296,7 +9296,7 @@
     </message>
     <message>
         <source>Take the guided tour</source>
-        <translation>Geführte Tour machen</translation>
+        <translation>Geführte Tour beginnen</translation>
     </message>
     <message>
         <source>Five minutes: mark, decide and finish a first article by keyboard</source>
@@ -9441,7 +9441,7 @@
     </message>
     <message>
         <source>role “%1” goes, with its arguments</source>
-        <translation>Rolle „%1“ entfällt, samt Füllungen</translation>
+        <translation>Rolle „%1“ entfällt, samt Rollenfüllungen</translation>
     </message>
     <message>
         <source>new attribute “%1”</source>
@@ -9599,19 +9599,19 @@
     <name>WorkerClient</name>
     <message>
         <source>%1 cannot be started</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht starten</translation>
     </message>
     <message>
         <source>it crashed with signal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist mit Signal %1 abgestürzt</translation>
     </message>
     <message>
         <source>it was killed</source>
-        <translation type="unfinished"></translation>
+        <translation>er wurde von außen beendet</translation>
     </message>
     <message>
         <source>exit status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabewert %1</translation>
     </message>
 </context>
 <context>
@@ -9622,7 +9622,7 @@
     </message>
     <message>
         <source>Select some text first: there is nothing but white space here.</source>
-        <translation>Zuerst Text auswählen: Hier sind nur Leerzeichen.</translation>
+        <translation>Wählen Sie zuerst Text aus: Hier ist nur Leerraum.</translation>
     </message>
     <message>
         <source>The range {begin}–{end} lies outside the article, which has {length} characters.</source>
@@ -9634,7 +9634,7 @@
     </message>
     <message>
         <source>{layer} spans may not overlap: “{covered}” ({label}) is already there.</source>
-        <translation>Markierungen der Ebene „{layer}“ dürfen sich hier nicht überschneiden: „{covered}“ ({label}) ist schon da.</translation>
+        <translation>Markierungen der Ebene „{layer}“ dürfen sich hier nicht überlappen: „{covered}“ ({label}) ist schon da.</translation>
     </message>
     <message>
         <source>“{covered}” is already marked as {label}.</source>
@@ -9654,7 +9654,7 @@
     </message>
     <message>
         <source>Put the cursor inside “{covered}” to split it there.</source>
-        <translation>Setzen Sie die Schreibmarke in „{covered}“, um es dort zu teilen.</translation>
+        <translation>Setzen Sie den Cursor in „{covered}“, um es dort zu teilen.</translation>
     </message>
     <message>
         <source>{layer} spans have no attribute {attribute!r} with the value {value!r}.</source>
@@ -9670,7 +9670,7 @@
     </message>
     <message>
         <source>“{covered}” cannot fill its own role {role!r}; choose another one.</source>
-        <translation>„{covered}“ kann die eigene Rolle {role!r} nicht füllen; wählen Sie eine andere Markierung.</translation>
+        <translation>„{covered}“ kann die eigene Rolle „{role}“ nicht füllen; wählen Sie eine andere Markierung.</translation>
     </message>
     <message>
         <source>“{filler}” leads to “{covered}” already; unlink it there first.</source>
@@ -9686,7 +9686,7 @@
     </message>
     <message>
         <source>The role {role!r} of “{covered}” is open.</source>
-        <translation>Die Rolle {role!r} von „{covered}“ ist offen.</translation>
+        <translation>Die Rolle „{role}“ von „{covered}“ ist offen.</translation>
     </message>
     <message>
         <source>No further role is suggested for “{covered}”.</source>
@@ -9718,7 +9718,7 @@
     </message>
     <message>
         <source>“{subject}” does not fit any more: this article was changed at another desktop meanwhile. Its present state is shown; what you did is kept under File › Not stored.</source>
-        <translation>„{subject}“ passt nicht mehr: Dieser Artikel wurde inzwischen an einem anderen Platz geändert. Gezeigt wird sein jetziger Stand; was Sie getan haben, liegt unter Datei › Nicht Gespeichertes.</translation>
+        <translation>„{subject}“ passt nicht mehr: Dieser Artikel wurde inzwischen an einem anderen Rechner geändert. Gezeigt wird sein jetziger Stand; was Sie getan haben, liegt unter Datei › Nicht Gespeichertes.</translation>
     </message>
     <message>
         <source>“{subject}” was not taken ({reason}) The present state is shown; what you did is kept under File › Not stored.</source>
@@ -9878,7 +9878,7 @@
     </message>
     <message>
         <source>Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the project can do that on the command line, with --reveal.</source>
-        <translation>In diesem Korpus wird blind entschieden; nach der Arbeit von {name} kann deshalb nicht mit Namen gefragt werden. Wer das Projekt leitet, kann das auf der Kommandozeile tun, mit --reveal.</translation>
+        <translation>In diesem Korpus wird blind entschieden; nach der Arbeit von {name} kann deshalb nicht mit Namen gefragt werden. Wer das Projekt leitet, kann das auf der Befehlszeile tun, mit --reveal.</translation>
     </message>
     <message>
         <source>{name} is not registered as an annotator of this corpus and has not been given this article; add the role annotator (menu Team, or “annotator people”), or work under another name.</source>
@@ -9910,7 +9910,7 @@
     </message>
     <message>
         <source>Pipeline {pipeline!r} would run code of its own ({what}); nothing of it was run. Load it only if you trust its source: with --trust, or under Pipelines in the window.</source>
-        <translation>Die Pipeline {pipeline!r} würde eigenen Code ausführen ({what}); nichts davon lief. Laden Sie sie nur, wenn Sie ihrer Quelle vertrauen: mit --trust oder im Fenster unter Pipelines.</translation>
+        <translation>Die Pipeline „{pipeline}“ würde eigenen Code ausführen ({what}); nichts davon lief. Laden Sie sie nur, wenn Sie ihrer Quelle vertrauen: mit --trust oder im Fenster unter Pipelines.</translation>
     </message>
     <message>
         <source>{pipeline} was not installed: {reason}</source>
@@ -9934,7 +9934,7 @@
     </message>
     <message>
         <source>The desktop was not told about Annotator: {reason}.</source>
-        <translation>Die Arbeitsumgebung weiß nichts von Annotator: {reason}.</translation>
+        <translation>Annotator ließ sich auf dem Desktop nicht eintragen: {reason}.</translation>
     </message>
     <message>
         <source>The background process ended unexpectedly ({reason}); nothing was lost, try again.</source>
@@ -9958,7 +9958,7 @@
     </message>
     <message>
         <source>{corpus} cannot hold {what}: it contains {characters}.</source>
-        <translation>{corpus} kann {what} nicht aufnehmen: Es enthält {characters}.</translation>
+        <translation>{corpus} kann {what} nicht aufnehmen, denn es enthält {characters}.</translation>
     </message>
     <message>
         <source>The change of the schema cannot be undone any more.</source>
@@ -9994,15 +9994,15 @@
     </message>
     <message>
         <source>Column {column}: there is no {what} {name!r}.</source>
-        <translation>Spalte {column}: {what} {name!r} gibt es nicht.</translation>
+        <translation>Spalte {column}: {what} „{name}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Column {column}: there is no {what} {name!r}; did you mean {suggestion!r}?</source>
-        <translation>Spalte {column}: {what} {name!r} gibt es nicht; meinten Sie {suggestion!r}?</translation>
+        <translation>Spalte {column}: {what} „{name}“ gibt es nicht; meinten Sie „{suggestion}“?</translation>
     </message>
     <message>
         <source>Column {column}: {value!r} is no {kind}, as {name} needs it.</source>
-        <translation>Spalte {column}: {value!r} passt nicht, {name} braucht: {kind}.</translation>
+        <translation>Spalte {column}: „{value}“ passt nicht, {name} braucht: {kind}.</translation>
     </message>
     <message>
         <source>Column {column}: the regular expression is not well-formed: {reason}.</source>
@@ -10010,15 +10010,15 @@
     </message>
     <message>
         <source>The key {key} is meant for “{first}” and for “{second}”; give one of them another key in {file}. The default keys are used.</source>
-        <translation>Die Taste {key} ist für „{first}“ und für „{second}“ vorgesehen; geben Sie einem von beiden in {file} eine andere. Es gelten die Standardtasten.</translation>
+        <translation>Die Taste {key} ist für „{first}“ und für „{second}“ vorgesehen; geben Sie einem von beiden in {file} eine andere. Es gelten die üblichen Tasten.</translation>
     </message>
     <message>
         <source>“{key}” for “{action}” is no key; write it as in Ctrl+Shift+K in {file}. The default keys are used.</source>
-        <translation>„{key}“ für „{action}“ ist keine Taste; schreiben Sie sie in {file} wie Ctrl+Shift+K. Es gelten die Standardtasten.</translation>
+        <translation>„{key}“ für „{action}“ ist keine Taste; schreiben Sie sie in {file} wie Ctrl+Shift+K. Es gelten die üblichen Tasten.</translation>
     </message>
     <message>
         <source>There is no action “{action}” to give a key to; the list is in the palette. Correct {file}. The default keys are used.</source>
-        <translation>Einen Befehl „{action}“, der eine Taste bekommen könnte, gibt es nicht; alle stehen in der Befehlspalette. Berichtigen Sie {file}. Es gelten die Standardtasten.</translation>
+        <translation>Einen Befehl „{action}“ gibt es nicht; alle stehen in der Befehlspalette. Berichtigen Sie {file}. Es gelten die üblichen Tasten.</translation>
     </message>
     <message>
         <source>The settings in {file} cannot be read ({reason}); defaults are used, the old file was kept as {kept}.</source>
@@ -10045,7 +10045,7 @@
     </message>
     <message>
         <source>broken {encoding} sequences replaced by �: {count}</source>
-        <translation>kaputte {encoding}-Folgen durch � ersetzt: {count}</translation>
+        <translation>ungültige {encoding}-Folgen durch � ersetzt: {count}</translation>
     </message>
     <message>
         <source>control characters replaced by blanks: {count}</source>
@@ -10053,11 +10053,11 @@
     </message>
     <message>
         <source>{kind!r} lines have no place here; left out</source>
-        <translation>Zeilen {kind!r} haben hier keinen Platz; weggelassen</translation>
+        <translation>Zeilen „{kind}“ haben hier keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>a circle of fragments is left out: {ids}</source>
-        <translation>ein Kreis von Fragmenten ist weggelassen: {ids}</translation>
+        <translation>Fragmente, die im Kreis aufeinander verweisen, sind weggelassen: {ids}</translation>
     </message>
     <message>
         <source>{range} is not “{covered}”; taken as {now}, where it stands</source>
@@ -10069,7 +10069,7 @@
     </message>
     <message>
         <source>the id {id} is there twice; this one got the id {new}</source>
-        <translation>die Id {id} kommt zweimal vor; diese bekam die Id {new}</translation>
+        <translation>die Kennung {id} kommt zweimal vor; diese Markierung bekam die Kennung {new}</translation>
     </message>
     <message>
         <source>{range} is “{here}”, not “{covered}”; left out</source>
@@ -10077,7 +10077,7 @@
     </message>
     <message>
         <source>attribute {name!r} with the value {value!r} is unknown here; left out</source>
-        <translation>das Attribut {name!r} mit dem Wert {value!r} ist hier unbekannt; weggelassen</translation>
+        <translation>das Attribut „{name}“ mit dem Wert „{value}“ ist hier unbekannt; weggelassen</translation>
     </message>
     <message>
         <source>task {task}: a skipped annotation is left out</source>
@@ -10085,15 +10085,15 @@
     </message>
     <message>
         <source>task {task}: a circle of fragments is left out: {ids}</source>
-        <translation>Aufgabe {task}: ein Kreis von Fragmenten ist weggelassen: {ids}</translation>
+        <translation>Aufgabe {task}: Fragmente, die im Kreis aufeinander verweisen, sind weggelassen: {ids}</translation>
     </message>
     <message>
         <source>task {task}: what {control!r} says has no place here; left out</source>
-        <translation>Aufgabe {task}: was {control!r} sagt, hat hier keinen Platz; weggelassen</translation>
+        <translation>Aufgabe {task}: was „{control}“ sagt, hat hier keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>answered with {answer!r}: the annotations are left out</source>
-        <translation>mit {answer!r} beantwortet: die Annotationen sind weggelassen</translation>
+        <translation>mit „{answer}“ beantwortet: die Annotationen sind weggelassen</translation>
     </message>
     <message>
         <source>{count} spans were removed or changed in Prodigy</source>
@@ -10113,7 +10113,7 @@
     </message>
     <message>
         <source>status</source>
-        <translation>Status</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>property</source>
@@ -10173,7 +10173,7 @@
     </message>
     <message>
         <source>attribute</source>
-        <translation>das Attribut</translation>
+        <translation>Attribut</translation>
     </message>
     <message>
         <source>layers</source>
@@ -10193,7 +10193,7 @@
     </message>
     <message>
         <source>{old!r} may be any of {places}; write it like that</source>
-        <translation>{old!r} kann {places} sein; schreiben Sie es so</translation>
+        <translation>„{old}“ kann {places} sein; schreiben Sie es so</translation>
     </message>
     <message>
         <source>{table}: {reason}</source>
@@ -10201,11 +10201,11 @@
     </message>
     <message>
         <source>the table of sets has none of {annotator} for article {article!r}</source>
-        <translation>die Tabelle der Fassungen hat keine von {annotator} zu Artikel {article!r}</translation>
+        <translation>die Tabelle der Fassungen hat keine von {annotator} zu Artikel „{article}“</translation>
     </message>
     <message>
         <source>{name!r} is no text</source>
-        <translation>{name!r} ist kein Text</translation>
+        <translation>„{name}“ ist kein Text</translation>
     </message>
     <message>
         <source>is no JSON object</source>
@@ -10217,19 +10217,19 @@
     </message>
     <message>
         <source>a remark is one line in brat; blanks and line ends became single blanks</source>
-        <translation>eine Anmerkung ist in brat eine Zeile; aus Leerraum und Zeilenenden wurden einzelne Leerzeichen</translation>
+        <translation>eine Notiz ist in brat eine Zeile; aus Leerraum und Zeilenenden wurden einzelne Leerzeichen</translation>
     </message>
     <message>
         <source>it covers nothing but line ends; left out</source>
-        <translation>umfasst nur Zeilenenden; ausgelassen</translation>
+        <translation>umfasst nur Zeilenenden; weggelassen</translation>
     </message>
     <message>
         <source>brat reads line by line: cut at line ends, blanks there left out</source>
-        <translation>brat liest zeilenweise: an Zeilenenden geteilt, Leerraum dort ausgelassen</translation>
+        <translation>brat liest zeilenweise: an Zeilenenden geteilt, Leerraum dort weggelassen</translation>
     </message>
     <message>
         <source>what fills its role {role} is not exported; left out</source>
-        <translation>was die Rolle {role} füllt, wird nicht exportiert; ausgelassen</translation>
+        <translation>was die Rolle {role} füllt, wird nicht exportiert; weggelassen</translation>
     </message>
     <message>
         <source>nothing in it says its format; name one of {names} with --format</source>
@@ -10237,7 +10237,7 @@
     </message>
     <message>
         <source>gives way to “{covered}” ({label}), which overlaps it</source>
-        <translation>weicht „{covered}“ ({label}), das sich damit überschneidet</translation>
+        <translation>weicht „{covered}“ ({label}), das sich damit überlappt</translation>
     </message>
     <message>
         <source>has {parts} columns, the lines before have {columns}</source>
@@ -10253,7 +10253,7 @@
     </message>
     <message>
         <source>two columns are called {twice!r}</source>
-        <translation>zwei Spalten heißen {twice!r}</translation>
+        <translation>zwei Spalten heißen „{twice}“</translation>
     </message>
     <message>
         <source>is no row: {error}</source>
@@ -10265,7 +10265,7 @@
     </message>
     <message>
         <source>the table of {table} has no column {missing!r}</source>
-        <translation>der Tabelle {table} fehlt die Spalte {missing!r}</translation>
+        <translation>der Tabelle {table} fehlt die Spalte „{missing}“</translation>
     </message>
     <message>
         <source>says where spans lie, but {files} with the {name} is not beside it</source>
@@ -10277,15 +10277,15 @@
     </message>
     <message>
         <source>the remark on the article has no place in this format; left out</source>
-        <translation>die Anmerkung zum Artikel hat in diesem Format keinen Platz; ausgelassen</translation>
+        <translation>die Notiz zum Artikel hat in diesem Format keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>what fills the role {role} is {state}, and a relation needs two spans; left out</source>
-        <translation>was die Rolle {role} füllt, ist {state}, und eine Relation braucht zwei Markierungen; ausgelassen</translation>
+        <translation>was die Rolle {role} füllt, ist {state}, und eine Relation braucht zwei Markierungen; weggelassen</translation>
     </message>
     <message>
         <source>what fills the role {role} is not exported, and a relation needs two spans; left out</source>
-        <translation>was die Rolle {role} füllt, wird nicht exportiert, und eine Relation braucht zwei Markierungen; ausgelassen</translation>
+        <translation>was die Rolle {role} füllt, wird nicht exportiert, und eine Relation braucht zwei Markierungen; weggelassen</translation>
     </message>
     <message>
         <source>span {id}: {error}</source>
@@ -10293,7 +10293,7 @@
     </message>
     <message>
         <source>it is no sound Word document ({error})</source>
-        <translation>kein heiles Word-Dokument ({error})</translation>
+        <translation>kein gültiges Word-Dokument ({error})</translation>
     </message>
     <message>
         <source>it is a binary file, not a text file</source>
@@ -10305,7 +10305,7 @@
     </message>
     <message>
         <source>there is no encoding {encoding!r}; try utf-8, cp1252 or utf-16.</source>
-        <translation>die Zeichenkodierung {encoding!r} gibt es nicht; versuchen Sie utf-8, cp1252 oder utf-16.</translation>
+        <translation>die Zeichenkodierung „{encoding}“ gibt es nicht; versuchen Sie utf-8, cp1252 oder utf-16.</translation>
     </message>
     <message>
         <source>it is not in {name} (byte {data:#04x} in line {line}); leave out --encoding, or choose another</source>
@@ -10329,15 +10329,15 @@
     </message>
     <message>
         <source>it is no sound workbook ({error})</source>
-        <translation>keine heile Arbeitsmappe ({error})</translation>
+        <translation>keine gültige Arbeitsmappe ({error})</translation>
     </message>
     <message>
         <source>label {label!r} could be {which}; say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}=</source>
-        <translation>das Label {label!r} könnte {which} sein; sagen Sie es mit --map {name}=LAYER.LABEL, oder lassen Sie es mit --map {name}= aus</translation>
+        <translation>das Label „{label}“ könnte {which} sein; sagen Sie es mit --map {name}=EBENE.LABEL, oder lassen Sie es mit --map {name}= weg</translation>
     </message>
     <message>
         <source>the schema of the corpus has no label {label!r}; say what it is with --map {name}=LAYER.LABEL, or leave it out with --map {name}=</source>
-        <translation>das Schema des Korpus hat kein Label {label!r}; sagen Sie mit --map {name}=LAYER.LABEL, was es ist, oder lassen Sie es mit --map {name}= aus</translation>
+        <translation>das Schema des Korpus hat kein Label „{label}“; sagen Sie mit --map {name}=EBENE.LABEL, was es ist, oder lassen Sie es mit --map {name}= weg</translation>
     </message>
     <message>
         <source>{file} holds annotations and does not say whose; name the annotator.</source>
@@ -10353,7 +10353,7 @@
     </message>
     <message>
         <source>the attribute {name} ({value}) has no ending in this format; left out</source>
-        <translation>das Attribut {name} ({value}) hat in diesem Format keine Endung; ausgelassen</translation>
+        <translation>das Attribut {name} ({value}) hat in diesem Format keine Endung; weggelassen</translation>
     </message>
     <message>
         <source>taken out of its page; menus, captions and tables are left out ({count} characters of text remain)</source>
@@ -10361,15 +10361,15 @@
     </message>
     <message>
         <source>it is no sound web page ({error})</source>
-        <translation>keine heile Webseite ({error})</translation>
+        <translation>keine gültige Webseite ({error})</translation>
     </message>
     <message>
         <source>article id {id!r} stands in line {line} with another text</source>
-        <translation>die Artikelkennung {id!r} steht in Zeile {line} mit einem anderen Text</translation>
+        <translation>die Kennung „{id}“ steht in Zeile {line} bei einem anderen Text</translation>
     </message>
     <message>
         <source>article id {id!r} with the set of {whose} stands in line {line} already</source>
-        <translation>die Artikelkennung {id!r} mit der Fassung von {whose} steht schon in Zeile {line}</translation>
+        <translation>die Kennung „{id}“ mit der Fassung von {whose} steht schon in Zeile {line}</translation>
     </message>
     <message>
         <source>is no JSON: {msg} in column {colno}</source>
@@ -10393,7 +10393,7 @@
     </message>
     <message>
         <source>the region {id!r} is there twice</source>
-        <translation>die Region {id!r} ist doppelt</translation>
+        <translation>die Region „{id}“ ist doppelt</translation>
     </message>
     <message>
         <source>its spans are no list of structures</source>
@@ -10405,7 +10405,7 @@
     </message>
     <message>
         <source>it is no sound Parquet file ({error})</source>
-        <translation>keine heile Parquet-Datei ({error})</translation>
+        <translation>keine gültige Parquet-Datei ({error})</translation>
     </message>
     <message>
         <source>there is no text in it, perhaps only pictures of pages; run a text recognition first</source>
@@ -10421,19 +10421,19 @@
     </message>
     <message>
         <source>it is no sound PDF ({error})</source>
-        <translation>kein heiles PDF ({error})</translation>
+        <translation>kein gültiges PDF ({error})</translation>
     </message>
     <message>
         <source>its remark has no place in this format; left out</source>
-        <translation>die Anmerkung hat in diesem Format keinen Platz; ausgelassen</translation>
+        <translation>die Notiz hat in diesem Format keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>this format holds quotes only; left out</source>
-        <translation>dieses Format fasst nur Zitate; ausgelassen</translation>
+        <translation>dieses Format fasst nur Zitate; weggelassen</translation>
     </message>
     <message>
         <source>the role {role} has no place in this format; left out</source>
-        <translation>die Rolle {role} hat in diesem Format keinen Platz; ausgelassen</translation>
+        <translation>die Rolle {role} hat in diesem Format keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>its {count} fillers of {role} became one</source>
@@ -10441,7 +10441,7 @@
     </message>
     <message>
         <source>the attribute {name} ({value}) has no place in this format; left out</source>
-        <translation>das Attribut {name} ({value}) hat in diesem Format keinen Platz; ausgelassen</translation>
+        <translation>das Attribut {name} ({value}) hat in diesem Format keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>quote {place}: {error}</source>
@@ -10469,7 +10469,7 @@
     </message>
     <message>
         <source>this Doc is not sound ({error})</source>
-        <translation>dieses Doc ist nicht heil ({error})</translation>
+        <translation>dieses Doc ist ungültig ({error})</translation>
     </message>
     <message>
         <source>it is cut short</source>
@@ -10481,7 +10481,7 @@
     </message>
     <message>
         <source>it is no sound DocBin ({error})</source>
-        <translation>kein heiles DocBin ({error})</translation>
+        <translation>kein gültiges DocBin ({error})</translation>
     </message>
     <message>
         <source>it is no DocBin ({error})</source>
@@ -10497,15 +10497,15 @@
     </message>
     <message>
         <source>{words} cuts a token of “{token}”; it is left out</source>
-        <translation>{words} schneidet ein Token von „{token}“; ausgelassen</translation>
+        <translation>{words} schneidet ein Token von „{token}“; weggelassen</translation>
     </message>
     <message>
         <source>it has white space at its edge; written as {begin}–{end}</source>
-        <translation>Leerraum am Rand; geschrieben als {begin}–{end}</translation>
+        <translation>Leerraum am Anfang oder Ende; geschrieben als {begin}–{end}</translation>
     </message>
     <message>
         <source>it covers nothing but white space; it is left out</source>
-        <translation>umfasst nur Leerraum; ausgelassen</translation>
+        <translation>umfasst nur Leerraum; weggelassen</translation>
     </message>
     <message>
         <source>it has gaps; written as {pieces} spans that share its id</source>
@@ -10513,7 +10513,7 @@
     </message>
     <message>
         <source>it overlaps “{covered}” ({label}), which is longer or comes first; it is in doc.spans[{layer!r}], not in doc.ents</source>
-        <translation>überschneidet sich mit „{covered}“ ({label}), das länger ist oder zuerst kommt; es steht in doc.spans[{layer!r}], nicht in doc.ents</translation>
+        <translation>überlappt sich mit „{covered}“ ({label}), das länger ist oder zuerst kommt; es steht in doc.spans[{layer!r}], nicht in doc.ents</translation>
     </message>
     <message>
         <source>{count} of {all} tokens say nothing of entities; whether there are some is open</source>
@@ -10525,23 +10525,23 @@
     </message>
     <message>
         <source>{text!r} is no split; give train/dev/test in per cent, as 80/10/10.</source>
-        <translation>{text!r} ist keine Aufteilung; geben Sie train/dev/test in Prozent an, etwa 80/10/10.</translation>
+        <translation>„{text}“ ist keine Aufteilung; geben Sie train/dev/test in Prozent an, etwa 80/10/10.</translation>
     </message>
     <message>
         <source>it has gaps, and a row of tags has none; left out</source>
-        <translation>hat Lücken, eine Reihe von Tags hat keine; ausgelassen</translation>
+        <translation>hat Lücken, eine Reihe von Tags hat keine; weggelassen</translation>
     </message>
     <message>
         <source>it covers nothing but white space; left out</source>
-        <translation>umfasst nur Leerraum; ausgelassen</translation>
+        <translation>umfasst nur Leerraum; weggelassen</translation>
     </message>
     <message>
         <source>it cuts a word; a tag of {layer} stands for whole ones; left out</source>
-        <translation>schneidet ein Wort; ein Tag von {layer} steht für ganze; ausgelassen</translation>
+        <translation>schneidet ein Wort; ein Tag von {layer} steht für ganze; weggelassen</translation>
     </message>
     <message>
         <source>this format holds the layer {layer} only; left out</source>
-        <translation>dieses Format fasst nur die Ebene {layer}; ausgelassen</translation>
+        <translation>dieses Format fasst nur die Ebene {layer}; weggelassen</translation>
     </message>
     <message>
         <source>is not in {encoding}; name its encoding with --encoding</source>
@@ -10549,7 +10549,7 @@
     </message>
     <message>
         <source>white space at its edges belongs to no token; left out</source>
-        <translation>Leerraum an den Rändern gehört zu keinem Token; ausgelassen</translation>
+        <translation>Leerraum am Anfang oder Ende gehört zu keinem Token; weggelassen</translation>
     </message>
     <message>
         <source>{error} in the text of document {number} in {sidecar}</source>
@@ -10557,7 +10557,7 @@
     </message>
     <message>
         <source>there is no {encoding!r}.</source>
-        <translation>{encoding!r} gibt es nicht.</translation>
+        <translation>„{encoding}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>it is a folder; name a file in it</source>
@@ -10565,27 +10565,27 @@
     </message>
     <message>
         <source>there is no layer {layer!r}</source>
-        <translation>eine Ebene {layer!r} gibt es nicht</translation>
+        <translation>eine Ebene „{layer}“ gibt es nicht</translation>
     </message>
     <message>
         <source>layer {layer!r} has no {what} {name!r}</source>
-        <translation>in der Ebene {layer!r} gibt es {what} {name!r} nicht</translation>
+        <translation>in der Ebene „{layer}“ gibt es {what} „{name}“ nicht</translation>
     </message>
     <message>
         <source>there is a {what} {name!r} already</source>
-        <translation>{what} {name!r} gibt es schon</translation>
+        <translation>{what} „{name}“ gibt es schon</translation>
     </message>
     <message>
         <source>layer {layer!r} needs a label; remove the layer instead</source>
-        <translation>die Ebene {layer!r} braucht ein Label; entfernen Sie statt dessen die Ebene</translation>
+        <translation>die Ebene „{layer}“ braucht ein Label; entfernen Sie stattdessen die Ebene</translation>
     </message>
     <message>
         <source>label {label!r} cannot stand in for itself</source>
-        <translation>das Label {label!r} kann sich nicht selbst ersetzen</translation>
+        <translation>das Label „{label}“ kann sich nicht selbst ersetzen</translation>
     </message>
     <message>
         <source>role {name!r} is filled from layer {gone!r} alone; change the role first</source>
-        <translation>die Rolle {name!r} wird nur aus der Ebene {gone!r} besetzt; ändern Sie zuerst die Rolle</translation>
+        <translation>die Rolle „{name}“ wird nur aus der Ebene „{gone}“ gefüllt; ändern Sie zuerst die Rolle</translation>
     </message>
     <message>
         <source>the order names other {part} than there are</source>
@@ -10593,35 +10593,35 @@
     </message>
     <message>
         <source>layer {layer!r} has no attribute {attribute!r}</source>
-        <translation>die Ebene {layer!r} hat kein Attribut {attribute!r}</translation>
+        <translation>die Ebene „{layer}“ hat kein Attribut „{attribute}“</translation>
     </message>
     <message>
         <source>{attribute!r} has no value {value!r}</source>
-        <translation>{attribute!r} hat keinen Wert {value!r}</translation>
+        <translation>„{attribute}“ hat keinen Wert „{value}“</translation>
     </message>
     <message>
         <source>there is no label and no role {old!r}</source>
-        <translation>ein Label oder eine Rolle {old!r} gibt es nicht</translation>
+        <translation>ein Label oder eine Rolle „{old}“ gibt es nicht</translation>
     </message>
     <message>
         <source>the new schema has no layer {layer!r}</source>
-        <translation>das neue Schema hat keine Ebene {layer!r}</translation>
+        <translation>das neue Schema hat keine Ebene „{layer}“</translation>
     </message>
     <message>
         <source>layer {layer!r} of the new schema has no {kind} {target!r}</source>
-        <translation>in der Ebene {layer!r} des neuen Schemas gibt es {kind} {target!r} nicht</translation>
+        <translation>in der Ebene „{layer}“ des neuen Schemas gibt es {kind} „{target}“ nicht</translation>
     </message>
     <message>
         <source>the new schema still has the {kind} {name!r}</source>
-        <translation>im neuen Schema steht noch {kind} {name!r}</translation>
+        <translation>im neuen Schema steht noch {kind} „{name}“</translation>
     </message>
     <message>
         <source>{old!r} is a role; only labels can be split</source>
-        <translation>{old!r} ist eine Rolle; nur Labels lassen sich aufteilen</translation>
+        <translation>„{old}“ ist eine Rolle; nur Labels lassen sich aufteilen</translation>
     </message>
     <message>
         <source>layer {layer!r} of the new schema has no label {name!r}</source>
-        <translation>die Ebene {layer!r} des neuen Schemas hat kein Label {name!r}</translation>
+        <translation>die Ebene „{layer}“ des neuen Schemas hat kein Label „{name}“</translation>
     </message>
     <message>
         <source>a password does not belong into an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass</source>
@@ -10629,7 +10629,7 @@
     </message>
     <message>
         <source>{name!r} is no option of a connection that can stand there</source>
-        <translation>{name!r} ist keine Angabe zur Verbindung, die dort stehen kann</translation>
+        <translation>„{name}“ ist keine Angabe zur Verbindung, die dort stehen kann</translation>
     </message>
     <message>
         <source>write postgresql+psycopg://USER@HOST/DATABASE</source>
@@ -10649,7 +10649,7 @@
     </message>
     <message>
         <source>{name!r} in it leads out of the archive</source>
-        <translation>{name!r} darin führt aus dem Archiv hinaus</translation>
+        <translation>„{name}“ darin führt aus dem Archiv hinaus</translation>
     </message>
     <message>
         <source>it holds folders more than {deepest} deep</source>
@@ -10657,11 +10657,11 @@
     </message>
     <message>
         <source>{name!r} is in it twice</source>
-        <translation>{name!r} steht zweimal darin</translation>
+        <translation>„{name}“ steht zweimal darin</translation>
     </message>
     <message>
         <source>it is no sound archive ({error})</source>
-        <translation>es ist kein heiles Archiv ({error})</translation>
+        <translation>es ist kein gültiges Archiv ({error})</translation>
     </message>
     <message>
         <source>it is packed in a way nobody here knows ({error})</source>
@@ -10673,23 +10673,23 @@
     </message>
     <message>
         <source>{name!r} in it declares entities</source>
-        <translation>{name!r} darin erklärt XML-Entities</translation>
+        <translation>„{name}“ darin deklariert XML-Entitäten</translation>
     </message>
     <message>
         <source>{filename!r} in it is a link or a device</source>
-        <translation>{filename!r} darin ist ein Verweis oder ein Gerät</translation>
+        <translation>„{filename}“ darin ist eine Verknüpfung oder eine Gerätedatei</translation>
     </message>
     <message>
         <source>it leads back from {name!r} to what came before</source>
-        <translation>es führt von {name!r} zurück zu dem, was davor kam</translation>
+        <translation>es führt von „{name}“ zurück zu dem, was davor kam</translation>
     </message>
     <message>
         <source>{name!r} in it is a link or a device</source>
-        <translation>{name!r} darin ist ein Verweis oder ein Gerät</translation>
+        <translation>„{name}“ darin ist eine Verknüpfung oder eine Gerätedatei</translation>
     </message>
     <message>
         <source>it is in the format {format!r}, and this program reads {known}; a newer one may know it</source>
-        <translation>es hat das Format {format!r}, dieses Programm liest {known}; ein neueres kennt es vielleicht</translation>
+        <translation>es hat das Format {format}, dieses Programm liest {known}; ein neueres kennt es vielleicht</translation>
     </message>
     <message>
         <source>{name} in it was changed or damaged on its way; ask for it anew</source>
@@ -10789,7 +10789,7 @@
     </message>
     <message>
         <source>The white space at its edge is cut off.</source>
-        <translation>Der Leerraum am Rand wird abgeschnitten.</translation>
+        <translation>Der Leerraum am Anfang oder Ende wird abgeschnitten.</translation>
     </message>
     <message>
         <source>It covers nothing but white space.</source>
@@ -10837,19 +10837,19 @@
     </message>
     <message>
         <source>{said!r} says nothing of a role; left out</source>
-        <translation>{said!r} sagt nichts über eine Rolle; weggelassen</translation>
+        <translation>„{said}“ sagt nichts über eine Rolle; weggelassen</translation>
     </message>
     <message>
         <source>white space at its edges has no place in this format; left out</source>
-        <translation>Leerraum an den Rändern hat in diesem Format keinen Platz; ausgelassen</translation>
+        <translation>Leerraum am Anfang oder Ende hat in diesem Format keinen Platz; weggelassen</translation>
     </message>
     <message>
         <source>its remark holds characters that have no place in this format; changed</source>
-        <translation>die Anmerkung enthält Zeichen, die in diesem Format keinen Platz haben; geändert</translation>
+        <translation>die Notiz enthält Zeichen, die in diesem Format keinen Platz haben; geändert</translation>
     </message>
     <message>
         <source>the attribute {name} ({value}) cannot be written as it is; left out</source>
-        <translation>das Attribut {name} ({value}) lässt sich nicht so schreiben; ausgelassen</translation>
+        <translation>das Attribut {name} ({value}) lässt sich nicht so schreiben; weggelassen</translation>
     </message>
     <message>
         <source>the attribute {name} ({value}) cannot be written as it is; changed</source>
@@ -10857,7 +10857,7 @@
     </message>
     <message>
         <source>declares a document type, which could make it read other files or fill the memory</source>
-        <translation>vereinbart einen Dokumenttyp, der andere Dateien lesen oder den Speicher füllen könnte</translation>
+        <translation>deklariert einen Dokumenttyp, der andere Dateien lesen oder den Speicher füllen könnte</translation>
     </message>
     <message>
         <source>the id {id} is there twice</source>
@@ -10897,7 +10897,7 @@
     </message>
     <message>
         <source>{kind!r} is no kind of layer</source>
-        <translation>{kind!r} ist keine Art von Ebene</translation>
+        <translation>„{kind}“ ist keine Art von Ebene</translation>
     </message>
     <message>
         <source>says no name of its layer</source>
@@ -10949,7 +10949,7 @@
     </message>
     <message>
         <source>it is not installed; install it with “annotator pipelines install {name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist nicht installiert; installieren Sie sie mit „annotator pipelines install {name}“.</translation>
     </message>
     <message>
         <source>the package holds {count} pipelines instead of one; install it again.</source>
@@ -10957,7 +10957,7 @@
     </message>
     <message>
         <source>there is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>it is a file; a pipeline is a folder or a package.</source>
@@ -10985,7 +10985,7 @@
     </message>
     <message>
         <source>its module {name!r} has the name of another one; rename it.</source>
-        <translation>ihr Modul {name!r} heißt wie ein anderes; benennen Sie es um.</translation>
+        <translation>ihr Modul „{name}“ heißt wie ein anderes; benennen Sie es um.</translation>
     </message>
     <message>
         <source>it cannot be loaded ({error}).</source>
@@ -11009,7 +11009,7 @@
     </message>
     <message>
         <source>it failed ({error}).</source>
-        <translation>sie ist gescheitert ({error}).</translation>
+        <translation>sie ist fehlgeschlagen ({error}).</translation>
     </message>
     <message>
         <source>{count} articles are too few; at least {folds} are needed</source>
@@ -11017,7 +11017,7 @@
     </message>
     <message>
         <source>the gold has too few spans of these layers to learn from</source>
-        <translation>das Gold hat in diesen Ebenen zu wenige Spannen, um daraus zu lernen</translation>
+        <translation>das Gold hat in diesen Ebenen zu wenige Markierungen, um daraus zu lernen</translation>
     </message>
     <message>
         <source>its config.cfg is far too large.</source>
@@ -11033,7 +11033,7 @@
     </message>
     <message>
         <source>“{filler}” speaks, but nothing leads to a name: fill the role {role}, or say that there is none.</source>
-        <translation>„{filler}“ spricht, aber nichts führt zu einem Namen: Füllen Sie die Rolle {role}, oder sagen Sie, dass es keinen gibt.</translation>
+        <translation>„{filler}“ spricht, aber nichts führt zu einem Namen: Füllen Sie die Rolle {role}, oder geben Sie an, dass es keinen gibt.</translation>
     </message>
     <message>
         <source>“{part}” is {label} here and {other_label} elsewhere in this article ({count}×).</source>
@@ -11109,7 +11109,7 @@
     </message>
     <message>
         <source>There is white space at the edge of “{part}”.</source>
-        <translation>Am Rand von „{part}“ steht Leerraum.</translation>
+        <translation>„{part}“ beginnt oder endet mit Leerraum.</translation>
     </message>
     <message>
         <source>“{part}” cuts a character that people see as one.</source>
@@ -11181,11 +11181,11 @@
     </message>
     <message>
         <source>Nobody says it: fill the role {role}, or say that it is implicit or absent.</source>
-        <translation>Niemand sagt es: Füllen Sie die Rolle {role}, oder sagen Sie, dass sie implizit ist oder fehlt.</translation>
+        <translation>Niemand sagt es: Füllen Sie die Rolle {role}, oder geben Sie an, dass sie implizit oder nicht vorhanden ist.</translation>
     </message>
     <message>
         <source>The role {role} is open: fill it, or say that it is implicit or absent.</source>
-        <translation>Die Rolle {role} ist offen: Füllen Sie sie, oder sagen Sie, dass sie implizit ist oder fehlt.</translation>
+        <translation>Die Rolle {role} ist offen: Füllen Sie sie, oder geben Sie an, dass sie implizit oder nicht vorhanden ist.</translation>
     </message>
     <message>
         <source>The role {role} has {count} fillers; the schema asks for {cardinality}.</source>
@@ -11193,7 +11193,7 @@
     </message>
     <message>
         <source>The role {role} is said to be implicit or absent, and has something else besides.</source>
-        <translation>Die Rolle {role} soll implizit sein oder fehlen und hat daneben noch etwas anderes.</translation>
+        <translation>Die Rolle {role} soll implizit oder nicht vorhanden sein, ist aber auch noch anders gefüllt.</translation>
     </message>
     <message>
         <source>{label} takes no role {role}.</source>
@@ -11201,7 +11201,7 @@
     </message>
     <message>
         <source>“{filler}” cannot fill the role {role}: the schema takes no {filler_layer} there.</source>
-        <translation>„{filler}“ kann die Rolle {role} nicht füllen: Das Schema erlaubt dort keine Ebene {filler_layer}.</translation>
+        <translation>„{filler}“ kann die Rolle {role} nicht füllen: Das Schema erlaubt dort die Ebene {filler_layer} nicht.</translation>
     </message>
     <message>
         <source>“{filler}” fills the role {role} twice.</source>
@@ -11233,11 +11233,11 @@
     </message>
     <message>
         <source>{told} is none of those whose sets count; the policy “trusted” takes one of them.</source>
-        <translation>{told} gehört nicht zu denen, deren Fassungen zählen; die Regel „trusted“ nimmt die einer von ihnen.</translation>
+        <translation>{told} gehört nicht zu denen, deren Fassungen zählen; das Verfahren „trusted“ nimmt die Fassung einer dieser Personen.</translation>
     </message>
     <message>
         <source>the policy “{value}” trusts nobody more than others.</source>
-        <translation>die Regel „{value}“ traut niemandem mehr als anderen.</translation>
+        <translation>das Verfahren „{value}“ traut niemandem mehr als anderen.</translation>
     </message>
     <message>
         <source>two annotators are needed, here is {told}.</source>
@@ -11245,7 +11245,7 @@
     </message>
     <message>
         <source>the schema has no attribute {attribute!r}; known: {told}.</source>
-        <translation>das Schema hat kein Attribut {attribute!r}; bekannt: {told}.</translation>
+        <translation>das Schema hat kein Attribut „{attribute}“; bekannt: {told}.</translation>
     </message>
     <message>
         <source>nobody called {name} has annotated here; known: {known}.</source>
@@ -11257,19 +11257,19 @@
     </message>
     <message>
         <source>there is no {by!r}; known: {known}.</source>
-        <translation>{by!r} gibt es nicht; bekannt: {known}.</translation>
+        <translation>„{by}“ gibt es nicht; bekannt: {known}.</translation>
     </message>
     <message>
         <source>{batch!r} is there, and it is one to learn from; name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{batch}“ gibt es schon, und zwar zum Üben; nennen Sie eine andere Lieferung.</translation>
     </message>
     <message>
         <source>{batch!r} is there, and it is none to learn from; name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{batch}“ gibt es schon, aber nicht zum Üben; nennen Sie eine andere Lieferung.</translation>
     </message>
     <message>
         <source>every article that fits is assigned already, or none fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>alle passenden Artikel sind schon zugeteilt, oder keiner passt.</translation>
     </message>
     <message>
         <source>give a number from 1 to {count}, as many as there are people.</source>
@@ -11277,7 +11277,7 @@
     </message>
     <message>
         <source>no article that nobody has yet has a finished gold set to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>kein noch freier Artikel hat fertiges Gold zum Üben.</translation>
     </message>
     <message>
         <source>name at least one person.</source>
@@ -11297,7 +11297,7 @@
     </message>
     <message>
         <source>{batch!r} is no name of a batch.</source>
-        <translation>{batch!r} ist kein Name einer Lieferung.</translation>
+        <translation>„{batch}“ ist kein Name einer Lieferung.</translation>
     </message>
     <message>
         <source>nothing of {batch} that could be moved is left unbegun.</source>
@@ -11305,7 +11305,7 @@
     </message>
     <message>
         <source>there is no batch {batch!r}; known: {known}.</source>
-        <translation>eine Lieferung {batch!r} gibt es nicht; bekannt: {known}.</translation>
+        <translation>eine Lieferung „{batch}“ gibt es nicht; bekannt: {known}.</translation>
     </message>
     <message>
         <source>{giver} has nothing of {batch}.</source>
@@ -11317,19 +11317,19 @@
     </message>
     <message>
         <source>give a share from 0% to below 100%.</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie einen Anteil ab 0 % und unter 100 % an.</translation>
     </message>
     <message>
         <source>{language!r} is no language, as “de”.</source>
-        <translation>{language!r} ist keine Sprache wie „de“.</translation>
+        <translation>„{language}“ ist keine Sprache wie „de“.</translation>
     </message>
     <message>
         <source>no pipeline {name!r} was trained here.</source>
-        <translation>eine Pipeline {name!r} wurde hier nicht trainiert.</translation>
+        <translation>eine Pipeline „{name}“ wurde hier nicht trainiert.</translation>
     </message>
     <message>
         <source>{stem!r} is no name; use letters, digits and “_”.</source>
-        <translation>{stem!r} ist kein Name; verwenden Sie Buchstaben, Ziffern und „_“.</translation>
+        <translation>„{stem}“ ist kein Name; verwenden Sie Buchstaben, Ziffern und „_“.</translation>
     </message>
     <message>
         <source>something is there already; choose another folder</source>
@@ -11389,15 +11389,15 @@
     </message>
     <message>
         <source>{who} have annotated it and nobody has decided between them; it is left out</source>
-        <translation>{who} haben ihn annotiert, und niemand hat zwischen ihnen entschieden; ausgelassen</translation>
+        <translation>{who} haben ihn annotiert, und niemand hat zwischen ihnen entschieden; weggelassen</translation>
     </message>
     <message>
         <source>nobody has a set in an article whose gold set is finished; adjudicate first.</source>
-        <translation>niemand hat eine Fassung in einem Artikel, dessen Goldfassung fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
+        <translation>niemand hat eine Fassung in einem Artikel, dessen Gold fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
     </message>
     <message>
         <source>“{annotator}” has no set in an article whose gold set is finished; adjudicate first.</source>
-        <translation>„{annotator}“ hat keine Fassung in einem Artikel, dessen Goldfassung fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
+        <translation>„{annotator}“ hat keine Fassung in einem Artikel, dessen Gold fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
     </message>
     <message>
         <source>cannot be read: {reason}</source>
@@ -11445,11 +11445,11 @@
     </message>
     <message>
         <source>{name!r} is no name of an annotator.</source>
-        <translation>{name!r} ist kein Name einer Person.</translation>
+        <translation>„{name}“ ist kein Name einer Person.</translation>
     </message>
     <message>
         <source>{trimmed!r} is no person; the program uses the name itself.</source>
-        <translation>{trimmed!r} ist keine Person; den Namen benutzt das Programm selbst.</translation>
+        <translation>„{trimmed}“ ist keine Person; den Namen benutzt das Programm selbst.</translation>
     </message>
     <message>
         <source>the id {id} belongs to another article; it got a new one</source>
@@ -11473,7 +11473,7 @@
     </message>
     <message>
         <source>{text!r} maps nothing; write THEIRS=LAYER.LABEL.</source>
-        <translation>{text!r} bildet nichts ab; schreiben Sie IHRES=EBENE.LABEL.</translation>
+        <translation>„{text}“ bildet nichts ab; schreiben Sie IHRES=EBENE.LABEL.</translation>
     </message>
     <message>
         <source>it says nothing of where the set of {annotator} on “{title}” comes from</source>
@@ -11481,11 +11481,11 @@
     </message>
     <message>
         <source>it says how {article} went, which is not in it</source>
-        <translation>es sagt, wie es mit {article} ging, das nicht darin ist</translation>
+        <translation>es sagt, wie es mit dem Artikel {article} ging, der nicht darin ist</translation>
     </message>
     <message>
         <source>something is asked about {article}, which is not in it</source>
-        <translation>gefragt wird nach {article}, das nicht darin ist</translation>
+        <translation>gefragt wird nach dem Artikel {article}, der nicht darin ist</translation>
     </message>
     <message>
         <source>too many programs have this corpus open under this name</source>
@@ -11493,7 +11493,7 @@
     </message>
     <message>
         <source>there is no batch {training!r}; known: {names}.</source>
-        <translation>eine Lieferung {training!r} gibt es nicht; bekannt: {names}.</translation>
+        <translation>eine Lieferung „{training}“ gibt es nicht; bekannt: {names}.</translation>
     </message>
     <message>
         <source>nothing is assigned to {annotator}; share work out with “annotator assign” first.</source>
@@ -11533,7 +11533,7 @@
     </message>
     <message>
         <source>the schema {id} has no label {target!r}.</source>
-        <translation>das Schema {id} hat kein Label {target!r}.</translation>
+        <translation>das Schema {id} hat kein Label „{target}“.</translation>
     </message>
     <message>
         <source>it is not UTF-8.</source>
@@ -11541,27 +11541,27 @@
     </message>
     <message>
         <source>the target of {label!r} is no label.</source>
-        <translation>das Ziel von {label!r} ist kein Label.</translation>
+        <translation>das Ziel von „{label}“ ist kein Label.</translation>
     </message>
     <message>
         <source>{part} has {count} texts; below {limit} spaCy takes it for an error</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} hat {count} Texte; unter {limit} hält spaCy das für einen Fehler</translation>
     </message>
     <message>
         <source>{part} has {count} texts; spaCy warns below {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} hat {count} Texte; unter {limit} warnt spaCy</translation>
     </message>
     <message>
         <source>{label} has no example in {part}: it is measured, but never learned</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} hat in {part} kein Beispiel: gemessen wird es, gelernt nie</translation>
     </message>
     <message>
         <source>article {article} in {part} is a near-duplicate of {count} in other parts: {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel {article} in {part} ist fast gleich mit {count} in anderen Teilen: {others}</translation>
     </message>
     <message>
         <source>{label} has {count} examples in {part}; spaCy warns below {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} hat in {part} {count} Beispiele; unter {limit} warnt spaCy</translation>
     </message>
     <message>
         <source>there is nothing in it.</source>
@@ -11589,11 +11589,11 @@
     </message>
     <message>
         <source>an article as a whole is complete, or something in it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ganzer Artikel ist vollständig, oder es fehlt etwas darin</translation>
     </message>
     <message>
         <source>only a whole article can be complete</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig sein kann nur ein ganzer Artikel</translation>
     </message>
     <message>
         <source>this is the label it has</source>
@@ -11617,7 +11617,7 @@
     </message>
     <message>
         <source>give a number of units, or a margin between 0 and 1.</source>
-        <translation>geben Sie eine Anzahl an oder eine Spanne zwischen 0 und 1.</translation>
+        <translation>geben Sie eine Anzahl an oder eine Fehlerspanne zwischen 0 und 1.</translation>
     </message>
     <message>
         <source>an article has no label; stratify by annotator or source.</source>
@@ -11645,7 +11645,7 @@
     </message>
     <message>
         <source>is missing: say what the query is called.</source>
-        <translation>fehlt: Sagen Sie, wie die Suche heißt.</translation>
+        <translation>fehlt: Sagen Sie, wie die Abfrage heißt.</translation>
     </message>
     <message>
         <source>at least one process is needed.</source>
@@ -11653,15 +11653,15 @@
     </message>
     <message>
         <source>the schema has no layer {name!r}; it has {known}.</source>
-        <translation>das Schema hat keine Ebene {name!r}; es hat {known}.</translation>
+        <translation>das Schema hat keine Ebene „{name}“; es hat {known}.</translation>
     </message>
     <message>
         <source>{count} finished articles with gold are too few, {least} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fertige Artikel mit Gold sind zu wenige, gebraucht werden {least}</translation>
     </message>
     <message>
         <source>{reason} ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} ({why})</translation>
     </message>
     <message>
         <source>article {article}: an id is proposed twice ({error})</source>
@@ -11669,7 +11669,7 @@
     </message>
     <message>
         <source>article {article}: argument {error} points to a span that is not proposed</source>
-        <translation>Artikel {article}: Argument {error} verweist auf eine Spanne, die nicht vorgeschlagen ist</translation>
+        <translation>Artikel {article}: Rollenfüllung {error} verweist auf eine Markierung, die nicht vorgeschlagen ist</translation>
     </message>
     <message>
         <source>its folder does not exist; make it first</source>
@@ -11681,7 +11681,7 @@
     </message>
     <message>
         <source>the copy is not equal to what was read, in {names}; nothing was kept of it</source>
-        <translation>die Kopie gleicht nicht dem Gelesenen, in {names}; von ihr wurde nichts behalten</translation>
+        <translation>die Kopie weicht in {names} vom Gelesenen ab; von ihr wurde nichts behalten</translation>
     </message>
     <message>
         <source>it was not closed properly and its folder is read-only; copy it with the files beside it to a folder that can be written</source>
@@ -11689,7 +11689,7 @@
     </message>
     <message>
         <source>there is a sample {name!r} already; choose another name.</source>
-        <translation>eine Stichprobe {name!r} gibt es schon; wählen Sie einen anderen Namen.</translation>
+        <translation>eine Stichprobe „{name}“ gibt es schon; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>two of its articles have the same text, {name} is one of them</source>

@@ -124,9 +124,9 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>%Ln suggestion(s) in “%1” stay open; undo goes back there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln suggestion in “%1” stay open; undo goes back there.</numerusform>
+            <numerusform>%Ln suggestions in “%1” stay open; undo goes back there.</numerusform>
         </translation>
     </message>
 </context>
