@@ -7709,55 +7709,55 @@
     </message>
     <message>
         <source>This many</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">&amp;Name</translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beurteilen</translation>
     </message>
     <message>
         <source>Of &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von wem</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ebene</translation>
     </message>
     <message>
         <source>&amp;Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ziehen</translation>
     </message>
     <message>
         <source>&amp;Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teile</translation>
     </message>
     <message>
         <source>S&amp;hares</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anteile</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>S&amp;eed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Startwert</translation>
     </message>
     <message>
         <source>Least &amp;precision</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mindestgenauigkeit</translation>
     </message>
     <message>
         <source>Of single labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einzelne Labels</translation>
     </message>
     <message>
         <source>&amp;Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rreicht</translation>
     </message>
     <message>
         <source>Do not show whose work it is</source>

@@ -6,7 +6,7 @@
     <message numerus="yes">
         <source>%1, %Ln suggestions to decide on</source>
         <translation>
-            <numerusform>%1, %Ln suggestions to decide on</numerusform>
+            <numerusform>%1, %Ln suggestion to decide on</numerusform>
             <numerusform>%1, %Ln suggestions to decide on</numerusform>
         </translation>
     </message>
@@ -125,7 +125,7 @@
     <message numerus="yes">
         <source>%Ln suggestion(s) in “%1” stay open; undo goes back there.</source>
         <translation>
-            <numerusform>%Ln suggestion in “%1” stay open; undo goes back there.</numerusform>
+            <numerusform>%Ln suggestion in “%1” stays open; undo goes back there.</numerusform>
             <numerusform>%Ln suggestions in “%1” stay open; undo goes back there.</numerusform>
         </translation>
     </message>
