@@ -37,7 +37,7 @@ class CardinalityField(Field):
             ("?", self.tr("none or one (?)")),
             ("*", self.tr("any number (*)")),
             ("+", self.tr("one or more (+)")),
-            (_EXACTLY, self.tr("exactly:")),
+            (_EXACTLY, self.tr("exactly")),
         ):
             self.box.addItem(words, value)
         self.count = NumberField(self)
