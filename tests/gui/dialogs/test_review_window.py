@@ -123,6 +123,7 @@ class TestDrawing:
     def test_the_form_previews_and_draws(self, qtbot, open_window, desk):
         window = open_window()
         window.new_sample()
+        assert window.form.summary.text() == "Counting…"
         qtbot.waitUntil(window.form.draw_button.isEnabled)
         assert "48" in window.form.summary.text()
         window.form.method.setCurrentIndex(window.form.method.findData(Method.STRATIFIED.value))
@@ -260,6 +261,15 @@ class TestJudging:
         assert held.fragments == (place,)
         assert window.judging.queue.current is item  # still to be judged itself
         assert len(window.judging._shown.suggestions) == 1
+
+    def test_undo_waits_until_something_was_said(self, window, desk, sample):
+        undo = window.judging.undo_action
+        assert not undo.isEnabled()
+        press(window, KEY.Key_Space)
+        assert undo.isEnabled()
+        press(window, KEY.Key_Z, CTRL)
+        assert said(desk, sample) == {}
+        assert not undo.isEnabled()
 
     def test_undo_goes_back_to_what_it_takes_back(self, window, desk, sample):
         press(window, KEY.Key_Space)

@@ -84,6 +84,7 @@ class SampleForm(QWidget):
         self.name.setText(name)
         self.name.selectAll()
         self.name.setFocus()
+        self.show_counting()
         self._pause.start()
 
     def request(self) -> SampleRequest:
@@ -110,6 +111,11 @@ class SampleForm(QWidget):
             levels=self._levels(),
             rule=AcceptanceRule(self.rule.currentData()),
         )
+
+    def show_counting(self) -> None:
+        """Say that what would be drawn is being worked out; what is shown of the choice before stays."""
+        self.problem.hide()
+        self.summary.setText(self.tr("Counting…"))
 
     def show_preview(self, values: Mapping[str, Any]) -> None:
         """Show what would be drawn, as the worker's task ``review_preview`` says."""

@@ -377,7 +377,8 @@ class JudgingView(QWidget):
         self.role_action.setEnabled(of_span and item is not None and item.roles > 0)
         for action in (self.missing_action, self.reason_action, self.right_action):
             action.setEnabled(open_)
-        self.undo_action.setEnabled(open_ or self.queue.is_done)
+        said_before = self.queue.has_judgement_of(str(self._reviewing.who))
+        self.undo_action.setEnabled(open_ and said_before)
         whole = item is not None and item.is_article
         words = self.tr("Complete") if whole else self.tr("Right")
         keys = QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText)

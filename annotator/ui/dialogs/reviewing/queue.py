@@ -50,10 +50,15 @@ class JudgingQueue:
         """What was marked as missing in the set of an item."""
         return [each for each, unit in self._missing if unit == item.unit]
 
+    def has_judgement_of(self, who: str) -> bool:
+        """Whether somebody said anything that could be taken back."""
+        return who in self._judges
+
     def know(self, judgements: Sequence[Judgement]) -> None:
         """Take what holds now."""
         units = {item.number: item.unit for item in self.items}
         self._said = {each.number: each for each in judgements if not _is_missing(each)}
+        self._judges = {each.by for each in judgements}
         self._missing = [(each, units[each.number]) for each in judgements if _is_missing(each)]
 
     def to_next_open(self) -> bool:

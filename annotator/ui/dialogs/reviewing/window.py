@@ -350,6 +350,7 @@ class ReviewWindow(QDialog):
         except SettingError as error:
             self.form.show_problem(error_text(error))
             return
+        self.form.show_counting()
         params = {"request": _values(request), "who": str(self._reviewing.who)}
         handle = self._worker.start("review_preview", self._corpus, params)
         self._preview = handle
