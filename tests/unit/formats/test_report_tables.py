@@ -145,7 +145,7 @@ def test_a_file_is_no_folder(tmp_path):
             "en",
             ["What became of suggestions", "0.900 [0.699; 0.972]", "not yet decided", "Wanted by"],
         ),
-        ("de", ["Was aus Vorschlägen wurde", "0,900 [0,699; 0,972]", "Offene Befunde", "Charge"]),
+        ("de", ["Was aus Vorschlägen wurde", "0,900 [0,699; 0,972]", "Offene Befunde", "Lieferung"]),
     ],
 )
 def test_the_page_tells_about_the_work(language, words):
