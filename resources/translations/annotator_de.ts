@@ -7308,6 +7308,10 @@
             <numerusform>%Ln ablehnen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Working out what it would do: %1 of %2…</source>
+        <translation>Wird durchgespielt: %1 von %2 …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln role(s) come(s) with them.</source>
         <translation>
@@ -7762,6 +7766,10 @@
     <message>
         <source>Do not show whose work it is</source>
         <translation>Nicht zeigen, wessen Arbeit es ist</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <source>none</source>
@@ -9348,6 +9356,10 @@
     <message>
         <source>What is new</source>
         <translation>Was ist neu</translation>
+    </message>
+    <message>
+        <source>This page is in English.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
