@@ -155,6 +155,90 @@ def candidates(article: Article, suggestions: Sequence[Span]) -> tuple[Candidate
     return tuple(_candidate(article, span) for span in suggestions)
 
 
+class BulkPlanning:
+    """A plan in the making, suggestion by suggestion, so that a window comes round in between.
+
+    Args:
+        service: Whose annotator decides.
+        workbench: The desk.
+        chosen: Open suggestions, at least one.
+        verdict: ``ACCEPTED`` or ``REJECTED``.
+
+    Attributes:
+        outcome: The plan, or why there is none, once it is finished.
+        total: Suggestions to decide on.
+        done: How many of them are.
+    """
+
+    def __init__(
+        self,
+        service: AnnotationService,
+        workbench: Workbench,
+        chosen: Sequence[SpanId],
+        verdict: Verdict,
+    ) -> None:
+        self.outcome: BulkPlan | DomainError | None = None
+        self.total, self.done = len(chosen), 0
+        self._service, self._workbench = service, workbench
+        self._chosen, self._verdict = chosen, verdict
+        self._plan = service.plan(workbench)
+        self._spans: list[Span] = []
+        self._refused: list[tuple[SpanId, DomainError]] = []
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether there is an outcome."""
+        return self.outcome is not None
+
+    def advance(self) -> None:
+        """Decide on one more; with the last one it is finished."""
+        try:
+            self._decide_on(_open(self._workbench, self._chosen[self.done]))
+            self.done += 1
+            if self.done == self.total:
+                self.outcome = self._finished()
+        except DomainError as error:
+            self.outcome = error
+
+    def on(self, workbench: Workbench) -> BulkPlanning:
+        """The same on a desk as it is now: this one if nothing has changed, else one that begins anew."""
+        planned = self._workbench
+        if workbench.own is planned.own and workbench.suggestions is planned.suggestions:
+            return self
+        return BulkPlanning(self._service, workbench, self._chosen, self._verdict)
+
+    def finish(self) -> BulkPlan | DomainError:
+        """Go on to the end; the outcome."""
+        while self.outcome is None:
+            self.advance()
+        return self.outcome
+
+    def _decide_on(self, span: Span) -> None:
+        self._spans.append(span)
+        if self._verdict is Verdict.REJECTED:
+            self._plan.reject(span)
+            return
+        try:
+            self._plan.accept(span)
+        except DomainError as error:
+            self._refused.append((span.id, error))
+
+    def _finished(self) -> BulkPlan:
+        spans, refused, plan = self._spans, self._refused, self._plan
+        if len(refused) == len(spans):
+            raise refused[0][1]
+        open_still = {span for span, _ in refused}
+        first = next(span for span in spans if span.id not in open_still)
+        others = len(spans) - len(refused) - 1
+        subject = plan.describe(first) + (f" +{others}" if others else "")
+        action = Action.REJECT if self._verdict is Verdict.REJECTED else Action.ACCEPT
+        changes = plan.finished(action, subject)
+        meant = {span.signature for span in spans}
+        decided = {c.signature for c in changes.changes if isinstance(c, DecisionChanged)}
+        roles = sum(isinstance(change, ArgumentAdded) for change in changes.changes)
+        return BulkPlan(changes, roles, len(decided - meant), tuple(refused))
+
+
 def plan_bulk(
     service: AnnotationService,
     workbench: Workbench,
@@ -174,29 +258,10 @@ def plan_bulk(
         NotASuggestionError: If one is decided already.
         DomainError: If the rules refuse every one of them.
     """
-    plan = service.plan(workbench)
-    spans = [_open(workbench, span) for span in chosen]
-    refused: list[tuple[SpanId, DomainError]] = []
-    for span in spans:
-        if verdict is Verdict.REJECTED:
-            plan.reject(span)
-            continue
-        try:
-            plan.accept(span)
-        except DomainError as error:
-            refused.append((span.id, error))
-    if len(refused) == len(spans):
-        raise refused[0][1]
-    open_still = {span for span, _ in refused}
-    first = next(span for span in spans if span.id not in open_still)
-    others = len(spans) - len(refused) - 1
-    subject = plan.describe(first) + (f" +{others}" if others else "")
-    action = Action.REJECT if verdict is Verdict.REJECTED else Action.ACCEPT
-    changes = plan.finished(action, subject)
-    meant = {span.signature for span in spans}
-    decided = {c.signature for c in changes.changes if isinstance(c, DecisionChanged)}
-    roles = sum(isinstance(change, ArgumentAdded) for change in changes.changes)
-    return BulkPlan(changes, roles, len(decided - meant), tuple(refused))
+    outcome = BulkPlanning(service, workbench, chosen, verdict).finish()
+    if isinstance(outcome, DomainError):
+        raise outcome
+    return outcome
 
 
 def _open(workbench: Workbench, span_id: SpanId) -> Span:

@@ -52,10 +52,10 @@ class Plan:
         self._changes: list[Change] = []
         self._taken_over: dict[SpanId, Span] = {}
 
-    def change(self, change: Change) -> None:
-        """Take a change in."""
-        self._changes.append(change)
-        self.own = self.own.apply(self._change_set(Action.ADD, "", (change,)))
+    def change(self, *changes: Change) -> None:
+        """Take changes in."""
+        self._changes += changes
+        self.own = self.own.apply(self._change_set(Action.ADD, "", changes))
 
     def finished(self, action: Action, subject: str) -> ChangeSet:
         """The change set; work on a new article also starts it."""
@@ -277,9 +277,10 @@ class Plan:
                 suggestion=suggestion.id,
             ),
         )
-        self.change(SpanAdded(span=span))
         as_it_was = span.signature == suggestion.signature
-        self._decide(suggestion.signature, Verdict.ACCEPTED if as_it_was else Verdict.CORRECTED)
+        verdict = Verdict.ACCEPTED if as_it_was else Verdict.CORRECTED
+        # Both in one go: every draft is a copy of the one before.
+        self.change(SpanAdded(span=span), *self._decision(suggestion.signature, verdict))
         self._taken_over[suggestion.id] = span
         return span
 
@@ -337,9 +338,16 @@ class Plan:
             self._decide(span.signature, Verdict.REJECTED)
 
     def _decide(self, signature: str, verdict: Verdict) -> None:
+        decision = self._decision(signature, verdict)
+        if decision:
+            self.change(*decision)
+
+    def _decision(self, signature: str, verdict: Verdict) -> tuple[DecisionChanged, ...]:
+        """What is to be remembered; nothing if it is."""
         before = self.own.decisions.get(signature)
-        if before is not verdict:
-            self.change(DecisionChanged(signature=signature, before=before, after=verdict))
+        if before is verdict:
+            return ()
+        return (DecisionChanged(signature=signature, before=before, after=verdict),)
 
     def _change_set(self, action: Action, subject: str, changes: tuple[Change, ...]) -> ChangeSet:
         return ChangeSet(

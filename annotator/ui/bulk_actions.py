@@ -9,7 +9,7 @@ from annotator.domain.changes import Verdict
 from annotator.domain.errors import DomainError
 from annotator.domain.ids import SpanId
 from annotator.services.annotate import AnnotationService
-from annotator.services.bulk import BulkPlan, Candidate, Pick, candidates, picked, plan_bulk
+from annotator.services.bulk import BulkPlan, BulkPlanning, Candidate, Pick, candidates, picked
 
 if TYPE_CHECKING:
     from annotator.ui.session import EditorSession
@@ -30,22 +30,18 @@ class BulkActions:
         hidden = self._session.hidden_layers
         return candidates(desk.article, picked(desk, self._session.schema, pick, hidden))
 
-    def weigh(self, chosen: Sequence[SpanId], verdict: Verdict) -> BulkPlan | DomainError | None:
-        """What deciding would do, or why it would be refused; ``None`` if nothing is chosen."""
+    def planning(self, chosen: Sequence[SpanId], verdict: Verdict) -> BulkPlanning | None:
+        """What deciding would do, to be worked out; ``None`` if nothing is chosen."""
         desk = self._session.workbench
-        if desk is None or not chosen:
-            return None
-        try:
-            return plan_bulk(self._service, desk, chosen, verdict)
-        except DomainError as error:
-            return error
+        return BulkPlanning(self._service, desk, chosen, verdict) if desk and chosen else None
 
-    def decide(self, chosen: Sequence[SpanId], verdict: Verdict) -> BulkPlan | None:
+    def decide(self, planning: BulkPlanning) -> BulkPlan | None:
         """Accept or reject them as one step, or tell why not; what was done."""
-        plan = self.weigh(chosen, verdict)
-        if isinstance(plan, DomainError):
-            self._session.refused.emit(plan)
+        desk = self._session.workbench
+        if desk is None:
             return None
-        if plan is None or not self._session.carry_out(lambda _desk: plan.changes):
+        outcome = planning.on(desk).finish()
+        if isinstance(outcome, DomainError):
+            self._session.refused.emit(outcome)
             return None
-        return plan
+        return outcome if self._session.carry_out(lambda _desk: outcome.changes) else None

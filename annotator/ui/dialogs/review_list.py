@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.changes import Verdict
 from annotator.domain.errors import DomainError
 from annotator.domain.schema import Schema
-from annotator.services.bulk import BulkPlan, Candidate, Pick, Which
+from annotator.services.bulk import BulkPlanning, Candidate, Pick, Which
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, words
 from annotator.ui.dialogs.review_list_model import (
@@ -36,7 +37,8 @@ from annotator.ui.number_fields import NumberField
 
 _SIZE = (960, 560)
 _STEP = 5
-_WEIGH_AFTER_MS = 60
+_PLAN_AFTER_MS = 60
+_SLICE_S = 0.02
 # Fusion draws a radio button's ring darker than the window: not to be seen on a dark one.
 _RADIO = """
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid palette(window-text);
@@ -45,7 +47,7 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid pal
 """
 
 Picker = Callable[[Pick], Sequence[Candidate]]
-Weigh = Callable[[Sequence[Candidate], Verdict], BulkPlan | DomainError | None]
+Planner = Callable[[Sequence[Candidate], Verdict], BulkPlanning | None]
 
 
 class ReviewList(QDialog):
@@ -55,10 +57,13 @@ class ReviewList(QDialog):
         schema: For the titles of labels.
         pick: Which suggestions are meant.
         rows: Gives the suggestions of a pick.
-        weigh: Says what deciding about some would do; ``None`` where that is found out later.
+        planner: Begins to work out what deciding about some would do; ``None`` where that is found out later.
         verdict: What is chosen at first.
         several: Whether they are of several articles.
         remark: Something to know about the list.
+
+    Attributes:
+        planning: What deciding about what is ticked would do; finished when the list was accepted.
     """
 
     def __init__(
@@ -66,7 +71,7 @@ class ReviewList(QDialog):
         schema: Schema,
         pick: Pick,
         rows: Picker,
-        weigh: Weigh | None = None,
+        planner: Planner | None = None,
         parent: QWidget | None = None,
         *,
         verdict: Verdict = Verdict.ACCEPTED,
@@ -78,13 +83,19 @@ class ReviewList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Decide on several suggestions"))
         self.resize(*_SIZE)
-        self._pick, self._rows, self._weigh_them = pick, rows, weigh
+        self._pick, self._rows, self._planner = pick, rows, planner
         self._remark = remark
+        self._is_going = False
+        self.planning: BulkPlanning | None = None
         self.model = ReviewModel(schema, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_WEIGH_AFTER_MS)
-        self._timer.timeout.connect(self._show_consequences)
+        self._timer.setInterval(_PLAN_AFTER_MS)
+        self._timer.timeout.connect(self._plan)
+        # Between two slices the window comes round.
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self._go_on_planning)
+        self.finished.connect(self._slices.stop)
         self._build(several=several)
         (self.accept_them if verdict is Verdict.ACCEPTED else self.reject_them).setChecked(True)
         self.model.ticked_changed.connect(self._show_counts)
@@ -92,8 +103,7 @@ class ReviewList(QDialog):
         self.which.currentIndexChanged.connect(self._pick_anew)
         self.score.valueChanged.connect(self._pick_anew)
         self._pick_anew()
-        self._timer.stop()
-        self._show_consequences()
+        self._plan()
 
     @property
     def verdict(self) -> Verdict:
@@ -139,7 +149,7 @@ class ReviewList(QDialog):
         self.go.setDefault(True)
         self.table.entered.connect(self.go.click)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._on_go)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -187,17 +197,48 @@ class ReviewList(QDialog):
         else:
             self.go.setText(self.tr("Reject %Ln", "", chosen))
         self.go.setEnabled(bool(chosen))
+        self._is_going = False
+        self._slices.stop()
+        self.planning = None
         self._timer.start()
 
-    def _show_consequences(self) -> None:
+    def _on_go(self) -> None:
+        """Decide; what is not worked out yet is worked out before."""
+        if self._timer.isActive():
+            self._plan()
+        if self.planning is None or self.planning.is_finished:
+            self.accept()
+            return
+        self._is_going = True
+        self.go.setEnabled(False)
+
+    def _plan(self) -> None:
+        self._timer.stop()
+        self.planning = self._planner(self.chosen, self.verdict) if self._planner else None
+        self._slices.start()
+        self._go_on_planning()
+
+    def _go_on_planning(self) -> None:
+        until = perf_counter() + _SLICE_S
+        planning = self.planning
+        while planning and not planning.is_finished and perf_counter() < until:
+            planning.advance()
+        if planning is None or planning.is_finished:
+            self._slices.stop()
         self.consequences.setText("  ".join(filter(None, (self._consequences(), self._remark))))
+        if self._is_going and not self._slices.isActive():
+            self.accept()
 
     def _consequences(self) -> str:
-        plan = self._weigh_them(self.chosen, self.verdict) if self._weigh_them else None
+        if self.planning is None:
+            return ""
+        plan = self.planning.outcome
         if isinstance(plan, DomainError):
             return error_text(plan)
         if plan is None:
-            return ""
+            working = self.tr("Working out what it would do: %1 of %2…")
+            working = working.replace("%1", number(self.planning.done))
+            return working.replace("%2", number(self.planning.total))
         said = []
         if plan.roles:
             said.append(self.tr("%Ln role(s) come(s) with them.", "", plan.roles))

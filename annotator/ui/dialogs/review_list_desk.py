@@ -111,7 +111,7 @@ class BulkReview(QObject):
             desk.session.schema,
             pick,
             bulk.candidates,
-            lambda rows, verdict: bulk.weigh([row.span for row in rows], verdict),
+            lambda rows, verdict: bulk.planning([row.span for row in rows], verdict),
             self._window,
         )
         dialog.accepted.connect(lambda: self._decide(dialog))
@@ -119,9 +119,9 @@ class BulkReview(QObject):
 
     def _decide(self, dialog: ReviewList) -> None:
         desk = self._window.desk
-        if desk is None:
+        if desk is None or dialog.planning is None:
             return
-        plan = desk.session.bulk.decide([row.span for row in dialog.chosen], dialog.verdict)
+        plan = desk.session.bulk.decide(dialog.planning)
         if plan is not None and plan.refused:
             said = self.tr("%Ln suggestion(s) stay(s) open: %1", "", len(plan.refused))
             desk.notice.say(said.replace("%1", error_text(plan.refused[0][1])))

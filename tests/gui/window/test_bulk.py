@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from annotator.domain.changes import Action, Verdict
 from annotator.domain.ids import SUGGESTIONS, ArticleId
 from annotator.domain.suggestion_filter import SuggestionFilter
-from annotator.services.bulk import Pick, Which
+from annotator.services.bulk import BulkPlanning, Pick, Which
 from annotator.ui.desk_header import ElidedLabel
 from annotator.ui.dialogs.review_list import ReviewList
 from annotator.ui.dialogs.review_list_model import ARTICLE, CONTEXT, LABEL, RULE, SCORE, TICK
@@ -318,7 +318,7 @@ class TestReview:
         session = window.desk.session
         session.set_selection(make_suggestion(1, 6).fragments)
         assert session.add("cue", "cue")
-        plan = session.bulk.weigh(["c", "b1"], Verdict.ACCEPTED)
+        plan = session.bulk.planning(["c", "b1"], Verdict.ACCEPTED).finish()
         assert [span for span, _ in plan.refused] == ["c"]
         session.set_filter(SuggestionFilter(least=0.3))
         session.set_focus("c")
@@ -328,6 +328,45 @@ class TestReview:
         press_in(dialog, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "open:" in window.desk.notice.text)
         assert "c" in open_ids(window)
+
+    def test_a_long_list_is_worked_out_in_slices_and_decided_when_it_is(
+        self, qtbot, window, press, slowly
+    ):
+        press("Ctrl+Shift+S")
+        dialog = dialog_of(qtbot, window, ReviewList)
+        assert "0 of 2" in dialog.consequences.text()
+        press_in(dialog, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert not dialog.go.isEnabled()
+        slowly.clear()
+        qtbot.waitUntil(lambda: len(own(window)) > 0)
+        assert sorted(span.label for span in own(window)) == ["LOC", "cue", "direct"]
+        assert window.desk.session.undo()
+        assert len(own(window)) == 0
+
+    def test_other_ticks_and_escape_stop_what_was_to_be_decided(self, qtbot, window, press, slowly):
+        press("Ctrl+Shift+S")
+        dialog = dialog_of(qtbot, window, ReviewList)
+        press_in(dialog, Qt.Key.Key_Return)
+        press_in(dialog, Qt.Key.Key_Space)
+        assert dialog.go.isEnabled()
+        press_in(dialog, Qt.Key.Key_Return)
+        gone = []
+        dialog.destroyed.connect(lambda: gone.append(True))
+        press_in(dialog, Qt.Key.Key_Escape)
+        slowly.clear()
+        qtbot.waitUntil(lambda: bool(gone))
+        assert len(own(window)) == 0
+
+    @pytest.fixture
+    def slowly(self, monkeypatch):
+        """Nothing is worked out before this is empty."""
+        waiting = [True]
+        real = BulkPlanning.advance
+        monkeypatch.setattr(
+            BulkPlanning, "advance", lambda planning: None if waiting else real(planning)
+        )
+        return waiting
 
     def test_nothing_that_fits_is_said(self, qtbot, window):
         dialog = ReviewList(make_schema(), Pick(Which.RULE, rule="x"), lambda _pick: ())

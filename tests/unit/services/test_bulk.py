@@ -10,6 +10,7 @@ from annotator.domain.ids import SUGGESTIONS
 from annotator.domain.suggestion_filter import SuggestionFilter
 from annotator.services.annotate import AnnotationService
 from annotator.services.bulk import (
+    BulkPlanning,
     Pick,
     Which,
     candidates,
@@ -163,3 +164,23 @@ def test_what_was_decided_meanwhile_is_refused(service, desk):
     own = next(iter(mine.own))
     with pytest.raises(NotASuggestionError):
         plan_bulk(service, mine, [own.id], Verdict.REJECTED)
+
+
+def test_a_plan_is_made_one_suggestion_after_the_other(service, desk):
+    planning = BulkPlanning(service, desk, ["quote", "b1"], Verdict.ACCEPTED)
+    planning.advance()
+    assert (planning.done, planning.total, planning.is_finished) == (1, 2, False)
+    planning.advance()
+    assert planning.is_finished
+    assert (
+        planning.outcome.along == plan_bulk(service, desk, ["quote", "b1"], Verdict.ACCEPTED).along
+    )
+    assert planning.finish() is planning.outcome
+
+
+def test_a_plan_is_made_anew_only_for_a_desk_that_has_changed(service, desk):
+    planning = BulkPlanning(service, desk, ["quote", "b1"], Verdict.ACCEPTED)
+    assert planning.on(desk.showing(SuggestionFilter(least=0.5))) is planning
+    after = service.apply(desk, plan_bulk(service, desk, ["b1"], Verdict.REJECTED).changes)
+    assert isinstance(planning.on(after).finish(), NotFoundError)
+    assert not planning.is_finished
