@@ -28,7 +28,7 @@ class Contents:
 
     Attributes:
         articles: How many there are.
-        finished: How many sets of people are done.
+        finished: How many of them somebody is done with.
         edits: The last number in the change log; it only grows.
     """
 
@@ -104,6 +104,20 @@ def _counted(work: UnitOfWork) -> Contents:
     last = work.history.steps(HistoryQuery(), limit=1)
     return Contents(
         articles=work.articles.count(ArticleQuery(AnnotatorId(SUGGESTIONS))),
-        finished=sum(work.articles.status_counts(each)[Status.DONE] for each in people),
+        finished=_finished(work, people),
         edits=last[0].seq if last else 0,
+    )
+
+
+def _finished(work: UnitOfWork, people: Sequence[AnnotatorId]) -> int:
+    """How many articles at least one person is done with."""
+    if len(people) == 1:
+        return work.articles.status_counts(people[0])[Status.DONE]
+    done = frozenset({Status.DONE})
+    return len(
+        {
+            article
+            for each in people
+            for article in work.articles.ids(ArticleQuery(each, statuses=done))
+        }
     )
