@@ -10,6 +10,9 @@ from annotator.resources import resource_path
 
 _SECTION = re.compile(r"^## \[([^\]]+)\].*$", re.MULTILINE)
 _UNRELEASED = "unreleased"
+_PLACES = re.compile(r"\s*\((?:\[[^\]]+\]\([^)]+\)(?:,\s+)?)+\)")
+"""Where more is written: beside the sources, where who reads this in the program cannot go."""
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
 def changelog() -> str:
@@ -33,26 +36,27 @@ def news_since(text: str, seen: str, version: str) -> str:
         version: The version in use.
 
     Returns:
-        Newest first; of a version that has no section yet, what is unreleased. Empty if nothing is new.
+        Newest first; of a version that has no section yet, what is unreleased. Each part is headed by its version,
+        nothing links anywhere. Empty if nothing is new.
     """
     if seen == version:
         return ""
     sections = dict(_sections(text))
     found = [
-        body
+        f"## {name}\n\n{body}"
         for name, body in sections.items()
         if name != _UNRELEASED and _is_between(name, seen, version)
     ]
     if not found and _UNRELEASED in sections:
-        found = [sections[_UNRELEASED]]
-    return "\n\n".join(found).strip()
+        found = [f"## {version}\n\n{sections[_UNRELEASED]}"]
+    return _LINK.sub(r"\1", _PLACES.sub("", "\n\n".join(found))).strip()
 
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:
     heads = list(_SECTION.finditer(text))
     for place, head in enumerate(heads):
         end = heads[place + 1].start() if place + 1 < len(heads) else len(text)
-        yield head[1].casefold(), text[head.start() : end].strip()
+        yield head[1].casefold(), text[head.end() : end].strip()
 
 
 def _is_between(name: str, seen: str, version: str) -> bool:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.dialogs.forms import words
+from annotator.ui.i18n import current_language
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownNoHTML
+_WRITTEN_IN = "en"
+_UPPER = 2
 
 
 class WhatsNewDialog(QDialog):
@@ -23,18 +35,55 @@ class WhatsNewDialog(QDialog):
         self.setObjectName("whatsNewDialog")
         self.setWindowTitle(self.tr("What is new"))
         self.browser = LocalBrowser(self)
-        self.browser.document().setMarkdown(
-            text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _FEATURES
-        )
+        document = self.browser.document()
+        document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _FEATURES)
+        set_headings(document, self.browser.font())
+        _space_items(document)
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
+        self.language = words(self.tr("This page is in English."), self, name="whatsNewLanguage")
+        self.language.setVisible(current_language() != _WRITTEN_IN)
+        layout.addWidget(self.language)
         layout.addWidget(self.browser, 1)
         layout.addWidget(buttons)
         self.resize(80 * UNIT, 70 * UNIT)
+
+
+def set_headings(document: QTextDocument, font: QFont) -> None:
+    """Make headings as large as a column of a window bears: Markdown makes them for a page.
+
+    Args:
+        document: What is shown.
+        font: Of the widget that shows it.
+    """
+    size = QFontInfo(font).pointSizeF()
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            head = QTextCharFormat()
+            head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            head.setFontPointSize(size * (1.3 if level <= _UPPER else 1.1))
+            head.setFontWeight(QFont.Weight.DemiBold)
+            cursor.mergeCharFormat(head)
+        block = block.next()
+
+
+def _space_items(document: QTextDocument) -> None:
+    """Let items of lists that go over several lines stand apart."""
+    apart = QTextBlockFormat()
+    apart.setBottomMargin(UNIT)
+    block = document.begin()
+    while block.isValid():
+        if block.textList() is not None:
+            QTextCursor(block).mergeBlockFormat(apart)
+        block = block.next()
 
 
 class LocalBrowser(QTextBrowser):

@@ -7,13 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontInfo,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -30,7 +27,7 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.searching import Hit
 from annotator.services.guideline import Examples, GuidelineDesk, place_of, varied
 from annotator.ui.appearance import TEXT_FAMILY, UNIT, icon
-from annotator.ui.dialogs.whats_new import LocalBrowser
+from annotator.ui.dialogs.whats_new import LocalBrowser, set_headings
 from annotator.ui.i18n import current_language
 from annotator.ui.panels.guideline_examples import ExampleRow
 from annotator.ui.panels.style import MARGIN, label, panel_style
@@ -254,18 +251,8 @@ class GuidelinePanel(QWidget):
                     )
                     cursor.mergeCharFormat(example)
                 walk += 1
-            level = block.blockFormat().headingLevel()
-            if level:
-                cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                head = QTextCharFormat()
-                # Markdown makes headings larger by itself, for a page; this column is narrow.
-                head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                size = QFontInfo(self.browser.font()).pointSizeF()
-                head.setFontPointSize(size * (1.3 if level <= 2 else 1.1))  # noqa: PLR2004 - upper two levels
-                head.setFontWeight(QFont.Weight.DemiBold)
-                cursor.mergeCharFormat(head)
             block = block.next()
+        set_headings(document, self.browser.font())
 
     def _wait(self) -> None:
         if self.isVisible():

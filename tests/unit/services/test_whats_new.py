@@ -43,6 +43,20 @@ def test_the_sections_between_are_told_newest_first(seen, version, told):
     assert [word for word in words if f"- {word}" in found] == told
 
 
+@pytest.mark.parametrize(("version", "headed"), [("1.9.0", "1.9.0"), ("2.0.0", "2.0.0")])
+def test_each_part_is_headed_by_its_version(version, headed):
+    found = news_since(TEXT, "", version)
+    assert found.startswith(f"## {headed}\n")
+    assert "nreleased" not in found
+    assert "[" not in found
+
+
+def test_nothing_links_to_files_beside_the_sources():
+    more = "Teams ([docs/team.md](docs/team.md), [docs/a.md](a.md)): see [the page](https://x.org)."
+    found = news_since(f"## [Unreleased]\n\n- **Much**: {more}", "", "1.0")
+    assert found == "## 1.0\n\n- **Much**: Teams: see the page."
+
+
 def test_nothing_is_told_of_an_empty_changelog():
     assert news_since("", "1.0", "2.0") == ""
 
