@@ -9359,7 +9359,7 @@
     </message>
     <message>
         <source>This page is in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite ist auf Englisch.</translation>
     </message>
 </context>
 <context>
