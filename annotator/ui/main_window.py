@@ -13,6 +13,7 @@ from annotator.domain.errors import AnnotatorError, CorpusMissingError, TaskCanc
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.services.context import AppContext
 from annotator.ui.applying import Applying
+from annotator.ui.article_menu import ArticleMenu
 from annotator.ui.chooser import Chooser
 from annotator.ui.commands import Commands
 from annotator.ui.companions import Companion
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
         self.actions_of.set_schema(corpus.schema)
         self.menus.show_schema()
         self._wire(desk)
+        ArticleMenu(self, desk)
         self.aids = SessionAids(self, desk)
         self.pace.watch(desk)
         self._pages.addWidget(desk)

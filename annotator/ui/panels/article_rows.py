@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 
@@ -14,9 +14,11 @@ class ArticleRows(QTableView):
 
     Signals:
         chosen: The index the keyboard was on.
+        menu_wanted: The index below the mouse, or the one the keyboard is on, and the global ``QPoint``.
     """
 
     chosen = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,16 @@ class ArticleRows(QTableView):
     def set_row_height(self, height: int) -> None:
         """Make all rows so high, device-independent pixels."""
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for what can be done with a row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            beside = self.visualRect(index).center()
+            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(beside)
+            self.menu_wanted.emit(index, place)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses."""
