@@ -166,7 +166,7 @@ class ReviewList(QDialog):
         table = self.table = TickTable(
             self.model,
             self,
-            widths={TICK: 4, LABEL: 15, SCORE: 8, RULE: 22, ARTICLE: 24},
+            widths={TICK: 4, LABEL: 15, SCORE: 11, RULE: 22, ARTICLE: 24},
             keys={key: partial(button.setChecked, True) for key, button in choosing.items()},
         )
         table.setObjectName("reviewRows")
