@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Merge by policy…</source>
-        <translation>Nach Verfahren zusammenführen …</translation>
+        <translation>Zusammenführen …</translation>
     </message>
     <message>
         <source>Takes over what annotators agree on; shows it first.</source>
@@ -1371,6 +1371,13 @@
     <message>
         <source>No article matches the search and the filter.</source>
         <translation>Kein Artikel passt zu Suche und Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleMenu</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6063,7 +6070,7 @@
     </message>
     <message>
         <source>These numbers stay on this computer, in your own settings. They are in no corpus, package, report or statistics.</source>
-        <translation>Diese Zahlen bleiben auf diesem Rechner, in Ihren eigenen Einstellungen. Sie stehen in keinem Korpus, Paket, Bericht und keiner Statistik.</translation>
+        <translation>Diese Zahlen bleiben auf diesem Rechner, in Ihren eigenen Einstellungen. Sie stehen in keinem Korpus, Paket oder Bericht und in keiner Statistik.</translation>
     </message>
     <message>
         <source>The last seven days</source>
@@ -7103,7 +7110,7 @@
     </message>
     <message>
         <source>Still to judge</source>
-        <translation>Noch zu beurteilen</translation>
+        <translation>Noch offen</translation>
     </message>
     <message>
         <source>Level</source>
