@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Lists what may be wrong in all articles: go there, put it right, or ignore it.</source>
-        <translation>Listet, was in allen Artikeln nicht stimmen könnte: hingehen, berichtigen oder übergehen.</translation>
+        <translation>Listet auf, was in allen Artikeln nicht stimmen könnte: hingehen, berichtigen oder übergehen.</translation>
     </message>
     <message>
         <source>&amp;Search texts and annotations…</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Lists all from a score up, or below one, to accept or reject in one step.</source>
-        <translation>Listet alle ab einer Zuversicht oder darunter, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+        <translation>Listet alle ab einer bestimmten Zuversicht oder darunter auf, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
     </message>
     <message>
         <source>&amp;Equal ones…</source>
@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>Lists all with the same words and label, to accept or reject in one step.</source>
-        <translation>Listet alle mit denselben Wörtern und demselben Label, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+        <translation>Listet alle mit denselben Wörtern und demselben Label auf, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
     </message>
     <message>
         <source>All of this &amp;rule…</source>
@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>Lists all that the same rule proposed, to accept or reject in one step.</source>
-        <translation>Listet alle, die dieselbe Regel vorschlug, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
+        <translation>Listet alle auf, die dieselbe Regel vorschlug, um sie in einem Schritt zu übernehmen oder abzulehnen.</translation>
     </message>
     <message>
         <source>Equal ones in the &amp;whole corpus…</source>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>Takes the filter of suggestions away.</source>
-        <translation>Nimmt den Filter der Vorschläge weg.</translation>
+        <translation>Hebt den Filter der Vorschläge auf.</translation>
     </message>
     <message>
         <source>&amp;People and work…</source>
@@ -3179,7 +3179,7 @@
     </message>
     <message>
         <source>“Details…” below goes back to the report.</source>
-        <translation>„Details …“ unten führt zum Bericht zurück.</translation>
+        <translation>„Einzelheiten …“ unten führt zum Bericht zurück.</translation>
     </message>
 </context>
 <context>
@@ -4418,7 +4418,7 @@
     </message>
     <message>
         <source>No article is open.</source>
-        <translation>Kein Artikel ist offen.</translation>
+        <translation>Es ist kein Artikel geöffnet.</translation>
     </message>
     <message>
         <source>Choose one from the list; what you mark in it is described here.</source>
@@ -5985,7 +5985,7 @@
     </message>
     <message>
         <source>Quotes, events and names of the open article are listed here.</source>
-        <translation>Hier stehen Zitate, Ereignisse und Namen des offenen Artikels.</translation>
+        <translation>Hier stehen Zitate, Ereignisse und Namen des geöffneten Artikels.</translation>
     </message>
 </context>
 <context>
@@ -9194,7 +9194,7 @@
     </message>
     <message>
         <source>&amp;Zoom on top of it</source>
-        <translation>&amp;Zoom obendrein</translation>
+        <translation>Z&amp;oom obendrein</translation>
     </message>
     <message>
         <source>&amp;Width of the column</source>
@@ -9206,11 +9206,11 @@
     </message>
     <message>
         <source>Room between &amp;lines</source>
-        <translation>Abstand der &amp;Zeilen</translation>
+        <translation>Zeilen&amp;abstand</translation>
     </message>
     <message>
         <source>Room between l&amp;etters</source>
-        <translation>Abstand der B&amp;uchstaben</translation>
+        <translation>B&amp;uchstabenabstand</translation>
     </message>
     <message>
         <source>em</source>
@@ -9218,7 +9218,7 @@
     </message>
     <message>
         <source>Room between w&amp;ords</source>
-        <translation>Abstand der &amp;Wörter</translation>
+        <translation>&amp;Wortabstand</translation>
     </message>
     <message>
         <source>Set for easier &amp;reading</source>
@@ -9769,7 +9769,7 @@
     </message>
     <message>
         <source>they are made with the schema {theirs}; the one of this corpus, {ours}, lacks {unknown}.</source>
-        <translation>sie sind mit dem Schema {theirs} gemacht; dem dieses Korpus, {ours}, fehlt {unknown}.</translation>
+        <translation>sie entstanden mit dem Schema {theirs}; im Schema dieses Korpus, {ours}, fehlt {unknown}.</translation>
     </message>
     <message>
         <source>There is no change of the schema to undo.</source>
@@ -9869,7 +9869,7 @@
     </message>
     <message>
         <source>There is no connection to {corpus} just now; this has to wait until it is back. What you mark in the open article is kept on this machine and stored then.</source>
-        <translation>Zu {corpus} gibt es gerade keine Verbindung; das muss warten, bis sie wieder da ist. Was Sie im offenen Artikel markieren, bleibt auf diesem Rechner und wird dann gespeichert.</translation>
+        <translation>Zu {corpus} gibt es gerade keine Verbindung; das muss warten, bis sie wieder da ist. Was Sie im geöffneten Artikel markieren, bleibt auf diesem Rechner und wird dann gespeichert.</translation>
     </message>
     <message>
         <source>What cannot be sent to {corpus} just now cannot be kept in {file} either: {reason}</source>
@@ -9921,7 +9921,7 @@
     </message>
     <message>
         <source>{package} was made with the schema {theirs}, and this corpus has {ours}: {reason}. Bring the schema of the corpus it was made in here (annotator schema), or make the package anew.</source>
-        <translation>{package} wurde mit dem Schema {theirs} gemacht, und dieses Korpus hat {ours}: {reason}. Holen Sie das Schema jenes Korpus hierher (annotator schema), oder machen Sie das Paket neu.</translation>
+        <translation>{package} wurde mit dem Schema {theirs} erstellt, und dieses Korpus hat {ours}: {reason}. Übernehmen Sie hier das Schema des Korpus, in dem es entstand (annotator schema), oder erstellen Sie das Paket neu.</translation>
     </message>
     <message>
         <source>Nothing can be trained: {reason}.</source>
