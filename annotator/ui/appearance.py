@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -301,9 +302,9 @@ def icon(name: str, theme: Theme) -> QIcon:
     """A shipped icon in the theme's colours: quiet, and fainter where it is disabled."""
     found = QIcon()
     for size in _ICON_SIZES:
-        found.addPixmap(_drawn(name, theme.text, size))
+        found.addPixmap(pixmap(name, theme.text, size))
         faded = blend(theme.muted, theme.panel, 0.5)
-        found.addPixmap(_drawn(name, faded, size), QIcon.Mode.Disabled)
+        found.addPixmap(pixmap(name, faded, size), QIcon.Mode.Disabled)
     return found
 
 
@@ -316,8 +317,13 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         size: Edge, in device-independent pixels.
         ratio: Device pixels per device-independent pixel.
     """
-    drawn = _drawn(name, colour, round(size * ratio))
-    drawn.setDevicePixelRatio(ratio)
+    # The same picture each time: Qt keeps a copy of every one that a label or an icon ever showed.
+    key = f"annotator {name} {colour} {size} {ratio}"
+    drawn = QPixmap()
+    if not QPixmapCache.find(key, drawn):
+        drawn = _drawn(name, colour, round(size * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        QPixmapCache.insert(key, drawn)
     return drawn
 
 
