@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from journey import ANNA, CTRL, Person, contents
@@ -21,6 +22,7 @@ from annotator.domain.ports import Access, ArticleQuery
 from annotator.resources import resource_path
 
 SCRIPT = Path(__file__).with_name("journey.py")
+_PATIENCE_S = 300
 
 
 @pytest.fixture
@@ -47,18 +49,21 @@ def first_half(corpus, folder, language):
     """Play the first half in a process of its own and kill it; what it said step by step."""
     command = [sys.executable, str(SCRIPT), str(corpus), str(folder), language]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    late = Timer(_PATIENCE_S, process.kill)
+    late.start()
     steps = {}
     try:
         for line in process.stdout:
             told = json.loads(line)
             if told["step"] == "waiting":
-                break
+                return steps
             steps[told["step"]] = told
     finally:
+        late.cancel()
         os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        process.wait(_PATIENCE_S)
         process.stdout.close()
-    return steps
+    raise AssertionError(f"the window is gone, or took minutes, after {list(steps)}")
 
 
 def is_alive(pid):
