@@ -80,8 +80,12 @@ def settle(qtbot, worker, window):
     def wait(page=None):
         if page is not None:
             window.tabs.setCurrentWidget(page)
-        QTest.qWait(320)
-        qtbot.waitUntil(lambda: not worker.busy)
+        pauses = [window.share._pause, window.progress._pause]
+        # An answer may lead to a pause, and a pause to the next question, whatever else the machine does.
+        QTest.qWait(0)
+        qtbot.waitUntil(
+            lambda: not worker.busy and not any(each.isActive() for each in pauses), timeout=20_000
+        )
 
     return wait
 

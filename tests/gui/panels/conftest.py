@@ -5,6 +5,7 @@ import pytest
 from annotator.domain.ids import SUGGESTIONS
 from annotator.services.annotate import AnnotationService
 from annotator.services.browse import Library
+from annotator.ui.appearance import Appearance
 from annotator.ui.i18n import Language
 from annotator.ui.session import EditorSession
 from factories import (
@@ -30,6 +31,15 @@ def _english(qapp):
     language.use("en")
     yield
     language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp):
+    """As people see them, and as they are after tests of the window: sizes come from fonts and the style sheet."""
+    appearance = Appearance()
+    appearance.use("light")
+    yield
+    appearance.deleteLater()
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -202,8 +204,9 @@ def test_tab_goes_from_top_to_bottom(qtbot, session, inspector):
     while QApplication.focusWidget() is not page.note and len(seen) < 30:
         seen.append(QApplication.focusWidget())
         qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
-    heights = [widget.mapTo(page, QPoint(0, 0)).y() for widget in [*seen, page.note]]
-    assert heights == sorted(heights)
+    # Of what stands in a row the tops differ by a pixel or two.
+    middles = [widget.mapTo(page, widget.rect().center()).y() for widget in [*seen, page.note]]
+    assert all(after >= before - 2 for before, after in pairwise(middles))
     assert page.covered in seen
     assert {row.value for row in page.roles.rows if row.isVisible()} <= set(seen)
 

@@ -145,7 +145,7 @@ def test_failures_and_losses_are_details():
     lost = {"out": "/x", "losses": [{"kind": "cut_token", "title": "T", "reason": "geteilt"}]}
     outcome = Outcomes().of("export", lost)
     assert outcome.summary.startswith("Exported to /x; 1 ")
-    assert " 5000 " in Outcomes().of("export", {**lost, "losses_total": 5_000}).summary
+    assert " 5,000 " in Outcomes().of("export", {**lost, "losses_total": 5_000}).summary
     assert outcome.details == (Detail("Spans that cut a word", "T", "geteilt"),)
     assert Outcomes().of("export", {"out": "/x"}).summary == "Exported to /x, nothing lost."
     assert Outcomes().of("backup", {"backup": "/b"}).summary == "Backed up to /b."
