@@ -1377,7 +1377,7 @@
     <name>ArticleMenu</name>
     <message>
         <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
+        <translation>Öff&amp;nen</translation>
     </message>
 </context>
 <context>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>Stored when you leave the field or press Ctrl+Enter.</source>
-        <translation>Wird gespeichert, sobald man das Feld verlässt oder Strg+Eingabe drückt.</translation>
+        <translation>Wird gespeichert, sobald Sie das Feld verlassen oder Strg+Eingabe drücken.</translation>
     </message>
     <message>
         <source>+ %1 suggested</source>
@@ -8193,7 +8193,7 @@
     </message>
     <message>
         <source>Words that look like a part of a query are searched in quotation marks, or with a backslash before them. docs/search.md describes the whole language.</source>
-        <translation>Wörter, die wie ein Teil einer Abfrage aussehen, sucht man in Anführungszeichen oder mit einem Backslash davor. docs/search.md beschreibt die ganze Sprache.</translation>
+        <translation>Wörter, die wie ein Teil einer Abfrage aussehen, setzen Sie in Anführungszeichen oder hinter einen Backslash. docs/search.md beschreibt die ganze Sprache.</translation>
     </message>
 </context>
 <context>
@@ -8534,7 +8534,7 @@
     </message>
     <message>
         <source>Stored when you leave the field or press Ctrl+Enter.</source>
-        <translation>Wird gespeichert, sobald man das Feld verlässt oder Strg+Eingabe drückt.</translation>
+        <translation>Wird gespeichert, sobald Sie das Feld verlassen oder Strg+Eingabe drücken.</translation>
     </message>
     <message>
         <source>Accept the suggestion first.</source>
@@ -11704,7 +11704,7 @@
     </message>
     <message>
         <source>it was not closed properly and its folder is read-only; copy it with the files beside it to a folder that can be written</source>
-        <translation>es wurde nicht ordentlich geschlossen, und sein Ordner ist schreibgeschützt; kopieren Sie es samt den Dateien daneben in einen Ordner, in den man schreiben kann</translation>
+        <translation>es wurde nicht ordentlich geschlossen, und sein Ordner ist schreibgeschützt; kopieren Sie es samt den Dateien daneben in einen beschreibbaren Ordner</translation>
     </message>
     <message>
         <source>there is a sample {name!r} already; choose another name.</source>
