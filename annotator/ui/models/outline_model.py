@@ -17,7 +17,7 @@ from annotator.ui.models.outline_tree import (
     Kind,
     KnownLines,
     Line,
-    outline,
+    outline_in_parts,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,12 +68,24 @@ class OutlineModel(QAbstractItemModel):
             language: Of the titles.
             hidden: Layers left out.
         """
+        for _ in self.showing(workbench, language, hidden):
+            pass
+
+    def showing(
+        self, workbench: Workbench | None, language: str, hidden: frozenset[str] = frozenset()
+    ) -> Iterator[None]:
+        """The same, with a stop after each span; the rows change at the end, all at once."""
         lines: tuple[Line, ...] = ()
         if workbench is not None:
             shown = (workbench.article.id, language)
             if shown != self._shown:
                 self._shown, self._known = shown, KnownLines()
-            lines = outline(workbench, self._schema, language, hidden=hidden, known=self._known)
+            parts = outline_in_parts(
+                workbench, self._schema, language, hidden=hidden, known=self._known
+            )
+            for made in parts:
+                lines = made
+                yield
         self._merge(self._top, lines)
 
     def clear(self) -> None:

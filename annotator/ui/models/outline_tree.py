@@ -104,11 +104,31 @@ def outline(
         hidden: Layers left out.
         known: Lines of the same article in the same language, used and renewed.
     """
+    *_, lines = outline_in_parts(workbench, schema, language, hidden=hidden, known=known)
+    return lines
+
+
+def outline_in_parts(
+    workbench: Workbench,
+    schema: Schema,
+    language: str,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    known: KnownLines | None = None,
+) -> Iterator[tuple[Line, ...]]:
+    """The same, with a stop after each span: nothing but the last value is the outline.
+
+    What is made by then is kept in ``known``, also if nobody asks for the rest.
+    """
     reader = _Reader(workbench, schema, language, known)
     heads = [name for name, layer in schema.layers.items() if layer.holds_heads]
     others = [name for name, layer in schema.layers.items() if not layer.holds_heads]
-    lines = [reader.layer(name) for name in (*heads, *others) if name not in hidden]
-    return tuple(line for line in lines if line.children)
+    shown = [name for name in (*heads, *others) if name not in hidden]
+    for name in shown:
+        for _ in reader.prepare(name):
+            yield ()
+    lines = [reader.layer(name) for name in shown]
+    yield tuple(line for line in lines if line.children)
 
 
 def role_lines(workbench: Workbench, schema: Schema, language: str, head: Span) -> tuple[Line, ...]:
@@ -125,6 +145,7 @@ class _Reader:
         known: KnownLines | None = None,
     ) -> None:
         self._known = known.lines if known else {}
+        self._lines: dict[SpanId, Line] = {}
         self._desk = workbench
         self._schema = schema
         self._language = language
@@ -136,14 +157,22 @@ class _Reader:
         for span in every:
             self._spans.setdefault(span.layer, []).append(span)
 
+    def prepare(self, name: str) -> Iterator[None]:
+        """Make the lines of a layer's spans, one at a time."""
+        if self._schema.layers[name].dependent:
+            # They are shown at the heads they serve; here only those that serve none.
+            spans = self._spans.get(name, [])
+            self._spans[name] = [span for span in spans if not self._serves(span)]
+        for span in self._spans.get(name, ()):
+            self._lines[span.id] = self._span(span)
+            yield
+
     def layer(self, name: str) -> Line:
+        """The line of a layer that is prepared."""
         definition = self._schema.layers[name]
         spans = self._spans.get(name, [])
-        if definition.dependent:
-            # They are shown at the heads they serve; here only those that serve none.
-            spans = [span for span in spans if not self._serves(span)]
         if definition.holds_heads or len(definition.labels) == 1:
-            children = tuple(self._unique(self._span(span) for span in spans))
+            children = tuple(self._unique(self._lines[span.id] for span in spans))
         else:
             children = tuple(self._labels(name, definition, spans))
         title = in_language(definition.title, self._language) or name
@@ -213,7 +242,7 @@ class _Reader:
                     title=self._label_title(name, label),
                     layer=name,
                     label=label,
-                    children=tuple(self._unique(self._span(span) for span in found)),
+                    children=tuple(self._unique(self._lines[span.id] for span in found)),
                 )
 
     def _span(self, span: Span) -> Line:

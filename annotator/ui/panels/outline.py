@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +31,8 @@ from annotator.ui.theme import LIGHT, Theme
 
 _MOST_EXPANDED = 2_000
 """Lines; a longer outline opens with its layers only, as each open line costs time with every edit."""
+_SLICE_S = 0.016
+"""So long it works on the outline before the window comes round."""
 
 
 class OutlinePanel(QWidget):
@@ -41,6 +46,7 @@ class OutlinePanel(QWidget):
         self._session = session
         self._left_out: frozenset[str] = frozenset()
         self._stale = True
+        self._making: Iterator[None] | None = None
         self._following = False
         self._theme = LIGHT
         self.model = OutlineModel(session.schema, self)
@@ -162,21 +168,36 @@ class OutlinePanel(QWidget):
         self._timer.start()
 
     def _sync(self) -> None:
+        if self._stale:
+            self._stale = False
+            hidden = self._session.hidden_layers | self._left_out
+            desk = self._session.workbench
+            self._making = self.model.showing(desk, current_language(), hidden)
         self._following = True
         try:
-            if self._stale:
-                self._stale = False
-                hidden = self._session.hidden_layers | self._left_out
-                self.model.show(self._session.workbench, current_language(), hidden)
-                self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
-                self._empty.setText(
-                    self.tr("Nothing is marked or suggested here yet.")
-                    if self._session.workbench is not None
-                    else self.tr("Quotes, events and names of the open article are listed here.")
-                )
+            if not self._is_made():
+                self._timer.start()
+                return
             self._follow(self._session.focus)
         finally:
             self._following = False
+
+    def _is_made(self) -> bool:
+        """Go on with what is to be shown, for a slice; whether it is."""
+        if self._making is None:
+            return True
+        until = perf_counter() + _SLICE_S
+        for _ in self._making:
+            if perf_counter() > until:
+                return False
+        self._making = None
+        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._empty.setText(
+            self.tr("Nothing is marked or suggested here yet.")
+            if self._session.workbench is not None
+            else self.tr("Quotes, events and names of the open article are listed here.")
+        )
+        return True
 
     def _follow(self, focus: SpanId | None) -> None:
         if focus is None:

@@ -188,3 +188,17 @@ def test_one_more_span_is_one_more_row_and_the_work_grows_with_the_spans_and_no_
         return found
 
     assert work(500) < 5 * work(125)
+
+
+def test_it_can_be_made_span_by_span_and_changes_at_the_end(qtbot, model):
+    spans, arguments = a_frame()
+    desk = make_workbench(make_set(*spans, arguments=arguments))
+    making = model.showing(desk, "en")
+    for _ in spans:
+        next(making)
+        assert model.rowCount() == 0
+    with qtbot.waitSignal(model.rowsInserted):
+        list(making)
+    whole = OutlineModel(make_schema())
+    whole.show(desk, "en")
+    assert tree(model) == tree(whole)

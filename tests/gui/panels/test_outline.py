@@ -111,3 +111,30 @@ def test_it_paints_in_both_themes(panel):
     light = panel.grab().toImage()
     panel.set_theme(DARK)
     assert panel.grab().toImage() != light
+
+
+def test_a_long_outline_is_made_in_slices_and_then_shows_the_focus(
+    qtbot, panel, session, monkeypatch
+):
+    rounds = []
+    real = panel.model.showing
+    monkeypatch.setattr("annotator.ui.panels.outline._SLICE_S", -1.0)
+    monkeypatch.setattr(
+        panel.model, "showing", lambda *about: (rounds.append(each) for each in real(*about))
+    )
+    session.open(ArticleId("a1"))
+    session.set_focus("e")
+    panel._sync()
+    assert (len(rounds), panel.model.rowCount()) == (1, 0)
+    qtbot.waitUntil(lambda: current(panel) is not None and current(panel).span == "e")
+    assert len(rounds) > 5
+
+
+def test_an_edit_while_the_outline_is_made_is_in_it(qtbot, panel, session, monkeypatch):
+    monkeypatch.setattr("annotator.ui.panels.outline._SLICE_S", -1.0)
+    session.open(ArticleId("a1"))
+    panel._sync()
+    session.set_focus("genf")
+    session.accept()
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    assert not row_of(panel, "Genf").data(LINE_ROLE).suggested
