@@ -408,8 +408,13 @@ class ReviewRepository(Protocol):
     def items(self, sample: str) -> Sequence[ReviewItem]:
         """What is to be judged, in the order of judging."""
 
-    def judgements(self, sample: str) -> Sequence[Judgement]:
-        """What holds: of each item the last judgement, and everything missing; oldest first."""
+    def judgements(self, sample: str, after: int = 0) -> Sequence[Judgement]:
+        """What holds: of each item the last judgement, and everything missing; oldest first.
+
+        Args:
+            sample: Its id.
+            after: Only what was said after the judgement with this number; takes no longer for what was said before.
+        """
 
     def judge(self, sample: str, judgement: Judgement) -> int:
         """Store a judgement; its number. One about a missing span stands beside others of its item."""
@@ -431,6 +436,9 @@ class ReviewRepository(Protocol):
 
     def sign(self, sample: str, signature: Signature) -> None:
         """Store a sign-off or an unlocking; the sets of the frame are locked or free from then on."""
+
+    def signed_by(self, sample: str) -> str | None:
+        """Who signed a sample off; ``None``: nobody, or it was unlocked. As quick for a large sample as for a small one."""
 
     def signatures(self, sample: str) -> Sequence[Signature]:
         """Every sign-off and unlocking, oldest first."""

@@ -114,10 +114,10 @@ class Reviewing:
         with self.open_unit_of_work() as work:
             return work.reviews.items(sample)
 
-    def judgements(self, sample: str) -> Sequence[Judgement]:
-        """What was said so far and holds."""
+    def judgements(self, sample: str, after: int = 0) -> Sequence[Judgement]:
+        """What was said so far and holds; only what was said after the judgement with a number."""
         with self.open_unit_of_work() as work:
-            return work.reviews.judgements(sample)
+            return work.reviews.judgements(sample, after)
 
     def result(self, sample: str) -> ReviewResult:
         """What the sample says by now.
@@ -309,10 +309,10 @@ class Reviewing:
 
     @staticmethod
     def _refuse_signed(work: UnitOfWork, sample: Sample) -> None:
-        now = work.reviews.sample(sample.id)
-        if now.signature is not None and now.locked:
-            reason = Reason("it was signed off by {by}; unlock it first", by=now.signature.by)
-            raise ReviewError(sample=now.request.name, reason=reason)
+        by = work.reviews.signed_by(sample.id)
+        if by is not None:
+            reason = Reason("it was signed off by {by}; unlock it first", by=by)
+            raise ReviewError(sample=sample.request.name, reason=reason)
 
     @staticmethod
     def _check(sample: Sample, item: ReviewItem, said: Said) -> None:

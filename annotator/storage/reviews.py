@@ -70,6 +70,11 @@ j.withdrawn = 0 AND (j.judged = 'missing' OR j.seq = (
 _JUDGEMENTS = f"""
 SELECT {_JUDGEMENT_COLUMNS} FROM review_judgements j WHERE j.sample = ? AND {_HOLDS}
 ORDER BY j.seq"""  # noqa: S608 - a constant
+# By number, not by sample: read after every judgement, the work is that for the new ones.
+_JUDGEMENTS_AFTER = f"""
+SELECT {_JUDGEMENT_COLUMNS} FROM review_judgements j
+WHERE j.seq > ? AND j.sample || '' = ? AND {_HOLDS}
+ORDER BY j.seq"""  # noqa: S608 - a constant
 _JUDGE = """
 INSERT INTO review_judgements (sample, number, judged, layer, label, fragments, reason, sent,
   judged_by, judged_at, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
@@ -99,6 +104,10 @@ _SIGN = """
 INSERT INTO review_signatures (sample, signed_by, signed_at, locks, decision, reason)
 VALUES (?, ?, ?, ?, ?, ?)"""
 _LOCK = "UPDATE review_samples SET locked = ? WHERE id = ?"
+# Asked before every judgement: nothing here grows with the sample.
+_SIGNED_BY = """
+SELECT g.signed_by FROM review_samples s JOIN review_signatures g ON g.sample = s.id
+WHERE s.id = ? AND s.locked = 1 ORDER BY g.seq DESC LIMIT 1"""
 
 _ITEM_WIDTH = 11
 
@@ -199,9 +208,14 @@ class SqlReviews:
 
     # --- judgements --------------------------------------------------------------------------
 
-    def judgements(self, sample: str) -> Sequence[Judgement]:
-        """What holds, oldest first."""
-        return [_judgement(row) for row in self._link.rows(_JUDGEMENTS, (sample,))]
+    def judgements(self, sample: str, after: int = 0) -> Sequence[Judgement]:
+        """What holds, oldest first; only what was said after the judgement with a number."""
+        rows = (
+            self._link.rows(_JUDGEMENTS_AFTER, (after, sample))
+            if after
+            else self._link.rows(_JUDGEMENTS, (sample,))
+        )
+        return [_judgement(row) for row in rows]
 
     def judge(self, sample: str, judgement: Judgement) -> int:
         """Store a judgement; its number."""
@@ -269,6 +283,11 @@ class SqlReviews:
             ),
         )
         self._link.write(_LOCK, (int(signature.locks), sample))
+
+    def signed_by(self, sample: str) -> str | None:
+        """Who signed a sample off; ``None``: nobody, or it was unlocked."""
+        row = self._link.row(_SIGNED_BY, (sample,))
+        return str(row[0]) if row else None
 
     def signatures(self, sample: str) -> Sequence[Signature]:
         """Every sign-off and unlocking, oldest first."""

@@ -263,7 +263,7 @@ class JudgingView(QWidget):
             judgement = self._reviewing.judge(
                 self._sample, item, replace(said, reason=self.reason.text())
             )
-            self.queue.know(self._reviewing.judgements(self._sample.id))
+            self._hear(self._sample)
         except AnnotatorError as error:
             self.failed.emit(error)
             return
@@ -275,6 +275,12 @@ class JudgingView(QWidget):
         self._show()
         self.judged.emit()
 
+    def _hear(self, sample: Sample) -> None:
+        """Take what was said since, by whomever; all of it at the end only: somebody may have taken something back."""
+        self.queue.hear(self._reviewing.judgements(sample.id, self.queue.last))
+        if self.queue.is_done:
+            self.queue.know(self._reviewing.judgements(sample.id))
+
     def _on_reason(self) -> None:
         """Keep the reason: with what was said already, else for what will be."""
         item = self.queue.current
@@ -283,7 +289,7 @@ class JudgingView(QWidget):
             said = Said(before.judged, before.label, before.fragments, reason=self.reason.text())
             try:
                 self._reviewing.judge(self._sample, item, said)
-                self.queue.know(self._reviewing.judgements(self._sample.id))
+                self._hear(self._sample)
             except AnnotatorError as error:
                 self.failed.emit(error)
             self._show()

@@ -14,10 +14,14 @@ class JudgingQueue:
     Args:
         items: In the order of judging.
         judgements: What holds so far.
+
+    Attributes:
+        last: Number of the last judgement it knows.
     """
 
     def __init__(self, items: Sequence[ReviewItem], judgements: Sequence[Judgement]) -> None:
         self.items = items
+        self._units = {item.number: item.unit for item in items}
         self._place = 0
         self.know(judgements)
         self.to_next_open()
@@ -48,7 +52,7 @@ class JudgingQueue:
 
     def missing(self, item: ReviewItem) -> Sequence[Judgement]:
         """What was marked as missing in the set of an item."""
-        return [each for each, unit in self._missing if unit == item.unit]
+        return [each for each in self._missing if self._units[each.number] == item.unit]
 
     def has_judgement_of(self, who: str) -> bool:
         """Whether somebody said anything that could be taken back."""
@@ -56,10 +60,21 @@ class JudgingQueue:
 
     def know(self, judgements: Sequence[Judgement]) -> None:
         """Take what holds now."""
-        units = {item.number: item.unit for item in self.items}
-        self._said = {each.number: each for each in judgements if not _is_missing(each)}
-        self._judges = {each.by for each in judgements}
-        self._missing = [(each, units[each.number]) for each in judgements if _is_missing(each)]
+        self._said: dict[int, Judgement] = {}
+        self._judges: set[str] = set()
+        self._missing: list[Judgement] = []
+        self.last = 0
+        self.hear(judgements)
+
+    def hear(self, judgements: Sequence[Judgement]) -> None:
+        """Take what was said since."""
+        for each in judgements:
+            self._judges.add(each.by)
+            self.last = max(self.last, each.seq)
+            if each.judged is Judged.MISSING:
+                self._missing.append(each)
+            else:
+                self._said[each.number] = each
 
     def to_next_open(self) -> bool:
         """Go to the next item nobody has judged, around the end; whether there is one."""
@@ -83,7 +98,3 @@ class JudgingQueue:
         self._place = next(
             (place for place, item in enumerate(self.items) if item.number == number), self._place
         )
-
-
-def _is_missing(judgement: Judgement) -> bool:
-    return judgement.judged is Judged.MISSING

@@ -48,6 +48,12 @@ class SampleModel(QAbstractListModel):
         self._samples = samples
         self.endResetModel()
 
+    def renew(self, sample: Sample) -> None:
+        """Show another state of a sample that is shown."""
+        row = self.row_of(sample.id)
+        self._samples = [sample if each.id == sample.id else each for each in self._samples]
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def sample(self, row: int) -> Sample | None:
         """The sample of a row."""
         return self._samples[row] if 0 <= row < len(self._samples) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -309,14 +310,8 @@ class ReviewWindow(QDialog):
         sample = self.list.current
         if sample is None:
             return
-        samples = self._reviewing.samples()
         # Only the bar has moved: what is shown at the right stays as it is.
-        selection = self.list.selectionModel()
-        was = selection.blockSignals(True)
-        self.list.samples.show(samples)
-        self.list.choose(sample.id)
-        selection.blockSignals(was)
-        self.list.viewport().update()
+        self.list.samples.renew(replace(sample, judged=self.judging.queue.judged))
 
     def _on_finished(self) -> None:
         key = QKeySequence("Ctrl+2").toString(QKeySequence.SequenceFormat.NativeText)
