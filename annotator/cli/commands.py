@@ -221,11 +221,18 @@ def export_command(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to make.")],
     format_name: Annotated[str, typer.Option("--format", help=f"{', '.join(exporters())}.")],
     whose: Annotated[
-        str | None, typer.Option("--set", help="gold, suggestions, all or an annotator.")
+        str | None,
+        typer.Option(
+            "--set",
+            help="gold, suggestions, all or an annotator; default: all where the format holds them, else gold.",
+        ),
     ] = None,
     layer: Layers = None,
     status: Annotated[
-        Literal["done", "all"] | None, typer.Option(help="Only finished articles, or all.")
+        Literal["done", "all"] | None,
+        typer.Option(
+            help="Only finished articles, or all; default: all with --set all, else done."
+        ),
     ] = None,
     split: Annotated[str | None, typer.Option(help="Train/dev/test in per cent: 80/10/10.")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another split.")] = 0,
