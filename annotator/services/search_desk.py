@@ -7,10 +7,12 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from annotator.domain.errors import SettingError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork
+from annotator.domain.queries import parser
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, SavedQuery
@@ -41,6 +43,12 @@ class SearchDesk:
     who: AnnotatorId
     now: Clock
     schema: Callable[[], Schema]
+
+    @staticmethod
+    def prepare() -> None:
+        """Make what reads queries, beside what goes on: while somebody still types the first one."""
+        if not parser.is_prepared():
+            Thread(target=parser.prepare, name="query parser", daemon=True).start()
 
     def search(self, text: str, *, with_hits: bool = True) -> Search:
         """A search for what a query asks, to be run step by step; who only annotates searches the own set alone.

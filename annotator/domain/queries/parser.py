@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 from lark import Lark, Token, Transformer
@@ -148,7 +149,7 @@ def parse(text: str, layers: frozenset[str] = LAYERS) -> Node | None:
     if not found:
         return None
     if all(token.kind in _LEAVES for token in found):
-        # Nothing but words is what people type most, while a list waits: to make the parser takes a quarter of a second.
+        # Nothing but words is what people type most, while a list waits: it needs no parser.
         return any_of([all_of([_LEAVES[each.kind](each.text, each.begin + 1) for each in found])])
     try:
         tree: Node = _parser().parse(found)  # type: ignore[assignment] # the lexer takes tokens
@@ -165,8 +166,26 @@ def is_words(node: Node | None) -> bool:
     return all(isinstance(part, Word | Phrase) for part in parts)
 
 
-@cache
+def prepare() -> None:
+    """Make the parser now, e.g. in a thread, so that the first query does not wait for it."""
+    _parser()
+
+
+def is_prepared() -> bool:
+    """Whether the parser is made."""
+    return _made.cache_info().currsize > 0
+
+
+_making = Lock()
+
+
 def _parser() -> Lark:
+    with _making:  # who comes while it is made waits for the rest of it
+        return _made()
+
+
+@cache
+def _made() -> Lark:
     return Lark(
         _GRAMMAR, parser="lalr", lexer=_Lexer, transformer=_Builder(), maybe_placeholders=False
     )

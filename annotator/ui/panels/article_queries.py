@@ -58,6 +58,8 @@ class ArticleQueries(QObject):
     def ask(self, text: str) -> None:
         """Answer what is typed, in place of what was asked before."""
         self.stop()
+        if text:
+            self.desk.prepare()
         try:
             if self.desk.is_plain(text):
                 self.answered.emit(text, None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.bootstrap import default_schema
 from annotator.domain.ids import GOLD
 from annotator.domain.people import Person, PersonRole
+from annotator.domain.queries import parser
 from annotator.domain.searching import Hit
 from annotator.services.people import set_blind
 from annotator.services.search_corrections import What
@@ -76,6 +77,16 @@ def dialog(qtbot, store):
     made.show()
     yield made
     made.hide()
+
+
+@pytest.fixture
+def no_parser():
+    parser._made.cache_clear()
+
+
+def test_what_reads_queries_is_made_while_somebody_types(qtbot, no_parser, dialog):
+    qtbot.waitUntil(parser.is_prepared)
+    assert found(qtbot, dialog, "entity.PER")
 
 
 def found(qtbot, dialog, text):

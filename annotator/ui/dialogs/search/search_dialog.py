@@ -79,6 +79,7 @@ class SearchDialog(QWidget):
         self.setWindowTitle(self.tr("Search"))
         self.resize(*_SIZE)
         self._desk = desk
+        desk.prepare()
         self._worker = worker
         self._corpus = corpus
         self._schema = schema

@@ -241,3 +241,22 @@ def test_layers_of_another_schema_make_patterns():
 )
 def test_words_alone_are_read_as_the_grammar_reads_them(text):
     assert parse(text) == parser._parser().parse(scanner.tokens(text, parser.LAYERS))
+
+
+@pytest.fixture
+def no_parser():
+    parser._made.cache_clear()
+    assert not parser.is_prepared()
+
+
+def test_words_alone_need_no_parser(no_parser):
+    parse('Kim and Trump "in Berlin"')
+    assert not parser.is_prepared()
+
+
+def test_the_parser_can_be_made_before_it_is_needed(no_parser):
+    parser.prepare()
+    assert parser.is_prepared()
+    made = parser._parser()
+    parse("status:done or Kim")
+    assert parser._parser() is made
