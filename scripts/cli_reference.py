@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.cli import get_docs_for_click
@@ -21,11 +22,19 @@ prints one object for scripts. Exit status: 0 done; 1 done, with findings or los
 """
 
 
+def tell_whole(group: Any) -> None:  # noqa: ANN401 - typer's own class, which is private
+    """Let lists of commands have the first sentence of each; left alone, it is cut at 45 characters."""
+    for each in getattr(group, "commands", {}).values():
+        each.short_help = (each.help or "").partition("\n")[0]
+        tell_whole(each)
+
+
 def page() -> str:
     """The page as it should be."""
     command = typer.main.get_command(app)
     shown = {name: each for name, each in command.commands.items() if not each.hidden}
     command.commands = shown
+    tell_whole(command)
     context = typer.Context(command, info_name="annotator")
     made = get_docs_for_click(obj=command, ctx=context, name="annotator", title="annotator")
     # One title a page, and its commands below it.
