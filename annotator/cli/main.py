@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -86,6 +87,9 @@ def _window(
         level=logging.INFO if verbose else logging.ERROR,
         format="%(levelname)s %(name)s: %(message)s",
     )
+    if not verbose:
+        # It takes a page without an article for an error; that is a notice, and told as one.
+        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     program = program_of(ctx)
     if version:
         sys.stdout.write(f"annotator {program.version}\n")
@@ -158,23 +162,36 @@ def run(argv: Sequence[str], program: Program) -> int:
     Returns:
         The exit status.
     """
+    _ready_streams()
     try:
         status = app(args=list(argv), prog_name="annotator", standalone_mode=False, obj=program)
         sys.stdout.flush()
     except TaskCancelledError as error:
         return _said(str(error), CANCELLED)
-    except BrokenPipeError:
-        # Whoever read has seen enough; the interpreter must not complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read has seen enough, which typer and rich turn into an exit of their own; the interpreter
+        # must not complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
         return BROKEN_PIPE
     except (AnnotatorError, OSError) as error:
         told = SystemRefusalError.of(error, "annotator") if isinstance(error, OSError) else error
-        return _said(f"annotator: {told}", WRONG_REQUEST)
+        # What the system says of no file in particular has the program's name already.
+        return _said(f"annotator: {str(told).removeprefix('annotator: ')}", WRONG_REQUEST)
     except _USAGE_ERRORS as error:
-        return _said(f"annotator: {_usage(error)} See annotator --help.", WRONG_REQUEST)
+        return _said(f"annotator: {_usage(error)}", WRONG_REQUEST)
     except (typer.Abort, KeyboardInterrupt):
         return _said("Cancelled.", CANCELLED)
     return status if isinstance(status, int) else 0
+
+
+def _ready_streams() -> None:
+    """Output that was closed goes nowhere; what its encoding lacks is written as an escape, not refused."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _said(line: str, status: int) -> int:
@@ -184,4 +201,5 @@ def _said(line: str, status: int) -> int:
 
 def _usage(error: BaseException) -> str:
     told = getattr(error, "format_message", lambda: str(error))()
-    return str(told)
+    called = getattr(getattr(error, "ctx", None), "command_path", "") or "annotator"
+    return f"{told} See {called} --help."

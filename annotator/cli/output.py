@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
@@ -17,6 +19,8 @@ from annotator.domain.ports import Monitor, Progress
 
 _PLAIN_INTERVAL_S = 5.0
 _SHOWN = 20
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_INVISIBLE = "\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
 
 
 class Output:
@@ -37,7 +41,7 @@ class Output:
             values: The same for scripts.
         """
         if self._as_json:
-            sys.stdout.write(orjson.dumps(values, default=str).decode() + "\n")
+            _write_bytes(_json(values) + b"\n")
         else:
             for line in lines:
                 sys.stdout.write(f"{_harmless(line)}\n")
@@ -55,9 +59,42 @@ class Output:
         sys.stderr.flush()
 
 
+def _write_bytes(told: bytes) -> None:
+    """JSON is UTF-8, whatever the encoding of the terminal."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(told.decode())
+    else:
+        buffer.write(told)
+
+
+def _json(values: object) -> bytes:
+    try:
+        return orjson.dumps(values, default=str)
+    except TypeError:
+        # A name of a file need not be in any encoding, and JSON must be.
+        return orjson.dumps(_in_unicode(values), default=str)
+
+
+def _in_unicode(value: object) -> object:
+    if isinstance(value, str):
+        return _SURROGATES.sub("�", value)
+    if isinstance(value, Mapping):
+        return {_in_unicode(name): _in_unicode(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_in_unicode(each) for each in value]
+    return value if isinstance(value, int | float | None) else _in_unicode(str(value))
+
+
 def _harmless(line: str) -> str:
     """The line without what a terminal would obey: titles come from files of strangers."""
-    return "".join(char if char.isprintable() or char == "\t" else "�" for char in line)
+    return "".join(char if char.isprintable() or _is_text(char) else "�" for char in line)
+
+
+def _is_text(char: str) -> bool:
+    """Whether a character that is not printable by itself belongs into text: blanks, hyphens, joiners of emoji."""
+    return char in _INVISIBLE or unicodedata.category(char) == "Zs"
 
 
 @contextmanager

@@ -285,3 +285,60 @@ class TestWorker:
         ]
         assert b"from python" in ran.stderr
         assert b"from C" in ran.stderr
+
+
+def exported_demo(tmp_path, texts):
+    corpus = tmp_path / "x.corpus"
+    assert annotator("import", corpus, texts).returncode == 0
+    return corpus
+
+
+@pytest.mark.parametrize("argv", [("articles",), ("articles", "--json"), ("--help",)])
+def test_a_reader_that_has_seen_enough_is_no_finding(tmp_path, texts, argv):
+    corpus = exported_demo(tmp_path, texts)
+    reading, writing = os.pipe()
+    os.close(reading)
+    command, *options = argv
+    place = [str(corpus)] if command == "articles" else []
+    done = subprocess.run(
+        [*PROGRAM, command, *place, *options],
+        env=ENVIRONMENT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_terminal_without_umlauts_gets_escapes(tmp_path):
+    text = tmp_path / "ä.txt"
+    text.write_text("Müller 😀 kam.\n", encoding="utf-8")
+    corpus = exported_demo(tmp_path, text)
+    plain = subprocess.run(
+        [*PROGRAM, "articles", str(corpus)],
+        env=ENVIRONMENT | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert plain.returncode == 0
+    assert rb"M\xfcller" in plain.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_one_line(tmp_path, texts):
+    corpus = exported_demo(tmp_path, texts)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "articles", str(corpus)],
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "annotator: the system refuses it (No space left on device).\n"

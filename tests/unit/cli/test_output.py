@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 
-from annotator.cli.output import monitored
+from annotator.cli.output import Output, monitored
 from annotator.domain.errors import TaskCancelledError
 from annotator.domain.ports import Progress
 
@@ -55,3 +58,26 @@ def test_control_c_stops_at_the_next_report(monkeypatch, prepare):
         signal.raise_signal(signal.SIGINT)
         with pytest.raises(TaskCancelledError):
             monitor.report(Progress(1, 2))
+
+
+def test_what_belongs_into_text_is_printed_and_what_a_terminal_obeys_is_not(capsys):
+    title = "18.\u00a0Mai, z.\u202fB. \U0001f469\u200d\U0001f469, Zucker\u00adrübe"
+    Output(as_json=False).result([title, "\x1b[31m\u202e\n"], {})
+    Output(as_json=False).notices("Changed", [title])
+    told = capsys.readouterr()
+    assert told.out == f"{title}\n�[31m��\n"
+    assert title in told.err
+
+
+def test_json_is_utf_8_whatever_the_terminal_takes(monkeypatch):
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
+    Output(as_json=True).result([], {"title": "Müller 😀"})
+    assert json.loads(written.getvalue().decode()) == {"title": "Müller 😀"}
+
+
+def test_a_file_name_in_no_encoding_does_not_stop_json(capsys):
+    values = {"out": "aus\udcff", "files": [Path("\udce4.txt")], "spans": 3, "none": None}
+    Output(as_json=True).result([], values)
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"out": "aus�", "files": ["�.txt"], "spans": 3, "none": None}
