@@ -18,6 +18,9 @@ _FONTS = {
 }
 
 
+FONT, ICONS = "font", "icons"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part.
@@ -27,12 +30,14 @@ class Part:
         version: As installed.
         licence: SPDX expression or the package's own words; empty: it does not say.
         text: Licence texts that came with it.
+        kind: ``FONT`` or ``ICONS``; empty: a package.
     """
 
     name: str
     version: str
     licence: str
     text: str
+    kind: str = ""
 
 
 def parts() -> list[Part]:
@@ -84,7 +89,6 @@ def _resources() -> Iterator[Part]:
     fonts = resource_path("fonts")
     for name, licence in _FONTS.items():
         text = (fonts / f"{name.replace(' ', '')}-LICENSE.txt").read_text("utf-8")
-        yield Part(f"{name} (type)", "", licence, text)
-    yield Part(
-        "Lucide (icons)", "", "ISC", resource_path("icons", "LICENSE.txt").read_text("utf-8")
-    )
+        yield Part(name, "", licence, text, FONT)
+    icons = resource_path("icons", "LICENSE.txt").read_text("utf-8")
+    yield Part("Lucide", "", "ISC", icons, ICONS)

@@ -1720,7 +1720,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Fertige Fassungen</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Steps since then</source>
@@ -5059,6 +5059,14 @@
         <translation>Lizenz</translation>
     </message>
     <message>
+        <source>%1 (font)</source>
+        <translation>%1 (Schrift)</translation>
+    </message>
+    <message>
+        <source>%1 (icons)</source>
+        <translation>%1 (Symbole)</translation>
+    </message>
+    <message>
         <source>This part brings no text of its licence.</source>
         <translation>Dieser Teil bringt keinen Lizenztext mit.</translation>
     </message>
@@ -7035,8 +7043,8 @@
     <message numerus="yes">
         <source>%Ln finished.</source>
         <translation>
-            <numerusform>%Ln fertige Fassung.</numerusform>
-            <numerusform>%Ln fertige Fassungen.</numerusform>
+            <numerusform>%Ln fertig.</numerusform>
+            <numerusform>%Ln fertig.</numerusform>
         </translation>
     </message>
     <message>

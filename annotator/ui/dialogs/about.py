@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.appearance import UNIT, pixmap
 from annotator.ui.dialogs.forms import words
-from annotator.ui.licences import parts
+from annotator.ui.licences import FONT, ICONS, parts
 
 _LOGO = 64
 
@@ -84,8 +84,10 @@ class LicencesDialog(QDialog):
         self._table.setHorizontalHeaderLabels(
             [self.tr("Part"), self.tr("Version"), self.tr("Licence")]
         )
+        kinds = {FONT: self.tr("%1 (font)"), ICONS: self.tr("%1 (icons)")}
         for row, part in enumerate(self._parts):
-            for column, text in enumerate((part.name, part.version, part.licence)):
+            name = kinds.get(part.kind, "%1").replace("%1", part.name)
+            for column, text in enumerate((name, part.version, part.licence)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
                 self._table.setItem(row, column, item)
@@ -94,6 +96,9 @@ class LicencesDialog(QDialog):
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self._table.horizontalHeader().setHighlightSections(False)
         self._table.resizeColumnsToContents()
         self._table.setTabKeyNavigation(False)

@@ -19,6 +19,7 @@ from annotator.ui.panels.outcomes import Outcome
 from annotator.ui.panels.style import label
 
 _SIZE = (896, 440)
+_LEAST_KIND, _MOST_KIND = 10 * UNIT, 32 * UNIT
 
 
 class ReportDialog(QDialog):
@@ -42,8 +43,10 @@ class ReportDialog(QDialog):
         self.table = RowTable(ReportModel(outcome.details, self), self)
         self.table.setAlternatingRowColors(True)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 32 * UNIT)
-        self.table.setColumnWidth(1, 24 * UNIT)
+        # What it is takes what it needs; what is left goes to the places and, twice as much, to the reasons.
+        kind = min(self.table.sizeHintForColumn(0) + 2 * UNIT, _MOST_KIND)
+        self.table.setColumnWidth(0, max(kind, _LEAST_KIND))
+        self.table.setColumnWidth(1, (_SIZE[0] - self.table.columnWidth(0)) // 3)
         self.table.activated.connect(self._on_activated)
         self.table.doubleClicked.connect(self._on_activated)
         hint = label("muted", self)

@@ -38,7 +38,7 @@ class WhatsNewDialog(QDialog):
         document = self.browser.document()
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _FEATURES)
         set_headings(document, self.browser.font())
-        _space_items(document)
+        _space(document)
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -75,14 +75,17 @@ def set_headings(document: QTextDocument, font: QFont) -> None:
         block = block.next()
 
 
-def _space_items(document: QTextDocument) -> None:
-    """Let items of lists that go over several lines stand apart."""
-    apart = QTextBlockFormat()
-    apart.setBottomMargin(UNIT)
+def _space(document: QTextDocument) -> None:
+    """Let headings, and items of lists that go over several lines, stand apart."""
     block = document.begin()
     while block.isValid():
+        apart = QTextBlockFormat()
         if block.textList() is not None:
-            QTextCursor(block).mergeBlockFormat(apart)
+            apart.setBottomMargin(UNIT)
+        elif block.blockFormat().headingLevel():
+            apart.setTopMargin(2 * UNIT if block.blockNumber() else 0)
+            apart.setBottomMargin(UNIT)
+        QTextCursor(block).mergeBlockFormat(apart)
         block = block.next()
 
 

@@ -3,6 +3,7 @@
 from email.message import Message
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTableWidget
 
 from annotator.ui.dialogs.about import AboutDialog
@@ -40,7 +41,7 @@ def test_every_part_the_program_needs_is_listed_with_its_licence():
         part = listed.get(name) or listed[name.replace("_", "-")]
         assert part.version
         assert part.licence
-    assert "SIL OPEN FONT LICENSE" in listed["inter (type)"].text.upper()
+    assert "SIL OPEN FONT LICENSE" in listed["inter"].text.upper()
 
 
 def test_the_licences_are_a_click_away_and_show_their_text(qtbot):
@@ -50,6 +51,9 @@ def test_the_licences_are_a_click_away_and_show_their_text(qtbot):
     dialog = about.findChild(QDialog, "licencesDialog")
     table, text = dialog.findChild(QTableWidget), dialog.findChild(QPlainTextEdit)
     assert table.rowCount() == len(parts())
+    names = [table.item(row, 0).text() for row in range(table.rowCount())]
+    assert {"Inter (font)", "Lucide (icons)"} <= set(names)
+    assert table.horizontalHeader().defaultAlignment() & Qt.AlignmentFlag.AlignLeft
     (row,) = (row for row in range(table.rowCount()) if table.item(row, 0).text() == "spacy")
     table.setCurrentCell(row, 0)
     assert "MIT" in text.toPlainText()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from annotator.bootstrap import default_schema
 from annotator.domain.ports import Access
@@ -55,6 +56,19 @@ def test_people_are_offered_by_name(look):
     assert offered(dialog) == [ANNA, BEN]
     assert [made(dialog, number)[0] for number in (0, 1)] == [ANNA, BEN]
     assert made(dialog, 0)[1] == ANNA
+
+
+def test_the_article_is_set_in_the_type_that_is_set(look):
+    dialog = look()
+    dialog.set_type(text_size=26, zoom=1.5)
+    assert (dialog.view._style.text_size, dialog.view._style.zoom) == (26, 1.5)
+
+
+def test_titles_too_long_for_the_list_are_cut_there_and_told_beside(look):
+    dialog = look()
+    assert dialog.articles.textElideMode() is Qt.TextElideMode.ElideRight
+    assert not dialog.articles.horizontalScrollBar().isVisible()
+    assert dialog.articles.item(0).toolTip() == dialog.articles.item(0).text()
 
 
 def test_in_a_blind_corpus_they_are_offered_by_letter(look, place):

@@ -263,6 +263,18 @@ class TestJudging:
         assert window.judging.queue.current is item  # still to be judged itself
         assert len(window.judging._shown.suggestions) == 1
 
+    def test_the_result_has_room_for_its_words(self, window, desk, sample):
+        while not window.judging.queue.is_done:
+            window.judging.say_right()
+        assert window.notice.isVisible()
+        window.tabs.setCurrentIndex(1)
+        assert not window.notice.isVisible()
+        table = window.outcome.table
+        header = table.horizontalHeader()
+        for column in (each for each in range(header.count()) if not table.isColumnHidden(each)):
+            assert table.columnWidth(column) >= header.sectionSizeHint(column)
+            assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
     def test_undo_waits_until_something_was_said(self, window, desk, sample):
         undo = window.judging.undo_action
         assert not undo.isEnabled()

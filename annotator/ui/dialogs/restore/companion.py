@@ -12,9 +12,11 @@ from annotator.domain.errors import AnnotatorError, CorpusDamagedError, NotACorp
 from annotator.domain.ports import Access
 from annotator.domain.server_address import is_server
 from annotator.services.salvage import free_name
+from annotator.ui.applying import type_of
 from annotator.ui.corpora import SUFFIX
 from annotator.ui.dialogs.restore.dialog import RestoreDialog
 from annotator.ui.dialogs.restore.look import LookDialog
+from annotator.ui.dialogs.restore.model import made_text
 from annotator.ui.i18n import error_text
 from annotator.ui.worker import TaskHandle
 
@@ -109,10 +111,19 @@ class Restoring(QObject):
         except AnnotatorError as error:
             self._on_failed(error)
             return
-        title = self.tr("%1 – to look at").replace("%1", Path(backup).name)
+        title = self.tr("%1 – to look at").replace("%1", self._called(backup))
         theme = window.preferences.appearance.theme
         self.look = LookDialog(store, title, theme=theme, parent=self.dialog or window)
+        settings = window.preferences.current
+        self.look.set_type(zoom=settings.zoom, **type_of(settings))
         self.look.open()
+
+    def _called(self, backup: str) -> str:
+        """What stands for a backup in the list: its corpus, and when it was made."""
+        current = self.dialog.current if self.dialog is not None else None
+        if current is None or current.path != backup:
+            return Path(backup).name
+        return f"{Path(self._location).name.removesuffix(SUFFIX)}, {made_text(current.made)}"
 
     def _salvage(self) -> None:
         dialog = self.dialog

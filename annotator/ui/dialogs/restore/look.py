@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -62,11 +63,14 @@ class LookDialog(QDialog):
             "selection-background-color: palette(highlight); "
             "selection-color: palette(highlighted-text); } QListWidget::item { padding: 4px; }"
         )
+        self.articles.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people = QComboBox(self)
         self.people.setAccessibleName(self.tr("Whose annotations"))
         self.view = ArticleView(self)
         self.view.setObjectName("lookArticle")
-        self.view.set_style(replace(ViewStyle(language=current_language()), theme=theme))
+        self._style = replace(ViewStyle(language=current_language()), theme=theme)
+        self.view.set_style(self._style)
         self.hint = label("muted", self)
         self._build()
         try:
@@ -76,6 +80,11 @@ class LookDialog(QDialog):
         self.articles.currentItemChanged.connect(lambda _now, _before: self._show())
         self.people.currentIndexChanged.connect(lambda _place: self._show())
         self.articles.setCurrentRow(0)
+
+    def set_type(self, **values: Any) -> None:  # noqa: ANN401 - fields of ``ViewStyle``
+        """Set the article in another type, or with other distances."""
+        self._style = replace(self._style, **values)
+        self.view.set_style(self._style)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the backup."""
@@ -114,6 +123,7 @@ class LookDialog(QDialog):
         for row in rows:
             item = QListWidgetItem(row.title, self.articles)
             item.setData(_ID, row.id)
+            item.setToolTip(row.title)
 
     def _show(self) -> None:
         if self.articles.currentRow() < 0:

@@ -123,8 +123,7 @@ class BackupModel(QAbstractTableModel):
 
     def _text(self, row: BackupRow, column: int) -> str:
         if column == MADE:
-            moment = QDateTime.fromSecsSinceEpoch(int(row.made.timestamp()))
-            return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            return made_text(row.made)
         if column == SIZE:
             return QLocale().formattedDataSize(row.size, 1)
         if row.contents is None:
@@ -132,6 +131,12 @@ class BackupModel(QAbstractTableModel):
         if column == SINCE:
             return "–" if row.since is None else number(row.since)
         return number(row.contents["articles" if column == ARTICLES else "finished"])
+
+
+def made_text(made: datetime) -> str:
+    """When a backup was made, as the language and the clock of this desktop have it."""
+    moment = QDateTime.fromSecsSinceEpoch(int(made.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

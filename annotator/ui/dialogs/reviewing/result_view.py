@@ -112,6 +112,7 @@ class ResultView(QWidget):
         self.signed.setText(signed_line(sample.signature) if sample.signature else "")
         self.signed.setVisible(sample.signature is not None)
         self.notes.setText(self._notes(result))
+        self._fit_columns()
         wrong = [each for each in judgements if each.judged not in {Judged.RIGHT, Judged.COMPLETE}]
         still = [each for each in wrong if each.sent is Sent.NOWHERE]
         self._to_apply = [each.seq for each in still if each.can_be_applied]
@@ -193,9 +194,15 @@ class ResultView(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(6 * UNIT)
-        for column in range(COLUMNS):
-            table.setColumnWidth(column, _WIDTHS.get(column, _COUNT_WIDTH) * UNIT)
         return table
+
+    def _fit_columns(self) -> None:
+        """As wide as designed, and wider where words of the language need it."""
+        header = self.table.horizontalHeader()
+        for column in range(COLUMNS):
+            designed = _WIDTHS.get(column, _COUNT_WIDTH) * UNIT
+            needed = max(header.sectionSizeHint(column), self.table.sizeHintForColumn(column))
+            self.table.setColumnWidth(column, max(designed, needed))
 
     def _button(self, slot: Callable[[], object], text: str = "") -> QPushButton:
         button = QPushButton(text, self)

@@ -302,6 +302,7 @@ class ReviewWindow(QDialog):
 
     def _on_tab(self) -> None:
         if self.tabs.currentWidget() is self.outcome:
+            self.notice.hide()  # it says how to get here
             self._show_result()
         else:
             self.judging.take_keyboard()
