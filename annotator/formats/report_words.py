@@ -197,7 +197,7 @@ _GERMAN: Final = {
     "progress_none": "Niemand hat begonnen.",
     "batch": "Lieferung",
     "not_shared": "(nicht verteilt)",
-    "due": "Gewünscht bis",
+    "due": "Fällig",
     "suggestions": "Was aus Vorschlägen wurde",
     "suggestions_how": "Entscheidungen von Menschen über das, was Pipelines vorgeschlagen haben.",
     "suggestions_none": "Über keinen Vorschlag wurde entschieden.",

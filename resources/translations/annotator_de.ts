@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>started</source>
-        <translation>angefangen</translation>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>done</source>
@@ -2788,7 +2788,7 @@
     </message>
     <message>
         <source>Wanted by</source>
-        <translation>Gewünscht bis</translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>Share done</source>
@@ -7131,8 +7131,8 @@
     <message numerus="yes">
         <source>Of %Ln drawn, none may be wrong, and even that is too few.</source>
         <translation>
-            <numerusform>Schon %Ln falsche wäre zu viel, so wenige sind gezogen.</numerusform>
-            <numerusform>Selbst wenn von %Ln gezogenen nichts falsch ist, sind es zu wenige.</numerusform>
+            <numerusform>Nur %Ln gezogen: Selbst wenn nichts falsch ist, ist das zu wenig.</numerusform>
+            <numerusform>Nur %Ln gezogen: Selbst wenn nichts falsch ist, ist das zu wenig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
