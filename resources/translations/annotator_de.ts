@@ -8818,11 +8818,11 @@
     </message>
     <message>
         <source>Before</source>
-        <translation>Vorher</translation>
+        <translation>Voriger</translation>
     </message>
     <message>
         <source>Next difference</source>
-        <translation>Nächste Abweichung</translation>
+        <translation>Nächster Unterschied</translation>
     </message>
     <message>
         <source>Restore this state</source>
