@@ -173,7 +173,7 @@ QTabBar::tab {{ padding: 6px 12px; border: 0; border-bottom: 2px solid transpare
   color: {theme.muted}; background: transparent; }}
 QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
-QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; text-align: center; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {theme.groove}; text-align: center; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}
 QDateTimeEdit::drop-down {{ border: 0; width: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.edge}; }}

@@ -93,6 +93,11 @@ class Theme:
     least_text: float = READABLE
     least_line: float = DISTINCT
 
+    @property
+    def groove(self) -> str:
+        """What of a bar is not filled: faint also where hairlines are as strong as what fills it."""
+        return blend(self.text, self.panel, 0.22) if self.least_text > READABLE else self.line
+
 
 LIGHT = Theme(
     name="light",

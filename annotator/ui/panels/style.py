@@ -42,7 +42,7 @@ QPlainTextEdit:disabled {{ background: {theme.panel}; }}
 QListView, QTableView, QTreeView {{ border: 0; background: transparent; outline: 0;
   show-decoration-selected: 0; selection-background-color: transparent; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
-QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; max-height: 6px; min-height: 6px; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {theme.groove}; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}
 """
 

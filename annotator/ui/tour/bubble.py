@@ -118,7 +118,7 @@ class Bubble(QFrame):
             f"QLabel {{ color: {theme.text}; background: transparent; }}"
             f'QLabel[kind="heading"] {{ color: {theme.muted}; font-weight: 600; font-size: 11px; }}'
             f"#tourOther {{ color: {theme.warning}; }}"
-            f"QProgressBar {{ border: 0; border-radius: 2px; background: {theme.line};"
+            f"QProgressBar {{ border: 0; border-radius: 2px; background: {theme.groove};"
             " max-height: 4px; min-height: 4px; }"
             f"QProgressBar::chunk {{ border-radius: 2px; background: {theme.accent}; }}"
         )

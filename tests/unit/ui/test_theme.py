@@ -108,3 +108,10 @@ def test_all_colours_of_a_theme_are_complete(theme):
     colours = [getattr(theme, field.name) for field in fields(Theme) if field.type == "str"]
     for colour in colours[1:]:
         assert to_hex(parse(colour)) == colour
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_fills_a_bar_stands_out_from_what_does_not(theme):
+    """A bar whose groove is as bright as its filling looks full."""
+    for filling in (theme.accent, theme.success):
+        assert contrast(filling, theme.groove) >= DISTINCT

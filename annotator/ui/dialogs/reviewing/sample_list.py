@@ -157,7 +157,7 @@ class _SampleDelegate(QStyledItemDelegate):
             line = metrics.elidedText(sample_line(sample), elide, second.width())
             painter.drawText(second, 0, line)
             groove = QRect(box.left(), box.bottom() - 2, box.width(), 3)
-            painter.fillRect(groove, QColor(theme.line))
+            painter.fillRect(groove, QColor(theme.groove))
             if sample.items:
                 groove.setWidth(round(groove.width() * sample.judged / sample.items))
                 painter.fillRect(groove, QColor(theme.accent))

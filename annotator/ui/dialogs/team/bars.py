@@ -44,7 +44,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for share, colour in (
-            (1.0, self._theme.line),
+            (1.0, self._theme.groove),
             ((done + begun) / max(1, total), blend(self._theme.success, self._theme.panel, 0.4)),
             (done / max(1, total), self._theme.success),
         ):
