@@ -9709,7 +9709,7 @@
     </message>
     <message>
         <source>There is no {what} {id!r} here (any more).</source>
-        <translation>{what} „{id}“ gibt es hier nicht (mehr).</translation>
+        <translation>Das gibt es hier nicht (mehr): {what} „{id}“.</translation>
     </message>
     <message>
         <source>The role {role!r} of “{covered}” is open.</source>
@@ -10781,6 +10781,10 @@
     <message>
         <source>is given twice</source>
         <translation>steht zweimal da</translation>
+    </message>
+    <message>
+        <source>an export has a manifest beside it; name a file or folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is a file that is no export; choose another name</source>
