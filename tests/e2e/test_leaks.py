@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.bootstrap import default_schema, make_context
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.ui.appearance import pixmap
 from factories import NOW
 from gold_samples import put_into
 from training_gold import gold_sets
@@ -114,6 +115,18 @@ def test_memory_stays_flat_over_articles_and_edits(person):
     # An edit that kept one object would have left hundreds.
     assert not grown(before, after, most=SWITCHES // 2)
     assert ended - began < MOST_MB, f"{began:.1f} MB before, {ended:.1f} MB after"
+
+
+def test_an_icon_is_drawn_once(qtbot):
+    del qtbot
+    # Qt keeps each picture that was shown in a label, up to ten megabytes of them.
+    drawn = pixmap("clock", "#123456", 14, 2.0)
+    assert drawn.cacheKey() == pixmap("clock", "#123456", 14, 2.0).cacheKey()
+    assert drawn.width() == 28
+    assert drawn.devicePixelRatio() == 2.0
+    for other in (("circle-check", "#123456", 14, 2.0), ("clock", "#123457", 14, 2.0)):
+        assert pixmap(*other).toImage() != drawn.toImage()
+    assert pixmap("clock", "#123456", 14).width() == 14
 
 
 def test_windows_that_were_closed_leave_nothing(person):
