@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain import errors
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
     [
@@ -70,3 +72,21 @@ def test_every_page_is_reached_from_the_index():
 def test_the_page_of_the_command_line_is_what_the_program_says():
     made = runpy.run_path(str(ROOT / "scripts" / "cli_reference.py"))
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == made["page"]()
+
+
+def templates():
+    """What errors say, with everything that is filled in as …"""
+    kinds = [each for each in vars(errors).values() if isinstance(each, type)]
+    said = {each.template for each in kinds if issubclass(each, errors.AnnotatorError)}
+    return {re.sub(r"\{[^}]*\}", "…", each) for each in said}
+
+
+def test_the_guide_quotes_errors_as_they_are():
+    table = (ROOT / "docs" / "guide.md").read_text("utf-8").partition("| you read | do |")[2]
+    quoted = re.findall(r"^\| (?!-)(.+?) \|", table, flags=re.MULTILINE)
+    assert len(quoted) > 5
+    for words in quoted:
+        parts = [
+            re.escape(part.strip()) for part in re.split(r"…|\([^)]*\)", words) if part.strip()
+        ]
+        assert any(re.search(".*".join(parts), each) for each in templates()), words
