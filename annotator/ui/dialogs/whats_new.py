@@ -6,11 +6,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
+    QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
 )
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -65,14 +66,27 @@ def set_headings(document: QTextDocument, font: QFont) -> None:
     while block.isValid():
         level = block.blockFormat().headingLevel()
         if level:
-            cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            head = QTextCharFormat()
-            head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            head.setFontPointSize(size * (1.3 if level <= _UPPER else 1.1))
-            head.setFontWeight(QFont.Weight.DemiBold)
-            cursor.mergeCharFormat(head)
+            for part in _fragments(block):
+                cursor = QTextCursor(document)
+                cursor.setPosition(part.position())
+                end = part.position() + part.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                head = part.charFormat()
+                # Markdown's own measure would go before any size.
+                head.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                head.setFontPointSize(size * (1.3 if level <= _UPPER else 1.1))
+                head.setFontWeight(QFont.Weight.DemiBold)
+                cursor.setCharFormat(head)
         block = block.next()
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    """The stretches of one format in a block; a list, for formats are changed on the way."""
+    found, walk = [], block.begin()
+    while not walk.atEnd():
+        found.append(walk.fragment())
+        walk += 1
+    return found
 
 
 def _space(document: QTextDocument) -> None:

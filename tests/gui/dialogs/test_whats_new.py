@@ -40,8 +40,23 @@ def test_headings_lists_and_bold_words_are_shown_as_such(qtbot):
     assert items[0].text() == "Search: one language for all <b>lists</b>."
     assert items[0].begin().fragment().charFormat().fontWeight() > 400
     assert items[0].blockFormat().bottomMargin() > 0
-    size = found[0].begin().fragment().charFormat().fontPointSize()
-    assert size < 2 * dialog.browser.fontInfo().pointSizeF()
+    upper, lower = (
+        each.begin().fragment().charFormat().font().pointSizeF()
+        for each in found
+        if each.blockFormat().headingLevel()
+    )
+    plain = dialog.browser.fontInfo().pointSizeF()
+    assert plain < lower < upper < 1.5 * plain
+
+
+def test_code_in_a_heading_stays_code(qtbot):
+    dialog = WhatsNewDialog("## About `PER` and others\n")
+    qtbot.addWidget(dialog)
+    walk, pitches = next(blocks(dialog)).begin(), []
+    while not walk.atEnd():
+        pitches.append(walk.fragment().charFormat().fontFixedPitch())
+        walk += 1
+    assert pitches == [False, True, False]
 
 
 def test_of_the_changelog_that_ships_no_marks_are_left(qtbot):
