@@ -36,7 +36,7 @@ def test_a_click_on_a_bar_leads_to_the_articles_and_into_one(played, tmp_path):
     person.wait_until(lambda: bool(dialog.answer) and not dialog.asking.is_waiting)
 
     done = Counter(event.person for event in told.events if event.kind == "finish")
-    shown = {bar.key.words: bar.shown for bar in dialog.pages["progress"].plot.chart.bars}
+    shown = {bar.key.words: bar.shown for bar in dialog.pages.page("progress").plot.chart.bars}
     assert shown == {
         "Progress · Anna · one": f"{done['Anna']} / 10",
         "Progress · Ben · two": f"{done['Ben']} / 14",
@@ -82,8 +82,8 @@ def test_agreement_is_worked_out_when_somebody_looks_and_leads_to_articles(playe
     dialog = companion.dialog
     person.wait_until(lambda: bool(dialog.answer) and not dialog.asking.is_waiting)
     dialog.show_section("agreement")
-    person.wait_until(lambda: bool(dialog.pages["agreement"].plot.marks))
-    mark = dialog.pages["agreement"].plot.marks[0]
+    person.wait_until(lambda: bool(dialog.pages.page("agreement").plot.marks))
+    mark = dialog.pages.page("agreement").plot.marks[0]
     dialog.ask(mark.key)
     person.wait_until(lambda: dialog.behind.articles.model().rowCount() > 0)
     both = {a for p, a in told.spans if p == ANNA} & {a for p, a in told.spans if p != ANNA}

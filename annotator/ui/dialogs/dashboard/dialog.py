@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,13 +29,10 @@ from annotator.domain.ports import Progress
 from annotator.domain.schema import Schema
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.agreement.asking import Asking
-from annotator.ui.dialogs.agreement.charts import Charts
-from annotator.ui.dialogs.agreement.numbers import Names, Question, Result
-from annotator.ui.dialogs.agreement.tables import chart_table
+from annotator.ui.dialogs.agreement.numbers import Question, Result
 from annotator.ui.dialogs.agreement.words import Titles
 from annotator.ui.dialogs.dashboard.behind import ArticlesPanel
-from annotator.ui.dialogs.dashboard.content import Content
-from annotator.ui.dialogs.dashboard.contents import Contents
+from annotator.ui.dialogs.dashboard.page_stack import PageStack
 from annotator.ui.dialogs.dashboard.pages import ControlShare, DashboardPage
 from annotator.ui.dialogs.dashboard.words import KINDS, TITLES, Asked, tr
 from annotator.ui.dialogs.findings_table import KeyedActions
@@ -86,13 +82,11 @@ class DashboardDialog(QDialog):
         self._titles = Titles(schema)
         self.asking = Asking(worker, corpus, self)
         self.answer: Mapping[str, Any] = {}
-        self.agreement = Result({})
-        self._measured = self._answered = False
+        self._measured = False
         self._asked_of = ""
-        self._stale: set[str] = set()
         self._theme = theme
         self.behind = ArticlesPanel(self)
-        self.pages = _Pages(self._made)
+        self.pages = PageStack(self._titles, self._offered, theme, self)
         self._build()
         self._wire()
         self.set_theme(theme)
@@ -103,21 +97,19 @@ class DashboardDialog(QDialog):
     @property
     def page(self) -> DashboardPage:
         """The page one looks at."""
-        return self.pages[tuple(TITLES)[max(0, self.list.currentRow())]]
+        return self.pages.page(self._section)
 
     @property
     def control(self) -> ControlShare:
         """How many articles are to get no suggestions."""
-        found = self.pages["controls"].findChild(ControlShare)
-        assert isinstance(found, ControlShare)  # noqa: S101 - made with its page
-        return found
+        return self.pages.control
 
     def look(self) -> None:
         """Work everything out, as it is now."""
         self.problem.hide()
         self._measured = False
         self._ask("dashboard", {}, self._on_looked)
-        if self.page.section == "agreement":
+        if self._section == "agreement":
             self._measure()
 
     def show_section(self, section: str) -> None:
@@ -132,7 +124,7 @@ class DashboardDialog(QDialog):
             self.asking.ask("dashboard_behind", asked.params(), self._on_behind)
         elif isinstance(asked, Question):
             self._asked_of = "agreement"
-            week = self.agreement.series["week"].names[asked.group]
+            week = self.pages.agreement.series["week"].names[asked.group]
             self.behind.show_question(f"{self._titles.layer(asked.layer)} · {week or '–'}")
             params = {**_AGREEMENT, **asked.params()}
             self.asking.ask("agreement_behind", params, self._on_agreement_behind)
@@ -174,8 +166,7 @@ class DashboardDialog(QDialog):
         self._theme = theme
         self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
         self.behind.set_theme(theme)
-        for page in self.pages.values():
-            page.set_theme(theme)
+        self.pages.set_theme(theme)
 
     def end(self) -> None:
         """Stop what runs, before the corpus is closed."""
@@ -189,12 +180,14 @@ class DashboardDialog(QDialog):
         self.bar.hide()
         super().closeEvent(event)
 
+    @property
+    def _section(self) -> str:
+        return tuple(TITLES)[max(0, self.list.currentRow())]
+
     # --- what is shown -----------------------------------------------------------------------
 
     def _show_pages(self) -> None:
-        """Draw the page one looks at; the others when one comes there: all at once take too long."""
-        self._stale = set(TITLES)
-        self._show_page(self.page.section)
+        self.pages.show_answer(self.answer, self._section)
         articles = self.answer.get("articles")
         told = (
             "" if articles is None else self.tr("%Ln article(s) in the corpus.", "", int(articles))
@@ -202,29 +195,9 @@ class DashboardDialog(QDialog):
         self.news.setText(told)
         self._show_actions()
 
-    def _show_page(self, section: str) -> None:
-        page = self.pages[section]
-        self._stale.discard(section)
-        controls = self.answer.get("controls")
-        if section == "controls" and controls:
-            self.control.show_share(float(controls["share"]))
-        if section == "agreement":
-            layers = self.agreement.layers()
-            charts = Charts(self.agreement, self._titles, Names())
-            chart = charts.over("week", "span", layers, "f1_exact")
-            there = any(series.points for series in chart.series)
-            table = chart_table(chart) if there else Content().table
-            page.show_content(Content(chart, table), known=self._answered)
-            return
-        contents = Contents(self.answer, self._titles)
-        make: Callable[[str], Content] = getattr(contents, section)
-        page.show_content(make(page.choice_of), known=bool(self.answer))
-
     def _on_page(self) -> None:
-        self.stack.setCurrentWidget(self.page)
-        if self.page.section in self._stale:
-            self._show_page(self.page.section)
-        if self.page.section == "agreement" and not self._measured:
+        self.pages.go(self._section)
+        if self._section == "agreement" and not self._measured:
             self._measure()
         self._show_actions()
 
@@ -255,8 +228,7 @@ class DashboardDialog(QDialog):
         self._show_pages()
 
     def _on_measured(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
-        self.agreement, self._answered = Result(answer, self._titles.layers), True
-        self._show_page("agreement")
+        self.pages.show_agreement(Result(answer, self._titles.layers))
         self._show_actions()
 
     def _on_behind(self, _params: Mapping[str, object], answer: Mapping[str, Any]) -> None:
@@ -297,23 +269,6 @@ class DashboardDialog(QDialog):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _made(self, section: str) -> DashboardPage:
-        """A page that nobody has looked at yet."""
-        page = DashboardPage(section, self._theme, self)
-        if section == "controls":
-            control = ControlShare(page)
-            control.wanted.connect(self._keep_controls)
-            page.extra.addWidget(control)
-        offered = self._offered(section)
-        if offered:
-            page.offer(offered)
-        page.set_theme(self._theme)
-        page.asked.connect(self.ask)
-        page.chosen.connect(lambda: self._show_page(section))
-        page.plot.failed.connect(lambda error: self._say_words(str(error)))
-        self.stack.addWidget(page)
-        return page
-
     def _offered(self, section: str) -> list[tuple[str, object]]:
         """What there is to choose from above the picture of a page."""
         layers: list[tuple[str, object]] = [
@@ -338,7 +293,6 @@ class DashboardDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("dashboardSections")
         self.list.setAccessibleName(self.tr("Pages"))
-        self.stack = QStackedWidget(self)
         titles = [tr(title) for title in TITLES.values()]
         for title in titles:
             item = QListWidgetItem(title, self.list)
@@ -348,7 +302,7 @@ class DashboardDialog(QDialog):
         self.list.setCurrentRow(0)
         self.behind.hide()
         parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.addWidget(self.stack)
+        parts.addWidget(self.pages)
         parts.addWidget(self.behind)
         parts.setStretchFactor(0, 1)
         parts.setSizes([_SIZE[0] - _BEHIND - self.list.width(), _BEHIND])
@@ -393,24 +347,11 @@ class DashboardDialog(QDialog):
         self.asking.progressed.connect(self._on_progress)
         self.asking.failed.connect(self._say)
         self.asking.ended.connect(self._on_ended)
+        self.pages.asked.connect(self.ask)
+        self.pages.share_wanted.connect(self._keep_controls)
+        self.pages.failed.connect(lambda error: self._say_words(str(error)))
         self.list.currentRowChanged.connect(lambda _row: self._on_page())
         self.behind.wanted.connect(self._on_wanted)
-
-
-class _Pages(dict[str, DashboardPage]):
-    """The pages by section, each made when somebody asks for it: all at once hold up the window for too long.
-
-    Args:
-        make: Makes one.
-    """
-
-    def __init__(self, make: Callable[[str], DashboardPage]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, section: str) -> DashboardPage:
-        page = self[section] = self._make(section)
-        return page
 
 
 def _style(theme: Theme) -> str:
