@@ -39,7 +39,7 @@ class WhatsNewDialog(QDialog):
         document = self.browser.document()
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _FEATURES)
         set_headings(document, self.browser.font())
-        _space(document)
+        _space_items(document)
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -55,7 +55,7 @@ class WhatsNewDialog(QDialog):
 
 
 def set_headings(document: QTextDocument, font: QFont) -> None:
-    """Make headings as large as a column of a window bears: Markdown makes them for a page.
+    """Make headings as large as a column of a window bears, and set them apart: Markdown makes them for a page.
 
     Args:
         document: What is shown.
@@ -77,6 +77,10 @@ def set_headings(document: QTextDocument, font: QFont) -> None:
                 head.setFontPointSize(size * (1.3 if level <= _UPPER else 1.1))
                 head.setFontWeight(QFont.Weight.DemiBold)
                 cursor.setCharFormat(head)
+            apart = QTextBlockFormat()
+            apart.setTopMargin(2 * UNIT if block.blockNumber() else 0)
+            apart.setBottomMargin(UNIT // 2)
+            QTextCursor(block).mergeBlockFormat(apart)
         block = block.next()
 
 
@@ -89,17 +93,14 @@ def _fragments(block: QTextBlock) -> list[QTextFragment]:
     return found
 
 
-def _space(document: QTextDocument) -> None:
-    """Let headings, and items of lists that go over several lines, stand apart."""
+def _space_items(document: QTextDocument) -> None:
+    """Let items of lists that go over several lines stand apart."""
+    apart = QTextBlockFormat()
+    apart.setBottomMargin(UNIT)
     block = document.begin()
     while block.isValid():
-        apart = QTextBlockFormat()
         if block.textList() is not None:
-            apart.setBottomMargin(UNIT)
-        elif block.blockFormat().headingLevel():
-            apart.setTopMargin(2 * UNIT if block.blockNumber() else 0)
-            apart.setBottomMargin(UNIT)
-        QTextCursor(block).mergeBlockFormat(apart)
+            QTextCursor(block).mergeBlockFormat(apart)
         block = block.next()
 
 
