@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from annotator.bootstrap import default_schema
 from annotator.cli.main import app
 from annotator.formats.catalogue import FORMATS
 
@@ -22,6 +23,7 @@ PAGES = [
 FENCED = re.compile(r"^```[\w-]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 INDENTED = re.compile(r"^ {4}annotator .*$", re.MULTILINE)
 INLINE = re.compile(r"`(annotator [^`]*)`")
+MAPPING = re.compile(r"(?<![A-Z])\b[A-Za-z.]+=([a-z]+)\.([A-Za-z]+)`")
 OPTION = re.compile(r"--?[a-z][\w-]*")
 # What only describes the line: a comment, or words set apart by two blanks.
 REMARK = re.compile(r"\s#\s.*$|(?<=\S)\s{2,}(?![\[|-]).*$")
@@ -151,3 +153,16 @@ def test_what_the_program_does_not_know_is_noticed(text, wrong):
     found = wrong_words(text)
     assert set(wrong) <= set(found)
     assert bool(found) == bool(wrong)
+
+
+def test_labels_of_mapping_examples_are_those_of_the_default_schema():
+    layers = default_schema().layers
+    shown = [
+        found for page in PAGES for found in MAPPING.findall(page.read_text("utf-8")) if found[0]
+    ]
+    assert len(shown) > 3
+    assert [
+        f"{layer}.{label}"
+        for layer, label in shown
+        if layer not in layers or label not in layers[layer].labels
+    ] == []
