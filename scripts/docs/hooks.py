@@ -40,6 +40,8 @@ def on_page_markdown(markdown: str, *, page: Any, **_others: Any) -> str:  # noq
             there = target.removeprefix("docs/")
         if there is None:  # a file or folder that the site does not have
             return words if words.strip("`") == path.rstrip("/") else f"{words} (`{target}`)"
+        if re.fullmatch(r"[\w-]+\.md", words):  # on the site pages are no files
+            words = words.removesuffix(".md").replace("-", " ")
         return f"[{words}]({posixpath.relpath(there, posixpath.dirname(uri) or '.')}{anchor})"
 
     return _LINK.sub(led, markdown)
