@@ -21,6 +21,10 @@ EXISTS (SELECT 1 FROM review_frames f JOIN review_samples r ON r.id = f.sample
 _SIGNED = """
 SELECT signed_by, signed_at FROM review_signatures
 WHERE sample = ? AND locks = 1 ORDER BY seq DESC LIMIT 1"""
+# Asked before every judgement: nothing here grows with the sample.
+_SIGNER = """
+SELECT g.signed_by FROM review_samples s JOIN review_signatures g ON g.sample = s.id
+WHERE s.id = ? AND s.locked = 1 ORDER BY g.seq DESC LIMIT 1"""
 _SEQ = "SELECT seq FROM articles WHERE id = ?"
 _ALL = """
 SELECT DISTINCT a.id, f.annotator FROM review_samples s
@@ -57,6 +61,12 @@ def lock_of(link: Link, article: ArticleId, annotator: AnnotatorId) -> Lock | No
         return None
     by, at = link.row(_SIGNED, (row[1],))
     return Lock(row[0], by, datetime.fromisoformat(at))
+
+
+def signer_of(link: Link, sample: str) -> str | None:
+    """Who signed a sample off; ``None``: nobody, or it was unlocked."""
+    row = link.row(_SIGNER, (sample,))
+    return str(row[0]) if row else None
 
 
 def locked_sets(link: Link) -> Collection[tuple[ArticleId, AnnotatorId]]:

@@ -32,7 +32,7 @@ from annotator.storage import review_frames as frames
 from annotator.storage.article_numbers import number_of
 from annotator.storage.errors import ConstraintError, damaged
 from annotator.storage.link import Link
-from annotator.storage.review_locks import lock_of, locked_sets
+from annotator.storage.review_locks import lock_of, locked_sets, signer_of
 
 _REQUEST: TypeAdapter[SampleRequest] = TypeAdapter(SampleRequest)
 _FRAME: TypeAdapter[SamplingFrame] = TypeAdapter(SamplingFrame)
@@ -104,10 +104,6 @@ _SIGN = """
 INSERT INTO review_signatures (sample, signed_by, signed_at, locks, decision, reason)
 VALUES (?, ?, ?, ?, ?, ?)"""
 _LOCK = "UPDATE review_samples SET locked = ? WHERE id = ?"
-# Asked before every judgement: nothing here grows with the sample.
-_SIGNED_BY = """
-SELECT g.signed_by FROM review_samples s JOIN review_signatures g ON g.sample = s.id
-WHERE s.id = ? AND s.locked = 1 ORDER BY g.seq DESC LIMIT 1"""
 
 _ITEM_WIDTH = 11
 
@@ -286,8 +282,7 @@ class SqlReviews:
 
     def signed_by(self, sample: str) -> str | None:
         """Who signed a sample off; ``None``: nobody, or it was unlocked."""
-        row = self._link.row(_SIGNED_BY, (sample,))
-        return str(row[0]) if row else None
+        return signer_of(self._link, sample)
 
     def signatures(self, sample: str) -> Sequence[Signature]:
         """Every sign-off and unlocking, oldest first."""
