@@ -9908,6 +9908,10 @@
         <translation>In diesem Korpus wird blind entschieden; nach der Arbeit von {name} kann deshalb nicht mit Namen gefragt werden. Wer das Projekt leitet, kann das auf der Befehlszeile tun, mit --reveal.</translation>
     </message>
     <message>
+        <source>{name} is registered as an annotator, who works independently of the others; this window is for curators and reviewers (menu Team, or “annotator people”).</source>
+        <translation>{name} ist zum Annotieren eingetragen und arbeitet unabhängig von den anderen; dieses Fenster ist für Kuratierende und Prüfende (Menü Team oder „annotator people“).</translation>
+    </message>
+    <message>
         <source>{name} is not registered as an annotator of this corpus and has not been given this article; add the role annotator (menu Team, or “annotator people”), or work under another name.</source>
         <translation>{name} ist in diesem Korpus nicht zum Annotieren eingetragen und hat diesen Artikel nicht zugeteilt bekommen; ergänzen Sie die Rolle (Menü Team oder „annotator people“), oder arbeiten Sie unter einem anderen Namen.</translation>
     </message>
@@ -10784,7 +10788,7 @@
     </message>
     <message>
         <source>an export has a manifest beside it; name a file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>neben einem Export liegt ein Manifest; nennen Sie eine Datei oder einen Ordner</translation>
     </message>
     <message>
         <source>there is a file that is no export; choose another name</source>
