@@ -547,6 +547,15 @@ class BlindCorpusError(NotPermittedError):
     )
 
 
+class WorksIndependentlyError(NotPermittedError):
+    """Who only annotates must not see what the others made of an article."""
+
+    template = (
+        "{name} is registered as an annotator, who works independently of the others; this window is for curators and "
+        "reviewers (menu Team, or “annotator people”)."
+    )
+
+
 class NotAnAnnotatorError(NotPermittedError):
     """Only registered annotators, and whoever was given an article, annotate."""
 

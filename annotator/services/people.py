@@ -20,6 +20,7 @@ from annotator.domain.errors import (
     OnlyCuratorsError,
     OnlyReviewersError,
     SettingError,
+    WorksIndependentlyError,
 )
 from annotator.domain.ids import RESERVED, AnnotatorId, ArticleId
 from annotator.domain.people import Person, PersonRole
@@ -113,6 +114,17 @@ def require(work: UnitOfWork, name: str, role: PersonRole) -> None:
     """
     if not team_of(work).may(name, role):
         raise _REFUSALS[role](name=name)
+
+
+def require_sight(store: CorpusStore, name: str) -> None:
+    """Refuse what shows the work of all to somebody who only annotates.
+
+    Raises:
+        WorksIndependentlyError: If people are registered, and this one neither as a curator nor as a reviewer.
+        StorageError: If the corpus cannot be read.
+    """
+    if not read_team(store).sees_others(name):
+        raise WorksIndependentlyError(name=name)
 
 
 def check_may_annotate(work: UnitOfWork, article: ArticleId, name: AnnotatorId) -> None:

@@ -11,6 +11,7 @@ from annotator.domain.errors import (
     OnlyCuratorsError,
     OnlyReviewersError,
     SettingError,
+    WorksIndependentlyError,
 )
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
@@ -144,3 +145,13 @@ def test_who_decides_sees_names_or_letters_that_say_nothing(schema):
     assert len(drawn) > 3  # who is A is another one on another article
     many = blind.shown([AnnotatorId(str(n)) for n in range(30)], "a1")
     assert {"Z", "A2", "D2"} <= set(many.values())
+
+
+def test_who_only_annotates_is_not_shown_the_work_of_all(schema):
+    store = FakeStore(schema)
+    people.require_sight(store, "Anna")
+    people.add_person(store, "Anna", [ANNOTATES], frozen_clock)
+    people.add_person(store, "Ben", [ANNOTATES, REVIEWS], frozen_clock)
+    people.require_sight(store, "Ben")
+    with pytest.raises(WorksIndependentlyError, match="Anna is registered as an annotator"):
+        people.require_sight(store, "Anna")

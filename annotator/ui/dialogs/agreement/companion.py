@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.services.people import require_sight
 from annotator.ui.companions import PlotsCompanion
 from annotator.ui.going import show_place
 
@@ -30,6 +31,7 @@ class AgreementWindow(PlotsCompanion["AgreementDialog"]):
             dialog.measure()
 
     def _made(self, desk: Desk) -> AgreementDialog:
+        require_sight(desk.corpus.store, str(self._window.annotator))
         from annotator.ui.dialogs.agreement.dialog import (  # noqa: PLC0415 - plots take their time to load
             AgreementDialog,
         )

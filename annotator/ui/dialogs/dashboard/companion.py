@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.domain.ids import ArticleId
+from annotator.services.people import require_sight
 from annotator.ui.companions import PlotsCompanion
 from annotator.ui.going import show_place
 
@@ -25,6 +26,7 @@ class DashboardWindow(PlotsCompanion["DashboardDialog"]):
             dialog.look()
 
     def _made(self, desk: Desk) -> DashboardDialog:
+        require_sight(desk.corpus.store, str(self._window.annotator))
         from annotator.ui.dialogs.dashboard.dialog import (  # noqa: PLC0415 - plots take their time to load
             DashboardDialog,
         )
