@@ -171,7 +171,7 @@ def run(argv: Sequence[str], program: Program) -> int:
     except (BrokenPipeError, SystemExit):
         # Whoever read has seen enough, which typer and rich turn into an exit of their own; the interpreter
         # must not complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except (AnnotatorError, OSError) as error:
         told = SystemRefusalError.of(error, "annotator") if isinstance(error, OSError) else error

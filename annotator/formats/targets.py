@@ -16,6 +16,7 @@ from annotator.domain.errors import FileWriteError
 from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, whole_file, whole_folder
 from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
+from annotator.formats.reading import shown
 from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines, loss_values
 
 MANIFEST = "manifest.json"
@@ -96,15 +97,22 @@ def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileE
     Raises:
         FileWriteError: If it cannot be written; what stood there before is still there.
     """
+    with explained(job.out):
+        job.out.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(job.out) as stream:
         export = FileExport(stream)
         yield export
-    manifest = manifest_values(name, job, export.counts, {job.out.name: job.out}, losses)
+    manifest = manifest_values(name, job, export.counts, {_named(job.out): job.out}, losses)
     manifest |= export.more
     manifest["lost"] = [loss_values(loss) for loss in losses]
     with whole_file(manifest_beside(job.out)) as stream:
         stream.write(json_document(manifest))
     export.manifest.update(manifest)
+
+
+def _named(out: Path) -> str:
+    """The file's name as the manifest has it."""
+    return shown(Path(out.name))
 
 
 def manifest_beside(out: Path) -> Path:
@@ -117,6 +125,13 @@ def earlier_manifest(out: Path) -> dict[str, Any] | None:
     return read_manifest(out / MANIFEST) if out.is_dir() else read_manifest(manifest_beside(out))
 
 
+def _refuse_standard_output(out: Path) -> None:
+    """Refuse what elsewhere means standard output: an export is more than one stream."""
+    if out == Path("-"):
+        reason = Reason("an export has a manifest beside it; name a file or folder")
+        raise FileWriteError(file=out, reason=reason)
+
+
 def check_file_target(name: str, out: Path) -> None:
     """Refuse a folder, and a file that is no unchanged export of this format.
 
@@ -124,6 +139,7 @@ def check_file_target(name: str, out: Path) -> None:
         FileWriteError: If so.
     """
     with explained(out):
+        _refuse_standard_output(out)
         if out.is_dir():
             raise FileWriteError(file=out, reason=Reason("it is a folder; name a file in it"))
         if not out.exists():
@@ -133,7 +149,7 @@ def check_file_target(name: str, out: Path) -> None:
             raise FileWriteError(
                 file=out, reason=Reason("there is a file that is no export; choose another name")
             )
-        if manifest["files"].get(out.name, {}).get("sha256") != file_hash(out):
+        if manifest["files"].get(_named(out), {}).get("sha256") != file_hash(out):
             raise FileWriteError(
                 file=out, reason=Reason("it was changed since it was exported; choose another name")
             )
@@ -146,6 +162,7 @@ def check_folder_target(name: str, out: Path) -> None:
         FileWriteError: If so.
     """
     with explained(out):
+        _refuse_standard_output(out)
         if not out.exists():
             return
         if not out.is_dir():

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import orjson
 from pydantic import ValidationError
 
 from annotator.domain.reason import Reason
+
+_PLAIN: Final = {
+    "extra_forbidden": "there is no such field",
+    "missing": "is missing",
+    "model_type": "is no JSON object",
+    "model_attributes_type": "is no JSON object",
+}
 
 
 def first_fault(error: orjson.JSONDecodeError | ValidationError) -> str:
@@ -14,8 +23,6 @@ def first_fault(error: orjson.JSONDecodeError | ValidationError) -> str:
         return Reason("is no JSON: {msg} in column {colno}", msg=error.msg, colno=error.colno)
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     message = first["msg"].removeprefix("Value error, ")
-    message = {"extra_forbidden": "there is no such field", "missing": "is missing"}.get(
-        first["type"], message
-    )
+    message = _PLAIN.get(first["type"], message)
     place = ".".join(str(part) for part in first["loc"])
     return f"{place}: {message}" if place else message

@@ -48,7 +48,7 @@ def create(
 def opened(
     context: AppContext, location: str, access: Access, *, make: bool = False
 ) -> Iterator[CorpusStore]:
-    """An open corpus for the time of the block.
+    """An open corpus for the time of the block; one made for it is gone again if the block fails.
 
     Args:
         context: The program's parts.
@@ -59,14 +59,21 @@ def opened(
     Raises:
         StorageError: If it cannot be opened.
     """
+    made = False
     try:
         store = context.stores.open(location, access)
     except CorpusMissingError:
         if not make:
             raise
-        store = create(context, location)
-    with closing(store):
-        yield store
+        store, made = create(context, location), True
+    try:
+        with closing(store):
+            yield store
+    except BaseException:  # also Ctrl+C: what came to nothing leaves nothing behind
+        if made and "://" not in store.location:
+            for ending in ("", "-lock"):
+                Path(f"{store.location}{ending}").unlink(missing_ok=True)
+        raise
 
 
 def problems(store: CorpusStore, monitor: Monitor) -> list[str]:

@@ -217,8 +217,22 @@ class _Choice:
             if most is not None and len(chosen) >= most:
                 break
         if not chosen:
+            self._refuse_stranger()
             raise SettingError(option="export", reason=_nothing_fits(self.left_out))
         return chosen
+
+    def _refuse_stranger(self) -> None:
+        """Nothing is there of somebody who never annotated: rather a misspelt name than unfinished work."""
+        if self._whose in {GOLD, SUGGESTIONS, ALL_SETS}:
+            return
+        known = annotators_in(self._work)
+        if self._whose not in known:
+            reason = Reason(
+                "nobody called {name} has annotated here; known: {known}.",
+                name=self._whose,
+                known=", ".join(known) or Reason("nobody"),
+            )
+            raise SettingError(option="--set", reason=reason)
 
     def _of(self, article: ArticleId) -> Sequence[AnnotatorId | None]:
         persons = self._work.annotations.annotators_of(article)

@@ -327,6 +327,15 @@ def test_a_terminal_without_umlauts_gets_escapes(tmp_path):
     assert rb"M\xfcller" in plain.stdout
 
 
+def test_an_import_that_is_refused_leaves_no_corpus_behind(tmp_path):
+    broken = tmp_path / "a.jsonl"
+    broken.write_text("[]\n")
+    done = annotator("import", tmp_path / "new.corpus", broken, "--format", "jsonl")
+    assert done.returncode == 2
+    assert done.stderr == f"annotator: {broken}, line 1: is no JSON object\n"
+    assert list(tmp_path.iterdir()) == [broken]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_output_that_cannot_be_written_is_one_line(tmp_path, texts):
     corpus = exported_demo(tmp_path, texts)

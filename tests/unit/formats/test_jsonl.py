@@ -213,6 +213,14 @@ def test_impossible_annotations_are_refused(lines, change, reason):
     assert reason in str(caught.value)
 
 
+@pytest.mark.parametrize("line", ["[1, 2]", "null", '"text"', "7"])
+def test_a_line_that_is_no_object_is_told_in_plain_words(tmp_path, line):
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{line}\n")
+    with pytest.raises(FormatError, match=r"a\.jsonl, line 1: is no JSON object$"):
+        read(path)
+
+
 def test_a_broken_line_in_the_middle_is_named_with_its_number(lines):
     good = lines.read_bytes()
     lines.write_bytes(good + b"\n" + b'{"id": "a3", \n')
@@ -271,6 +279,22 @@ class TestTarget:
 
     def test_a_new_name_is_fine(self, tmp_path):
         self.exporter.check_target(tmp_path / "new.jsonl")
+
+    def test_standard_output_is_refused_as_no_place_for_a_manifest(self):
+        with pytest.raises(FileWriteError, match="manifest beside it; name a file"):
+            self.exporter.check_target(Path("-"))
+
+    def test_folders_on_the_way_are_made(self, tmp_path):
+        export(tmp_path / "a" / "b" / "c.jsonl")
+        assert (tmp_path / "a" / "b" / "c.jsonl.manifest.json").is_file()
+
+    def test_a_name_in_no_encoding_is_written_and_replaced(self, tmp_path):
+        out = tmp_path / "aus\udcff.jsonl"
+        try:
+            export(out)
+        except FileWriteError:
+            pytest.skip("this file system takes UTF-8 only")
+        self.exporter.check_target(out)
 
     def test_a_folder_is_refused(self, tmp_path):
         with pytest.raises(FileWriteError, match="it is a folder"):

@@ -157,7 +157,11 @@ def test_the_split_goes_by_article_and_fills_every_part(run, exporter):
     ("fields", "error", "words"),
     [
         ({"whose": "suggestions"}, SettingError, "add --status all"),
-        ({"whose": "Nobody"}, SettingError, r"no article fits \(1 not begun\)"),
+        (
+            {"whose": "Nobody"},
+            SettingError,
+            r"--set: nobody called Nobody has annotated here; known: Anna",
+        ),
         ({"whose": "all"}, SettingError, "holds one set"),
         ({"split": "1/2/3"}, SettingError, "--split"),
         ({"layers": frozenset({"rumour"})}, SettingError, "no layer 'rumour'"),
