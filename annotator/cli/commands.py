@@ -90,6 +90,10 @@ def import_command(
             help="What a label or role of another program becomes; nothing after =: left out. Repeatable.",
         ),
     ] = None,
+    done: Annotated[
+        bool,
+        typer.Option("--done", help="The annotations in the files are finished work."),
+    ] = False,
     json: Json = False,
 ) -> int:
     """Import articles; a corpus that is not there yet is made, with the default schema, or of a package of work.
@@ -99,7 +103,9 @@ def import_command(
     context = program_of(ctx).context
     if any(map(is_package, paths)):
         return _import_package(context, corpus, paths, json=json)
-    request = ImportRequest(tuple(paths), format_name, annotator, encoding, tuple(labels or ()))
+    request = ImportRequest(
+        tuple(paths), format_name, annotator, encoding, tuple(labels or ()), done=done
+    )
     # A wrong path must not leave an empty corpus behind.
     find_files(request.paths, format_name)
     with (

@@ -67,6 +67,7 @@ def import_request(params: Params) -> ImportRequest:
         annotator=params.text("annotator"),
         encoding=params.text("encoding"),
         labels=params.texts("labels"),
+        done=params.flag("done"),
     )
     params.refuse_unknown()
     if not request.paths:

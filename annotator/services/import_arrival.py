@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article, text_hash
+from annotator.domain.changes import Status
 from annotator.domain.errors import (
     DomainError,
     FormatError,
@@ -66,6 +67,7 @@ class Arrival:
     schema: Schema
     import_id: int
     annotator: AnnotatorId | None
+    done: bool = False
     notices: list[Notice] = field(default_factory=list)
     _articles: list[ArticleId] = field(default_factory=list)
     _sets: int = 0
@@ -180,7 +182,8 @@ class Arrival:
             )
             raise SettingError(option=option, reason=reason)
         self._whose.add((article, annotator))
-        return source if annotator == source.annotator else replace(source, annotator=annotator)
+        ended = self.done and annotator != SUGGESTIONS
+        return replace(source, annotator=annotator, status=Status.DONE if ended else source.status)
 
     def _check(self, item: SourceArticle, source: SourceSet) -> None:
         try:

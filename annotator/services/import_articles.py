@@ -49,6 +49,7 @@ class ImportRequest:
         encoding: Of text files; ``None``: found out.
         labels: What labels and roles of other programs become, as ``THEIRS=LAYER.LABEL``; with nothing
             after the sign they are left out.
+        done: Whether the work of people in the files counts as finished, also where they do not say so.
     """
 
     paths: tuple[Path, ...]
@@ -56,6 +57,7 @@ class ImportRequest:
     annotator: str | None = None
     encoding: str | None = None
     labels: tuple[str, ...] = ()
+    done: bool = False
 
 
 def import_articles(
@@ -93,7 +95,7 @@ def import_articles(
             work.commit()
         try:
             with many_objects(), store.open_unit_of_work() as work:
-                arrival = Arrival(context, work, schema, import_id, annotator)
+                arrival = Arrival(context, work, schema, import_id, annotator, done=request.done)
                 arrival.notices.extend((*aside, *inside))
                 _read_all(arrival, files, ReadOptions(encoding, schema, annotator, labels), monitor)
                 return arrival.finish()

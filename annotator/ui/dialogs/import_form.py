@@ -1,11 +1,11 @@
-"""How files are written and whose annotations they hold: the lines of the import dialog below the files."""
+"""How files are written, whose annotations they hold and whether those are finished: the lines of the import dialog below the files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from annotator.services.files import AUTO
 from annotator.services.format_choices import FormatChoice, format_choices
@@ -22,7 +22,7 @@ def readable() -> list[FormatChoice]:
 
 
 class ImportForm(QWidget):
-    """Format, encoding, and whose annotations.
+    """Format, encoding, whose annotations, and whether they are finished.
 
     Args:
         annotator: Who is at the window.
@@ -55,10 +55,18 @@ class ImportForm(QWidget):
         editor = self.annotator.lineEdit()
         if editor is not None:
             editor.setPlaceholderText(self.tr("whom the files name"))
+        self.done = QCheckBox(self.tr("The annotations are finished"), self)
+        self.done.setObjectName("importDone")
+        self.done.setToolTip(
+            self.tr(
+                "Articles with annotations of people count as done: gold for export and training."
+            )
+        )
         rows = form()
         rows.addRow(self.tr("Format"), self.format)
         rows.addRow(self.tr("Encoding"), self.encoding)
         rows.addRow(self.tr("Annotations by"), self.annotator)
+        rows.addRow("", self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(rows)
@@ -73,4 +81,5 @@ class ImportForm(QWidget):
             self.format.currentData(),
             self.encoding.currentData(),
             self.annotator.currentText().strip() or None,
+            done=self.done.isChecked(),
         )

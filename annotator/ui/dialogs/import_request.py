@@ -20,6 +20,7 @@ class ImportRequest:
         encoding: Of text files; ``None``: found out for each.
         annotator: Whose annotations the files hold; ``None``: whom they name.
         labels: What labels of other programs become, as ``THEIRS=LAYER.LABEL``.
+        done: Whether the work of people in the files counts as finished.
     """
 
     paths: tuple[Path, ...]
@@ -27,6 +28,7 @@ class ImportRequest:
     encoding: str | None = None
     annotator: str | None = None
     labels: tuple[str, ...] = ()
+    done: bool = False
 
     def as_params(self) -> dict[str, object]:
         """The parameters of the worker's task ``import``."""
@@ -36,6 +38,7 @@ class ImportRequest:
             "encoding": self.encoding,
             "annotator": self.annotator,
             "labels": list(self.labels),
+            "done": self.done,
         }
 
 

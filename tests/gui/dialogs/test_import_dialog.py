@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from scripted import ScriptedWorker
 
 from annotator.domain.errors import FileReadError
@@ -98,6 +98,15 @@ def test_an_encoding_can_be_forced(dialog, folder):
     assert shown.request().encoding == "windows-1252"
 
 
+def test_annotations_can_count_as_finished(dialog, folder, qtbot):
+    shown = dialog(folder)
+    box = shown.findChild(QCheckBox, "importDone")
+    assert shown.request().done is False
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert shown.request().done is True
+    assert shown.request().as_params()["done"] is True
+
+
 def test_params_are_what_the_worker_takes():
     request = ImportRequest((Path("/x"),), "text", "utf-8")
     assert request.as_params() == {
@@ -106,6 +115,7 @@ def test_params_are_what_the_worker_takes():
         "encoding": "utf-8",
         "annotator": None,
         "labels": [],
+        "done": False,
     }
 
 

@@ -17,7 +17,7 @@ from annotator.domain.errors import (
     TaskCancelledError,
     UnknownFormatError,
 )
-from annotator.domain.ids import GOLD, SUGGESTIONS
+from annotator.domain.ids import GOLD, SUGGESTIONS, ArticleId
 from annotator.domain.ports import ArticleQuery
 from annotator.formats.jsonl import JsonlExporter
 from annotator.formats.reading import NoticeKind
@@ -255,6 +255,15 @@ class TestAnnotations:
         assert corpus_of(store) == corpus_of(FakeStore(sets=sets))
         assert (len(report.articles), report.sets) == (1, 4)
         assert store.state.sources == {"a1": PIPELINE}
+
+    def test_what_people_made_of_articles_can_count_as_finished(self, run, store, exported):
+        suggested = make_set(make_suggestion(0, 6), annotator=SUGGESTIONS)
+        sets = [self.annotated(status=Status.STARTED), suggested]
+        run(exported(*sets), done=True)
+        with store.open_unit_of_work() as work:
+            assert work.annotations.get(ArticleId("a1"), ANNA).status is Status.DONE
+            assert work.annotations.get(ArticleId("a1"), SUGGESTIONS).status is Status.NEW
+            assert work.articles.status_counts(ANNA)[Status.DONE] == 1
 
     def test_each_set_is_one_change_set_that_can_be_undone(self, run, store, exported):
         run(exported(self.annotated()))
