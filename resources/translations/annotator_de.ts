@@ -4390,6 +4390,14 @@
         <translation>wen die Dateien nennen</translation>
     </message>
     <message>
+        <source>The annotations are finished</source>
+        <translation>Die Annotationen sind fertig</translation>
+    </message>
+    <message>
+        <source>Articles with annotations of people count as done: gold for export and training.</source>
+        <translation>Artikel mit Annotationen von Menschen gelten als fertig: Gold für Export und Training.</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
