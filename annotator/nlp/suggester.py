@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
+from typing import cast
+from warnings import filterwarnings
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -102,8 +106,25 @@ class SpacySuggester:
                 collected = Results()
 
     def _docs(self, texts: Iterator[str], jobs: int) -> Iterator[Doc]:
+        others = set(active_children())
+
+        def fed() -> Iterator[str]:
+            try:
+                yield from texts
+            except BaseException:  # also a cancel, which whoever hands out the texts notices first
+                _end(set(active_children()) - others)
+                raise
+
+        made = self._nlp.pipe(fed(), n_process=jobs, batch_size=_BATCH)
+        docs = cast("Generator[Doc, None, None]", made)
         try:
-            yield from self._nlp.pipe(texts, n_process=jobs, batch_size=_BATCH)
+            # No “yield from”: it would close the pipeline's own generator before anything is done here.
+            for doc in docs:  # noqa: UP028 - see above
+                yield doc
+        except GeneratorExit:
+            _end(set(active_children()) - others)
+            docs.close()
+            raise
         except AnnotatorError:
             raise
         except Exception as error:
@@ -217,6 +238,18 @@ def _append(collected: Results, results: Results, offset: int) -> None:
         Link(link.head + first, link.role, link.filler + first, link.score, link.rule)
         for link in results.links
     )
+
+
+def _end(processes: Collection[BaseProcess]) -> None:
+    """Stop before everything is through.
+
+    spaCy waits for its processes, and they for somebody to read what they found: each holds the reading end of
+    its own pipe open as well, so that none is ever told that nobody does.
+    """
+    for process in processes:
+        process.terminate()
+    # That they have not ended by themselves is no news.
+    filterwarnings("ignore", message=r"\[W127\]")
 
 
 class _SchemaFilter:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from annotator.domain.errors import TaskCancelledError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import SuggestRequest
 from annotator.formats.schema_yaml import read_schema
@@ -57,3 +58,31 @@ def test_two_processes_propose_what_one_does(method, monkeypatch):
     texts = [(ArticleId(str(number)), f"{TEXT} Nummer {number}.") for number in range(70)]
     alone = list(suggester.suggest(texts, SuggestRequest()))
     assert list(suggester.suggest(texts, SuggestRequest(jobs=2))) == alone
+
+
+def test_stopping_early_ends_the_processes_at_once():
+    schema = read_schema(resource_path("schemas", "news-de.yaml"))
+    suggester = SpacySuggester(build_builtin(), name="builtin", version="1", schema=schema)
+    # What 32 of these give does not fit into a pipe, so both processes wait for a reader.
+    texts = [(ArticleId(str(number)), TEXT * 20) for number in range(200)]
+    others = set(multiprocessing.active_children())
+    proposals = suggester.suggest(texts, SuggestRequest(jobs=2))
+    next(proposals)
+    assert len(set(multiprocessing.active_children()) - others) == 2
+    proposals.close()
+    assert set(multiprocessing.active_children()) <= others
+
+
+def test_a_cancel_while_texts_are_handed_out_ends_the_processes_at_once():
+    def texts():
+        for number in range(200):
+            if number == 140:
+                raise TaskCancelledError
+            yield ArticleId(str(number)), TEXT * 20
+
+    schema = read_schema(resource_path("schemas", "news-de.yaml"))
+    suggester = SpacySuggester(build_builtin(), name="builtin", version="1", schema=schema)
+    others = set(multiprocessing.active_children())
+    with pytest.raises(TaskCancelledError):
+        list(suggester.suggest(texts(), SuggestRequest(jobs=2)))
+    assert set(multiprocessing.active_children()) <= others
