@@ -57,7 +57,7 @@ def feedback_command(
         wanted = Status.DONE if status == "done" else None
         found = feedback(store, monitor, annotator, status=wanted)
     if found.blind and not reveal:
-        reason = "deciding is blind here, and sheets tell who is who; whoever leads the project, and does not decide, adds it."
+        reason = "deciding is blind here, and sheets tell who is who; whoever leads the work, and does not decide, adds it."
         raise SettingError(option="--reveal", reason=reason)
     if html is not None:
         with whole_file(html) as file:

@@ -177,7 +177,7 @@ class KeptChangeError(DomainError):
     """A change does not fit what the same person has stored from another desktop meanwhile; it is kept beside."""
 
     template = (
-        "“{subject}” does not fit any more: this article was changed at another desktop meanwhile. Its present state is "
+        "“{subject}” does not fit any more: this article was changed on another computer meanwhile. Its present state is "
         "shown; what you did is kept under File › Not stored."
     )
 
@@ -542,7 +542,7 @@ class BlindCorpusError(NotPermittedError):
     """Whoever decides must not learn whose work something is."""
 
     template = (
-        "Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the project "
+        "Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the work "
         "can do that on the command line, with --reveal."
     )
 

@@ -120,7 +120,7 @@ def parse(location: str) -> Address:
     )
     if parts.password is not None or options.keys() & _SECRETS:
         reason = Reason(
-            "a password does not belong into an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass"
+            "a password does not belong in an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass"
         )
         raise ServerAddressError(corpus=address.location, reason=reason)
     if not address.database:

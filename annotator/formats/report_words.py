@@ -84,7 +84,7 @@ _ENGLISH: Final = {
     "progress_none": "Nobody has begun.",
     "batch": "Batch",
     "not_shared": "(not shared out)",
-    "due": "Wanted by",
+    "due": "Due",
     "suggestions": "What became of suggestions",
     "suggestions_how": "Decisions of people about what pipelines proposed.",
     "suggestions_none": "Nobody has decided about a suggestion.",

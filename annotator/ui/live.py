@@ -95,7 +95,7 @@ class Live(QObject):
             desk.notice.say(error_text(news.error))
         elif news.what is Happened.FITTED:
             words = self.tr(
-                "You changed this article at another desktop meanwhile; both changes are stored."
+                "You changed this article on another computer meanwhile; both changes are stored."
             )
             desk.notice.say(words, "info")
 
@@ -195,7 +195,7 @@ class Live(QObject):
         desk.session.renew_suggestions()
         after = desk.session.workbench
         if before is not None and after is not None and before.own != after.own:
-            words = self.tr("You changed this article at another desktop; this is how it is now.")
+            words = self.tr("You changed this article on another computer; this is how it is now.")
             desk.notice.say(words, "info")
 
     def _has_another_schema(self, desk: Desk) -> bool:

@@ -2787,7 +2787,7 @@
         <translation>Lieferung</translation>
     </message>
     <message>
-        <source>Wanted by</source>
+        <source>Due</source>
         <translation>Fällig</translation>
     </message>
     <message>
@@ -5086,7 +5086,7 @@
         <translation>Alles, was Sie in diesem Korpus getan haben, ist gespeichert.</translation>
     </message>
     <message>
-        <source>You changed this article at another desktop meanwhile; both changes are stored.</source>
+        <source>You changed this article on another computer meanwhile; both changes are stored.</source>
         <translation>Sie haben diesen Artikel inzwischen an einem anderen Rechner geändert; beide Änderungen sind gespeichert.</translation>
     </message>
     <message>
@@ -5098,7 +5098,7 @@
         <translation>Die Verbindung zum Server ist wieder da.</translation>
     </message>
     <message>
-        <source>You changed this article at another desktop; this is how it is now.</source>
+        <source>You changed this article on another computer; this is how it is now.</source>
         <translation>Sie haben diesen Artikel an einem anderen Rechner geändert; so ist er jetzt.</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@
         <translation>Nach Verfahren zusammenführen</translation>
     </message>
     <message>
-        <source>Deciding is blind here: whoever leads the project does it (command line).</source>
+        <source>Deciding is blind here: whoever leads the work does it (command line).</source>
         <translation>Hier wird blind entschieden: Zusammenführen kann, wer das Projekt leitet (Befehlszeile).</translation>
     </message>
     <message>
@@ -6500,7 +6500,7 @@
         <translation>En&amp;tfernen</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
     <message>
@@ -7775,7 +7775,7 @@
         <translation>&amp;Startwert</translation>
     </message>
     <message>
-        <source>Least &amp;precision</source>
+        <source>Least pre&amp;cision</source>
         <translation>&amp;Mindestgenauigkeit</translation>
     </message>
     <message>
@@ -9752,7 +9752,7 @@
         <translation>Das wurde inzwischen geändert ({what}); sehen Sie noch einmal nach und wiederholen Sie den Schritt.</translation>
     </message>
     <message>
-        <source>“{subject}” does not fit any more: this article was changed at another desktop meanwhile. Its present state is shown; what you did is kept under File › Not stored.</source>
+        <source>“{subject}” does not fit any more: this article was changed on another computer meanwhile. Its present state is shown; what you did is kept under File › Not stored.</source>
         <translation>„{subject}“ passt nicht mehr: Dieser Artikel wurde inzwischen an einem anderen Rechner geändert. Gezeigt wird sein jetziger Stand; was Sie getan haben, liegt unter Datei › Nicht Gespeichertes.</translation>
     </message>
     <message>
@@ -9912,7 +9912,7 @@
         <translation>Pipeline „{pipeline}“: {reason}</translation>
     </message>
     <message>
-        <source>Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the project can do that on the command line, with --reveal.</source>
+        <source>Deciding is blind in this corpus, so the work of {name} cannot be asked for by name; whoever leads the work can do that on the command line, with --reveal.</source>
         <translation>In diesem Korpus wird blind entschieden; nach der Arbeit von {name} kann deshalb nicht mit Namen gefragt werden. Wer das Projekt leitet, kann das auf der Befehlszeile tun, mit --reveal.</translation>
     </message>
     <message>
@@ -10663,7 +10663,7 @@
         <translation>die Ebene „{layer}“ des neuen Schemas hat kein Label „{name}“</translation>
     </message>
     <message>
-        <source>a password does not belong into an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass</source>
+        <source>a password does not belong in an address, which others can read; leave it out, it is asked for or taken from the keyring, PGPASSWORD or ~/.pgpass</source>
         <translation>ein Passwort gehört nicht in eine Adresse, die andere lesen können; lassen Sie es weg, es wird erfragt oder aus dem Schlüsselbund, PGPASSWORD oder ~/.pgpass genommen</translation>
     </message>
     <message>

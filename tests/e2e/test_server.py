@@ -164,7 +164,7 @@ def test_one_person_at_two_desktops_sees_on_each_what_was_done_on_the_other(url,
     one, two = sit_down("Anna", "-office"), sit_down("Anna", "-home")
     one.do("add", range=span(BERLIN), label="LOC")
     two.wait(lambda state: state["marked"] == ["Berlin"])
-    assert "another desktop" in two.state["notice"]
+    assert "another computer" in two.state["notice"]
     two.do("add", range=span(GENF), label="LOC")
     one.wait(lambda state: state["marked"] == ["Berlin", "Genf"])
     one.leave()

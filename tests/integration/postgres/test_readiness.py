@@ -146,7 +146,7 @@ def test_one_person_at_two_desktops_loses_nothing(store, person):
     after = two.add(theirs, GENF)
     assert [after.own.covered_text(span) for span in after.own] == ["Berlin", "Genf"]
     two.wait(lambda: [news.what for news in two.news] == [Happened.FITTED])
-    with pytest.raises(AnnotatorError, match="another desktop"):
+    with pytest.raises(AnnotatorError, match="another computer"):
         one.add(mine, GENF)
     (kept,) = one.outbox.beside
     assert kept.changes.subject == "LOC “Genf”"

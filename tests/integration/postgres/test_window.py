@@ -217,7 +217,7 @@ def test_one_person_at_two_desktops(qtbot, corpus, window_of):
     assert add(two, GENF)
     qtbot.waitUntil(lambda: shown(two) == ["Berlin", "Genf"], timeout=10_000)
     qtbot.waitUntil(lambda: shown(one) == ["Berlin", "Genf"], timeout=10_000)
-    assert "another desktop" in one.desk.notice.text
+    assert "another computer" in one.desk.notice.text
     make_deaf(one)
     word = TextRange(GENF.begin - 7, GENF.begin)
     assert add(two, word)

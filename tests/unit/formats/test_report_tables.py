@@ -143,9 +143,12 @@ def test_a_file_is_no_folder(tmp_path):
     [
         (
             "en",
-            ["What became of suggestions", "0.900 [0.699; 0.972]", "not yet decided", "Wanted by"],
+            ["What became of suggestions", "0.900 [0.699; 0.972]", "not yet decided", "Due"],
         ),
-        ("de", ["Was aus Vorschlägen wurde", "0,900 [0,699; 0,972]", "Offene Befunde", "Lieferung"]),
+        (
+            "de",
+            ["Was aus Vorschlägen wurde", "0,900 [0,699; 0,972]", "Offene Befunde", "Lieferung"],
+        ),
     ],
 )
 def test_the_page_tells_about_the_work(language, words):

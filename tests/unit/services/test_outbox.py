@@ -265,7 +265,7 @@ def test_an_edit_that_does_not_fit_is_told_in_one_sentence_and_put_beside(server
     one, two = desktop(), desktop("other machine")
     mine, theirs = one.service.open("a1"), two.service.open("a1")
     one.add(mine, BERLIN)
-    with pytest.raises(KeptChangeError, match=r"Berlin.*another desktop.*kept"):
+    with pytest.raises(KeptChangeError, match=r"Berlin.*another computer.*kept"):
         two.add(theirs, BERLIN)
     (kept,) = two.outbox.beside
     assert kept.refused["text"].startswith("“Berlin” is already marked as LOC")

@@ -106,7 +106,7 @@ class MergePreview(QDialog):
                 button.setEnabled(False)
                 button.setToolTip(
                     self.tr(
-                        "Deciding is blind here: whoever leads the project does it (command line)."
+                        "Deciding is blind here: whoever leads the work does it (command line)."
                     )
                 )
         row.addWidget(self.trusted)

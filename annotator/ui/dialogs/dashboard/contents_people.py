@@ -58,7 +58,7 @@ def progress(rows: Sequence[Row]) -> Content:
     heads = [
         tr(QT_TRANSLATE_NOOP("Dashboard", "Person")),
         tr(QT_TRANSLATE_NOOP("Dashboard", "Batch")),
-        tr(QT_TRANSLATE_NOOP("Dashboard", "Wanted by")),
+        tr(QT_TRANSLATE_NOOP("Dashboard", "Due")),
         *map(status_name, ("new", "started", "done")),
         tr(QT_TRANSLATE_NOOP("Dashboard", "Share done")),
     ]

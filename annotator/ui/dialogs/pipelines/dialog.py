@@ -232,7 +232,7 @@ class PipelinesDialog(QDialog):
         handle.failed.connect(self._while_open(self._on_failed))
         handle.finished.connect(self._while_open(lambda: self._on_finished(handle)))
         self._handles.append(handle)
-        self.status.setText(self.tr("Looking …"))
+        self.status.setText(self.tr("Looking…"))
         return handle
 
     def _while_open(self, slot: Callable[..., object]) -> Callable[..., None]:

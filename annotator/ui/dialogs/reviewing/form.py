@@ -228,7 +228,7 @@ class SampleForm(QWidget):
         fields.addRow("", _row(self.by_margin, self.margin))
         fields.addRow(self.tr("S&eed"), self.seed)
         fields.addRow("", self.blind)
-        fields.addRow(self.tr("Least &precision"), self.level)
+        fields.addRow(self.tr("Least pre&cision"), self.level)
         fields.addRow(self.tr("Of single labels"), self.levels)
         fields.addRow(self.tr("&Reached"), self.rule)
         self._fields = fields
