@@ -78,6 +78,8 @@ def copy_corpus(
             source.execute("SELECT count(*) FROM corpus_info").fetchone()
             _check_room(source, destination)
         with translated(str(destination)):
+            # The system says more clearly than SQLite why a file cannot be made.
+            part.touch(exist_ok=False)
             _copy(source, part, is_stopped)
             put_in_place(part, destination)
     finally:

@@ -351,3 +351,13 @@ def test_output_that_cannot_be_written_is_one_line(tmp_path, texts):
         )
     assert done.returncode == 2
     assert done.stderr == "annotator: the system refuses it (No space left on device).\n"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_backup_into_a_folder_one_may_not_write_to_says_so(tmp_path, texts):
+    corpus = exported_demo(tmp_path, texts)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    done = annotator("backup", corpus, closed / "b.corpus")
+    assert done.returncode == 2
+    assert "the file or its folder is read-only" in done.stderr
