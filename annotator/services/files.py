@@ -62,7 +62,8 @@ def find_files(
     Args:
         paths: Files, taken as they are, and folders, searched to the bottom.
         format_name: One format for all, or ``auto``: by the ending of the name and, where that leaves a
-            choice, by the beginning of the file; else plain text.
+            choice, by the beginning of the file; else plain text. In a folder where files have an ending of
+            that one format, the others are left aside, such as the configurations beside a ``.spacy`` file.
 
     Returns:
         Files in the order of ``paths``, within a folder by name with numbers in order of size, without
@@ -166,12 +167,14 @@ def _in_folder(folder: Path, format_name: str) -> tuple[list[FoundFile], list[No
     files: list[FoundFile] = []
     notices: list[Notice] = []
     paths = tuple(_walk(folder, notices))
-    companions = companions_of(paths, _with_name(format_name))
+    asked = _with_name(format_name)
+    companions = companions_of(paths, asked)
+    one = asked[0] if format_name != AUTO and asked and any(map(asked[0].may_be, paths)) else None
     for path in paths:
         if path in companions:
             continue
         try:
-            kind = _kind_in_folder(path, format_name)
+            kind = _kind_in_folder(path, format_name, one)
         except FileReadError as error:
             params = {"reason": error.params["reason"]}
             notices.append(
@@ -189,16 +192,19 @@ def _with_name(format_name: str) -> tuple[Format, ...]:
     return tuple(each for each in FORMATS if format_name in {AUTO, each.name})
 
 
-def _kind_in_folder(path: Path, format_name: str) -> str | Notice:
-    """The format of a file, or why it is none to import."""
+def _kind_in_folder(path: Path, format_name: str, one: Format | None) -> str | Notice:
+    """The format of a file, or why it is none to import; ``one``: the format whose endings are asked for."""
     if path.name.startswith("."):
         return Notice(NoticeKind.IGNORED, shown(path), "is hidden")
     if path.name.endswith(_NOT_DATA):
         return Notice(NoticeKind.IGNORED, shown(path), "belongs to an export")
     if is_archive(path):
         return ARCHIVE
-    kind = recognised(path) if format_name == AUTO else format_name
-    params = {"endings": "/".join(endings())}
+    if one is not None:
+        kind = one.name if one.may_be(path) else None
+    else:
+        kind = recognised(path) if format_name == AUTO else format_name
+    params = {"endings": "/".join(one.endings if one else endings())}
     return kind or Notice(NoticeKind.IGNORED, shown(path), "is no {endings} file", params)
 
 

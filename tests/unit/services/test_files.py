@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,17 @@ def test_a_file_that_is_named_is_taken_whatever_its_ending(folder):
 def test_a_format_that_is_named_holds_for_all(folder):
     files, _ = find_files([folder / "notes.md"], "jsonl")
     assert files[0].format == "jsonl"
+
+
+def test_what_lies_beside_files_of_the_format_that_is_named_is_left_aside(tmp_path):
+    for name in ("gold.spacy", "config_ner.cfg", "README.md"):
+        (tmp_path / name).write_bytes(b"x")
+    files, notices = find_files([tmp_path], "spacy")
+    assert [(file.path.name, file.format) for file in files] == [("gold.spacy", "spacy")]
+    assert {(Path(each.file).name, each.kind) for each in notices} == {
+        ("config_ner.cfg", NoticeKind.IGNORED),
+        ("README.md", NoticeKind.IGNORED),
+    }
 
 
 def test_a_path_given_twice_is_taken_once(folder):
