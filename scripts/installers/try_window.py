@@ -115,7 +115,7 @@ def main() -> int:
     parser.add_argument("system")
     parser.add_argument("--look", type=float, default=0.3)
     parser.add_argument("--pictures", type=Path)
-    parser.add_argument("--home", default="/tmp/trial")  # noqa: S108 - inside a system made for this
+    parser.add_argument("--home", required=True)
     parser.add_argument("--user", type=int, default=65534)
     trial = Trial(parser.parse_args())
     trial.start()
