@@ -10,8 +10,9 @@ from pathlib import Path
 import marked_up
 from annotator.bootstrap import make_context
 from annotator.domain.annotation_set import AnnotationSet
+from annotator.domain.arriving import ArrivingSet
 from annotator.domain.changes import Status
-from annotator.domain.ids import AnnotatorId
+from annotator.domain.ids import AnnotatorId, ChangeSetId
 from annotator.domain.offsets import TextRange
 from annotator.domain.people import PersonRole
 from annotator.domain.ports import Access, CorpusStore
@@ -26,13 +27,12 @@ from annotator.services.questions import QuestionDesk, Spot
 from annotator.services.reviewing import Reviewing, Said
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
-from gold_samples import gold_samples, put_into
+from gold_samples import gold_samples
 
 ANNA, BEN, CEM = AnnotatorId("Anna"), AnnotatorId("Ben"), AnnotatorId("Cem")
 DUE = date(2026, 3, 13)
 STRUCTURES = {
     "nested": ("q1", False),
-    "three_paragraphs": ("q1", False),
     "five_events": ("v1", True),
 }
 """Marked-up articles, what has the focus in their pictures, and whether all arcs are shown."""
@@ -41,6 +41,7 @@ _SHARED = 12
 _OPEN = {BEN: 3, CEM: 6}
 """How many of the last articles are not finished yet."""
 _JUDGED = 23
+_LEFT = 4
 
 
 class Clock:
@@ -88,13 +89,13 @@ def make_structures(parts: AppContext, location: Path) -> None:
 # --- the team --------------------------------------------------------------------------------
 
 
-def make_team(parts: AppContext, location: Path) -> None:
+def make_team(parts: AppContext, clock: Clock, location: Path) -> None:
     """The sample articles as three people annotated them: one as the gold is, two with slips of their own.
 
     The first articles are shared out, two samples were drawn of them, and two questions asked.
     """
     with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
-        put_into(store, _sets())
+        _put(store, _sets(), clock())
         suggest(parts, store, SuggestionRequest(), NullMonitor())
         everything = (PersonRole.ANNOTATOR, PersonRole.CURATOR, PersonRole.REVIEWER)
         add_person(store, ANNA, everything, parts.clock)
@@ -105,15 +106,40 @@ def make_team(parts: AppContext, location: Path) -> None:
             AssignRequest((ANNA, BEN, CEM), overlap=0.25, batch="week-9", due=DUE, most=_SHARED),
             parts.clock,
         )
-        _ask(parts, store)
+        _ask(parts, clock, store)
         _review(parts, store)
 
 
 def make_returned(parts: AppContext, location: Path, whose: AnnotatorId) -> None:
-    """What a person sends back: everything is finished now."""
+    """What a person sends back some days later: what was open is finished, with fewer slips."""
+    better = [_with_slips(each, whose, every=20, place=3) for each in gold_samples()]
     own = [each for each in _sets() if each.annotator == whose]
+    finished = [
+        good if each.status is Status.STARTED else each
+        for each, good in zip(own, better, strict=True)
+    ]
     with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
-        put_into(store, [replace(each, status=Status.DONE) for each in own])
+        _put(store, finished, parts.clock() + timedelta(days=3))
+
+
+def make_gold(parts: AppContext, location: Path) -> None:
+    """The sample articles, all but the last ones finished by one person."""
+    own = gold_samples()
+    own[-_LEFT:] = [replace(each, status=Status.STARTED) for each in own[-_LEFT:]]
+    with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
+        _put(store, own, parts.clock())
+
+
+def _put(store: CorpusStore, sets: list[AnnotationSet], at: datetime) -> None:
+    with store.open_unit_of_work() as work:
+        number = work.imports.begin("articles", at)
+        work.imports.add(number, list({each.article.id: each.article for each in sets}.values()))
+        arriving = [
+            ArrivingSet(own, ChangeSetId(f"import-{place}"), at) for place, own in enumerate(sets)
+        ]
+        work.imports.add_sets(number, arriving)
+        work.imports.finish(number)
+        work.commit()
 
 
 def _sets() -> list[AnnotationSet]:
@@ -143,7 +169,23 @@ def _with_slips(own: AnnotationSet, whose: AnnotatorId, *, every: int, place: in
     return replace(own, annotator=whose, spans=spans)
 
 
-def _ask(parts: AppContext, store: CorpusStore) -> None:
+BRAT = {
+    "T1\tPerson 0 14\tAda Sommerfeld\nT2\tFirma 19 26\tElbwerk\nT3\tOrt 30 37\tHamburg\n": (
+        "Ada Sommerfeld hat Elbwerk in Hamburg übernommen.\n"
+    ),
+    "T1\tFirma 0 7\tElbwerk\nT2\tOrt 25 30\tWedel\n": "Elbwerk verkauft Werk in Wedel.\n",
+}
+
+
+def write_brat(folder: Path) -> None:
+    """Two articles as another program keeps them, with annotations under its own labels."""
+    folder.mkdir()
+    for number, (marks, text) in enumerate(BRAT.items(), start=1):
+        (folder / f"elbwerk-{number}.txt").write_text(text, encoding="utf-8")
+        (folder / f"elbwerk-{number}.ann").write_text(marks, encoding="utf-8")
+
+
+def _ask(parts: AppContext, clock: Clock, store: CorpusStore) -> None:
     """Ben asks about a name and is answered and asks back; Cem asks about a verb."""
     desks = {
         who: QuestionDesk(store.open_unit_of_work, who, parts.clock, parts.new_id)
@@ -156,11 +198,13 @@ def _ask(parts: AppContext, store: CorpusStore) -> None:
     asked = desks[BEN].ask(
         spot, "Washington stands for the government here. Organisation or location?"
     )
+    clock.go_on(75)
     desks[ANNA].say(
         asked,
         "Organisation: it speaks. A place that acts or speaks is the government – "
         "guideline, section “Organisation”.",
     )
+    clock.go_on(8)
     desks[BEN].say(asked, "And “Seoul zufolge”, at the end of the article?")
     article = gold[3].article
     spot = Spot.of(article.id, article.text, TextRange(0, article.text.index("\n")))
@@ -179,7 +223,10 @@ def _review(parts: AppContext, store: CorpusStore) -> None:
         rule=AcceptanceRule.ESTIMATE,
     )
     gold = {each.article.id: each for each in gold_samples()}
-    for asked, most in ((request, None), (replace(request, name="Cem, week 9", annotators=(CEM,)), _JUDGED)):
+    for asked, most in (
+        (request, None),
+        (replace(request, name="Cem, week 9", annotators=(CEM,)), _JUDGED),
+    ):
         sample = desk.draw(asked, NullMonitor())
         for item in list(desk.items(sample.id))[:most]:
             desk.judge(sample, item, _said(item, gold[item.article]))

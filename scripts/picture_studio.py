@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import marked_up
+from picture_corpora import ANNA, STRUCTURES, Clock
 from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from small_png import save_small
 
+import marked_up
 from annotator.domain.changes import Action, ArgumentAdded, ChangeSet, SpanAdded, Status
 from annotator.domain.ids import ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import ArticleQuery
@@ -23,8 +25,6 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.worker import WorkerClient
-from picture_corpora import ANNA, STRUCTURES, Clock
-from small_png import save_small
 
 SIZE = (1440, 900)
 _DECIDED = 14
@@ -169,15 +169,15 @@ class Studio:
             session.accept()
 
     def change_ones_mind(self) -> None:
-        """Later: a name has another label, one is taken away, one undone, and a remark is written."""
+        """Later: a name has another label, which is undone, another one is taken away, and a remark is written."""
         session = self.desk.session
         own = session.workbench.own if session.workbench else ()
         names = sorted((s for s in own if s.layer == "entity"), key=lambda s: s.fragments[0].begin)
+        other = next(each for each in names if each.label == "MISC")
         steps: list[Callable[[], object]] = [
             lambda: session.relabel("LOC" if names[0].label != "LOC" else "ORG"),
             session.undo,
-            lambda: (session.set_focus(names[2].id), session.relabel("ORG")),
-            lambda: (session.set_focus(names[3].id), session.reject_or_remove()),
+            lambda: (session.set_focus(other.id), session.reject_or_remove()),
             lambda: session.set_note("The list of ships is in the annex."),
         ]
         self.clock.go_on(95)

@@ -1,6 +1,6 @@
 """Make the pictures of the documentation anew.
 
-    python scripts/screenshots.py [FOLDER] [--window] [--team] [--structures]
+    python scripts/screenshots.py [FOLDER] [--window] [--team] [--gold] [--structures]
 
 All of them, or only some. The same sources give the same pictures: fonts, texts, clock and ids are the program's
 own, and nothing is read from or written to the person's settings. Needs no display.
@@ -27,18 +27,6 @@ sys.path.insert(0, str(_ROOT / "tests"))
 
 from typing import cast
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-
-from annotator.resources import resource_path
-from annotator.services.context import AppContext
-from annotator.ui.dialogs.dashboard.dialog import DashboardDialog
-from annotator.ui.dialogs.findings_dialog import FindingsDialog
-from annotator.ui.dialogs.history.dialog import HistoryDialog
-from annotator.ui.dialogs.import_dialog import ImportDialog
-from annotator.ui.dialogs.reviewing.window import ReviewWindow
-from annotator.ui.dialogs.search.search_dialog import SearchDialog
-from annotator.ui.dialogs.team.window import TeamWindow
 from picture_corpora import (
     BEN,
     CEM,
@@ -47,15 +35,30 @@ from picture_corpora import (
     Clock,
     context,
     make_corpus,
+    make_gold,
     make_returned,
     make_structures,
     make_team,
+    write_brat,
 )
 from picture_studio import SIZE, Studio
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from annotator.services.context import AppContext
+from annotator.ui.dialogs.dashboard.dialog import DashboardDialog
+from annotator.ui.dialogs.findings_dialog import FindingsDialog
+from annotator.ui.dialogs.history.dialog import HistoryDialog
+from annotator.ui.dialogs.import_dialog import ImportDialog
+from annotator.ui.dialogs.reviewing.window import ReviewWindow
+from annotator.ui.dialogs.search.search_dialog import SearchDialog
+from annotator.ui.dialogs.team.window import TeamWindow
 
 _WELCOME_SIZE = (1100, 720)
+_BECOMES = {"Person": "entity.PER", "Firma": "entity.ORG", "Ort": "entity.LOC"}
 _WIDE = (1280, 800)
-_QUERY = "quote[speaker: entity.PER]"
+_KEYS_SIZE = (940, 640)
+_QUERY = "annotator:Anna quote.speaker"
 
 
 def take_window(studio: Studio, parts: AppContext) -> None:
@@ -73,32 +76,46 @@ def take_window(studio: Studio, parts: AppContext) -> None:
         studio.look(language, theme)
         studio.focus_first("quote")
         studio.take(f"window-{language}-{theme}")
-    studio.focus_first("event")
-    studio.take("window-event-en-light")
-    window.actions_of["guideline"].trigger()
-    studio.wait_for_workers()
-    for _ in range(5):  # examples are looked for a little at a time
-        studio.settle()
-    studio.take("guideline-en-light")
-    window.actions_of["guideline"].trigger()
     window.actions_of["palette"].trigger()
+    window.palette_popup.findChildren(QLineEdit)[0].setText("sug")
     studio.take("palette-en-light")
     window.palette_popup.dismiss()
     _take_export(studio)
-    studio.take_dialog(
-        "import-en-light",
-        lambda: ImportDialog.ask(window, [resource_path("samples")]),
-        lambda dialog: cast("ImportDialog", dialog).form.done.setChecked(True),
-    )
-    window.preferences_window.show("keys")
-    studio.take("preferences-keys-en-light", window.preferences_window.shown)
-    if window.preferences_window.shown is not None:
-        window.preferences_window.shown.close()
+    _take_import(studio)
+    _take_keys(studio)
     studio.change_ones_mind()
     history = cast("HistoryDialog", studio.beside("history"))
     studio.take("history-en-light", history)
     history.close()
     _take_past(studio)
+
+
+def _take_import(studio: Studio) -> None:
+    """What another program has annotated, with labels of its own, is about to be imported."""
+    folder = _SCRATCH / "from-brat"
+    write_brat(folder)
+
+    def prepare(widget: QWidget) -> None:
+        dialog = cast("ImportDialog", widget)
+        studio.wait(lambda: dialog.labels is not None and len(dialog.labels.boxes) > 0)
+        dialog.form.done.setChecked(True)
+        dialog.annotator.setEditText("Doro")
+        for name, box in dialog.labels.boxes.items() if dialog.labels is not None else ():
+            box.setCurrentIndex(box.findData(_BECOMES[name]))
+
+    studio.take_dialog(
+        "import-en-light", lambda: studio.window.files.import_articles([folder]), prepare
+    )
+
+
+def _take_keys(studio: Studio) -> None:
+    """The page of keys of the preferences."""
+    preferences = studio.window.preferences_window
+    preferences.show("keys")
+    if preferences.shown is not None:
+        preferences.shown.resize(*_KEYS_SIZE)
+        studio.take("preferences-keys-en-light", preferences.shown)
+        preferences.shown.close()
 
 
 def _take_export(studio: Studio) -> None:
@@ -132,7 +149,7 @@ def _take_past(studio: Studio) -> None:
 def take_team(studio: Studio, parts: AppContext) -> None:
     """The windows beside the main one, on the work of three people."""
     location = _SCRATCH / "team.corpus"
-    make_team(parts, location)
+    make_team(parts, studio.clock, location)
     studio.window.open_corpus(str(location))
     for language in ("de", "en"):
         studio.look(language, "light")
@@ -140,11 +157,6 @@ def take_team(studio: Studio, parts: AppContext) -> None:
             dialog = studio.beside(name, _WIDE if name == "adjudication" else None)
             studio.take(f"{name}-{language}-light", dialog)
             dialog.close()
-    dashboard = cast("DashboardDialog", studio.beside("dashboard"))
-    dashboard.show_section("labels")
-    studio.wait_for_workers()
-    studio.take("dashboard-labels-en-light", dashboard)
-    dashboard.close()
     findings = cast("FindingsDialog", studio.beside("findings"))
     findings.filter.annotator.setCurrentIndex(0)
     studio.take("findings-en-light", findings)
@@ -202,6 +214,29 @@ def _take_sharing(studio: Studio, parts: AppContext) -> None:
     team.close()
 
 
+def take_gold(studio: Studio, parts: AppContext) -> None:
+    """What is counted and quoted of finished articles."""
+    location = _SCRATCH / "gold.corpus"
+    make_gold(parts, location)
+    window = studio.window
+    window.resize(*SIZE)
+    window.open_corpus(str(location))
+    studio.look("en", "light")
+    studio.open(studio.articles()[0])
+    studio.focus_first("event")
+    window.actions_of["guideline"].trigger()
+    studio.wait_for_workers()
+    for _ in range(10):  # examples are looked for a little at a time
+        studio.settle()
+    studio.take("guideline-en-light")
+    window.actions_of["guideline"].trigger()
+    dashboard = cast("DashboardDialog", studio.beside("dashboard"))
+    dashboard.show_section("labels")
+    studio.wait_for_workers()
+    studio.take("dashboard-labels-en-light", dashboard)
+    dashboard.close()
+
+
 def take_structures(studio: Studio, parts: AppContext) -> None:
     """Quotes and events as whole structures."""
     location = _SCRATCH / "gliederungen.corpus"
@@ -229,7 +264,12 @@ def _hide_folder(window: QWidget) -> None:
             line.setCursorPosition(0)
 
 
-TAKEN = {"--window": take_window, "--team": take_team, "--structures": take_structures}
+TAKEN = {
+    "--window": take_window,
+    "--team": take_team,
+    "--gold": take_gold,
+    "--structures": take_structures,
+}
 
 
 def main() -> None:

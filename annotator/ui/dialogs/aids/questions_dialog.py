@@ -141,6 +141,7 @@ class QuestionsDialog(ListDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("questionList")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _item: self._go())
         left = QWidget(self)

@@ -48,7 +48,7 @@ class MergeView(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_WHOSE, 12), (_HERE, 18), (_THERE, 18), (_DO, 24)):
+        for column, width in ((_WHOSE, 12), (_HERE, 22), (_THERE, 22), (_DO, 24)):
             self.setColumnWidth(column, width * UNIT)
 
     @property
@@ -145,6 +145,7 @@ class MergeView(QTreeWidget):
         box.setCurrentIndex(max(0, box.findData(before.get(key, "keep"))))
         box.currentIndexChanged.connect(lambda _at: self.decided.emit())
         self._choices[key] = box
+        item.setSizeHint(_DO, box.sizeHint())
         self.setItemWidget(item, _DO, box)
 
     def _side(self, side: Mapping[str, Any] | None) -> str:
