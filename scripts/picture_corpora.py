@@ -27,7 +27,7 @@ from annotator.services.questions import QuestionDesk, Spot
 from annotator.services.reviewing import Reviewing, Said
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
-from gold_samples import gold_samples
+from gold_samples import gold_samples as unnamed_samples
 
 ANNA, BEN, CEM = AnnotatorId("Anna"), AnnotatorId("Ben"), AnnotatorId("Cem")
 DUE = date(2026, 3, 13)
@@ -128,6 +128,14 @@ def make_gold(parts: AppContext, location: Path) -> None:
     own[-_LEFT:] = [replace(each, status=Status.STARTED) for each in own[-_LEFT:]]
     with corpora.opened(parts, str(location), Access.WRITE, make=True) as store:
         _put(store, own, parts.clock())
+
+
+def gold_samples() -> list[AnnotationSet]:
+    """Anna's finished sets of all samples, each article with the name of its file."""
+    return [
+        replace(own, article=replace(own.article, source=f"{own.article.id}.txt"))
+        for own in unnamed_samples()
+    ]
 
 
 def _put(store: CorpusStore, sets: list[AnnotationSet], at: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from picture_corpora import ANNA, STRUCTURES, Clock
@@ -177,7 +178,8 @@ class Studio:
         steps: list[Callable[[], object]] = [
             lambda: session.relabel("LOC" if names[0].label != "LOC" else "ORG"),
             session.undo,
-            lambda: (session.set_focus(other.id), session.reject_or_remove()),
+            lambda: session.set_focus(other.id),
+            session.reject_or_remove,
             lambda: session.set_note("The list of ships is in the annex."),
         ]
         self.clock.go_on(95)
@@ -222,8 +224,7 @@ class Studio:
             }
         for name, article in articles.items():
             self.open(article)
-            changes = self._marked(name)
-            if not session.carry_out(lambda on_desk, changes=changes: self._step(on_desk, changes)):
+            if not session.carry_out(partial(self._step, self._marked(name))):
                 raise RuntimeError(f"nothing was marked in {name}")
         return articles
 
@@ -247,7 +248,7 @@ class Studio:
         ]
         return [*added, *links]
 
-    def _step(self, on_desk: Workbench, changes: list[SpanAdded | ArgumentAdded]) -> ChangeSet:
+    def _step(self, changes: list[SpanAdded | ArgumentAdded], on_desk: Workbench) -> ChangeSet:
         return ChangeSet(
             id=ChangeSetId(f"{on_desk.article.id}-marked"),
             action=Action.ADD,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QImageWriter
 
 _MOST = 256
 _AT_ONCE = 4_096
@@ -28,8 +29,10 @@ def save_small(image: QImage, path: Path) -> None:
     small.setColorTable([int(0xFF000000 | r << 16 | g << 8 | b) for r, g, b in palette])
     room = np.frombuffer(small.bits(), np.uint8).reshape(image.height(), small.bytesPerLine())
     room[:, : image.width()] = indexes.reshape(image.height(), image.width())
-    if not small.save(str(path), "PNG", 0):
-        raise OSError(f"{path} cannot be written")
+    writer = QImageWriter(str(path), QByteArray(b"png"))
+    writer.setQuality(0)  # of PNG: how little it may be packed
+    if not writer.write(small):
+        raise OSError(f"{path}: {writer.errorString()}")
 
 
 def _pixels(image: QImage) -> Any:  # noqa: ANN401 - an array of 24 bit numbers

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -145,7 +145,8 @@ class MergeView(QTreeWidget):
         box.setCurrentIndex(max(0, box.findData(before.get(key, "keep"))))
         box.currentIndexChanged.connect(lambda _at: self.decided.emit())
         self._choices[key] = box
-        item.setSizeHint(_DO, box.sizeHint())
+        # Lines have a margin, which the box must not lose its own height to.
+        item.setSizeHint(_DO, box.sizeHint() + QSize(0, UNIT))
         self.setItemWidget(item, _DO, box)
 
     def _side(self, side: Mapping[str, Any] | None) -> str:
