@@ -277,7 +277,8 @@ class GoldDesk:
                 raise NothingToUndoError if back else NothingToRedoError
             if step.action is Action.MIGRATE_SCHEMA:
                 raise SchemaStepError
-            changes = logged.inverted() if back else logged
+            turned = logged.inverted() if back else logged
+            changes = turned.model_copy(update={"at": self.now()})
             bench = Workbench(*work.annotations.pair(article, GOLD))
             lost = lacking(self.schema, bench.own, changes)
             if lost is not None:

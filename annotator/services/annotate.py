@@ -322,13 +322,13 @@ class AnnotationService:
         plan.change(SpanReplaced(before=before, after=after))
 
     def _turned(self, workbench: Workbench, step: Step, changes: ChangeSet) -> ChangeSet:
-        """The changes, unless they are not this article's alone or from before the schema changed."""
+        """The changes as of now, unless they are not this article's alone or from before the schema changed."""
         if step.action is Action.MIGRATE_SCHEMA:
             raise SchemaStepError
         lost = lacking(self.schema, workbench.own, changes)
         if lost is not None:
             raise SchemaOutgrownError(subject=step.subject, what=lost)
-        return changes
+        return changes.model_copy(update={"at": self.now()})
 
     def _logged(self, step: Step) -> ChangeSet:
         return self._kept.logged(step)

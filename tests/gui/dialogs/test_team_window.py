@@ -395,6 +395,9 @@ class TestPackages:
         settle()
         view = window.packages.view
         (box,) = view._choices.values()
+        window.tabs.setCurrentWidget(window.packages)
+        settle()
+        assert box.height() >= box.sizeHint().height()  # its words are not cut
         box.setCurrentIndex(box.findData("take"))
         assert window.packages.command.line.text().endswith("--on-conflict take")
         click(window.packages.merge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -216,6 +217,14 @@ class TestUndo:
         assert (claims(two), after.cases.open, gold(two).status) == (set(), 1, Status.NEW)
         again = desk.redo(A1)
         assert (claims(two), again.cases.open) == ({("entity", "PER", 0, 6)}, 0)
+
+    def test_it_is_logged_when_it_happens(self, two):
+        desk_on(two).decide(A1, "entity|ORG|0-7", ANNA)
+        later = replace(desk_on(two), now=lambda: NOW + timedelta(hours=1))
+        later.undo(A1)
+        later.redo(A1)
+        logged = [each.change_set.at - NOW for each in two.state.log][-3:]
+        assert logged == [timedelta(0), timedelta(hours=1), timedelta(hours=1)]
 
     def test_a_decision_that_changes_no_span_is_a_step_too(self, two):
         desk = desk_on(two)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from annotator.domain.annotation_set import AnnotationSet
@@ -27,6 +30,7 @@ from annotator.services.annotate import AnnotationService
 from factories import (
     ANNA,
     BEN,
+    NOW,
     QUOTE,
     SAGTE,
     SIE,
@@ -456,6 +460,18 @@ def test_undo_survives_a_restart(quoting):
     back, _ = later.undo(later.open(ARTICLE))
     assert back == opened
     assert later.redo(back)[0] == desk
+
+
+def test_undo_and_redo_are_logged_when_they_happen(service, store):
+    desk = do(service, service.open(ARTICLE), "accept", [SpanId("berlin")])
+    times = iter([NOW + timedelta(hours=1), NOW + timedelta(hours=2)])
+    later = replace(service, now=lambda: next(times))
+
+    desk, _ = later.undo(desk)
+    later.redo(desk)
+
+    logged = [entry.change_set.at for entry in store.state.log][-3:]
+    assert logged == [NOW, NOW + timedelta(hours=1), NOW + timedelta(hours=2)]
 
 
 def test_something_new_ends_what_could_be_redone(service):
