@@ -169,12 +169,17 @@ def run(argv: Sequence[str], program: Program) -> int:
     except TaskCancelledError as error:
         return _said(str(error), CANCELLED)
     except (BrokenPipeError, SystemExit):
-        # Whoever read has seen enough, which typer and rich turn into an exit of their own; the interpreter
-        # must not complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read has seen enough, which typer and rich turn into an exit of their own.
+        _drop_output()
         return BROKEN_PIPE
     except (AnnotatorError, OSError) as error:
-        told = SystemRefusalError.of(error, "annotator") if isinstance(error, OSError) else error
+        told: Exception = error
+        if isinstance(error, OSError):
+            told = SystemRefusalError.of(error, "annotator")
+            try:
+                sys.stdout.flush()
+            except OSError:
+                _drop_output()
         # What the system says of no file in particular has the program's name already.
         return _said(f"annotator: {str(told).removeprefix('annotator: ')}", WRONG_REQUEST)
     except _USAGE_ERRORS as error:
@@ -192,6 +197,11 @@ def _ready_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
         elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: the interpreter would complain when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(line: str, status: int) -> int:

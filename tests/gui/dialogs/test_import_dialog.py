@@ -78,9 +78,11 @@ def test_a_path_that_is_gone_is_told_and_cannot_be_imported(qtbot, dialog, folde
 
 def test_the_format_decides_what_will_be_read(qtbot, dialog, folder):
     shown = dialog(folder)
-    found(qtbot, shown)
-    shown.format.setCurrentIndex(shown.format.findData("text"))
-    assert "picture.png" in found(qtbot, shown)
+    assert "picture.png" not in found(qtbot, shown)
+    shown.format.setCurrentIndex(shown.format.findData("conll"))
+    assert "picture.png" in found(
+        qtbot, shown
+    )  # nothing there looks like that format, so all is tried
 
 
 def test_clearing_starts_again(qtbot, dialog, folder):
