@@ -208,7 +208,7 @@ class _Census:
             elif count < FEW_EXAMPLES:
                 yield TrainingWarning(
                     Doubt.FEW_EXAMPLES,
-                    "{label} has {count} examples in {part}; spaCy warns below {limit}",
+                    "{part} has {count} × {label}; spaCy warns below {limit}",
                     {"label": label, "count": count, "part": trained, "limit": FEW_EXAMPLES},
                 )
 

@@ -11603,8 +11603,8 @@
         <translation>Artikel {article} in {part} ist fast gleich mit {count} in anderen Teilen: {others}</translation>
     </message>
     <message>
-        <source>{label} has {count} examples in {part}; spaCy warns below {limit}</source>
-        <translation>{label} hat in {part} {count} Beispiele; unter {limit} warnt spaCy</translation>
+        <source>{part} has {count} × {label}; spaCy warns below {limit}</source>
+        <translation>{part} hat {count} × {label}; unter {limit} warnt spaCy</translation>
     </message>
     <message>
         <source>there is nothing in it.</source>
