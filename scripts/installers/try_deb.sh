@@ -59,7 +59,7 @@ sed -e "s/\"annotator\":\"suggestions\"/\"annotator\":\"anna\"/" -e "s/\"status\
 TAKEN
 inside sh -c '
   set -eu
-  mkdir $HOME/work && cd $HOME/work
+  mkdir $HOME/desk && cd $HOME/desk
   sh $HOME/taken.sh $HOME/demo/demo.jsonl > gold.jsonl
   annotator new news.corpus
   annotator import news.corpus gold.jsonl >/dev/null || test $? = 1
@@ -76,7 +76,7 @@ inside sh -c '
 say "other processes help with a large corpus"
 inside sh -c '
   set -eu
-  cd $HOME/work && mkdir texts
+  cd $HOME/desk && mkdir texts
   number=0
   while [ $number -lt 1500 ]; do
     number=$((number + 1))
@@ -89,7 +89,7 @@ inside sh -c '
   annotator new many.corpus
   annotator import many.corpus many.jsonl >/dev/null || test $? = 1
 '
-inside annotator check $trial/work/many.corpus >/dev/null &
+inside annotator check $trial/desk/many.corpus >/dev/null &
 check=$!
 helped=0
 while kill -0 $check 2>/dev/null; do
