@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import pycrfsuite
 import spacy
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +91,8 @@ class Trainer:
 
     def train(self, *, without: int | None = None) -> Chain:
         """The weights learnt from all folds but one, or from all."""
+        import pycrfsuite  # noqa: PLC0415 - scores of weights that are there need it not
+
         trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=LBFGS, verbose=False)
         for fold, features, tags in self._sequences:
             if fold != without:
