@@ -60,8 +60,6 @@ _ACTION_NAMES: Final[Mapping[Action, str]] = {
     Action.SET_ROLE: QT_TRANSLATE_NOOP("Steps", "Set role"),
     Action.SPLIT: QT_TRANSLATE_NOOP("Steps", "Split"),
     Action.JOIN: QT_TRANSLATE_NOOP("Steps", "Join"),
-    Action.SPLIT: QT_TRANSLATE_NOOP("Steps", "Split"),
-    Action.JOIN: QT_TRANSLATE_NOOP("Steps", "Join"),
     Action.ACCEPT: QT_TRANSLATE_NOOP("Steps", "Accept"),
     Action.CORRECT: QT_TRANSLATE_NOOP("Steps", "Correct"),
     Action.REJECT: QT_TRANSLATE_NOOP("Steps", "Reject"),
@@ -103,9 +101,8 @@ class Language(QObject):
             QCoreApplication.removeTranslator(translator)
             translator.deleteLater()
         self._installed.clear()
-        # Numbers and dates follow the words.
         system = QLocale.system()
-        follow = choice == "system" and system.language() is not QLocale.Language.C
+        follow = choice == "system" and _writes_as(code, system)
         QLocale.setDefault(system if follow else QLocale(code))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._install("qtbase", qt, code)
@@ -118,6 +115,13 @@ class Language(QObject):
             QCoreApplication.installTranslator(translator)
         elif code != "en":
             _log.warning("no translation %s_%s in %s", name, code, folder)
+
+
+def _writes_as(code: str, system: QLocale) -> bool:
+    """Whether numbers and dates of the desktop go with the words: its language, and not the formats of no language."""
+    short = QLocale.FormatType.ShortFormat
+    of_nobody = system.dateFormat(short) == QLocale.c().dateFormat(short)
+    return system.language() is QLocale(code).language() and not of_nobody
 
 
 def effective_language(choice: str) -> str:
