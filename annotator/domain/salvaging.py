@@ -22,6 +22,7 @@ class LossKind(StrEnum):
     ARTICLE_DATA = "article_data"
     TEXT = "text"
     SET = "set"
+    SUGGESTED = "suggested"
     DOUBTFUL = "doubtful"
     HISTORY = "history"
     DIFFERS = "differs"
@@ -40,19 +41,20 @@ TEMPLATES: Final[dict[LossKind, str]] = {
     LossKind.ARTICLE: "Article {article} (“{title}”) is lost: its text cannot be read.",
     LossKind.ARTICLE_DATA: "Of article {article} the text is there, but title, source or meta data are lost.",
     LossKind.TEXT: "The text of article {article} (“{title}”) is not the one that was imported.",
-    LossKind.SET: "Annotations of {annotator} in {article}: {count} are lost.",
+    LossKind.SET: "Annotations of {annotator} in {named}: {count} are lost.",
+    LossKind.SUGGESTED: "Suggestions in {named}: {count} are lost; they can be made again.",
     LossKind.DOUBTFUL: (
-        "Annotations of {annotator} in {article}: {count} come from the change log, whose end is lost; some may have "
+        "Annotations of {annotator} in {named}: {count} come from the change log, whose end is lost; some may have "
         "been removed later."
     ),
     LossKind.HISTORY: (
-        "Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach "
+        "Annotations of {annotator} in {named}: {count} entries of the change log are lost; undo does not reach "
         "behind them."
     ),
     LossKind.DIFFERS: (
-        "Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood."
+        "Annotations of {annotator} in {named} are not what the change log says; they were kept as they stood."
     ),
-    LossKind.FROM_LOG: "Annotations of {annotator} in {article} were lost, and made anew from the change log.",
+    LossKind.FROM_LOG: "Annotations of {annotator} in {named} were lost, and made anew from the change log.",
 }
 """English sentences; the window translates them."""
 
@@ -90,6 +92,7 @@ class Loss:
             article=self.article,
             title=self.title,
             annotator=self.annotator,
+            named=f"“{self.title}” ({self.article})" if self.title else self.article,
         )
 
 

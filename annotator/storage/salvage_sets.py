@@ -126,7 +126,7 @@ class SetSalvage:
         if bad or row is None or row[2] != len(own.spans):
             self._write(seq, own)
         if missing:
-            yield _loss(LossKind.SET, own, missing)
+            yield _loss(LossKind.SUGGESTED, own, missing)
 
     def _set(self, seq: int, article: Article, annotator: AnnotatorId) -> Iterator[Loss]:
         key = (seq, annotator)

@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
             self.show_welcome()
             if isinstance(error, TaskCancelledError):
                 return False
-            self.say(error)
-            self.restoring.offer(location, error)
+            if not self.restoring.offer(location, error):
+                self.say(error)
             return False
         self._put_on_desk(corpus)
         return True
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         desk = Desk(corpus, self._pages, theme=self.preferences.appearance.theme)
         self.desk = desk
         self.corpus_shown.emit(corpus.location)
-        self.actions_of.attach_desk(desk.view, [desk.outline, desk.inspector.span_page.extent])
+        self.actions_of.attach_desk(desk.view, [desk.outline])
         self.actions_of.set_schema(corpus.schema)
         self.menus.show_schema()
         self._wire(desk)
@@ -268,8 +268,11 @@ class MainWindow(QMainWindow):
         desk.show_list(on=self.actions_of["view.list"].isChecked())
         desk.show_side(on=self.actions_of["view.side"].isChecked())
         self.preferences.remember_corpus(corpus.location)
-        self.retranslate()
+        self._name_desk(desk)
         desk.open_some_article(self.preferences.current.last_article.get(corpus.location))
+        # Not before: on the way there the state changes many times.
+        desk.state_changed.connect(self.show_state)
+        self.show_state()
         self.live.attach(desk)
         self.tour.begin(desk)
 
@@ -277,10 +280,10 @@ class MainWindow(QMainWindow):
         session = desk.session
         self.reviewing.watch(desk)
         desk.header.add_actions(self.actions_of[name] for name in _HEADER_ACTIONS)
-        desk.state_changed.connect(self.show_state)
         desk.saved_changed.connect(lambda saved: self.key_line.set_saved(saved=saved))
         desk.schema_key_pressed.connect(self.commands.on_schema_key)
         desk.inspector.role_wanted.connect(self.commands.ask_filler)
+        desk.inspector.span_page_made.connect(lambda page: self.actions_of.attach(page.extent))
         desk.menu_wanted.connect(self._show_context_menu)
         desk.article_shown.connect(self._remember_article)
         desk.zoom_changed.connect(self.set_zoom)
@@ -352,16 +355,20 @@ class MainWindow(QMainWindow):
         """Say everything in the language of the window."""
         self.actions_of.retranslate()
         self.menus.retranslate()
-        self.setWindowTitle(self.desk.corpus.name if self.desk else "Annotator")
         if self.desk is not None:
             self.desk.retranslate()
-            keys = self.actions_of.keys
-            self.desk.inspector.set_decision_keys(
-                keys.brief("decide.accept"), keys.brief("decide.reject")
-            )
-            self.desk.inspector.set_finding_key(keys.brief("finding.next"))
-            self.desk.feedback.set_keys(keys.brief("finding.next"), keys.shown("article.done"))
+            self._name_desk(self.desk)
+        else:
+            self.setWindowTitle("Annotator")
         self.show_state()
+
+    def _name_desk(self, desk: Desk) -> None:
+        """Say which corpus it is, and the keys that it names."""
+        self.setWindowTitle(desk.corpus.name)
+        keys = self.actions_of.keys
+        desk.inspector.set_decision_keys(keys.brief("decide.accept"), keys.brief("decide.reject"))
+        desk.inspector.set_finding_key(keys.brief("finding.next"))
+        desk.feedback.set_keys(keys.brief("finding.next"), keys.shown("article.done"))
 
     # --- Qt ----------------------------------------------------------------------------------
 

@@ -5270,24 +5270,24 @@
         <translation>Der Text des Artikels {article} („{title}“) ist nicht der importierte.</translation>
     </message>
     <message>
-        <source>Annotations of {annotator} in {article}: {count} are lost.</source>
-        <translation>Annotationen von {annotator} in {article}: {count} sind verloren.</translation>
+        <source>Annotations of {annotator} in {named}: {count} are lost.</source>
+        <translation>Annotationen von {annotator} in {named}: {count} sind verloren.</translation>
     </message>
     <message>
-        <source>Annotations of {annotator} in {article}: {count} come from the change log, whose end is lost; some may have been removed later.</source>
-        <translation>Annotationen von {annotator} in {article}: {count} stammen aus dem Änderungsprotokoll, dessen Ende verloren ist; manche können später entfernt worden sein.</translation>
+        <source>Annotations of {annotator} in {named}: {count} come from the change log, whose end is lost; some may have been removed later.</source>
+        <translation>Annotationen von {annotator} in {named}: {count} stammen aus dem Änderungsprotokoll, dessen Ende verloren ist; manche können später entfernt worden sein.</translation>
     </message>
     <message>
-        <source>Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach behind them.</source>
-        <translation>Annotationen von {annotator} in {article}: {count} Einträge des Änderungsprotokolls sind verloren; hinter sie reicht Rückgängig nicht zurück.</translation>
+        <source>Annotations of {annotator} in {named}: {count} entries of the change log are lost; undo does not reach behind them.</source>
+        <translation>Annotationen von {annotator} in {named}: {count} Einträge des Änderungsprotokolls sind verloren; hinter sie reicht Rückgängig nicht zurück.</translation>
     </message>
     <message>
-        <source>Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood.</source>
-        <translation>Annotationen von {annotator} in {article} sind nicht das, was das Änderungsprotokoll sagt; sie blieben, wie sie dastanden.</translation>
+        <source>Annotations of {annotator} in {named} are not what the change log says; they were kept as they stood.</source>
+        <translation>Annotationen von {annotator} in {named} sind nicht das, was das Änderungsprotokoll sagt; sie blieben, wie sie dastanden.</translation>
     </message>
     <message>
-        <source>Annotations of {annotator} in {article} were lost, and made anew from the change log.</source>
-        <translation>Annotationen von {annotator} in {article} waren verloren und wurden aus dem Änderungsprotokoll neu gemacht.</translation>
+        <source>Annotations of {annotator} in {named} were lost, and made anew from the change log.</source>
+        <translation>Annotationen von {annotator} in {named} waren verloren und wurden aus dem Änderungsprotokoll neu gemacht.</translation>
     </message>
 </context>
 <context>

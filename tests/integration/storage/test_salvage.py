@@ -148,7 +148,7 @@ def test_lost_rows_of_sets_come_back_from_the_change_log(rich, states, stores, t
     kinds = {loss.kind for loss in result.losses}
     assert LossKind.PAGES in kinds
     if table == "spans":
-        assert {LossKind.FROM_LOG, LossKind.SET} <= kinds
+        assert {LossKind.FROM_LOG, LossKind.SUGGESTED} <= kinds
 
 
 def test_a_lost_change_log_leaves_the_rows(rich, states, stores, tmp_path):

@@ -40,11 +40,13 @@ class Restoring(QObject):
         if desk is not None and not is_server(desk.corpus.location):
             self._show(desk.corpus.location, "")
 
-    def offer(self, location: str, error: AnnotatorError) -> None:
-        """Offer what can be done when a corpus cannot be opened; nothing if its content is not the reason."""
+    def offer(self, location: str, error: AnnotatorError) -> bool:
+        """Offer what can be done when a corpus cannot be opened; false, and nothing, if its content is not the reason."""
         is_broken = isinstance(error, CorpusDamagedError | NotACorpusError)
-        if is_broken and not is_server(location) and Path(location).is_file():
-            self._show(location, error_text(error))
+        if not is_broken or is_server(location) or not Path(location).is_file():
+            return False
+        self._show(location, error_text(error))
+        return True
 
     def end(self) -> None:
         """The corpus is about to be closed; the window of backups stays, it works on the file."""

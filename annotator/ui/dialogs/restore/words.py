@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.salvaging import TEMPLATES, LossKind
+from annotator.ui.i18n import quoted
 from annotator.ui.translatable import QT_TRANSLATE_NOOP
 
 _TEMPLATES: Final = {
@@ -44,25 +45,28 @@ _TEMPLATES: Final = {
         "Losses", "The text of article {article} (“{title}”) is not the one that was imported."
     ),
     LossKind.SET: QT_TRANSLATE_NOOP(
-        "Losses", "Annotations of {annotator} in {article}: {count} are lost."
+        "Losses", "Annotations of {annotator} in {named}: {count} are lost."
+    ),
+    LossKind.SUGGESTED: QT_TRANSLATE_NOOP(
+        "Losses", "Suggestions in {named}: {count} are lost; they can be made again."
     ),
     LossKind.DOUBTFUL: QT_TRANSLATE_NOOP(
         "Losses",
-        "Annotations of {annotator} in {article}: {count} come from the change log, whose end is lost; some may have "
+        "Annotations of {annotator} in {named}: {count} come from the change log, whose end is lost; some may have "
         "been removed later.",
     ),
     LossKind.HISTORY: QT_TRANSLATE_NOOP(
         "Losses",
-        "Annotations of {annotator} in {article}: {count} entries of the change log are lost; undo does not reach "
+        "Annotations of {annotator} in {named}: {count} entries of the change log are lost; undo does not reach "
         "behind them.",
     ),
     LossKind.DIFFERS: QT_TRANSLATE_NOOP(
         "Losses",
-        "Annotations of {annotator} in {article} are not what the change log says; they were kept as they stood.",
+        "Annotations of {annotator} in {named} are not what the change log says; they were kept as they stood.",
     ),
     LossKind.FROM_LOG: QT_TRANSLATE_NOOP(
         "Losses",
-        "Annotations of {annotator} in {article} were lost, and made anew from the change log.",
+        "Annotations of {annotator} in {named} were lost, and made anew from the change log.",
     ),
 }
 """Those of ``TEMPLATES``, where the tools for translators find them; a test compares the two."""
@@ -72,7 +76,9 @@ def loss_text(loss: Mapping[str, Any]) -> str:
     """A loss as the worker tells of it, as a sentence."""
     template = QCoreApplication.translate("Losses", _TEMPLATES[LossKind(loss["kind"])])
     names = ("count", "table", "article", "title", "annotator")
-    return template.format(**{name: loss[name] for name in names})
+    article, title = loss["article"], loss["title"]
+    named = f"{quoted(title)} ({article})" if title else article
+    return template.format(named=named, **{name: loss[name] for name in names})
 
 
 assert _TEMPLATES.keys() == TEMPLATES.keys()  # noqa: S101 - both are constants
