@@ -19,7 +19,7 @@ from annotator.storage import tables_all
 from annotator.storage.engine import connect_durably, engine_for
 from annotator.storage.errors import translated
 from annotator.storage.link import Link
-from annotator.storage.migrations import upgrade
+from annotator.storage.migrations import make_tables
 from annotator.storage.placing import put_in_place
 from annotator.storage.sqlite_link import SqliteLink
 from annotator.storage.text_index import index_rows
@@ -138,7 +138,7 @@ def copy_to_file(source: Link, destination: Path, monitor: Monitor | None = None
             connect_durably(part, mode="rwc").close()
             engine = engine_for(part, writable=True)
             with closing(SqliteLink(engine, str(destination))) as target:
-                target.migrate(upgrade)
+                target.migrate(make_tables)
                 copy_rows(source, target, monitor)
                 target.write("UPDATE corpus_info SET closed = 1")
                 target.commit()

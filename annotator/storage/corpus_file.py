@@ -27,7 +27,7 @@ from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.lock import WriterLock
 from annotator.storage.making import app_version, fill
-from annotator.storage.migrations import upgrade
+from annotator.storage.migrations import make_tables, upgrade
 from annotator.storage.opening import check_content, check_kind, connect_for_reading, resolve
 from annotator.storage.placing import put_in_place
 from annotator.storage.restoring import backups_of, restore
@@ -326,7 +326,7 @@ def _make(path: Path, schema: Schema, at: datetime) -> None:
     engine = engine_for(path, writable=True)
     link = SqliteLink(engine, str(path))
     try:
-        link.migrate(upgrade)
+        link.migrate(make_tables)
         fill(link, schema, at)
         link.commit()
         link.rows("PRAGMA wal_checkpoint(TRUNCATE)")

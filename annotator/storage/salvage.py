@@ -28,7 +28,7 @@ from annotator.storage.errors import translated
 from annotator.storage.imports import SqlImports
 from annotator.storage.lock import WriterLock
 from annotator.storage.making import app_version
-from annotator.storage.migrations import upgrade
+from annotator.storage.migrations import make_tables
 from annotator.storage.open_counts import count_open
 from annotator.storage.opening import resolve
 from annotator.storage.placing import put_in_place
@@ -172,7 +172,7 @@ class _Salvage:
 
     def run(self, source: str, target: str) -> Salvaged:
         link = self._link
-        link.migrate(upgrade)
+        link.migrate(make_tables)
         link.commit()
         # Parents may come after what belongs to them, or never.
         link.rows("PRAGMA foreign_keys=OFF")

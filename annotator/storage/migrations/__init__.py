@@ -1,17 +1,22 @@
 """Formats of a corpus and the ways between them; Alembic is imported only when one is needed.
 
 Each file in ``versions`` leads to one format: revision ``0001`` to format 1 and so on, and ends by
-setting ``user_version``. Which format a file has is read from there, without Alembic.
+setting ``user_version``. Which format a file has is read from there, without Alembic. A new file is not
+led through all formats: ``newest.sql`` has the tables as the migrations leave them. After a new migration
+``python scripts/newest_tables.py`` writes it anew.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from annotator.storage.tables import FORMAT
+
+NEWEST = Path(__file__).with_name("newest.sql")
 
 
 def revision_of(corpus_format: int) -> str:
@@ -36,6 +41,26 @@ def upgrade(connection: Connection, to: int = FORMAT) -> None:
     command.upgrade(config, revision_of(to))
     if connection.dialect.name == "postgresql":
         _compare_by_code_points(connection)
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the tables of the newest format; the caller has begun a transaction and commits it.
+
+    Args:
+        connection: On an empty database.
+    """
+    if connection.dialect.name != "sqlite":
+        upgrade(connection)
+        return
+    for statement in _newest():
+        connection.exec_driver_sql(statement)
+
+
+@cache
+def _newest() -> tuple[str, ...]:
+    lines = NEWEST.read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("--"))
+    return tuple(part.strip() for part in text.split(";\n\n"))
 
 
 _BY_LOCALE = """

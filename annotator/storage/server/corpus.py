@@ -36,7 +36,7 @@ from annotator.storage.copying import copy_rows, copy_to_file
 from annotator.storage.imports import SqlImports
 from annotator.storage.link import Link
 from annotator.storage.making import app_version, fill
-from annotator.storage.migrations import upgrade
+from annotator.storage.migrations import make_tables, upgrade
 from annotator.storage.server.claims import Claims
 from annotator.storage.server.connecting import Connection, connect
 from annotator.storage.server.errors import told
@@ -324,7 +324,7 @@ def _make_tables(link: ServerLink) -> None:
     # Somebody may have been a moment faster.
     if link.row(_IS_THERE)[0]:
         raise CorpusExistsError(corpus=link.corpus)
-    link.migrate(upgrade)
+    link.migrate(make_tables)
 
 
 def _tidy(link: ServerLink) -> None:

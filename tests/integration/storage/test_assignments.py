@@ -69,13 +69,13 @@ def test_the_edits_of_a_schema_version_are_kept(two):
 
 @in_files
 def test_a_corpus_of_the_second_format_gets_assignments(stores, path, add, monkeypatch):
-    def second_format(connection, to=2):
-        migrations.upgrade(connection, to)
+    def second_format(connection):
+        migrations.upgrade(connection, to=2)
 
     with monkeypatch.context() as then:
         then.setattr(corpus_file, "FORMAT", 2)
         then.setattr("annotator.storage.opening.FORMAT", 2)
-        then.setattr(corpus_file, "upgrade", second_format)
+        then.setattr(corpus_file, "make_tables", second_format)
         old = stores.create(str(path), make_schema(), at=NOW)
         add(old, make_article("Erster", id="a1"))
         old.close()

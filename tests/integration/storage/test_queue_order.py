@@ -175,13 +175,13 @@ def test_verify_finds_a_wrong_note_of_what_is_alike(six, do):
 
 @in_files
 def test_a_corpus_of_the_first_format_gets_its_order(stores, path, add, monkeypatch):
-    def first_format(connection, to=1):
-        migrations.upgrade(connection, to)
+    def first_format(connection):
+        migrations.upgrade(connection, to=1)
 
     with monkeypatch.context() as then:
         then.setattr(corpus_file, "FORMAT", 1)
         then.setattr("annotator.storage.opening.FORMAT", 1)
-        then.setattr(corpus_file, "upgrade", first_format)
+        then.setattr(corpus_file, "make_tables", first_format)
         old = stores.create(str(path), make_schema(), at=NOW)
         add(old, *(make_article(f"Text {n}", id=f"a{n}", title=f"T {n}") for n in range(1, 6)))
         with old.open_unit_of_work() as work:
