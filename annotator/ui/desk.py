@@ -92,9 +92,7 @@ class Desk(DeskFrame):
                 (self.header, 0),
                 (self.filter_bar, 0),
                 (self.feedback, 0),
-                (self.time.bar, 0),
                 (self.view, 1),
-                (self.time.past, 1),
             ),
             (self.inspector, self.outline),
         )
@@ -280,17 +278,21 @@ class Desk(DeskFrame):
         self.feedback.failed.connect(self.say)
         self.feedback.continued.connect(self.finish_and_go_on)
         self.time.failed.connect(self.say)
-        self.time.past.zoom_changed.connect(self.zoom_changed)
+        self.time.zoom_changed.connect(self.zoom_changed)
         self.time.switched.connect(self._on_switched)
 
     def _wire_keys(self) -> None:
         # Bare letters and digits count only where nothing is typed: in the article, the outline and the
         # words of the span in the inspector.
+        for widget in (self.view, self.outline):
+            self._take_keys(widget)
+        self.inspector.span_page_made.connect(lambda page: self._take_keys(page.extent))
+
+    def _take_keys(self, widget: QWidget) -> None:
         for key in keys_of(self.session.schema):
-            for widget in (self.view, self.outline, self.inspector.span_page.extent):
-                shortcut = QShortcut(QKeySequence(key), widget)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda key=key: self.schema_key_pressed.emit(key))
+            shortcut = QShortcut(QKeySequence(key), widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda key=key: self.schema_key_pressed.emit(key))
 
     def _show_nothing(self) -> None:
         self.inspector.set_no_articles(on=not any(self.article_list.counts.values()))

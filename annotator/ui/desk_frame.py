@@ -50,6 +50,11 @@ class DeskFrame(QWidget):
         """Show or hide inspector and outline."""
         self._side.setVisible(on)
 
+    @property
+    def side(self) -> QWidget:
+        """What the panels beside the article are in."""
+        return self._side
+
     def add_to_side(self, panel: QWidget) -> None:
         """Let a further panel stand beside the article, below the others."""
         self._side.addWidget(panel)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.offsets import TextRange
@@ -19,6 +20,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs.aids.companions import BookmarksWindow, QuestionsWindow
 from annotator.ui.going import show_place
 from annotator.ui.panels.guideline import GuidelinePanel
+from annotator.ui.panels.span_page import SpanPage
 from annotator.ui.session import EditorSession
 
 if TYPE_CHECKING:
@@ -33,13 +35,13 @@ class SessionAids(QObject):
     Attributes:
         bookmarks: Those of who works.
         questions: Those one may see.
-        guideline: The panel.
     """
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(desk)
         self._window, self._desk = window, desk
         self._asked: dict[str, Question] = {}
+        self._span_page: SpanPage | None = None
         opened, who, clock = (
             desk.corpus.store.open_unit_of_work,
             desk.corpus.annotator,
@@ -47,22 +49,32 @@ class SessionAids(QObject):
         )
         self.bookmarks = Bookmarks(opened, who, clock)
         self.questions = QuestionDesk(opened, who, clock, window.context.new_id)
-        self.guideline = GuidelinePanel(desk.session, GuidelineDesk(opened, who, clock), desk)
-        self.guideline.example_wanted.connect(self._go_to_hit)
-        self.guideline.closed.connect(lambda: self.show_guideline(on=False))
-        self.guideline.failed.connect(desk.say)
-        appearance = window.preferences.appearance
-        self.guideline.set_theme(appearance.theme)
-        appearance.theme_changed.connect(self.guideline.set_theme)
-        desk.add_to_side(self.guideline)
-        for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
-            for field in desk.findChildren(kind):
-                # Files that are dropped onto a field are articles too, not words.
-                field.setAcceptDrops(False)
-        self.show_guideline(on=window.own.current.guideline)
+        _take_no_files(desk)
+        if window.own.current.guideline:
+            self.show_guideline(on=True)
         desk.session.article_opened.connect(lambda _bench: self.show_marks())
         desk.session.focus_changed.connect(lambda _span: self._show_question())
-        desk.inspector.span_page.question_wanted.connect(self.ask)
+        desk.inspector.span_page_made.connect(self._on_span_page)
+
+    @cached_property
+    def guideline(self) -> GuidelinePanel:
+        """The panel; made when it is first to be shown."""
+        desk, appearance = self._desk, self._window.preferences.appearance
+        corpus, clock = desk.corpus, self._window.context.clock
+        guide = GuidelineDesk(corpus.store.open_unit_of_work, corpus.annotator, clock)
+        panel = GuidelinePanel(desk.session, guide, desk.side, theme=appearance.theme)
+        panel.example_wanted.connect(self._go_to_hit)
+        panel.closed.connect(lambda: self.show_guideline(on=False))
+        panel.failed.connect(desk.say)
+        appearance.theme_changed.connect(panel.set_theme)
+        desk.add_to_side(panel)
+        _take_no_files(panel)
+        return panel
+
+    @property
+    def shows_guideline(self) -> bool:
+        """Whether one sees it."""
+        return "guideline" in vars(self) and self.guideline.isVisible()
 
     def show_marks(self) -> None:
         """Mark the places of this article that have a bookmark or a question."""
@@ -115,21 +127,34 @@ class SessionAids(QObject):
             self._window.actions_of["view.side"].setChecked(True)
             self._desk.show_side(on=True)
             self.guideline.open()
-        else:
+        elif "guideline" in vars(self):
             self.guideline.hide()
         self._window.own.change(guideline=on)
         self._window.actions_of["guideline"].setChecked(on)
 
+    def _on_span_page(self, page: SpanPage) -> None:
+        self._span_page = page
+        _take_no_files(page)
+        page.question_wanted.connect(self.ask)
+        self._show_question()
+
     def _show_question(self) -> None:
-        span = self._desk.session.focused_span
-        asked = self._asked.get(span.signature) if span else None
-        self._desk.inspector.span_page.show_question(asked)
+        if self._span_page is not None:
+            span = self._desk.session.focused_span
+            self._span_page.show_question(self._asked.get(span.signature) if span else None)
 
     def _go_to_hit(self, hit: Hit) -> None:
         end = max(hit.end, hit.begin + 1)
         show_place(
             self._window, hit.article, hit.annotator, hit.signature, TextRange(hit.begin, end)
         )
+
+
+def _take_no_files(around: QWidget) -> None:
+    """Files that are dropped onto a field are articles too, not words."""
+    for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
+        for field in around.findChildren(kind):
+            field.setAcceptDrops(False)
 
 
 def spot_of(session: EditorSession) -> Spot | None:

@@ -64,6 +64,7 @@ class WindowActions(QObject):
         self._layers: dict[str, QAction] = {}
         self._desk: tuple[QWidget, ...] = ()
         self._typed: list[QShortcut] = []
+        self._own_keys: dict[str, tuple[str, ...]] = {}
         self._exclude_each_other()
         self.set_keys(keys)
         self.retranslate()
@@ -103,39 +104,54 @@ class WindowActions(QObject):
 
     def attach_desk(self, article: QWidget, others: Iterable[QWidget]) -> None:
         """Let the keys of the desk work in the article, and most of them in further widgets."""
-        self._desk = (article, *others)
-        for spec in ACTIONS:
-            if spec.context is Context.WINDOW:
-                continue
-            article.addAction(self._fixed[spec.id])
-            if spec.context is Context.DESK:
-                for widget in others:
-                    widget.addAction(self._fixed[spec.id])
-        self._assign()
+        self._desk = ()
+        of_article = [spec for spec in ACTIONS if spec.context is not Context.WINDOW]
+        article.addActions([self._fixed[spec.id] for spec in of_article])
+        self._let_type(article)
+        for widget in others:
+            self.attach(widget)
+
+    def attach(self, widget: QWidget) -> None:
+        """Let most keys of the desk work in a widget that came later."""
+        of_desk = [spec for spec in ACTIONS if spec.context is Context.DESK]
+        widget.addActions([self._fixed[spec.id] for spec in of_desk])
+        self._let_type(widget)
 
     def set_keys(self, keys: KeyMap) -> None:
         """Use other keys; those of labels stay with the labels."""
-        self._keys = keys.without(keys_of(self._schema) if self._schema is not None else ())
-        self._assign()
+        self._assign(keys)
         self._show_tooltips()
 
-    def _assign(self) -> None:
+    def _assign(self, keys: KeyMap) -> None:
         """Give every action its keys; those one types with only where nothing is typed."""
+        self._keys = keys.without(keys_of(self._schema) if self._schema is not None else ())
         for shortcut in self._typed:
             if isValid(shortcut):
                 shortcut.setEnabled(False)
                 shortcut.deleteLater()
         self._typed = []
         for name, action in self._fixed.items():
-            keys = self._keys.of_action(name)
-            typed = [key for key in keys if is_typed(key)]
-            if BY_ID[name].context is not Context.WINDOW:
-                typed = []
-            action.setShortcuts([QKeySequence(key) for key in keys if key not in typed])
-            for key in typed:
-                for widget in self._desk:
-                    if isValid(widget):
-                        self._typed.append(_shortcut(key, widget, action))
+            now, typed = self._keys.of_action(name), self._typed_keys(name)
+            own = tuple(key for key in now if key not in typed)
+            if self._own_keys.get(name) != own:
+                self._own_keys[name] = own
+                action.setShortcuts([QKeySequence(key) for key in own])
+        widgets, self._desk = self._desk, ()
+        for widget in widgets:
+            if isValid(widget):
+                self._let_type(widget)
+
+    def _typed_keys(self, name: str) -> list[str]:
+        """The keys of an action of the window that one types with."""
+        if BY_ID[name].context is not Context.WINDOW:
+            return []
+        return [key for key in self._keys.of_action(name) if is_typed(key)]
+
+    def _let_type(self, widget: QWidget) -> None:
+        """Let the keys one types with work in a widget where nothing is typed."""
+        self._desk = (*self._desk, widget)
+        for name, action in self._fixed.items():
+            self._typed += [_shortcut(key, widget, action) for key in self._typed_keys(name)]
 
     def set_schema(self, schema: Schema | None) -> None:
         """Offer the labels and layers of a schema."""
@@ -145,7 +161,7 @@ class WindowActions(QObject):
         self._schema = schema
         if schema is None:
             self._desk = ()
-        self.set_keys(self._keys)
+        self._assign(self._keys)
         self._marks, self._layers = {}, {}
         for place, (name, layer) in enumerate(schema.layers.items() if schema else ()):
             toggle = self._made(f"{LAYER}{name}")

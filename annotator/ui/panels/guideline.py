@@ -57,7 +57,12 @@ class GuidelinePanel(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, session: EditorSession, desk: GuidelineDesk, parent: QWidget | None = None
+        self,
+        session: EditorSession,
+        desk: GuidelineDesk,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme = LIGHT,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("guidelinePanel")
@@ -77,7 +82,7 @@ class GuidelinePanel(QWidget):
         session.focus_changed.connect(lambda _span: self._wait())
         session.workbench_changed.connect(lambda *_change: self._wait())
         session.article_opened.connect(lambda _desk: self._wait())
-        self.set_theme(LIGHT)
+        self.set_theme(theme)
         self.retranslate()
         self.hide()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -25,9 +26,11 @@ class InspectorPanel(QWidget):
 
     Signals:
         role_wanted: A role of the focused head is to be filled; the window offers the candidates.
+        span_page_made: The ``SpanPage`` is there: it is made when a span is first to be shown.
     """
 
     role_wanted = Signal(str)
+    span_page_made = Signal(object)
 
     def __init__(
         self, session: EditorSession, parent: QWidget | None = None, *, theme: Theme = LIGHT
@@ -35,12 +38,14 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self._session = session
+        self._theme = theme
+        self._decision_keys = ("", "")
         self.inspection = Inspection(session.schema)
+        # What is made later has it from here on, and nothing has to be styled twice.
+        self.setStyleSheet(panel_style(theme))
         # Each page is made where it stays: to move it is to style it and all it holds once more.
         self._pages = QStackedWidget(self)
         self._span_area, self._article_area = _scroll_area(self._pages), _scroll_area(self._pages)
-        self.span_page = SpanPage(session.schema, self.inspection, self._span_area.viewport())
-        self._span_area.setWidget(self.span_page)
         self.article_page = ArticlePage(
             session.schema, self.inspection, self._article_area.viewport()
         )
@@ -58,8 +63,23 @@ class InspectorPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
         self._connect(session)
-        self.set_theme(theme)
+        self.article_page.set_theme(theme)
         self.retranslate()
+
+    @cached_property
+    def span_page(self) -> SpanPage:
+        """The page about a span; made when one is first to be shown, as half of an inspector's parts are on it."""
+        page = SpanPage(self._session.schema, self.inspection, self._span_area.viewport())
+        self._span_area.setWidget(page)
+        self._connect_page(page)
+        page.set_theme(self._theme)
+        page.set_decision_keys(*self._decision_keys)
+        self.span_page_made.emit(page)
+        return page
+
+    @property
+    def _has_span_page(self) -> bool:
+        return "span_page" in vars(self)
 
     def refresh(self) -> None:
         """Show what has the focus now."""
@@ -101,7 +121,8 @@ class InspectorPanel(QWidget):
 
     def commit(self) -> None:
         """Store a remark that is being typed."""
-        self.span_page.note.commit()
+        if self._has_span_page:
+            self.span_page.note.commit()
         self.article_page.note.commit()
 
     def focus_note(self) -> None:
@@ -113,7 +134,9 @@ class InspectorPanel(QWidget):
 
     def set_decision_keys(self, accept: str, reject: str) -> None:
         """Say which keys decide about a suggestion, as shown to people."""
-        self.span_page.set_decision_keys(accept, reject)
+        self._decision_keys = (accept, reject)
+        if self._has_span_page:
+            self.span_page.set_decision_keys(accept, reject)
 
     def set_finding_key(self, key: str) -> None:
         """Say which key goes to the next finding, as shown to people."""
@@ -121,15 +144,18 @@ class InspectorPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
+        self._theme = theme
         self.setStyleSheet(panel_style(theme))
-        self.span_page.set_theme(theme)
+        if self._has_span_page:
+            self.span_page.set_theme(theme)
         self.article_page.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self.setAccessibleName(self.tr("Inspector"))
         self._say_why_empty()
-        self.span_page.retranslate()
+        if self._has_span_page:
+            self.span_page.retranslate()
         self.article_page.retranslate()
         self.refresh()
 
@@ -150,7 +176,11 @@ class InspectorPanel(QWidget):
             session.focus_changed,
         ):
             signal.connect(self._on_changed)
-        page = self.span_page
+        self.article_page.finding_wanted.connect(self.focus_next_finding)
+        self.article_page.note.store = self._store_note
+
+    def _connect_page(self, page: SpanPage) -> None:
+        session = self._session
         page.accept_wanted.connect(session.accept)
         page.reject_wanted.connect(session.reject_or_remove)
         page.relabel_wanted.connect(session.relabel)
@@ -160,9 +190,7 @@ class InspectorPanel(QWidget):
         page.roles.state_wanted.connect(self._set_role_state)
         page.roles.unlink_wanted.connect(session.structures.unlink)
         page.extent.fragments_wanted.connect(self._set_fragments)
-        self.article_page.finding_wanted.connect(self.focus_next_finding)
         page.note.store = self._store_note
-        self.article_page.note.store = self._store_note
 
     def _say_why_empty(self) -> None:
         if self._no_articles:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import AnnotatorError
@@ -32,15 +33,17 @@ class TimeMachine(QObject):
         history: Reads the log.
         restoring: Plans what comes back.
         view: The present; hidden while one looks at the past.
-        parent: Around bar, past and present.
+        parent: Around bar, past and present, in a column.
 
     Signals:
         switched: ``bool``: whether one looks at the past now.
         failed: An ``AnnotatorError``: the log could not be read.
+        zoom_changed: The size of the past, 1 is as designed.
     """
 
     switched = Signal(bool)
     failed = Signal(object)
+    zoom_changed = Signal(float)
 
     def __init__(
         self,
@@ -55,15 +58,14 @@ class TimeMachine(QObject):
         self._history = history
         self._restoring = restoring
         self._view = view
+        self._around = parent
+        self._style = ViewStyle()
         self._timeline: Timeline | None = None
         self._names = ShownNames()
         self._then: AnnotationSet | None = None
         self._place = 0
         self._differences: tuple[SpanDifference, ...] = ()
         self._at: SpanDifference | None = None
-        self.bar = TimeBar(parent)
-        self.past = PastView(parent)
-        self.past.hide()
         # Goes back in pieces, so that nobody waits for thousands of steps.
         self._going = QTimer(self)
         self._going.setInterval(0)
@@ -72,16 +74,36 @@ class TimeMachine(QObject):
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
-        self.bar.moved.connect(self.move_to)
-        self.bar.stepped.connect(self.step)
-        self.bar.left.connect(self.leave)
-        self.bar.restore_wanted.connect(self.restore)
-        self.bar.span_wanted.connect(self.restore_span)
-        self.past.span_activated.connect(self._on_activated)
         session.article_opened.connect(lambda _workbench: self.leave())
         session.article_closed.connect(self.leave)
         session.workbench_changed.connect(lambda _workbench, _changes: self.leave())
-        session.hidden_layers_changed.connect(self.past.set_hidden_layers)
+        session.hidden_layers_changed.connect(self._on_hidden)
+
+    @cached_property
+    def bar(self) -> TimeBar:
+        """The strip above the past; made when the past is first looked at, as few desks ever need it."""
+        bar = TimeBar(self._around)
+        bar.moved.connect(self.move_to)
+        bar.stepped.connect(self.step)
+        bar.left.connect(self.leave)
+        bar.restore_wanted.connect(self.restore)
+        bar.span_wanted.connect(self.restore_span)
+        column, at = self._column()
+        column.insertWidget(at, bar)
+        bar.set_theme(self._style.theme)
+        return bar
+
+    @cached_property
+    def past(self) -> PastView:
+        """The past, in the place of the present; made when it is first looked at."""
+        past = PastView(self._around)
+        past.hide()
+        past.span_activated.connect(self._on_activated)
+        past.zoom_changed.connect(self.zoom_changed)
+        column, at = self._column()
+        column.insertWidget(at + 1, past, 1)
+        past.set_style(self._style)
+        return past
 
     @property
     def is_on(self) -> bool:
@@ -198,10 +220,23 @@ class TimeMachine(QObject):
 
     def set_style(self, style: ViewStyle) -> None:
         """Take on theme, size and language of the desk."""
-        self.past.set_style(style)
-        self.bar.set_theme(style.theme)
+        self._style = style
+        if "past" in self.__dict__:
+            self.past.set_style(style)
+        if "bar" in self.__dict__:
+            self.bar.set_theme(style.theme)
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _column(self) -> tuple[QBoxLayout, int]:
+        """Where bar, past and present stand, and the place of the present in it."""
+        column = self._around.layout()
+        assert isinstance(column, QBoxLayout)  # noqa: S101 - the desk arranged it
+        return column, column.indexOf(self._view)
+
+    def _on_hidden(self, layers: frozenset[str]) -> None:
+        if self.is_on:
+            self.past.set_hidden_layers(layers)
 
     def _begin(self, timeline: Timeline, desk: Workbench) -> None:
         self._timeline = timeline

@@ -209,7 +209,7 @@ class Tour(QObject):
             session.focused_span,
             session.selection,
             session.next_redo() is not None,
-            aids is not None and aids.guideline.isVisible(),
+            aids is not None and aids.shows_guideline,
         )
 
     def _place(self) -> None:
