@@ -7,6 +7,7 @@ In a checkout they are the folder ``resources`` beside the package, in an instal
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from annotator.domain.errors import ResourceError
 
@@ -31,3 +32,22 @@ def resource_path(*parts: str) -> Path:
     if not path.exists():
         raise ResourceError(path=path, reason="no such file or folder")
     return path
+
+
+def read_yaml(*parts: str) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """The content of a shipped YAML file, read by libyaml where it is there: ten times faster.
+
+    Args:
+        parts: Its place below ``resources``.
+
+    Raises:
+        ResourceError: There is no such file, it cannot be read, or it is no YAML.
+    """
+    import yaml  # noqa: PLC0415 - most who ask for a path read no YAML
+
+    path = resource_path(*parts)
+    try:
+        with path.open("rb") as file:
+            return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe # nosec
+    except (OSError, yaml.YAMLError) as error:
+        raise ResourceError(path=path, reason=str(error)) from error

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from annotator.domain.errors import FileReadError, SchemaError
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
-from annotator.formats.yaml_safety import UnsafeYamlError, check_yaml
+from annotator.formats.yaml_safety import LOADER, UnsafeYamlError, check_yaml, plain_values
 
 _MAX_BYTES = 1_000_000
 _MAX_NODES = 100_000
@@ -64,11 +64,11 @@ def parse_schema(text: str, *, file: str) -> Schema:
     """
     try:
         check_yaml(text)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
         if root is None:
             raise SchemaError(file=file, line=1, field="schema", reason=Reason("the file is empty"))
         lines = _Lines(root, file)
-        data = yaml.safe_load(text)
+        data = plain_values(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Makes plain values only; ten times faster where libyaml is there."""
 _DEEPEST: Final = 64
 _MOST: Final = 200_000
 """Values of a file with everything written out that it only points at."""
@@ -35,7 +36,7 @@ def check_yaml(text: str) -> None:
     sizes: dict[str | None, int] = {}
     open_ones: list[tuple[str | None, int]] = []
     size = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line if event.start_mark is not None else 0
         if isinstance(event, yaml.CollectionStartEvent):
             open_ones.append((event.anchor, size))
@@ -54,3 +55,12 @@ def check_yaml(text: str) -> None:
             size += 1
         if size > _MOST:
             raise UnsafeYamlError(f"stands for more than {_MOST} values", line)
+
+
+def plain_values(text: str) -> Any:  # noqa: ANN401 - whatever stands there
+    """What stands in YAML that was looked through.
+
+    Raises:
+        YAMLError: If it is no YAML, or stands for more than plain values.
+    """
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe # nosec

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from annotator.domain.errors import ResourceError
 from annotator.domain.reason import Reason
-from annotator.resources import resource_path
+from annotator.resources import read_yaml, resource_path
 
 Lexicon = dict[str, Any]
 """The plain content of a lexicon; it goes into a saved pipeline as JSON."""
@@ -20,12 +18,9 @@ def load_yaml(name: str) -> Lexicon:
     Raises:
         ResourceError: If the file is missing or is no YAML mapping.
     """
-    path = resource_path("lexicons", name)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise ResourceError(path=path, reason=str(error)) from error
+    content = read_yaml("lexicons", name)
     if not isinstance(content, dict):
+        path = resource_path("lexicons", name)
         raise ResourceError(path=path, reason=Reason("a mapping is expected"))
     return content
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from annotator.domain.argument import Argument
@@ -19,7 +18,7 @@ from annotator.domain.offsets import Fragments, TextRange, covered_text
 from annotator.domain.provenance import Origin, Provenance
 from annotator.domain.span import Span
 from annotator.domain.workbench import Proposal, Workbench
-from annotator.resources import resource_path
+from annotator.resources import read_yaml
 from annotator.services import corpora
 from annotator.services.context import AppContext
 
@@ -100,8 +99,7 @@ _STEPS: TypeAdapter[tuple[Step, ...]] = TypeAdapter(tuple[Step, ...])
 
 def steps() -> tuple[Step, ...]:
     """The steps that ship."""
-    text = resource_path("tour", "steps.yaml").read_text("utf-8")
-    return _STEPS.validate_python(yaml.safe_load(text))
+    return _STEPS.validate_python(read_yaml("tour", "steps.yaml"))
 
 
 def holds(until: Until, seen: Seen) -> bool:
@@ -174,7 +172,7 @@ def make_corpus(context: AppContext, location: Path) -> None:
     """
     throw_away(location)
     location.parent.mkdir(parents=True, exist_ok=True)
-    values = yaml.safe_load(resource_path("tour", "article.yaml").read_text("utf-8"))
+    values = read_yaml("tour", "article.yaml")
     store = corpora.create(context, str(location))
     try:
         article = Article(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from annotator.domain.errors import ResourceError
 from annotator.domain.reasons import Wording
-from annotator.resources import resource_path
+from annotator.resources import read_yaml, resource_path
 
 
 @cache
@@ -18,10 +16,9 @@ def shipped_wording() -> Wording:
     Raises:
         ResourceError: If the file is missing or damaged.
     """
-    path = resource_path("lexicons", "rules.yaml")
+    content = read_yaml("lexicons", "rules.yaml")
     try:
-        with path.open("rb") as file:
-            content = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe # nosec
         return Wording(content["rules"], content["reasons"], content["kinds"])
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
+        path = resource_path("lexicons", "rules.yaml")
         raise ResourceError(path=path, reason=str(error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,7 +15,7 @@ from annotator.nlp.parses import read_doc
 from annotator.nlp.reading import Reading, Stretch, read
 from annotator.nlp.results import Found, Link, Results, results_of, store
 from annotator.nlp.windows import stretches
-from annotator.resources import resource_path
+from annotator.resources import read_yaml
 
 
 @Language.factory("annotator_events", assigns=["doc._.annotator"])
@@ -32,9 +31,7 @@ class Events(LexiconComponent):
     @staticmethod
     def shipped_lexicon() -> Lexicon:
         """Triggers by type, and the roles of each type."""
-        guideline = yaml.safe_load(
-            resource_path("guidelines", "event-types.yaml").read_text(encoding="utf-8")
-        )
+        guideline = read_yaml("guidelines", "event-types.yaml")
         return {
             "triggers": load_yaml("events.yaml"),
             "roles": {kind["id"]: sorted(kind["roles"]) for kind in guideline["types"]},
