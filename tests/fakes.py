@@ -64,6 +64,7 @@ from annotator.domain.ports import (
     BackupInfo,
     HistoryQuery,
     LogEntry,
+    LoggedChange,
     LoggedStep,
     LogKind,
     Monitor,
@@ -402,6 +403,12 @@ class FakeHistory:
         _, undone = self._stacks(article, annotator)
         return self._step(undone)
 
+    def stacks(
+        self, article: ArticleId, annotator: AnnotatorId, limit: int
+    ) -> tuple[Sequence[LoggedChange], Sequence[LoggedChange]]:
+        done, undone = self._stacks(article, annotator)
+        return self._changes(done[::-1][:limit]), self._changes(undone[::-1][:limit])
+
     def entry(self, seq: int) -> LogEntry:
         for entry in self._work.state.log:
             if entry.seq == seq:
@@ -478,6 +485,13 @@ class FakeHistory:
                 case LogKind.REDO:
                     done.append(undone.pop())
         return done, undone
+
+    def _changes(self, stack: list[int]) -> list[LoggedChange]:
+        found = [self.entry(seq).change_set for seq in stack]
+        return [
+            LoggedChange(Step(seq, each.action, each.subject, each.at), each)
+            for seq, each in zip(stack, found, strict=True)
+        ]
 
     def _step(self, stack: list[int]) -> Step | None:
         if not stack:
@@ -908,6 +922,7 @@ class FakeUnitOfWork:
 
     def __init__(self, store: FakeStore) -> None:
         self._store = store
+        self.has_committed = False
         self.state = store.state.copy()
         self.articles = FakeArticles(self)
         self.imports = FakeImports(self)
@@ -938,6 +953,7 @@ class FakeUnitOfWork:
         self._store.state = self.state
         self.state = self._store.state.copy()
         self._store.commits += 1
+        self.has_committed = True
 
     def may_fail(self) -> None:
         if self._store.fail_with is not None:

@@ -169,12 +169,34 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What undo or redo would act on: enough to name it without loading it."""
+    """What undo or redo would act on: enough to name it without loading it.
+
+    Attributes:
+        seq: Its number in the log.
+        action: What was done.
+        subject: To what.
+        at: When.
+        size: How long loading it takes: its bytes in the log; 0 if it is loaded already.
+    """
 
     seq: int
     action: Action
     subject: str
     at: datetime
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """A step with what it changed.
+
+    Attributes:
+        step: What undo or redo would act on.
+        changes: Its changes, forwards.
+    """
+
+    step: Step
+    changes: ChangeSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +435,11 @@ class HistoryRepository(Protocol):
     def redoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
         """What redo would bring back."""
 
+    def stacks(
+        self, article: ArticleId, annotator: AnnotatorId, limit: int
+    ) -> tuple[Sequence[LoggedChange], Sequence[LoggedChange]]:
+        """What undo would take back and what redo would bring back, the next one first; at most so many of each."""
+
     def entry(self, seq: int) -> LogEntry:
         """One log entry. Raises ``NotFoundError``."""
 
@@ -521,8 +548,13 @@ class AssignmentRepository(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction: rolls back on leaving unless committed; may be committed several times."""
+    """One transaction: rolls back on leaving unless committed; may be committed several times.
 
+    Attributes:
+        has_committed: Whether anything was changed for good.
+    """
+
+    has_committed: bool
     articles: ArticleRepository
     imports: ImportRepository
     annotations: AnnotationRepository

@@ -307,6 +307,10 @@ class AnnotationService:
         """What redo would bring back."""
         return self._kept.redoable(workbench.article.id)
 
+    def knows_steps(self, article: ArticleId) -> bool:
+        """Whether undo, redo and their names need nothing of a server."""
+        return self._kept.knows_steps(article)
+
     def plan(self, workbench: Workbench) -> Plan:
         """An empty plan on this state, for the plans of other services."""
         return Plan(workbench, self.schema, self.now(), self.new_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from time import perf_counter
 from types import TracebackType
 from typing import Protocol, runtime_checkable
@@ -23,6 +24,8 @@ SILENCE_S = 3.0
 _TIMES = 4
 """An answer may take so many times longer than the last ones did, before it is taken for none."""
 _REMEMBERED = 8
+_STILL_THERE_S = 10.0
+"""A connection on which something was heard so lately is not asked whether it is there."""
 _ENOUGH = 3
 """A single answer may take its time because a connection had to be made."""
 
@@ -48,6 +51,8 @@ class Line:
         self._took: deque[float] = deque(maxlen=_REMEMBERED)
         self._guard = Lock()
         self._watchers: list[Callable[[], None]] = []
+        self._here = local()
+        self._heard_at = perf_counter()
 
     @property
     def is_down(self) -> bool:
@@ -68,8 +73,32 @@ class Line:
             quickest = min(self._took) if len(self._took) >= _ENOUGH else 0.0
         return _TIMES * quickest > PATIENCE_S
 
+    @property
+    def may_wait(self) -> bool:
+        """Whether the thread that asks waits for the server as long as it takes."""
+        return getattr(self._here, "may_wait", False)
+
+    @contextmanager
+    def waiting_here(self) -> Iterator[None]:
+        """In the block this thread waits for the server as long as it takes."""
+        self._here.may_wait = True
+        try:
+            yield
+        finally:
+            self._here.may_wait = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was heard for a while, so that one had better ask first."""
+        return perf_counter() - self._heard_at > _STILL_THERE_S
+
+    def spoke(self) -> None:
+        """Somebody got an answer, of whatever length."""
+        self._heard_at = perf_counter()
+
     def heard(self, took: float) -> None:
-        """Somebody got an answer after so many seconds."""
+        """Somebody got an answer to an empty question after so many seconds."""
+        self.spoke()
         with self._guard:
             self._took.append(took)
 
@@ -88,6 +117,7 @@ class Line:
         if not store.answers(SILENCE_S):
             return False
         took = perf_counter() - began
+        self.spoke()
         with self._guard:
             self._took.clear()
             self._took.extend([took] * _ENOUGH)
@@ -129,6 +159,11 @@ class WatchedStore:
     def __init__(self, store: CorpusStore, line: Line) -> None:
         self._store = store
         self._line = line
+        self._committed: list[Callable[[], None]] = []
+
+    def on_commit(self, call: Callable[[], None]) -> None:
+        """Have this called, in the thread that wrote, after something was changed by way of this."""
+        self._committed.append(call)
 
     @property
     def location(self) -> str:
@@ -144,7 +179,7 @@ class WatchedStore:
         """A new transaction, if the server answers. Raises ``OfflineError``."""
         if self._line.is_down:
             raise self._line.offline()
-        return _Watched(self._store, self._line)  # type: ignore[return-value]  # gives the real one when entered
+        return _Watched(self._store, self._line, self._was_committed)  # type: ignore[return-value]  # gives the real one when entered
 
     def news(self, tell: Tell) -> CorpusNews:
         """Begin to tell what others commit; the line is told first."""
@@ -168,17 +203,25 @@ class WatchedStore:
         """Give up the connections."""
         self._store.close()
 
+    def _was_committed(self) -> None:
+        for call in self._committed:
+            call()
+
 
 class _Watched:
     """A unit of work that says when the connection breaks."""
 
-    def __init__(self, store: CorpusStore, line: Line) -> None:
+    def __init__(self, store: CorpusStore, line: Line, was_committed: Callable[[], None]) -> None:
         self._store = store
         self._line = line
+        self._was_committed = was_committed
         self._work: UnitOfWork | None = None
 
     def __enter__(self) -> UnitOfWork:
-        if isinstance(self._store, Answering):
+        if self._line.may_wait:
+            if self._line.is_silent:
+                self._line.measure(self._store)
+        elif isinstance(self._store, Answering):
             began = perf_counter()
             if not self._store.answers(self._line.patience):
                 self._line.went_down()
@@ -201,3 +244,7 @@ class _Watched:
             self._line.went_down()
         if self._work is not None:
             self._work.__exit__(exc_type, exc, traceback)
+            if self._work.has_committed:
+                self._was_committed()
+        if exc is None:
+            self._line.spoke()

@@ -23,13 +23,14 @@ from annotator.domain.errors import (
     StorageError,
 )
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.ports import CorpusStore, LogKind, Step
+from annotator.domain.ports import CorpusStore, LoggedChange, LogKind, Step
 from annotator.domain.schema import Schema
 from annotator.domain.workbench import Workbench
 from annotator.services.line import PATIENCE_S, Line
 from annotator.services.outbox_journal import Journal, Kept
 from annotator.services.outbox_news import Happened, OutboxNews
-from annotator.services.outbox_storing import Storing, Waiting, steps_of
+from annotator.services.outbox_steps import KnownSteps, from_waiting, merged
+from annotator.services.outbox_storing import Storing, Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Outbox:
         self._beside = {kept.number: kept for kept in entries if kept.refused}
         self._highest = journal.highest
         self._settled = 0
+        self._steps: dict[ArticleId, KnownSteps] = {}
         self._in_hand: Waiting | None = None
         self._trouble: AnnotatorError | None = None
         self._ended = Event()
@@ -158,31 +160,48 @@ class Outbox:
         return self.read(after.article.id) if item.is_fitted else after
 
     def undoable(self, article: ArticleId) -> Step | None:
-        """What undo would take back: of what waits the last, else what is stored. Raises ``OfflineError``."""
-        return self._step(article, undone=False)
+        """What undo would take back, of what waits and what is stored. Raises ``OfflineError``."""
+        found = self._next(article, undone=False)
+        return found.step if found is not None else None
 
     def redoable(self, article: ArticleId) -> Step | None:
         """What redo would bring back. Raises ``OfflineError``."""
-        return self._step(article, undone=True)
+        found = self._next(article, undone=True)
+        return found.step if found is not None else None
 
     def logged(self, step: Step) -> ChangeSet:
         """The changes of a step, forwards."""
-        if step.seq < 0:
-            with self._lock:
-                for item in self._waiting:
-                    if item.kept.number == -step.seq:
-                        return item.kept.changes
-            entry = self._journal.stored[-step.seq]
-        else:
-            entry = step.seq
-            with self._lock:
-                # Undone while it could not be stored: what waits has it backwards.
-                for item in reversed(self._waiting):
-                    if item.kept.of == entry:
-                        turned = item.kept.changes
-                        return turned.inverted() if item.kept.kind is LogKind.UNDO else turned
+        with self._lock:
+            for item in self._waiting:
+                if item.kept.number == -step.seq:
+                    return item.kept.changes
+            # Undone while it could not be stored: what waits has it backwards.
+            for item in reversed(self._waiting):
+                if item.kept.of == step.seq:
+                    turned = item.kept.changes
+                    return turned.inverted() if item.kept.kind is LogKind.UNDO else turned
+            for known in self._steps.values():
+                for each in (known.back, known.forth):
+                    if each is not None and each.step.seq == step.seq:
+                        return each.changes
+            entry = self._journal.stored[-step.seq] if step.seq < 0 else step.seq
         with self._watched.open_unit_of_work() as work:
             return work.history.entry(entry).change_set
+
+    def knows_steps(self, article: ArticleId) -> bool:
+        """Whether undo and redo need nothing of the server."""
+        with self._lock:
+            known, mine = self._steps.get(article), self._of(article)
+            is_current = known is not None and self._is_current(known)
+        return is_current or all(from_waiting(mine, undone=undone)[0] for undone in (False, True))
+
+    def forget_steps(self, article: ArticleId | None = None) -> None:
+        """Somebody else has changed an article; ``None``: perhaps any."""
+        with self._lock:
+            if article is None:
+                self._steps.clear()
+            else:
+                self._steps.pop(article, None)
 
     # --- what a person decides ---------------------------------------------------------------
 
@@ -287,6 +306,8 @@ class Outbox:
         else:
             with self._lock:
                 item.is_fitted = is_fitted
+                if is_fitted:
+                    self._steps.clear()
                 self._journal.was_stored(item.kept.number, entry)
                 was_shown = item.is_written
                 self._settle(item)
@@ -329,6 +350,8 @@ class Outbox:
     def _settle(self, item: Waiting) -> None:
         self._waiting.remove(item)
         self._settled += 1
+        if item.error is not None:
+            self._steps.clear()
         item.settled.set()
 
     # --- inside ------------------------------------------------------------------------------
@@ -336,21 +359,38 @@ class Outbox:
     def _of(self, article: ArticleId) -> list[Waiting]:
         return [item for item in self._waiting if item.kept.changes.article == article]
 
-    def _step(self, article: ArticleId, *, undone: bool) -> Step | None:
+    def _next(self, article: ArticleId, *, undone: bool) -> LoggedChange | None:
         with self._lock:
-            mine = self._of(article)
-        if not mine:
+            is_said, found = from_waiting(self._of(article), undone=undone)
+            known = self._steps.get(article)
+            if is_said:
+                return found
+            if known is not None and self._is_current(known):
+                return known.forth if undone else known.back
+        known = self._read_steps(article)
+        return known.forth if undone else known.back
+
+    def _read_steps(self, article: ArticleId) -> KnownSteps:
+        """Both steps, in one question to the server."""
+        for _ in range(_READINGS):
+            with self._lock:
+                highest, settled, mine = self._highest, self._settled, self._of(article)
             with self._watched.open_unit_of_work() as work:
-                find = work.history.redoable if undone else work.history.undoable
-                return find(article, self._annotator)
-        back, forth = steps_of(mine)
-        if found := (forth if undone else back):
-            number, changes = found[-1]
-            return Step(number, changes.action, changes.subject, changes.at)
-        if undone:
-            return None
-        # What is stored cannot be taken back before what waits is.
-        raise self.line.offline()
+                stored = work.history.stacks(article, self._annotator, len(mine) + 1)
+            with self._lock:
+                known = KnownSteps(
+                    highest,
+                    merged(stored, mine, self._journal.stored, undone=False),
+                    merged(stored, mine, self._journal.stored, undone=True),
+                )
+                if (highest, settled) == (self._highest, self._settled):
+                    self._steps = {article: known}
+                    break
+        return known
+
+    def _is_current(self, known: KnownSteps) -> bool:
+        # What is stored meanwhile as it was made stays the step it was.
+        return known.highest == self._highest
 
     def _write(self, item: Waiting) -> None:
         self._journal.put(item.kept)

@@ -48,13 +48,6 @@ def parts(query: ArticleQuery) -> tuple[bool | None, ...]:
 ROW_COLUMNS = (articles.c.id, articles.c.title, articles.c.source, articles.c.length)
 
 
-def total() -> Select[Any]:
-    """Number of visible articles; constant time."""
-    return select(func.coalesce(func.sum(imports.c.articles), 0)).where(
-        imports.c.state == "complete"
-    )
-
-
 def matching(
     query: ArticleQuery, *columns: ColumnElement[Any], part: bool | None = None
 ) -> Select[Any]:

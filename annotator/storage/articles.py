@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from annotator.storage.link import Link
 from annotator.storage.sets import load_article
 from annotator.storage.tables import articles
 
+_VISIBLE = "SELECT coalesce(sum(articles), 0) FROM imports WHERE state = 'complete'"
 _STATUS_COUNTS = """
 SELECT c.status, sum(c.articles) FROM status_counts c JOIN imports i ON i.id = c.import_id
 WHERE c.annotator = ? AND i.state = 'complete' GROUP BY c.status"""
@@ -55,8 +57,10 @@ class SqlArticles:
     ) -> Sequence[ArticleRow]:
         """A page of the list."""
         found: list[ArticleRow] = []
-        with self._link.snapshot():
-            for part in article_lists.parts(query):
+        parts = article_lists.parts(query)
+        # A single statement sees one moment by itself.
+        with self._link.snapshot() if len(parts) > 1 else nullcontext():
+            for part in parts:
                 wanted = limit - len(found)
                 page = self._link.select(article_lists.page(query, offset, wanted, part=part))
                 found += map(_to_row, page)
@@ -79,11 +83,13 @@ class SqlArticles:
 
     def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
         """Zero-based place of the article in the list; ``None`` if the query leaves it out."""
-        with self._link.snapshot():
+        parts = article_lists.parts(query)
+        # Of a list in one part a moment between the two questions can do no more than the moment after them.
+        with self._link.snapshot() if len(parts) > 1 else nullcontext():
             found = self._link.select(article_lists.sort_values(article, query))
             if not found:
                 return None
-            part, skipped = article_lists.parts(query)[0], 0
+            part, skipped = parts[0], 0
             if part is False and self._link.select(article_lists.near(article, query)):
                 part, skipped = True, self._size(query, part=part)
             counted = self._link.select(article_lists.before(query, tuple(found[0]), part=part))
@@ -99,9 +105,9 @@ class SqlArticles:
 
     def status_counts(self, annotator: AnnotatorId) -> dict[Status, int]:
         """Number of articles by status, of all articles, in constant time."""
-        with self._link.snapshot():
-            total = int(self._link.select(article_lists.total())[0][0])
-            begun = {Status(s): int(n) for s, n in self._link.rows(_STATUS_COUNTS, (annotator,))}
+        visible, by_status = self._link.at_once([(_VISIBLE, ()), (_STATUS_COUNTS, (annotator,))])
+        total = int(visible[0][0])
+        begun = {Status(s): int(n) for s, n in by_status}
         started, done = begun.get(Status.STARTED, 0), begun.get(Status.DONE, 0)
         return {Status.NEW: total - started - done, Status.STARTED: started, Status.DONE: done}
 

@@ -12,15 +12,22 @@ from pydantic import ValidationError
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import NotFoundError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
-from annotator.domain.ports import HistoryQuery, LogEntry, LoggedStep, LogKind, Step
+from annotator.domain.ports import HistoryQuery, LogEntry, LoggedChange, LoggedStep, LogKind, Step
 from annotator.storage.errors import damaged
 from annotator.storage.link import Link
 
+# The number of bytes is known without reading them.
 _STEP = """
-SELECT c.seq, c.action, c.subject, c.at FROM undo_steps u JOIN change_log c ON c.seq = u.seq
+SELECT c.seq, c.action, c.subject, c.at, octet_length(c.body) FROM undo_steps u JOIN change_log c ON c.seq = u.seq
 WHERE u.article = (SELECT seq FROM articles WHERE id = ?) AND u.annotator = ? AND u.state = """
 _UNDOABLE = f"{_STEP} 'applied' ORDER BY u.seq DESC LIMIT 1"
 _REDOABLE = f"{_STEP} 'undone' ORDER BY u.seq LIMIT 1"
+_STACK = """
+SELECT c.seq, c.action, c.subject, c.at, c.kind, c.body, c.of
+FROM undo_steps u JOIN change_log c ON c.seq = u.seq
+WHERE u.article = (SELECT seq FROM articles WHERE id = ?) AND u.annotator = ? AND u.state = """
+_BACK = f"{_STACK} 'applied' ORDER BY u.seq DESC LIMIT ?"
+_FORTH = f"{_STACK} 'undone' ORDER BY u.seq LIMIT ?"
 _COLUMNS = "SELECT l.seq, l.kind, l.body, l.of FROM change_log l"
 _ENTRY = f"{_COLUMNS} WHERE l.seq = ?"
 _VISIBLE = """
@@ -57,6 +64,15 @@ class SqlHistory:
     def redoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
         """What redo would bring back."""
         return _to_step(self._link.row(_REDOABLE, (article, annotator)))
+
+    def stacks(
+        self, article: ArticleId, annotator: AnnotatorId, limit: int
+    ) -> tuple[Sequence[LoggedChange], Sequence[LoggedChange]]:
+        """What undo would take back and what redo would bring back, the next one first; at most so many of each."""
+        back, forth = self._link.at_once(
+            [(sql, (article, annotator, limit)) for sql in (_BACK, _FORTH)]
+        )
+        return [self._to_change(row) for row in back], [self._to_change(row) for row in forth]
 
     def entry(self, seq: int) -> LogEntry:
         """One log entry.
@@ -122,6 +138,11 @@ class SqlHistory:
         )
         return [self._to_entry(row) for row in rows]
 
+    def _to_change(self, row: Any) -> LoggedChange:  # noqa: ANN401 - a tuple of whatever the columns hold
+        seq, action, subject, at, kind, body, of = row
+        step = Step(seq, Action(action), subject, datetime.fromisoformat(at))
+        return LoggedChange(step, self._to_entry((seq, kind, body, of)).change_set)
+
     def _to_entry(self, row: Any) -> LogEntry:  # noqa: ANN401 - a tuple of whatever the columns hold
         seq, kind, body, of = row
         try:
@@ -133,8 +154,8 @@ class SqlHistory:
 def _to_step(row: Any) -> Step | None:  # noqa: ANN401 - a tuple of whatever the columns hold
     if row is None:
         return None
-    seq, action, subject, at = row
-    return Step(seq, Action(action), subject, datetime.fromisoformat(at))
+    seq, action, subject, at, size = row
+    return Step(seq, Action(action), subject, datetime.fromisoformat(at), size)
 
 
 def _to_logged_step(row: Any) -> LoggedStep:  # noqa: ANN401 - a tuple of whatever the columns hold

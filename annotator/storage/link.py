@@ -149,6 +149,11 @@ class Link(ABC):
         """All rows of each of several texts, none of which depends on what another one finds."""
         return [self.rows(sql, values) for sql, values in queries]
 
+    def at_once(self, queries: Sequence[tuple[str, Values]]) -> list[list[Any]]:
+        """The same, all of one moment."""
+        with self.snapshot():
+            return self.rows_of(queries)
+
     @abstractmethod
     def row(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - a tuple of whatever the columns hold
         """The first row, or ``None``."""

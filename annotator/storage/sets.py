@@ -26,12 +26,14 @@ SELECT a.seq, a.length, t.text, a.id, a.title, a.language, a.source, a.meta, a.i
 FROM articles a JOIN article_texts t ON t.article = a.seq JOIN imports i ON i.id = a.import_id
 WHERE a.id = ? AND i.state = 'complete'"""
 _SET = "SELECT status, note, spans FROM annotation_sets WHERE article = ? AND annotator = ?"
+_SEQ = "article = (SELECT seq FROM articles WHERE id = ?)"
 _SPANS = f"SELECT {SPAN_COLUMNS} FROM spans WHERE article = ? AND annotator = ?"  # noqa: S608 - a constant
 _ARGUMENTS = (
     f"SELECT {ARGUMENT_COLUMNS} FROM arguments WHERE article = ? AND annotator = ? ORDER BY ordinal"  # noqa: S608 - a constant
 )
 _DECISIONS = "SELECT signature, verdict FROM decisions WHERE article = ? AND annotator = ?"
 _PARTS = (_SET, _SPANS, _ARGUMENTS, _DECISIONS)
+_PARTS_OF_ID = tuple(part.replace("article = ?", _SEQ) for part in _PARTS)
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _STATUSES = {status.value: status for status in Status}
 
@@ -43,9 +45,13 @@ def load_article(link: Link, article: ArticleId) -> tuple[int, Article]:
         NotFoundError: If there is none, or its import is not finished.
         CorpusDamagedError: If it is not what was written.
     """
-    row = link.row(_ARTICLE, (article,))
-    if row is None:
+    return _article_of(link, article, link.rows(_ARTICLE, (article,)))
+
+
+def _article_of(link: Link, article: ArticleId, rows: Sequence[Any]) -> tuple[int, Article]:
+    if not rows:
         raise NotFoundError(what="article", id=article)
+    row = rows[0]
     seq, length, text = row[:3]
     if not isinstance(text, str) or len(text) != length:
         raise damaged(link.corpus, f"article {article} has lost its text")
@@ -64,11 +70,13 @@ def load_sets(
         NotFoundError: If there is no such article.
         CorpusDamagedError: If a row cannot be what was written; names article and span.
     """
-    with link.snapshot():
-        seq, loaded = load_article(link, article)
-        parts = link.rows_of(
-            [(sql, (seq, annotator)) for annotator in annotators for sql in _PARTS]
-        )
+    found, *parts = link.at_once(
+        [
+            (_ARTICLE, (article,)),
+            *((sql, (article, annotator)) for annotator in annotators for sql in _PARTS_OF_ID),
+        ]
+    )
+    loaded = _article_of(link, article, found)[1]
     count = len(_PARTS)
     return [
         _set_of(link, loaded, annotator, parts[count * number : count * (number + 1)])

@@ -125,6 +125,7 @@ class SqlUnitOfWork:
     def __init__(self, links: Links, on_commit: Callable[[], None]) -> None:
         self._links = links
         self._on_commit = on_commit
+        self.has_committed = False
 
     def __enter__(self) -> Self:
         self._link = self._links.take()
@@ -174,4 +175,5 @@ class SqlUnitOfWork:
         except ConstraintError as error:
             self._link.rollback()
             raise StaleChangeError(what="a span that an argument points to") from error
+        self.has_committed = True
         self._on_commit()

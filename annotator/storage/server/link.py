@@ -42,6 +42,7 @@ SELECT nextval(pg_get_serial_sequence(?, 'seq')) FROM generate_series(1, CAST(? 
 # A server that restarts is back within a second or two; somebody may be waiting for this.
 PATIENCE_S = 3.0
 _PAUSE_S = 0.05
+_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 class ServerLink(Link):
@@ -238,7 +239,7 @@ class ServerLink(Link):
         if self._now.is_writing or self._now.is_reading:
             yield
             return
-        self._send("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        self._send(_MOMENT)
         self._now.is_reading = True
         try:
             yield
@@ -267,13 +268,29 @@ class ServerLink(Link):
         while True:
             try:
                 with self._driver.pipeline():
-                    cursors = [
-                        self._driver.cursor().execute(converted(sql), values, prepare=True)
-                        for sql, values in queries
-                    ]
+                    cursors = self._begun(queries)
                 # Not within: whoever fetches there waits twice.
                 found = [cursor.fetchall() for cursor in cursors]
             except psycopg.Error as error:
+                self._again_or_raise(error)
+            else:
+                self._is_first = False
+                return found
+
+    def at_once(self, queries: Sequence[tuple[str, Values]]) -> list[list[Any]]:
+        """The same, all of one moment: beginning and end go to the server with the texts."""
+        if len(queries) == 1 or self._now.is_writing or self._now.is_reading:
+            return self.rows_of(queries)
+        while True:
+            try:
+                with self._driver.pipeline():
+                    self._driver.execute(_MOMENT)
+                    cursors = self._begun(queries)
+                    self._driver.execute("COMMIT")
+                found = [cursor.fetchall() for cursor in cursors]
+            except psycopg.Error as error:
+                if self._driver.info.transaction_status == TransactionStatus.INERROR:
+                    self._end("ROLLBACK")
                 self._again_or_raise(error)
             else:
                 self._is_first = False
@@ -353,10 +370,23 @@ class ServerLink(Link):
 
     # --- inside ------------------------------------------------------------------------------
 
+    def _begun(self, queries: Sequence[tuple[str, Values]]) -> list[psycopg.Cursor[Any]]:
+        """Send texts; their rows come at the end of the pipeline."""
+        return [
+            self._driver.cursor().execute(converted(sql), values, prepare=True)
+            for sql, values in queries
+        ]
+
     def _run(self, sql: str, values: Values) -> psycopg.Cursor[Any]:
         while True:
             try:
-                cursor = self._cursor.execute(sql, values, prepare=True)
+                if sql in self._prepared:
+                    cursor = self._cursor.execute(sql, values, prepare=True)
+                else:
+                    # So that preparing it and asking for it is one message, not two.
+                    with self._driver.pipeline():
+                        cursor = self._cursor.execute(sql, values, prepare=True)
+                    self._prepared.add(sql)
             except psycopg.Error as error:
                 self._again_or_raise(error)
             else:
@@ -401,6 +431,7 @@ class ServerLink(Link):
         self._connection = self._engine.connect()
         self._driver: psycopg.Connection[Any] = self._connection.connection.driver_connection  # type: ignore[assignment]  # SQLAlchemy has no type for it
         self._cursor = self._driver.cursor()
+        self._prepared: set[str] = set()
         self._cursor.adapters.register_dumper(bool, BoolDumper)
 
     def _disconnect(self) -> None:

@@ -1,19 +1,16 @@
 import os
 import signal
-import time
 
 import pytest
 
 from annotator.domain.errors import AnnotatorError, OfflineError
 from annotator.domain.ids import AnnotatorId
-from annotator.services.annotate import AnnotationService
-from annotator.services.line import PATIENCE_S, Line, WatchedStore
-from annotator.services.outbox import Outbox
-from annotator.services.outbox_journal import Journal
+from annotator.services.line import PATIENCE_S
 from annotator.services.outbox_news import Happened
 from annotator.storage.stores import Stores
+from desktop import Desktop
 from factories import ANNA, find, make_article, make_schema
-from fakes import counted_ids, frozen_clock
+from fakes import frozen_clock
 from postgres_server import Server
 
 BERLIN, GENF = find("Berlin"), find("Genf")
@@ -36,41 +33,6 @@ def own_store(own_server):
             work.imports.finish(number)
             work.commit()
         yield store
-
-
-class Desktop:
-    def __init__(self, store, folder):
-        self.line = Line(store.location)
-        self.news = []
-        self.watched = WatchedStore(store, self.line)
-        self.outbox = Outbox(
-            store,
-            self.watched,
-            Journal(folder, store.location, ANNA),
-            annotator=ANNA,
-            schema=make_schema(),
-            line=self.line,
-            tell=self.news.append,
-        )
-        self.service = AnnotationService(
-            self.watched.open_unit_of_work,
-            make_schema(),
-            ANNA,
-            frozen_clock,
-            counted_ids(f"{id(self)}-"),
-            self.outbox,
-        )
-
-    def add(self, desk, fragment, label="LOC"):
-        plan = self.service.plan_add(desk, layer="entity", label=label, fragments=(fragment,))
-        return self.service.apply(desk, plan)
-
-    def wait(self, holds=None):
-        holds = holds or (lambda: not self.outbox.waiting)
-        until = time.monotonic() + 20
-        while not holds():
-            assert time.monotonic() < until, (self.outbox.waiting, self.news)
-            time.sleep(0.01)
 
 
 @pytest.fixture
