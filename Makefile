@@ -3,11 +3,15 @@
 PYTHON ?=
 PYTEST_JOBS ?= 2
 UPGRADE ?=
+FULL ?=
+PUBLISH ?=
 ROUNDS ?= 500
 MINUTES ?= 10
+ADVISORIES ?=
 WINDOW_ROUNDS ?= 60
 
 BIN := .venv/bin
+ENVIRONMENTS = $(wildcard .venv/pyvenv.cfg build/*/pyvenv.cfg build/*/*/pyvenv.cfg)
 CHECKED := annotator tests scripts
 
 # A window needs a display; macOS always has one.
@@ -50,8 +54,8 @@ check: setup ## format, lint, types, import contracts, and all tests
 	$(BIN)/python scripts/audit.py --unless-unreachable
 	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist worksteal
 
-bench: setup ## measure what the design promises, each beside its floor
-	$(BIN)/python tests/benchmarks/run.py
+bench: setup ## measure what is promised, each beside its floor (FULL=1: what takes long, too; PUBLISH=1: onto its page)
+	$(BIN)/python tests/benchmarks/run.py $(if $(FULL),--full) $(if $(PUBLISH),--publish)
 
 crash: setup ## kill the program again and again and look whether anything is missing (ROUNDS=500 WINDOW_ROUNDS=60)
 	nice $(BIN)/python tests/crash/run.py --rounds $(ROUNDS) --window $(WINDOW_ROUNDS)
@@ -59,8 +63,8 @@ crash: setup ## kill the program again and again and look whether anything is mi
 fuzz: setup ## damage everything the program reads and see that it says so in a sentence (MINUTES=10)
 	nice $(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
 
-audit: setup ## ask whether anything in requirements.lock has a known vulnerability
-	$(BIN)/python scripts/audit.py
+audit: setup ## ask whether anything in requirements.lock has a known vulnerability (ADVISORIES=folder: look it up, and what builds)
+	$(BIN)/python scripts/audit.py $(if $(ADVISORIES),--advisories "$(ADVISORIES)" $(patsubst %/pyvenv.cfg,--environment %,$(ENVIRONMENTS)))
 
 screenshots: setup ## make the pictures of the documentation anew
 	$(BIN)/python scripts/screenshots.py
@@ -69,8 +73,8 @@ docs: build/mkdocs/bin/mkdocs ## the documentation as a site in build/docs, link
 	NO_MKDOCS_2_WARNING=1 build/mkdocs/bin/mkdocs build --quiet --strict --config-file scripts/docs/mkdocs.yml
 
 build/mkdocs/bin/mkdocs: | .venv
-	.venv/bin/python -m venv build/mkdocs
-	build/mkdocs/bin/python -m pip install --quiet "mkdocs>=1.6.1,<2"
+	.venv/bin/python -m venv --without-pip build/mkdocs
+	.venv/bin/python -m pip --python build/mkdocs/bin/python install --quiet "mkdocs>=1.6.1,<2"
 
 installers: setup ## what people install who have no Python: build/… into dist/
 	$(BIN)/python scripts/installers/build.py
@@ -82,8 +86,8 @@ lock: build/uv/bin/uv ## write requirements.lock anew from pyproject.toml (UPGRA
 
 # On its own: a lock that no longer fits pyproject.toml must not stand in the way of a new one.
 build/uv/bin/uv: | .venv
-	.venv/bin/python -m venv build/uv
-	build/uv/bin/python -m pip install --quiet "uv>=0.7"
+	.venv/bin/python -m venv --without-pip build/uv
+	.venv/bin/python -m pip --python build/uv/bin/python install --quiet "uv>=0.7"
 
 .venv:
 	@sh scripts/setup.sh "$(PYTHON)"

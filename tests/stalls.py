@@ -102,6 +102,11 @@ class StallProbe(QObject):
         return sorted(self._worst.values(), key=lambda stall: -stall.work_ms)
 
     @property
+    def longest_by_gesture(self) -> list[Stall]:
+        """The round of each gesture in which most time passed, in the order they came."""
+        return list(self._longest.values())
+
+    @property
     def longest(self) -> Stall:
         """The round in which most time passed."""
         return max(self._longest.values(), key=lambda stall: stall.wall_ms)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import resource
 import sys
@@ -20,6 +19,9 @@ from annotator.services.agreement import AgreementRequest, measure_agreement
 from annotator.services.tasks import NullMonitor, many_objects
 from annotator.storage.corpus_file import SqliteCorpusStores
 from factories import NOW, make_argument, make_article, make_schema, make_set, make_span
+from measured import Rows, Topic, at_most, times_floor
+
+ROWS = Rows(Topic.TEAM)
 
 ARTICLES = 10_000
 WHO = tuple(AnnotatorId(name) for name in ("Anna", "Ben", "Cem"))
@@ -56,10 +58,6 @@ def sets_of(number):
             spans += [quote, speaker, cue]
             links += [make_argument(quote, speaker), make_argument(quote, cue, "cue")]
         yield make_set(*spans, arguments=links, article=article, annotator=who, status=Status.DONE)
-
-
-def say(name, value, unit="s", **more):
-    print(json.dumps({"name": name, "value": value, "unit": unit, **more}), flush=True)  # noqa: T201 - how benchmarks report
 
 
 def spent():
@@ -109,14 +107,13 @@ def whole(articles):
         floor = timed(read)
         for name, helpers in (("alone", None), ("two processes", reopen)):
             wall, busy = timed(partial(measure_agreement, store, request, NullMonitor(), helpers))
-            say(
-                f"agreement: {len(articles)} articles × 3 annotators, {name}",
-                wall,
-                promise="<= 10 with two processes",
-                cpu=busy,
-                floor_cpu=floor[1],
-                ratio_cpu=busy / floor[1],
-            )
+            what = f"agreement, {len(articles):,} articles × 3 annotators, {name}"
+            # The promise is one of a machine with two cores.
+            promise = at_most(10 * len(articles) / ARTICLES) if helpers else None
+            held = {"floor": floor[0], "floor_is": "the sets read by one process"}
+            ROWS.tell(what, wall, "s", promise=promise, **held)
+            held |= {"floor": floor[1]}
+            ROWS.tell(f"{what}: work of the processor", busy, "s", **held)
         store.close()
 
 
@@ -133,12 +130,13 @@ def matching():
             rounds.append(time.process_time() - begin)
         times[spans] = min(rounds)
     for fewer, more in ((10, 100), (50, 500), (100, 1000), (500, 5000)):
-        say(
-            f"matching: {more} spans against {fewer}",
-            times[more],
-            floor=times[fewer],
-            ratio=times[more] / times[fewer],
-            promise="<= 20",
+        ROWS.tell(
+            f"matching in an article: {more:,} spans",
+            1e3 * times[more],
+            floor=1e3 * times[fewer],
+            floor_is=f"{fewer:,} spans",
+            promise=times_floor(20),
+            topic=Topic.GROWTH,
         )
 
 

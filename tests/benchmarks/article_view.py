@@ -1,15 +1,13 @@
 """The article view: next article, added span, focus, page, scrolling, as a person meets them.
 
-Each step is one call and the painting it causes, in a window of 1000 × 800; prints JSON lines with medians in
+Each step is one call and the painting it causes, in a window of 1000 × 800; medians in
 milliseconds. The floor of a next article is what is visible as bare ``QTextLayout``, laid out and painted in a
 widget of the same size.
 """
-# ruff: noqa: T201 - a script: prints
 
 from __future__ import annotations
 
 import gc
-import json
 import random
 import re
 import statistics
@@ -38,8 +36,12 @@ from factories import (
     make_suggestion,
     make_workbench,
 )
+from measured import Promise, Rows, Topic, at_most
 
+ROWS = Rows(Topic.WINDOW)
 ROUNDS = 15
+FRAME = at_most(16)
+BARE = "QTextLayouts of what is visible"
 SCHEMA = make_schema()
 LAYERS = [
     ("entity", ["PER", "ORG", "LOC"], (1, 3)),
@@ -146,23 +148,24 @@ class View(ArticleView):
         super().show_workbench(workbench, schema)
 
 
-def report(name: str, values: list[float], promise: str = "", floor: list[float] | None = None):
-    """Print one line."""
-    value = statistics.median(values)
-    line = {"name": name, "value": round(value, 2), "unit": "ms", "promise": promise}
-    if floor:
-        line["floor"] = round(statistics.median(floor), 2)
-        line["ratio"] = round(value / statistics.median(floor), 2)
-    print(json.dumps(line, ensure_ascii=False), flush=True)
+def report(
+    name: str,
+    values: list[float],
+    promise: Promise | None = None,
+    floor: list[float] | None = None,
+) -> None:
+    """One row, of medians."""
+    bare = {"floor": statistics.median(floor), "floor_is": BARE} if floor else {}
+    ROWS.tell(f"view: {name}", statistics.median(values), promise=promise, **bare)
 
 
 def measure_next_article(
-    view: View, bare: Bare, words: int, spans: int, promise: str, **options: bool
+    view: View, bare: Bare, words: int, spans: int, promise: Promise, **options: bool
 ) -> None:
     """The next article, from handing it over until it is painted."""
     text = text_of(words, **options)
     values, floors = [], []
-    for seed in range(ROUNDS):
+    for seed in range(ROUNDS if spans < 5_000 else 7):
         workbench = desk(text, spans, seed)
         values.append(timed(lambda made=workbench: view.show_workbench(made, SCHEMA), view))
         floors.append(measure_bare(bare, view))
@@ -190,11 +193,11 @@ def measure_steps(view: View, words: int, spans: int) -> None:
         assert after.apply(changes).tally
         workbench = after.apply(changes)
         removed.append(timed(lambda w=workbench, c=changes: view.update_workbench(w, c), view))
-    report(f"one span added, {what}", added, "<= 16")
-    report(f"one span removed, {what}", removed, "<= 16")
+    report(f"one span added, {what}", added, FRAME)
+    report(f"one span removed, {what}", removed, FRAME)
     seen = [s.id for s in workbench.own if view.visible_range().contains(s.extent)][:ROUNDS]
     focused = [timed(lambda s=span: view.set_focus(s), view) for span in seen]
-    report(f"focus moved, {what}", focused, "<= 16")
+    report(f"focus moved, {what}", focused, FRAME)
     pages, wheels, repaints = [], [], []
     for number in range(ROUNDS):
         share = bar.maximum() * ((number * 7) % ROUNDS) // ROUNDS
@@ -202,9 +205,9 @@ def measure_steps(view: View, words: int, spans: int) -> None:
     for _ in range(ROUNDS * 3):
         wheels.append(timed(lambda: bar.setValue(bar.value() + 60), view))
         repaints.append(timed(lambda: None, view))
-    report(f"jump to another page, {what}", pages, "<= 16")
-    report(f"scrolled by 60 pixels and painted in full, {what}", wheels, "<= 16")
-    report(f"painted in full, {what}", repaints, "<= 20")
+    report(f"jump to another page, {what}", pages, FRAME)
+    report(f"scrolled by 60 pixels and painted in full, {what}", wheels, FRAME)
+    report(f"painted in full, {what}", repaints, FRAME)
 
 
 def dense_desk(times: int) -> Workbench:
@@ -241,7 +244,7 @@ def measure_arcs(view: View, bare: Bare) -> None:
         timed(lambda on=number % 2 == 0: view.set_all_arcs(on), view) for number in range(ROUNDS)
     ]
     view.set_all_arcs(True)
-    report("arcs of all heads switched on or off, 100 events", switched, "<= 50")
+    report("arcs of all heads switched on or off, 100 events", switched, at_most(50))
     for size, zoom in (((1000, 800), 1.0), ((1000, 3200), 0.5)):
         view.resize(*size)
         view.set_zoom(zoom)
@@ -254,7 +257,7 @@ def measure_arcs(view: View, bare: Bare) -> None:
             floors.append(painted(bare))
         count = heads_in_view(view, workbench)
         what = f"painted in full with the arcs of {count} heads in {size[0]} × {size[1]}"
-        report(what, repaints, "<= 16", floors)
+        report(what, repaints, FRAME, floors)
     view.set_zoom(1.0)
     view.resize(1000, 800)
     bare.resize(view.size())
@@ -298,7 +301,7 @@ def measure_focus(view: View, bare: Bare, *, arcs: bool) -> None:
         bare.set_words(seen.covered_text(view.article_text))
         floors.append(painted(bare))
     shown = "all arcs shown" if arcs else "its arcs shown"
-    report(f"focus moved from head to head, 5,000 spans, {shown}", values, "<= 16", floors)
+    report(f"focus moved from head to head, 5,000 spans, {shown}", values, FRAME, floors)
     view.set_all_arcs(False)
 
 
@@ -315,11 +318,11 @@ def main() -> None:
     application.processEvents()
     view.show_workbench(desk(text_of(400), 60, 0), SCHEMA)
     view.viewport().repaint()
-    measure_next_article(view, bare, 400, 60, "<= 16")
-    measure_next_article(view, bare, 5_000, 500, "<= 20")
-    measure_next_article(view, bare, 50_000, 5_000, "<= 2 × floor + 20")
-    measure_next_article(view, bare, 50_000, 0, "<= 100", paragraphs=False)
-    measure_next_article(view, bare, 50_000, 5_000, "<= 100", paragraphs=False)
+    measure_next_article(view, bare, 400, 60, FRAME)
+    measure_next_article(view, bare, 5_000, 500, at_most(20))
+    measure_next_article(view, bare, 50_000, 5_000, at_most(20, floors=2))
+    measure_next_article(view, bare, 50_000, 0, at_most(100), paragraphs=False)
+    measure_next_article(view, bare, 50_000, 5_000, at_most(100), paragraphs=False)
     measure_arcs(view, bare)
     measure_focus(view, bare, arcs=False)
     measure_focus(view, bare, arcs=True)

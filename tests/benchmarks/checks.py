@@ -1,11 +1,10 @@
 """All checks on a large corpus, and after one edit; held against only loading the same sets.
 
-``python tests/benchmarks/checks.py [ARTICLES]`` prints JSON lines as ``run.py`` takes them.
+``python tests/benchmarks/checks.py [ARTICLES]``
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import resource
@@ -28,8 +27,11 @@ from annotator.services.findings_desk import FindingsDesk
 from annotator.services.tasks import NullMonitor
 from factories import ANNA, NOW, make_article, make_change_set
 from gold_samples import gold_samples, put_into
+from measured import Rows, Topic, at_most
 
 SPANS = 60
+ROWS = Rows(Topic.QUALITY)
+_AT_ONCE = at_most(100)
 _EDITS = 15
 _LETTERS = "abdegiklmnorstu"
 
@@ -53,13 +55,6 @@ def sets(count):
         text = re.sub(r"\b[a-zäöü]{5,8}\b", other, own.article.text)
         article = make_article(text, id=f"a{number}", title=f"{number} {own.article.title}")
         yield replace(own, article=article, spans=spans, arguments=arguments)
-
-
-def said(name, value, unit, **rest):
-    sys.stdout.write(
-        json.dumps({"name": name, "value": round(value, 4), "unit": unit, **rest}) + "\n"
-    )
-    sys.stdout.flush()
 
 
 def loading(store):
@@ -103,14 +98,14 @@ def main(count):
         taken, worked = perf_counter() - begin, process_time() - worked
         helped = of_helpers() - helped
         what = f"{count:,} articles × {SPANS} spans"
-        promise = f"<= {30 * count / 10_000:g}"
-        held = {"floor": round(floor, 4), "ratio": round(taken / floor, 2)}
-        said(f"all checks, {what}", taken, "s", promise=promise, **held)
+        promise = at_most(30 * count / 10_000)
+        held = {"floor": floor, "floor_is": "the same sets loaded"}
+        ROWS.tell(f"all checks, {what}", taken, "s", promise=promise, **held)
         # Other work on the machine stretches the first number, not these: the longer one is what two free cores need.
-        held = {"floor": round(bare, 4), "ratio": round(worked / bare, 2)}
-        said("of it, work of this process", worked, "s", promise=promise, **held)
-        said("of it, work of its helpers", helped, "s", promise=promise)
-        said("findings there", len(report.found), "")
+        held |= {"floor": bare}
+        ROWS.tell("all checks: work of this process", worked, "s", promise=promise, **held)
+        ROWS.tell("all checks: work of its helpers", helped, "s", promise=promise)
+        ROWS.tell("all checks: findings there", len(report.found), "")
         known, _ = renew_findings(store, None, quiet, reopen)
         times, processor = [], []
         for number in range(_EDITS):
@@ -121,21 +116,19 @@ def main(count):
             processor.append(1_000 * (process_time() - worked))
             if looked != 1:
                 raise RuntimeError(f"{looked} sets were looked at after one edit")
-        said(f"checks after an edit, stored, {what}", median(times), "ms", promise="<= 100")
-        said("of it, work of the processor", median(processor), "ms", promise="<= 100")
-        said("the same, longest of all", max(processor), "ms", promise="<= 100")
+        ROWS.tell(f"checks after an edit, stored, {what}", median(times), promise=_AT_ONCE)
+        ROWS.tell(
+            "checks after an edit: work of the processor", median(processor), promise=_AT_ONCE
+        )
+        ROWS.tell("checks after an edit: work, longest of all", max(processor), promise=_AT_ONCE)
         desk = FindingsDesk(store.open_unit_of_work, ANNA, lambda: NOW)
         begin = perf_counter()
         desk.rows(FindingQuery())
-        said("first page of the inbox", 1_000 * (perf_counter() - begin), "ms", promise="<= 100")
+        ROWS.tell("first page of the inbox", 1_000 * (perf_counter() - begin), promise=_AT_ONCE)
         begin = perf_counter()
         desk.by_rule(FindingQuery(text="kolb"))
-        said(
-            "counts of the inbox, by words",
-            1_000 * (perf_counter() - begin),
-            "ms",
-            promise="<= 100",
-        )
+        taken = 1_000 * (perf_counter() - begin)
+        ROWS.tell("counts of the inbox, by words", taken, promise=_AT_ONCE)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The dashboard of 10,000 articles × 60 spans, at first and after one edit; held against only fetching the same rows.
 
-``python tests/benchmarks/dashboard.py [ARTICLES]`` prints JSON lines as ``run.py`` takes them.
+``python tests/benchmarks/dashboard.py [ARTICLES]``
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from annotator.services.dashboard import DashboardDesk
 from annotator.services.dashboard_values import Question, Section
 from annotator.services.tasks import NullMonitor
 from factories import NOW, make_article, make_change_set, make_set, make_span
+from measured import Rows, Topic, at_most
+
+ROWS = Rows(Topic.QUALITY)
 
 SPANS = 60
 PEOPLE = tuple(map(AnnotatorId, ("Anna", "Ben", "Cem", "Dana")))
@@ -38,12 +41,6 @@ MADE = json.dumps(
     }
 )
 BODY = json.dumps({"changes": [{"kind": "span_added", "span": {"note": "x" * 600}}]})
-
-
-def say(name, value, unit="s", **more):
-    line = {"name": name, "value": round(value, 4), "unit": unit, **more}
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
 
 
 def fill(place, count):
@@ -141,10 +138,10 @@ def main(count):
             begin, worked = perf_counter(), process_time()
             first = desk.look(store, quiet)
             taken, worked = perf_counter() - begin, process_time() - worked
-            held = {"floor": round(floor, 4), "ratio": round(taken / floor, 2)}
-            promise = f"<= {5 * count / 10_000:g}"
-            say(f"dashboard, {what}", taken, promise=promise, **held)
-            say("of it, work of the processor", worked, promise=promise)
+            promise = at_most(5 * count / 10_000)
+            held = {"floor": floor, "floor_is": "the same rows fetched"}
+            ROWS.tell(f"dashboard, {what}", taken, "s", promise=promise, **held)
+            ROWS.tell("dashboard: work of the processor", worked, "s", promise=promise)
             decided = sum(row.decided for row in first.acceptance if row.by == "source")
             if decided != count * SPANS:
                 raise RuntimeError(f"{decided} decisions of {count * SPANS}")
@@ -157,12 +154,15 @@ def main(count):
                 del own
             begin = perf_counter()
             desk.look(store, quiet)
-            say(f"dashboard after an edit, {what}", perf_counter() - begin, promise="<= 2")
+            ROWS.tell(
+                f"dashboard after an edit, {what}", perf_counter() - begin, "s", promise=at_most(2)
+            )
             if desk.facts.renewed != 1:
                 raise RuntimeError(f"{desk.facts.renewed} sets were read after one edit")
             begin = perf_counter()
             desk.behind(Question(Section.SUGGESTIONS, {"by": "rule", "name": "gazetteer"}))
-            say("articles behind a rule", 1_000 * (perf_counter() - begin), "ms", promise="<= 500")
+            taken = 1_000 * (perf_counter() - begin)
+            ROWS.tell("dashboard: articles behind a rule", taken, promise=at_most(500))
 
 
 if __name__ == "__main__":

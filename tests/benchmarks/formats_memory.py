@@ -3,7 +3,6 @@
 Articles are made when they are asked for, as an export loads them; so what grows is what the exporter keeps. Another number of
 articles can be given: ``formats_memory.py 3000``.
 """
-# ruff: noqa: T201 - a script: prints
 
 from __future__ import annotations
 
@@ -22,6 +21,9 @@ from annotator.domain.ids import SpanId
 from annotator.formats.catalogue import exporters, format_named
 from annotator.formats.writing import ExportItem, ExportJob
 from factories import ANNA, make_article, make_schema, make_span
+from measured import Rows, Topic, at_most
+
+ROWS = Rows(Topic.FORMATS)
 
 SPANS = 20
 SENTENCE = "Die Außenministerin sagte am Montag in Brüssel, das Treffen sei gut verlaufen. "
@@ -54,7 +56,7 @@ def work(name: str, count: int) -> None:
         begun = perf_counter()
         known.exporter().export(Items(count), ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
         took = perf_counter() - begun
-    print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    sys.stdout.write(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 
 def main(most: int = 10_000) -> None:
@@ -72,11 +74,9 @@ def main(most: int = 10_000) -> None:
             for count in (most // 10, most)
         ]
         (_, less), (took, more) = told
-        row = {"name": f"{name} out, {most} articles", "value": round(took, 1), "unit": "s"}
-        print(json.dumps(row), flush=True)
-        grown = f"{name} out, {most} articles: more memory than for {most // 10}"
-        row = {"name": grown, "value": round(more - less, 1), "unit": "MB", "promise": "<= 50"}
-        print(json.dumps(row), flush=True)
+        ROWS.tell(f"{name} out, {most:,} articles × {SPANS} spans", took, "s")
+        grown = f"{name} out: more memory for {most:,} articles than for {most // 10:,}"
+        ROWS.tell(grown, more - less, "MB", promise=at_most(50), topic=Topic.MEMORY)
 
 
 if __name__ == "__main__":

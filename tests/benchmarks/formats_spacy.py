@@ -4,11 +4,10 @@ Two floors, both a bare ``DocBin`` loop over Docs that lie ready: the very Docs 
 nothing but one group of spans. The export itself tokenizes, cuts sentences, reports losses, keeps the whole record and reads
 everything back; it may take 1/0.8 of the first. Memory is that of 10,000 articles against that of 1,000, in processes of their own.
 """
-# ruff: noqa: T201 - a script: prints
 
 from __future__ import annotations
 
-import json
+import os
 import resource
 import subprocess
 import sys
@@ -29,8 +28,12 @@ from annotator.formats.spacy_docs import DocMaker
 from annotator.formats.spacy_tokenizer import training_language
 from annotator.formats.writing import ExportItem, ExportJob
 from factories import ANNA, make_article, make_span
+from measured import Rows, Topic, at_most, share_of_floor
+
+ROWS = Rows(Topic.FORMATS)
 
 ARTICLES = 1_000
+GROWN = (1_000, 10_000) if os.environ.get("FULL") else (500, 3_000)
 SPANS = 60
 SENTENCE = "Die Außenministerin sagte am Montag in Brüssel, das Treffen sei gut verlaufen. "
 SCHEMA = default_schema()
@@ -86,11 +89,6 @@ def lean(items: list[ExportItem]) -> list[Doc]:
     return found
 
 
-def report(name: str, value: float, unit: str, **more: object) -> None:
-    """One line."""
-    print(json.dumps({"name": name, "value": round(value, 2), "unit": unit} | more))
-
-
 def main() -> None:
     """Measure and print."""
     items = list(Items(ARTICLES))
@@ -104,17 +102,19 @@ def main() -> None:
         took = export(items, folder)
         for what, docs in floors.items():
             floor = bare(docs, folder / "floor.spacy")
-            more = {"promise": ">= 0.8"} if what == "the same Docs" else {}
-            report(
-                f"spaCy export, {ARTICLES} articles x {SPANS} spans, against a DocBin loop over {what}",
+            promise = share_of_floor(0.8) if what == "the same Docs" else None
+            ROWS.tell(
+                f"spaCy export, {ARTICLES:,} articles × {SPANS} spans, beside a DocBin loop over {what}",
                 took,
                 "s",
-                floor=round(floor, 2),
-                ratio=round(floor / took, 2),
-                **more,
+                floor=floor,
+                floor_is="DocBin.add, to_bytes, write",
+                promise=promise,
             )
-    peaks = [_peak(count) for count in (1_000, 10_000)]
-    report("spaCy export, 10,000 articles: more memory than for 1,000", peaks[1] - peaks[0], "MB")
+    few, many = GROWN
+    name = f"spaCy export, × {SPANS} spans: more memory for {many:,} articles than for {few:,}"
+    more = _peak(many) - _peak(few)
+    ROWS.tell(name, more, "MB", promise=at_most(50), topic=Topic.MEMORY)
 
 
 def _peak(count: int) -> float:
@@ -128,6 +128,6 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         with tempfile.TemporaryDirectory() as name:
             export(Items(int(sys.argv[1])), Path(name))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # noqa: T201 - read by the one above
     else:
         main()

@@ -30,8 +30,6 @@ spans are the same if they have the same words: quotation marks and full stops a
 and ``--limit`` choose the articles.
 """
 
-# ruff: noqa: T201 - a script: prints
-
 from __future__ import annotations
 
 import argparse
@@ -53,11 +51,16 @@ from annotator.formats.schema_yaml import read_schema
 from annotator.nlp.suggester import SpacySuggester
 from annotator.quality.matching import assigned
 from annotator.resources import resource_path
+from measured import Rows, Topic, at_most
 
+ROWS = Rows(Topic.SUGGESTIONS)
+HALF = at_most(0.5)
 ROLES = ("speaker", "cue", "addressee", "frame")
 DIRECT = "Direct"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 WRONG = "proposed, no quote"
+WAYS = {"mouse and keyboard": False, "keyboard alone": True}
+SHARE = "gestures with suggestions of those by hand"
 LIST = 2
 """The role's key and Enter."""
 OTHER = 2
@@ -440,29 +443,22 @@ def main() -> None:
     place = os.environ.get("ANNOTATOR_DATA")
     path = Path(place, "quotes", f"{options.split}.jsonl") if place else None
     if path is None or not path.is_file():
-        sys.stderr.write(
-            f"gestures: ANNOTATOR_DATA names no folder with quotes/{options.split}.jsonl\n"
-        )
+        why = f"ANNOTATOR_DATA names no folder with quotes/{options.split}.jsonl, which may not be shipped"
+        for way in WAYS:
+            ROWS.skip(f"{SHARE}, {way}", why, promise=HALF)
         return
     lines = path.read_text("utf-8").splitlines()
     articles = [json.loads(line) for line in lines if line.strip()][: options.limit]
     proposals = proposals_for(articles, options.pipeline)
-    for way, keyboard in (("mouse and keyboard", False), ("keyboard alone", True)):
+    for way, keyboard in WAYS.items():
         tallies = gestures(articles, proposals, keyboard=keyboard)
         by_hand = sum(tally.by_hand for tally in tallies.values())
         suggested = sum(tally.suggested for tally in tallies.values())
         if options.markdown:
-            print(f"{table(tallies, way, by_hand, suggested)}\n")
+            print(f"{table(tallies, way, by_hand, suggested)}\n")  # noqa: T201 - asked for by people
             continue
-        row = {
-            "name": f"gestures: {len(articles)} articles with suggestions, {way}; floor: by hand",
-            "value": suggested,
-            "floor": by_hand,
-            "ratio": round(suggested / by_hand, 3),
-            "unit": "gestures",
-            "promise": "<= 0.5",
-        }
-        print(json.dumps(row, ensure_ascii=False))
+        note = f"{suggested:,} of {by_hand:,} in {len(articles)} articles"
+        ROWS.tell(f"{SHARE}, {way}", suggested / by_hand, "", note=note, promise=HALF)
 
 
 def proposals_for(articles, pipeline: str) -> list[Proposal]:

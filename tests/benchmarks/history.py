@@ -1,11 +1,10 @@
 """The time machine on a set with a long log: opening, moving the slider, restoring.
 
-``python tests/benchmarks/history.py [STEPS]`` prints JSON lines as ``run.py`` takes them.
+``python tests/benchmarks/history.py [STEPS]``
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 import tempfile
@@ -19,13 +18,11 @@ from annotator.services.history import HistoryDesk
 from annotator.services.history_differences import differences
 from factories import ANNA, NOW, make_change_set
 from gold_samples import gold_samples, put_into
+from measured import Rows, Topic, at_most
 
 _MOVES = 200
-
-
-def said(name, value, promise=None):
-    told = {"name": name, "value": round(value, 3), "unit": "ms"}
-    sys.stdout.write(json.dumps(told | ({"promise": promise} if promise else {})) + "\n")
+_ROWS = Rows(Topic.QUALITY)
+_AT_ONCE = at_most(100)
 
 
 def main(steps):
@@ -51,22 +48,28 @@ def main(steps):
         history = HistoryDesk(store.open_unit_of_work)
         begin = perf_counter()
         timeline = history.timeline(own.article.id, ANNA)
-        said(f"open the time machine, {steps:,} steps", 1_000 * (perf_counter() - begin), "<= 100")
+        opened = 1_000 * (perf_counter() - begin)
+        _ROWS.tell(f"time machine of {steps:,} steps: opened", opened, promise=_AT_ONCE)
         pieces = []
         while timeline.reached:
             begin = perf_counter()
             timeline.reach(0)
             pieces.append(1_000 * (perf_counter() - begin))
-        said("go back, longest piece but one", sorted(pieces)[-2], "<= 100")
-        said("go back, all of it", sum(pieces))
+        _ROWS.tell(
+            "time machine: longest piece but one of going back",
+            sorted(pieces)[-2],
+            promise=_AT_ONCE,
+        )
+        _ROWS.tell("time machine: all of going back", sum(pieces))
         moves = []
         for _ in range(_MOVES):
             place = rng.randrange(len(timeline) + 1)
             begin = perf_counter()
             differences(timeline.state(place), timeline.now)
             moves.append(1_000 * (perf_counter() - begin))
-        said("move the slider, median", sorted(moves)[_MOVES // 2], "<= 100")
-        said("move the slider, 99 of 100", sorted(moves)[int(0.99 * _MOVES) - 1], "<= 100")
+        _ROWS.tell("time machine: slider moved", sorted(moves)[_MOVES // 2], promise=_AT_ONCE)
+        late = sorted(moves)[int(0.99 * _MOVES) - 1]
+        _ROWS.tell("time machine: slider moved, 99 of 100", late, promise=_AT_ONCE)
 
 
 if __name__ == "__main__":

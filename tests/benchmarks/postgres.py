@@ -1,15 +1,13 @@
 """An edit on a server beside a bare INSERT + COMMIT of the same rows; then 16 programs, 60 s, and much trouble.
 
-Interleaved on two databases of one server with fsync on; prints JSON lines with medians in milliseconds.
+Interleaved on two databases of one server with fsync on; medians in milliseconds.
 Run with a number of seconds to make the second part shorter or longer; 0 leaves it out.
 """
-# ruff: noqa: T201 - a script: finds the factories first, prints, calls its lambdas at once
 
 from __future__ import annotations
 
-import json
+import os
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -35,13 +33,19 @@ from factories import (
     make_span,
     make_suggestion,
 )
-from postgres_server import OWNER, Server
+from measured import Rows, Topic, at_most, median_and_late, times_floor
+from postgres_server import OWNER, WHY_NOT, Server, binaries
+
+ROWS = Rows(Topic.TEAM)
+TWICE = times_floor(2)
+LOOPBACK = "edit on a server over loopback"
 
 ROUNDS = 400
 ARTICLES = 50
 SUGGESTED = 60
 PROGRAMS = 16
-SECONDS = 60
+SECONDS = 60 if os.environ.get("FULL") else 30
+LOST = f"{PROGRAMS} programs on one corpus: edits lost, doubled or not replayed"
 
 
 def filled(url: str):
@@ -94,7 +98,7 @@ def bare_edit(connection, seq: int, rows: dict[str, tuple]) -> None:
 
 
 def measure_edits(server: Server) -> None:
-    """Print one line for the edit and one for its 99th percentile."""
+    """Tell the edit and its 99th percentile."""
     store = filled(server.url("edit"))
     filled(server.url("bare")).close()
     raw = psycopg.connect(
@@ -137,9 +141,10 @@ def measure_edits(server: Server) -> None:
             times.append(time.perf_counter() - started)
     raw.close()
     store.close()
-    value, base = statistics.median(ours), statistics.median(floor)
-    print_line("edit on a server over loopback", value, base, promise="≤ 2 ×")
-    print_line("the same, 99th percentile", percentile(ours), percentile(floor))
+    (value, late), (base, base_late) = median_and_late(ours), median_and_late(floor)
+    bare = {"floor_is": "a bare INSERT and COMMIT of the same rows"}
+    ROWS.tell(LOOPBACK, 1e3 * value, floor=1e3 * base, promise=TWICE, **bare)
+    ROWS.tell(f"{LOOPBACK}, 99th percentile", 1e3 * late, floor=1e3 * base_late, **bare)
 
 
 def measure_crowd(server: Server, seconds: float) -> None:
@@ -164,29 +169,21 @@ def measure_crowd(server: Server, seconds: float) -> None:
         acknowledged = len(crowd.told("+"))
         with Stores().open(url, Access.READ) as store:
             wrong = wrong_with(store, crowd)
-    print(json.dumps({"name": f"{PROGRAMS} programs, {seconds:.0f} s, {broken} broken connections: edits "
-                              f"acknowledged", "value": acknowledged, "unit": "edits", "floor": None,
-                      "ratio": None, "promise": None}))  # fmt: skip
-    print(json.dumps({"name": "of these lost, doubled or not replayed", "value": len(wrong), "unit": "",
-                      "floor": None, "ratio": None, "promise": "0"}))  # fmt: skip
+    note = f"{seconds:.0f} s, {broken} broken connections"
+    ROWS.tell(
+        f"{PROGRAMS} programs on one corpus: edits acknowledged", acknowledged, "edits", note=note
+    )
+    ROWS.tell(LOST, len(wrong), "edits", promise=at_most(0))
     if wrong:
         sys.exit("\n".join(wrong[:20]))
 
 
-def percentile(times: list[float]) -> float:
-    """The 99th, seconds."""
-    return sorted(times)[int(len(times) * 0.99)]
-
-
-def print_line(name: str, value: float, base: float, promise: str | None = None) -> None:
-    """One line, from seconds."""
-    print(json.dumps({"name": name, "value": round(1000 * value, 3), "unit": "ms",
-                      "floor": round(1000 * base, 3), "ratio": round(value / base, 2),
-                      "promise": promise}), flush=True)  # fmt: skip
-
-
 def main() -> None:
     """Measure both."""
+    if binaries() is None:
+        ROWS.skip(LOOPBACK, WHY_NOT, promise=TWICE)
+        ROWS.skip(LOST, WHY_NOT, promise=at_most(0))
+        return
     server = Server.make("fsync = on")
     try:
         measure_edits(server)

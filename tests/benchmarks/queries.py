@@ -1,12 +1,10 @@
 """First hits of queries in 100,000 articles, and the whole of them, beside bare SQL that reads as much.
 
-Prints JSON lines with medians in milliseconds. The generated corpus can be kept: ``queries.py FOLDER``.
+Medians in milliseconds. The generated corpus can be kept: ``queries.py FOLDER``.
 """
-# ruff: noqa: T201 - a script: prints what it measured
 
 from __future__ import annotations
 
-import json
 import random
 import statistics
 import sys
@@ -23,6 +21,9 @@ from annotator.services.search import Search, narrowed, test_of
 from annotator.storage.corpus_file import SqliteCorpusStores
 from annotator.storage.engine import connect_durably
 from factories import ANNA, NOW
+from measured import Rows, Topic, at_most
+
+ROWS = Rows(Topic.SEARCH)
 
 ARTICLES = 100_000
 SPANS = 20
@@ -97,8 +98,14 @@ def made(folder: Path, articles: int) -> Path:
     store.close()
     plain = path.stat().st_size
     mark(path, bodies)
-    print(json.dumps({"name": "size of the corpus", "value": round(path.stat().st_size / 1e6), "unit": "MB",
-                      "floor": round(plain / 1e6), "ratio": None, "promise": None}))  # fmt: skip
+    ROWS.tell(
+        f"corpus of {articles:,} articles × {SPANS} spans",
+        path.stat().st_size / 1e6,
+        "MB",
+        floor=plain / 1e6,
+        floor_is="articles alone",
+        topic=Topic.MEMORY,
+    )
     return path
 
 
@@ -189,26 +196,34 @@ def floor(store) -> float:
 
 
 def measure(folder: Path, articles: int) -> None:
-    """Print a line for every query."""
+    """Tell of every query."""
     store = SqliteCorpusStores().open(str(made(folder, articles)), Access.READ)
     least = floor(store)
+    slowest = longest = 0.0
     for name, text in QUERIES:
         times, found = [], 0
         for _ in range(ROUNDS):
             took, found = first_hits(store, text)
             times.append(took)
         value = statistics.median(times)
-        print(json.dumps({"name": f"first hits: {name}", "value": round(1000 * value, 1), "unit": "ms",
-                          "floor": round(1000 * least, 1), "ratio": round(value / least, 1),
-                          "promise": "≤ 100 ms", "hits": found,
-                          "step": round(1000 * longest_step(store, text), 1)}), flush=True)  # fmt: skip
+        slowest = max(slowest, value)
+        longest = max(longest, longest_step(store, text))
+        ROWS.tell(
+            f"first hits: {name}",
+            1_000 * value,
+            note=f"{found} hits",
+            floor=1_000 * least,
+            floor_is="twelve articles read",
+            promise=at_most(100),
+        )
         started = time.perf_counter()
         with store.open_unit_of_work() as work:
             ids = narrowed(work, ArticleQuery(ANNA, text)).among
         took = time.perf_counter() - started
-        print(json.dumps({"name": f"all articles: {name}", "value": round(1000 * took, 1), "unit": "ms",
-                          "floor": None, "ratio": None, "promise": None,
-                          "articles": len(ids) if ids is not None else None}), flush=True)  # fmt: skip
+        many = "not narrowed down" if ids is None else f"{len(ids):,} articles"
+        ROWS.tell(f"all articles: {name}", 1_000 * took, note=many)
+    ROWS.tell("first hits, the slowest query", 1_000 * slowest, promise=at_most(100))
+    ROWS.tell("longest step of a search", 1_000 * longest, promise=at_most(100))
     store.close()
 
 

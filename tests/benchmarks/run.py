@@ -1,69 +1,220 @@
-"""Run every benchmark beside this file and print one table.
+"""Run the benchmarks beside this file and make one table of what they say.
 
-A benchmark is a script that prints JSON lines with ``name``, ``value`` and ``unit``, where it makes sense
-``floor`` (the bare thing it is held against, measured in the same run) and ``ratio``, and ``promise``: what the
-project says about it, as ``<= number`` on the ratio or the value. Run one of them with its name:
-``python tests/benchmarks/run.py storage_edit``. Nothing here is a test: the machine decides, people read.
+A benchmark is a script that prints JSON lines by ``Rows`` of ``tests/measured.py``: what was measured, the bare thing it is
+held against in the same run, and what is promised. One that ends with an error, or not in time, is named in the table, with
+what it said until then. Nothing here is a test: the machine decides, people read.
 
-``build/benchmarks.json`` and ``build/benchmarks.md`` hold what was measured, with the day, the version and the machine.
+``run.py storage_edit window`` runs some of them. ``--full`` lets each have all the time it wants, and what takes long is measured
+in full. ``build/benchmarks.json`` and ``build/benchmarks.md`` hold the last run. ``--publish`` puts a whole run into
+``docs/benchmarks.md`` as well, ``--publish-last`` the one that is in ``build`` without another run.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-_HERE = Path(__file__).parent
-_ROOT = _HERE.parent.parent
-_REPORT = _ROOT / "build" / "benchmarks.json"
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from measured import Verdict  # noqa: E402 - the checkout comes first
+from measured_page import counts, missing_headlines, published, summary, table  # noqa: E402 - the same
+
+REPORT = ROOT / "build" / "benchmarks.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+SECONDS, SECONDS_IN_FULL = 240, 7_200
+"""How long one of them may take, unless ``--seconds`` says otherwise."""
+_GRACE_S = 10
 
 
-def main(names: list[str]) -> int:
-    """Run the named benchmarks, or all; exit status 1 if one of them crashed."""
-    scripts = [
-        script
-        for script in sorted(_HERE.glob("*.py"))
-        if script.name != "run.py" and not script.name.startswith("_")
-        if not names or script.stem in names
-    ]
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what is asked for; exit status 1 if something failed."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("names", nargs="*", help="some benchmarks instead of all")
+    parser.add_argument("--seconds", type=float, help="how long one of them may take")
+    parser.add_argument("--full", action="store_true", help="what takes long, too")
+    parser.add_argument(
+        "--publish", action="store_true", help="put the run into docs/benchmarks.md"
+    )
+    parser.add_argument(
+        "--publish-last",
+        action="store_true",
+        help="put the run that is in build/ into docs/benchmarks.md",
+    )
+    options = parser.parse_args(arguments)
+    every = scripts()
+    unknown = set(options.names) - {script.stem for script in every}
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    if options.publish and options.names:
+        parser.error("only a run of all benchmarks can be published")
+    if options.publish_last:
+        publish(json.loads(REPORT.read_text("utf-8")))
+        return 0
+    chosen = [script for script in every if not options.names or script.stem in options.names]
+    limit = options.seconds or (SECONDS_IN_FULL if options.full else SECONDS)
+    run = run_of(chosen, limit, is_full=options.full) | {"whole": not options.names}
+    text = f"{summary(run)}\n\n{table(run['rows'])}"
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(json.dumps(run, ensure_ascii=False, indent=1), "utf-8")
+    REPORT.with_suffix(".md").write_text(text, "utf-8")
+    sys.stdout.write(text)
+    if run["whole"]:
+        for name in missing_headlines(run["rows"]):
+            sys.stderr.write(f"the history waits for a row “{name}” that no benchmark has\n")
+    if options.publish:
+        publish(run)
+    return 1 if counts(run["rows"])[Verdict.FAILED] else 0
+
+
+def scripts() -> list[Path]:
+    """All benchmarks; first what makes a corpus that another one uses as well."""
+    found = sorted(each for each in HERE.glob("*.py") if each.name != "run.py")
+    return sorted(found, key=lambda each: each.stem != "storage_open")
+
+
+def run_of(chosen: Sequence[Path], limit: float, *, is_full: bool) -> dict[str, Any]:
+    """What the scripts say, and what has to be known of the run."""
+    told: dict[str, Any] = {
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "version": _version(),
+        "commit": _commit(),
+        "machine": _machine(),
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else "unknown",
+        "full": is_full,
+    }
     rows: list[dict[str, Any]] = []
-    failed: list[str] = []
     seconds: dict[str, int] = {}
-    for script in scripts:
-        sys.stderr.write(f"{script.stem} … ")
-        sys.stderr.flush()
-        begin = time.monotonic()
-        found = _run(script)
-        seconds[script.stem] = round(time.monotonic() - begin)
-        sys.stderr.write(f"{seconds[script.stem]} s\n")
-        if found is None:
-            failed.append(script.stem)
-        else:
-            rows += found
-    told = {"day": f"{datetime.now(UTC):%Y-%m-%d}", "version": _version(), "machine": _machine()}
-    table = _table(rows, told)
-    _REPORT.parent.mkdir(exist_ok=True)
-    values = told | {"seconds": seconds, "rows": rows}
-    _REPORT.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
-    _REPORT.with_suffix(".md").write_text(table, "utf-8")
-    sys.stdout.write(table)
-    if failed:
-        sys.stderr.write(f"crashed: {', '.join(failed)}\n")
-    return 1 if failed else 0
+    processor: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as shared:
+        extra = {"BENCHMARKS_SHARED": shared} | ({"FULL": "1"} if is_full else {})
+        for script in chosen:
+            sys.stderr.write(f"{script.stem} … ")
+            sys.stderr.flush()
+            begin, worked = time.monotonic(), _processor_seconds()
+            rows += rows_of(script, extra, limit)
+            seconds[script.stem] = round(time.monotonic() - begin)
+            processor[script.stem] = round(_processor_seconds() - worked)
+            failed = next((row["failed"] for row in rows[-1:] if "failed" in row), "")
+            took = f"{seconds[script.stem]} s, {processor[script.stem]} s of the processor"
+            sys.stderr.write(f"{took}{f', {failed}' if failed else ''}\n")
+    return told | {"seconds": seconds, "processor": processor, "rows": rows}
+
+
+def _processor_seconds() -> float:
+    """Of all processes that were started here and have ended."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
+def rows_of(script: Path, extra: Mapping[str, str], seconds: float) -> list[dict[str, Any]]:
+    """What a script said; last, if it did not end well, how it ended."""
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        **os.environ,
+        **extra,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+    }
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
+    ):
+        started = subprocess.Popen(
+            [sys.executable, str(script)],
+            cwd=ROOT,
+            env=environment,
+            stdout=said,
+            stderr=errors,
+            start_new_session=True,
+        )
+        failed = _end_of(started, seconds)
+        for file in (said, errors):
+            file.seek(0)
+        rows = list(_rows_in(said))
+        complaints = errors.read().strip()
+    found = [{"benchmark": script.stem, **row} for row in rows]
+    if failed is None and not rows:
+        failed = "said nothing"
+    if failed is not None:
+        last = complaints.splitlines()[-1] if complaints else ""
+        why = f"{failed}: {last}" if last else failed
+        found.append({"benchmark": script.stem, "name": script.stem, "failed": why})
+        sys.stderr.write(f"{complaints}\n" if complaints else "")
+    return found
+
+
+def _end_of(started: subprocess.Popen[bytes], seconds: float) -> str | None:
+    """Wait; nothing if it ended well, else how it ended."""
+    try:
+        status = started.wait(seconds)
+    except subprocess.TimeoutExpired:
+        _end(started)
+        return f"not ready after {seconds:g} s"
+    except KeyboardInterrupt:
+        _end(started)
+        raise
+    if status < 0:
+        return f"ended by {signal.Signals(-status).name}"
+    return f"exit status {status}" if status else None
+
+
+def _end(started: subprocess.Popen[bytes]) -> None:
+    """It may put away what it started, then it is ended with all of it."""
+    with contextlib.suppress(ProcessLookupError):
+        started.send_signal(signal.SIGINT)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        started.wait(_GRACE_S)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGKILL)
+    started.wait()
+
+
+def _rows_in(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+    """The whole rows: the last one of a script that was ended may be cut."""
+    for line in lines:
+        with contextlib.suppress(json.JSONDecodeError):
+            row = json.loads(line)
+            if isinstance(row, dict):
+                yield row
+
+
+def publish(run: Mapping[str, Any]) -> None:
+    """Put a run into the documentation."""
+    PAGE.write_text(published(PAGE.read_text("utf-8"), run), "utf-8")
 
 
 def _version() -> str:
-    values = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))
+    values = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     return str(values["project"].get("version", "")) or "without a version"
+
+
+def _commit() -> str:
+    """The commit, with a plus if the program or its benchmarks differ from it."""
+    try:
+        number = _git("rev-parse", "--short=9", "HEAD")
+        changed = _git("status", "--porcelain", "--", "annotator", "resources", "tests/benchmarks")
+    except (OSError, subprocess.CalledProcessError):
+        return "no commit known"
+    return f"{number}{'+' if changed else ''}"
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def _machine() -> str:
@@ -73,8 +224,7 @@ def _machine() -> str:
         with contextlib.suppress(OSError, StopIteration):
             lines = Path(place).read_text("utf-8").splitlines()
             line = next(line for line in lines if line.startswith(field))
-            told.append(line.partition(":")[2].strip())
-    told[-1:] = [_gigabytes(told[-1])]
+            told.append(_gigabytes(line.partition(":")[2].strip()))
     return ", ".join(
         [*told, f"{os.cpu_count()} cores", platform.system(), f"Python {platform.python_version()}"]
     )
@@ -85,41 +235,5 @@ def _gigabytes(told: str) -> str:
     return f"{int(number) / 1024**2:.0f} GB" if unit == "kB" else told
 
 
-def _run(script: Path) -> list[dict[str, Any]] | None:
-    environment = {
-        "QT_QPA_PLATFORM": "offscreen",
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(_ROOT), str(_ROOT / "tests")]),
-    }
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        cwd=_ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        return None
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
-    return [{"benchmark": script.stem, **json.loads(line)} for line in lines]
-
-
-def _table(rows: list[dict[str, Any]], told: dict[str, str]) -> str:
-    lines = [
-        f"Medians of {told['day']}, version {told['version']}, on {told['machine']}.\n",
-        "| what | measured | floor | ratio | promised |",
-        "|---|---|---|---|---|",
-    ]
-    for row in rows:
-        unit = row.get("unit", "")
-        floor = f"{row['floor']:.3g} {unit}" if row.get("floor") is not None else ""
-        ratio = f"{row['ratio']:.2f}" if row.get("ratio") is not None else ""
-        lines.append(
-            f"| {row['name']} | {row['value']:.3g} {unit} | {floor} | {ratio} | {row.get('promise') or ''} |"
-        )
-    return "\n".join(lines) + "\n"
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,15 +1,14 @@
 """How the program grows: with articles in the corpus, with words in an article, with spans in an article.
 
 Each series is measured at every size, and one more row says how it grew: the exponent of the last step, 0 for flat and
-1 for linear. Beside it stands what is promised. ``python tests/benchmarks/scale.py [articles|words|spans]`` prints JSON
-lines as ``run.py`` takes them: medians in milliseconds, memory in megabytes.
+1 for linear. Beside it stands what is promised. ``python tests/benchmarks/scale.py [articles|words|spans]``: medians in
+milliseconds, memory in megabytes.
 """
-# ruff: noqa: E402, T201 - a script: finds the factories first, and prints
+# ruff: noqa: E402, T201 - a script: finds the factories first, and tells itself what it measured
 
 from __future__ import annotations
 
 import json
-import math
 import os
 import statistics
 import subprocess
@@ -18,6 +17,8 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +26,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
-from storage_open import filled
+from storage_open import filled, shared
 from window import settle, timed, word_ranges, words
 
 from annotator.bootstrap import make_context
@@ -41,12 +42,16 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.settings import SettingsFile
 from annotator.ui.worker import WorkerClient
 from factories import NOW, make_article, make_suggestion
+from measured import GROWS_FLAT, GROWS_LINEARLY, Rows, Topic, exponent
+
+ROWS = Rows(Topic.GROWTH)
 
 ARTICLES = (100, 10_000, 100_000)
 WORDS = (400, 5_000, 50_000)
 SPANS = (1, 50, 500, 5_000)
 ROUNDS = 15
-FLAT, LINEAR = "flat: <= 0.3", "linear: <= 1.2"
+FLAT, LINEAR = "flat", "linear"
+GROWTHS = {FLAT: GROWS_FLAT, LINEAR: GROWS_LINEARLY}
 _PAGE = 200
 _ANNA = AnnotatorId("Anna")
 _WORKER = (sys.executable, "-m", "annotator", "worker")
@@ -62,20 +67,13 @@ class Series:
     def add(self, name: str, size: int, value: float, growth: str, unit: str = "ms") -> None:
         """Say and remember a value."""
         self._found[name, unit, growth][size] = value
-        tell(f"{name}, {size:,} {self._what}", value, unit)
+        ROWS.tell(f"{name}, {size:,} {self._what}", value, unit)
 
     def tell_growth(self) -> None:
         """One row for each thing: the exponent of its last step."""
         for (name, _, growth), values in self._found.items():
-            (small, before), (large, after) = list(values.items())[-2:]
-            exponent = math.log(max(after, 0.01) / max(before, 0.01)) / math.log(large / small)
-            tell(f"{name}: growth with {self._what}", exponent, "", promise=growth)
-
-
-def tell(name: str, value: float, unit: str, promise: str = "") -> None:
-    """One JSON line."""
-    row = {"name": name, "value": round(value, 2), "unit": unit, "promise": promise}
-    print(json.dumps(row, ensure_ascii=False), flush=True)
+            told = f"{name}: growth with {self._what}"
+            ROWS.tell(told, exponent(values), "", promise=GROWTHS[growth])
 
 
 def middle(times: Iterable[float]) -> float:
@@ -170,8 +168,11 @@ def one_corpus(folder: Path, count: int) -> None:
     def say(name: str, value: float, growth: str, unit: str = "ms") -> None:
         print(json.dumps([name, value, growth, unit]), flush=True)
 
-    place = folder / f"{count}.corpus"
-    filled(place, count)
+    place = shared(count) or folder / f"{count}.corpus"
+    if not place.exists():
+        # What it tells of that is told by the benchmark of storage.
+        with redirect_stdout(StringIO()):
+            filled(place, count)
     say("memory of the worker that exports it", worker_memory(place, folder), FLAT, "MB")
     shown = Shown(folder, place)
     say("corpus open, article painted", shown.opened, FLAT)

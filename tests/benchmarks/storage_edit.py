@@ -2,11 +2,9 @@
 
 Interleaved on two files of the same tables and content; prints JSON lines with medians in milliseconds.
 """
-# ruff: noqa: T201 - a script: finds the factories first, prints, calls its lambdas at once
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import tempfile
@@ -29,7 +27,9 @@ from factories import (
     make_span,
     make_suggestion,
 )
+from measured import Rows, Topic, at_most, median_and_late, times_floor
 
+ROWS = Rows(Topic.STORAGE)
 ROUNDS = 600
 ARTICLES = 50
 SUGGESTED = 60
@@ -75,7 +75,7 @@ def bare_edit(connection, seq: int, rows: dict[str, tuple]) -> None:
 
 
 def measure(folder: Path) -> None:
-    """Print one line for the edit and one for reading an article with 500 spans."""
+    """Tell the edit, beside a bare transaction and one fdatasync, and reading an article with 500 spans."""
     store = filled(folder, "edit.corpus")
     filled(folder, "bare.corpus").close()
     raw = connect_durably(folder / "bare.corpus")
@@ -122,10 +122,14 @@ def measure(folder: Path) -> None:
         os.fdatasync(probe.fileno())
         syncs.append(time.perf_counter() - started)
     raw.close()
-    report("durable edit", ours, floor, promise="≤ 1.5 ×")
-    report("durable edit against one fdatasync of 12 KiB", ours, syncs, promise=None)
-    print(json.dumps({"name": "durable edit, 99th percentile", "value": percentile(ours), "unit": "ms",
-                      "floor": percentile(floor), "ratio": None, "promise": None}))  # fmt: skip
+    (edited, late), (least, least_late) = median_and_late(ours), median_and_late(floor)
+    bare_is = {"floor_is": "a bare transaction of the same rows"}
+    ROWS.tell("durable edit", 1e3 * edited, promise=times_floor(1.5), floor=1e3 * least, **bare_is)
+    ROWS.tell("durable edit, 99th percentile", 1e3 * late, floor=1e3 * least_late, **bare_is)
+    sync = 1e3 * statistics.median(syncs)
+    ROWS.tell(
+        "durable edit beside the disk", 1e3 * edited, floor=sync, floor_is="one fdatasync of 12 KiB"
+    )
     measure_load(store)
     store.close()
 
@@ -151,22 +155,8 @@ def measure_load(store) -> None:
             pair: tuple[AnnotationSet, AnnotationSet] = work.annotations.pair(article.id, ANNA)
         times.append(time.perf_counter() - started)
     assert len(pair[0]) == len(pair[1]) == 500
-    print(json.dumps({"name": "load 500 spans and 500 suggestions",
-                      "value": round(1000 * statistics.median(times), 3), "unit": "ms",
-                      "floor": None, "ratio": None, "promise": "≤ 4 ms"}))  # fmt: skip
-
-
-def percentile(times: list[float]) -> float:
-    """The 99th, milliseconds."""
-    return round(1000 * sorted(times)[int(len(times) * 0.99)], 3)
-
-
-def report(name: str, ours: list[float], floor: list[float], promise: str | None) -> None:
-    """One line: medians and the median of ratios of neighbours in time."""
-    value, base = statistics.median(ours), statistics.median(floor)
-    print(json.dumps({"name": name, "value": round(1000 * value, 3), "unit": "ms",
-                      "floor": round(1000 * base, 3), "ratio": round(value / base, 2),
-                      "promise": promise}))  # fmt: skip
+    value = 1e3 * statistics.median(times)
+    ROWS.tell("load 500 spans and 500 suggestions", value, promise=at_most(4))
 
 
 if __name__ == "__main__":

@@ -3,18 +3,18 @@
 The floor of the speed is ``nlp.pipe`` of the same pipeline over the same texts, one process, in the same run. Memory is what 10,000
 articles take more than 1,000 do. The stall is the longest time the window's event loop was away while its worker suggested.
 """
-# ruff: noqa: T201 - a script: prints
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
+
+import spacy
 
 from annotator.bootstrap import make_context
 from annotator.domain.ports import Access
@@ -24,14 +24,12 @@ from annotator.services import corpora
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
+from measured import Rows, Topic, at_least, at_most, share_of_floor
 
+ROWS = Rows(Topic.SUGGESTIONS)
 FEW, MANY, IN_WINDOW = 1_000, 10_000, 200
 COMPARED = 120
 ROUNDS = 7
-
-
-def report(name, value, unit, **more):
-    print(json.dumps({"name": name, "value": round(value, 3), "unit": unit} | more), flush=True)
 
 
 def texts(count, *, short=False):
@@ -74,13 +72,31 @@ def speed(folder: Path) -> None:
             whole.append(perf_counter() - begun)
     # The quickest of each: a shared machine only ever makes things slower.
     floor, measured = COMPARED / min(bare), COMPARED / min(whole)
-    report(
+    ROWS.tell(
         f"suggest, {COMPARED} articles",
         measured,
         "articles/s",
-        floor=round(floor, 2),
-        ratio=round(measured / floor, 3),
-        promise=">= 0.9",
+        floor=floor,
+        floor_is="nlp.pipe of the same pipeline",
+        promise=share_of_floor(0.9),
+    )
+    reading(wanted, nlp)
+
+
+def reading(wanted, nlp) -> None:
+    """Words a second of the pipeline on one core, beside a tokenizer alone."""
+    count = sum(len(text.split()) for text in wanted)
+    tokenizer = spacy.blank("de").tokenizer
+    speeds = []
+    for pipe in (nlp, tokenizer):
+        begun = process_time()
+        for _doc in pipe.pipe(wanted):
+            pass
+        speeds.append(count / (process_time() - begun))
+    speed, floor = speeds
+    name = "words read by the built-in pipeline on one core"
+    ROWS.tell(
+        name, speed, "words/s", floor=floor, floor_is="tokenizer alone", promise=at_least(5_000)
     )
 
 
@@ -89,7 +105,7 @@ def memory(location: str) -> None:
     context = make_context()
     with corpora.opened(context, location, Access.WRITE) as store:
         suggest(context, store, SuggestionRequest(), NullMonitor())
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)  # noqa: T201 - read by the one below
 
 
 def growth(folder: Path) -> None:
@@ -103,8 +119,8 @@ def growth(folder: Path) -> None:
             text=True,
         )
         peaks[count] = int(done.stdout.split()[-1]) / 1024
-    name = f"suggest, {MANY} articles: more memory than for {FEW}"
-    report(name, peaks[MANY] - peaks[FEW], "MB", promise="<= 50")
+    name = f"suggest: more memory for {MANY:,} articles than for {FEW:,}"
+    ROWS.tell(name, peaks[MANY] - peaks[FEW], "MB", promise=at_most(50), topic=Topic.MEMORY)
 
 
 def stall(folder: Path) -> None:
@@ -137,7 +153,7 @@ def stall(folder: Path) -> None:
     ):
         assert not list(work.annotations.without_suggestions())
     name = f"window while {IN_WINDOW} articles are suggested: longest stall"
-    report(name, 1000 * max(gaps), "ms", promise="<= 100")
+    ROWS.tell(name, 1000 * max(gaps), promise=at_most(100), topic=Topic.WINDOW)
     person.leave()
 
 
