@@ -114,10 +114,12 @@ def environment() -> Path:
     place = WORK / "venv"
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists():
-        run([sys.executable, "-m", "venv", place])
+        run([sys.executable, "-m", "venv", "--without-pip", place])
     pinned = WORK / "versions.txt"
     pinned.write_text("\n".join(versions((ROOT / "requirements.lock").read_text("utf-8"))) + "\n")
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    # The pip of this environment is locked; what Python would put into a new one may be years old.
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    pip += ["--disable-pip-version-check", "install", "--quiet"]
     run([*pip, "-c", pinned, f"{ROOT}[all]", "pyinstaller>=6.16,<7"])
     run([*pip, "--force-reinstall", "--no-deps", ROOT])
     return python
