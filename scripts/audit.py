@@ -61,7 +61,8 @@ def audit() -> int:
     """Let pip-audit ask; its exit status."""
     scripts = PLACE / ("Scripts" if sys.platform == "win32" else "bin")
     if not (scripts / "pip-audit").exists() and not (scripts / "pip-audit.exe").exists():
-        venv.create(PLACE)  # the pip of this environment is locked, that of a new one may be years old
+        # The pip of this environment is locked, that of a new one may be years old.
+        venv.create(PLACE)
         pip = [sys.executable, "-m", "pip", "--python", scripts / "python"]
         install = [*pip, "install", "--quiet", "pip-audit>=2.9,<3"]
         subprocess.run(install, check=True)  # noqa: S603 - our own words
