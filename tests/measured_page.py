@@ -51,7 +51,7 @@ def summary(run: Mapping[str, Any]) -> str:
         f"{found[Verdict.FAILED]} benchmarks failed" if found[Verdict.FAILED] else "",
     ]
     head = f"**{', '.join(filter(None, told))}**"
-    minutes = sum(run["seconds"].values()) / 60
+    minutes = run["seconds"] / 60
     return (
         f"{head}. Measured on {run['day']} with version {run['version']} ({run['commit']}) on {run['machine']}, "
         f"in {minutes:.0f} minutes; load {run['load']} when it began."

@@ -1,4 +1,4 @@
-"""Memory of every exporter: that of 10,000 articles with 20 spans against that of 1,000, each in a process of its own.
+"""Memory of every exporter: that of 3,000 articles with 20 spans (``FULL=1``: 10,000) against a tenth, each in a process of its own.
 
 Articles are made when they are asked for, as an export loads them; so what grows is what the exporter keeps. Another number of
 articles can be given: ``formats_memory.py 3000``.
@@ -7,6 +7,7 @@ articles can be given: ``formats_memory.py 3000``.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from measured import Rows, Topic, at_most
 ROWS = Rows(Topic.FORMATS)
 
 SPANS = 20
+MOST = 10_000 if os.environ.get("FULL") else 3_000
 SENTENCE = "Die Außenministerin sagte am Montag in Brüssel, das Treffen sei gut verlaufen. "
 SCHEMA = make_schema()
 
@@ -59,7 +61,7 @@ def work(name: str, count: int) -> None:
     sys.stdout.write(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 
-def main(most: int = 10_000) -> None:
+def main(most: int = MOST) -> None:
     """Measure and print."""
     for name in exporters():
         told = [

@@ -117,7 +117,9 @@ def tell(stalls: list[Stall]) -> None:
 
 
 def main() -> None:
-    """Print the rows."""
+    """Print the rows; another number of articles can be given."""
+    if sys.argv[1:]:
+        day.ARTICLES = int(sys.argv[1])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         many = write_gold(folder / "many.jsonl", day.ARTICLES, status="new")

@@ -29,7 +29,7 @@ from measured import Rows, Topic, at_least, at_most, share_of_floor
 ROWS = Rows(Topic.SUGGESTIONS)
 FEW, MANY, IN_WINDOW = 1_000, 10_000, 200
 COMPARED = 120
-ROUNDS = 7
+ROUNDS = 4
 
 
 def texts(count, *, short=False):
@@ -37,7 +37,7 @@ def texts(count, *, short=False):
     samples = [path.read_text("utf-8") for path in sorted(resource_path("samples").glob("*.txt"))]
     for number in range(count):
         text = samples[number % len(samples)]
-        yield f"Meldung {number}\n\n{text[:600] if short else text}"
+        yield f"Meldung {number}\n\n{text[:240] if short else text}"
 
 
 def corpus_of(folder: Path, name: str, wanted) -> str:
