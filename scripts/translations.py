@@ -23,12 +23,15 @@ GERMAN = FOLDER / "annotator_de.ts"
 ENGLISH = FOLDER / "annotator_en.ts"
 """Only the plural forms: everything else is said as it stands in the source."""
 
+_NOTICES = ("template", "Notice", "TrainingWarning", "changed", "_report", "Reason")
+"""One of these names stands in every statement that has a sentence."""
+
 
 def error_templates() -> list[str]:
     """The sentences of all errors, wherever in the package they are declared."""
     found: dict[str, None] = {}
     for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in _nodes_of(path, "template"):
             if isinstance(node, ast.ClassDef):
                 found.update(dict.fromkeys(_templates_of(node)))
     return list(found)
@@ -40,8 +43,7 @@ def notice_templates() -> list[str]:
     for path in sorted(SOURCES.rglob("*.py")):
         if SOURCES / "ui" in path.parents or path.name == "errors.py":
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
+        for node in _nodes_of(path, *_NOTICES):
             found.update(dict.fromkeys(_notices_of(node)))
     return list(found)
 
@@ -109,6 +111,13 @@ def _is_finished(message: ET.Element) -> bool:
         return False
     forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
     return all(forms)
+
+
+def _nodes_of(path: Path, *names: str) -> Iterator[ast.AST]:
+    """What a module is made of; nothing if it has none of the names: most have none, and need not be parsed."""
+    text = path.read_text(encoding="utf-8")
+    if any(name in text for name in names):
+        yield from ast.walk(ast.parse(text))
 
 
 def _templates_of(node: ast.ClassDef) -> Iterator[str]:

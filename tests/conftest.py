@@ -17,6 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from factories import TEXT, make_article, make_schema
 
+# Hundreds of processes of our own are started, and each would compile the whole program for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # How long an example takes is a matter of the machine.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,6 @@ from annotator.ui.one_window import OneWindow
 from hostile import MARK_UP
 
 ROOT = Path(__file__).parents[2]
-TREES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes())
-    for path in sorted((ROOT / "annotator").rglob("*.py"))
-}
 PICKLES = {"pickle", "cPickle", "dill", "joblib", "marshal", "shelve", "cloudpickle", "torch"}
 BETWEEN_OWN_PROCESSES = {"annotator/services/helping.py"}
 """Handles what goes wrong in the pipe to a process this one has started; reads no file with it."""
@@ -38,35 +35,48 @@ PARSERS = {
 """Who may use which parser of XML: Label Studio's configuration is only written, uima_safety refuses document types."""
 
 
+@cache
 def imported(tree):
+    found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
+            found.update(each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{each.name}" for each in node.names)
+            found.add(node.module)
+            found.update(f"{node.module}.{each.name}" for each in node.names)
+    return found
 
 
+@cache
 def called(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
+    return [(ast.unparse(each.func), each) for each in ast.walk(tree) if isinstance(each, ast.Call)]
+
+
+@cache
+def trees():
+    """Every module of the program, parsed."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes())
+        for path in sorted((ROOT / "annotator").rglob("*.py"))
+    }
 
 
 def test_nobody_reads_or_writes_pickles():
     users = {
-        name for name, tree in TREES.items() if PICKLES & {m.split(".")[0] for m in imported(tree)}
+        name
+        for name, tree in trees().items()
+        if PICKLES & {m.split(".")[0] for m in imported(tree)}
     }
     assert users == BETWEEN_OWN_PROCESSES
     for name in users:
-        words = {word for word, _ in called(TREES[name])}
+        words = {word for word, _ in called(trees()[name])}
         assert not words & {"pickle.load", "pickle.loads", "pickle.dump", "pickle.dumps"}
 
 
 def test_nothing_is_evaluated_compiled_or_handed_to_a_shell():
     found = [
         f"{name}:{node.lineno} {word}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for word, node in called(tree)
         if word in {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
         or any(
@@ -80,7 +90,7 @@ def test_nothing_is_evaluated_compiled_or_handed_to_a_shell():
 def test_yaml_is_read_as_plain_values_only():
     found = {
         (name, word): node
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for word, node in called(tree)
         if word.startswith("yaml.") and "load" in word.casefold() and word != "yaml.safe_load"
     }
@@ -98,7 +108,7 @@ def test_no_decoder_that_may_run_code_is_asked():
     risky = ("np.load", "numpy.load", "pd.read_pickle", "srsly.msgpack_loads", "srsly.read_msgpack")
     asked = {
         (name, word)
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for word, node in called(tree)
         if word in risky
         or word.endswith((".get_docs", "DocBin.from_bytes", "DocBin.from_disk"))
@@ -113,12 +123,12 @@ def test_no_decoder_that_may_run_code_is_asked():
 def test_xml_is_parsed_by_those_who_harden_it(parser):
     users = {
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if any(m == parser or m.startswith(f"{parser}.") for m in imported(tree))
     } - {"annotator/formats/uima_types.py"}  # escapes what it writes
     assert users == PARSERS[parser]
     for name in users & {"annotator/formats/label_studio_configuration.py"}:
-        assert not {word for word, _ in called(TREES[name])} & {"ET.parse", "ET.fromstring"}
+        assert not {word for word, _ in called(trees()[name])} & {"ET.parse", "ET.fromstring"}
 
 
 EVIL = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file://%s">]><x>&e;</x>'
@@ -138,7 +148,7 @@ def test_the_parsers_of_the_libraries_open_no_file_that_xml_names(tmp_path):
 
 
 def test_zips_are_opened_where_they_are_bounded():
-    users = {name for name, tree in TREES.items() if {"zipfile", "tarfile"} & set(imported(tree))}
+    users = {name for name, tree in trees().items() if {"zipfile", "tarfile"} & imported(tree)}
     assert users == {
         "annotator/formats/archives.py",  # the bounds
         "annotator/formats/excel_tables.py",  # writes; reads after check_office
@@ -147,7 +157,7 @@ def test_zips_are_opened_where_they_are_bounded():
         "annotator/nlp/installing.py",  # one file of a wheel, its beginning
     }
     for name in users - {"annotator/formats/archives.py"}:
-        words = {word.rpartition(".")[2] for word, _ in called(TREES[name])}
+        words = {word.rpartition(".")[2] for word, _ in called(trees()[name])}
         assert not words & {"extractall", "extract", "unpack_archive"}
 
 
