@@ -14,7 +14,7 @@ from annotator.cli.program import program_of
 from annotator.cli.shares import share_of
 from annotator.cli.values import export_values, import_values, preflight_values, suggestion_values
 from annotator.domain.changes import Status
-from annotator.domain.errors import PackageError
+from annotator.domain.errors import PackageError, PipelineError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.pipelines import EntityChoice
 from annotator.domain.ports import Access, ArticleQuery, Order
@@ -106,6 +106,7 @@ def import_command(
     request = ImportRequest(
         tuple(paths), format_name, annotator, encoding, tuple(labels or ()), done=done
     )
+    there = "://" in corpus or Path(corpus).exists()
     # A wrong path must not leave an empty corpus behind.
     find_files(request.paths, format_name)
     with (
@@ -117,7 +118,10 @@ def import_command(
     counts = [f"{len(report.articles)} imported"]
     counts += [f"{report.sets} annotation sets"] if report.sets else []
     counts += [f"{len(found)} {kind}" for kind in NoticeKind if (found := report.of(kind))]
-    output.result([f"{corpus}: {', '.join(counts)}."], import_values(report))
+    lines = [f"{corpus}: {', '.join(counts)}."]
+    if not there and not report.articles and not Path(corpus).exists():
+        lines.append(f"{corpus} was not made: there is nothing to put into it.")
+    output.result(lines, import_values(report))
     for kind in NoticeKind:
         lines = [f"{notice.place}: {notice.text}" for notice in report.of(kind)]
         output.notices(kind.value.capitalize(), lines)
@@ -215,7 +219,10 @@ def suggest_command(
         for each in report.left_out
     ]
     output.notices("Left out by label", left_out)
-    failures = [f"{each.title} ({each.article}): {each.reason}" for each in report.failures]
+    failures = [
+        f"{each.title} ({each.article}): {PipelineError(pipeline=report.source, reason=each.reason)}"
+        for each in report.failures
+    ]
     output.notices("Skipped", failures)
     return WITH_FINDINGS if failures else 0
 

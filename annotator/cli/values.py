@@ -18,7 +18,7 @@ from annotator.services.import_arrival import ImportReport
 from annotator.services.import_examination import ImportExamination
 from annotator.services.preflight import FileBegin, Preflight
 from annotator.services.schema_editing import Preview
-from annotator.services.suggest import SuggestionReport
+from annotator.services.suggest import Failure, SuggestionReport
 
 
 def import_values(report: ImportReport, limit: int | None = None) -> dict[str, Any]:
@@ -52,11 +52,18 @@ def suggestion_values(report: SuggestionReport, limit: int | None = None) -> dic
         "pipeline": report.source,
         "articles": report.articles,
         "spans": report.spans,
-        "failures": [asdict(failure) for failure in report.failures[:limit]],
+        "failures": [_failure_values(each) for each in report.failures[:limit]],
         "failures_total": len(report.failures),
         "left_out": [asdict(each) for each in report.left_out],
         "controls": report.controls,
     }
+
+
+def _failure_values(failure: Failure) -> dict[str, Any]:
+    """An article the pipeline stumbled over, so that another process can say why in its language."""
+    why = failure.reason
+    told = plain({"told": why})["told"] if isinstance(why, Reason) else {}
+    return {"article": failure.article, "title": failure.title, "reason": str(why), **told}
 
 
 def export_values(report: ExportReport, limit: int | None = None) -> dict[str, Any]:

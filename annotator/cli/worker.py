@@ -46,7 +46,7 @@ def worker_command(ctx: typer.Context) -> None:
         os.nice(_NICENESS)
     logging.getLogger("annotator").setLevel(logging.INFO)
     with _protocol_stream() as out:
-        Worker(program, sys.stdin.buffer, out).run()
+        Worker(program, _request_stream(), out).run()
     logging.shutdown()
     # What somebody printed without being asked waits there.
     sys.stdout.flush()
@@ -61,6 +61,17 @@ def _protocol_stream() -> BinaryIO:
     sys.stdout.flush()
     stream = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    return stream
+
+
+def _request_stream() -> BinaryIO:
+    """The real standard input; for anybody else there is nothing to read.
+
+    A process that a task forks closes its standard input first, and would wait for ever for the thread that reads
+    requests, which is not there.
+    """
+    stream = os.fdopen(os.dup(0), "rb")
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for good
     return stream
 
 

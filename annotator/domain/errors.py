@@ -671,6 +671,23 @@ class WorkerError(AnnotatorError):
     template = "The background process ended unexpectedly ({reason}); nothing was lost, try again."
 
 
+class WorkerEndedError(WorkerError):
+    """The worker process ended in the middle of something that has a name."""
+
+    template = (
+        "The background process ended unexpectedly at “{item}” ({reason}); nothing was lost, try again."
+    )
+
+
+class PipelineEndedError(WorkerError):
+    """A pipeline has brought the worker process down, or was killed with it."""
+
+    template = (
+        "Pipeline {pipeline!r} ended with the background process at “{item}” or an article shortly before "
+        "({reason}); the suggestions made before are stored."
+    )
+
+
 class TaskCancelledError(AnnotatorError):
     """Somebody cancelled the task; it has rolled back."""
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter, deque
-from collections.abc import Collection, Generator, Iterable, Iterator
-from multiprocessing import active_children
-from multiprocessing.process import BaseProcess
-from typing import cast
-from warnings import filterwarnings
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from annotator.domain.argument import Argument, RoleState
 from annotator.domain.errors import AnnotatorError, PipelineError
@@ -25,14 +20,12 @@ from annotator.domain.reason import Reason
 from annotator.domain.schema import OverlapMode, Schema, bounds
 from annotator.domain.span import Span, reading_order, signature_of, sound_span
 from annotator.domain.workbench import Proposal
-from annotator.nlp.foreign import LEFT_OUT
 from annotator.nlp.pieces import LONGEST_PIECE, pieces
 from annotator.nlp.pipelines import BUILTIN, load_pipeline
-from annotator.nlp.results import Found, Link, Results, results_of
+from annotator.nlp.processes import BATCH, ProcessFailedError, Read, read, read_in_processes
+from annotator.nlp.results import Found, Link, Results
 
 _log = logging.getLogger(__name__)
-
-_BATCH = 32
 
 
 class SpacySuggester:
@@ -98,45 +91,31 @@ class SpacySuggester:
                     yield text[begin:end]
 
         collected = Results()
-        for doc in self._docs(cut(), request.jobs):
+        for found in self._reads(cut(), request.jobs):
             article, text, offset, is_last = pending.popleft()
-            _append(collected, self._read(doc), offset)
+            for label, count, decided in found.left_out:
+                self._left_out[label, decided] += count
+            _append(collected, found.results, offset)
             if is_last:
                 yield article, self._proposal(article, text, collected, request.layers)
                 collected = Results()
 
-    def _docs(self, texts: Iterator[str], jobs: int) -> Iterator[Doc]:
-        others = set(active_children())
-
-        def fed() -> Iterator[str]:
-            try:
-                yield from texts
-            except BaseException:  # also a cancel, which whoever hands out the texts notices first
-                _end(set(active_children()) - others)
-                raise
-
-        made = self._nlp.pipe(fed(), n_process=jobs, batch_size=_BATCH)
-        docs = cast("Generator[Doc, None, None]", made)
+    def _reads(self, texts: Iterator[str], jobs: int) -> Iterator[Read]:
         try:
-            # No “yield from”: it would close the pipeline's own generator before anything is done here.
-            for doc in docs:  # noqa: UP028 - see above
-                yield doc
-        except GeneratorExit:
-            _end(set(active_children()) - others)
-            docs.close()
-            raise
+            if jobs > 1:
+                yield from read_in_processes(self._nlp, texts, jobs)
+            else:
+                yield from map(read, self._nlp.pipe(texts, batch_size=BATCH))
+        except ProcessFailedError as error:
+            raise PipelineError(pipeline=self._source, reason=error.reason) from error
         except AnnotatorError:
             raise
         except Exception as error:
             # The components of a foreign pipeline may raise anything; the reason goes to the person.
+            told = str(error) or type(error).__name__
             raise PipelineError(
-                pipeline=self._source, reason=Reason("it failed ({error}).", error=str(error))
+                pipeline=self._source, reason=Reason("it failed ({error}).", error=told)
             ) from error
-
-    def _read(self, doc: Doc) -> Results:
-        for label, count, decided in doc.user_data.get(LEFT_OUT, ()):
-            self._left_out[label, decided] += count
-        return results_of(doc)
 
     def _proposal(
         self, article: ArticleId, text: str, results: Results, layers: frozenset[str]
@@ -238,18 +217,6 @@ def _append(collected: Results, results: Results, offset: int) -> None:
         Link(link.head + first, link.role, link.filler + first, link.score, link.rule)
         for link in results.links
     )
-
-
-def _end(processes: Collection[BaseProcess]) -> None:
-    """Stop before everything is through.
-
-    spaCy waits for its processes, and they for somebody to read what they found: each holds the reading end of
-    its own pipe open as well, so that none is ever told that nobody does.
-    """
-    for process in processes:
-        process.terminate()
-    # That they have not ended by themselves is no news.
-    filterwarnings("ignore", message=r"\[W127\]")
 
 
 class _SchemaFilter:

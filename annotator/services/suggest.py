@@ -212,6 +212,7 @@ class _Run:
         self._request = request
         self._monitor = monitor
         self._total = 0
+        self._handed_out = 0
         self._held: list[tuple[ArticleId, Proposal]] = []
         self._written = monotonic()
         self._read: dict[ArticleId, str] = {}
@@ -224,9 +225,11 @@ class _Run:
         self._total = len(wanted)
         start = 0
         while start < len(wanted):
-            start += self._stream(wanted[start:])
-            # A pipeline works ahead in batches, so the one it stumbled over is this or a later one.
-            while start < len(wanted):
+            self._handed_out = 0
+            reached, start = start, start + self._stream(wanted[start:])
+            # A pipeline works ahead in batches, so the one it stumbled over is this or a later one that it was given.
+            reached = max(reached + self._handed_out, start + 1)
+            while start < min(reached, len(wanted)):
                 stumbled = not self._stream(wanted[start : start + 1])
                 if stumbled:
                     self._fail(wanted[start])
@@ -238,7 +241,7 @@ class _Run:
     def _stream(self, articles: Sequence[ArticleId]) -> int:
         """Suggest for articles in order until the pipeline stumbles; how many succeeded."""
         done = 0
-        self._reason = ""
+        self._reason: str = ""
         self._read.clear()
         try:
             for article, proposal in self._suggester.suggest(self._texts(articles), self._request):
@@ -247,7 +250,8 @@ class _Run:
                 if len(self._held) >= _HELD or monotonic() - self._written >= _HELD_S:
                     self._write_held()
         except PipelineError as error:
-            self._reason = str(error.params.get("reason", error))
+            told = error.params.get("reason", error)
+            self._reason = told if isinstance(told, str) else str(told)
         finally:
             self._write_held()
         return done
@@ -259,6 +263,7 @@ class _Run:
             done = self.articles + len(self._held) + len(self.failures)
             self._monitor.report(Progress(done, self._total, found.title))
             self._read[article] = found.text
+            self._handed_out += 1
             yield article, found.text
 
     def _write_held(self) -> None:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 import orjson
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from annotator.domain.errors import AnnotatorError, WorkerError
+from annotator.domain.errors import AnnotatorError
 from annotator.own_command import own_command
 from annotator.ui.worker_protocol import CANCELLED, Lines, Result, progress_of, rebuilt_error
 from annotator.ui.worker_task import TaskHandle, TaskName, TaskState
@@ -253,7 +253,7 @@ class WorkerClient(QObject):
         if "progress" in message:
             progress = progress_of(message["progress"])
             if progress is not None:
-                handle.progressed.emit(progress)
+                handle.progress(progress)
             return
         if "result" in message:
             end: object = Result(message["result"])
@@ -314,7 +314,7 @@ class WorkerClient(QObject):
         handle, self._running = self._running, None
         if handle is not None:
             asked = handle.state is TaskState.CANCELLING
-            self._end(handle, CANCELLED if asked else WorkerError(reason=self._verdict or reason))
+            self._end(handle, CANCELLED if asked else handle.broken_off(self._verdict or reason))
         self._next.start()
 
     def _kill(self, why: str) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.errors import PipelineEndedError, WorkerEndedError, WorkerError
+from annotator.domain.ports import Progress
 
 TaskName = Literal[
     "suggest",
@@ -147,6 +151,25 @@ class TaskHandle(QObject):
         self.corpus = corpus
         self.params = params
         self.state = TaskState.WAITING
+        self._item = ""
+
+    def progress(self, progress: Progress) -> None:
+        """Say how far it is."""
+        self._item = progress.item or self._item
+        self.progressed.emit(progress)
+
+    def broken_off(self, reason: str) -> WorkerError:
+        """What to say when the worker ended in the middle of it, as far as it has said what it was at.
+
+        Args:
+            reason: How the worker ended.
+        """
+        if not self._item:
+            return WorkerError(reason=reason)
+        if self.name == "suggest" and (pipeline := str(self.params.get("pipeline") or "")):
+            called = PurePath(pipeline).name
+            return PipelineEndedError(pipeline=called, item=self._item, reason=reason)
+        return WorkerEndedError(item=self._item, reason=reason)
 
     def cancel(self) -> None:
         """Ask it to stop; ``cancelled`` or another end follows."""

@@ -145,7 +145,7 @@ class Outcomes(QObject):
         if source and not source.startswith("builtin@"):
             made = self.tr("%1 by %2").replace("%1", made).replace("%2", source)
         failures = tuple(
-            Detail(self.tr("failed"), str(row.get("title", "")), str(row.get("reason", "")))
+            Detail(self.tr("failed"), str(row.get("title", "")), sent_text(row))
             for row in _rows(result.get("failures"))
         )
         left_out = tuple(self._left_out(row) for row in _rows(result.get("left_out")))

@@ -45,6 +45,9 @@ def run(task):  # noqa: C901, PLR0912 - a script of cases
         sys.stderr.write("Traceback: something broke\n")
         sys.stderr.flush()
         os._exit(3)
+    elif what == "crash at an item":
+        say({"id": number, "progress": {"done": 1, "total": 3, "item": "Titel 2"}})
+        os._exit(3)
     elif what == "segfault":
         os.kill(os.getpid(), 11)
     elif what == "garbage":

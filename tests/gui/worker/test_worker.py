@@ -100,6 +100,26 @@ def test_after_a_crash_the_task_fails_and_the_next_one_gets_a_new_process(
     assert second.heard[-2]["imported"] == 3
 
 
+@pytest.mark.parametrize(
+    ("task", "params", "words"),
+    [
+        (
+            "suggest",
+            {"pipeline": "/models/de_tiny"},
+            "Pipeline 'de_tiny' ended with the background",
+        ),
+        ("import", {}, "The background process ended unexpectedly at “Titel 2” (exit status 3)"),
+    ],
+)
+def test_a_crash_names_what_it_was_at(qtbot, client, task, params, words):
+    ears = Ears(client().start(task, "crash at an item", params))
+    qtbot.waitUntil(lambda: ears.over, timeout=10_000)
+    error = ears.heard[-2]
+    assert isinstance(error, WorkerError)
+    assert words in str(error)
+    assert "“Titel 2”" in str(error)
+
+
 def test_a_program_that_cannot_be_started_fails_the_task(qtbot):
     worker = WorkerClient(command=["/nowhere/to/be/found"])
     heard = run(qtbot, worker, "well")

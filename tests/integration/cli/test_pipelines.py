@@ -102,3 +102,39 @@ def test_folders_are_added_listed_and_forgotten(tmp_path, capsys):
 def test_what_is_not_there_is_one_line(words, capsys):
     assert main(["pipelines", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("does", "told_why"),
+    [
+        ("raise RuntimeError('boom')", "it failed (boom)."),
+        ("os._exit(3)", "a process of it ended by itself (exit status 3)."),
+        ("os.kill(os.getpid(), 9)", "a process of it was killed by signal 9"),
+    ],
+)
+def test_an_article_that_brings_a_process_down_is_named_with_the_pipeline(
+    corpus, tmp_path, capsys, does, told_why
+):
+    bad = tmp_path / "b.txt"
+    bad.write_text("Die Falle\n\nHier schnappt sie zu.\n", encoding="utf-8")
+    assert main(["import", corpus, str(bad)]) == 0
+    code = (
+        "import os\n\nfrom spacy.language import Language\n\n\n"
+        "@Language.component('trap')\ndef trap(doc):\n"
+        f"    if 'schnappt' in doc.text:\n        {does}\n    return doc\n"
+    )
+    package = small.packaged(tmp_path / "model", "ner", init="from . import trap", trap=code)
+    data = next(each for each in package.iterdir() if each.is_dir() and each.name != "__pycache__")
+    config = (data / "config.cfg").read_text(encoding="utf-8")
+    config = config.replace('pipeline = ["ner"]', 'pipeline = ["ner","trap"]')
+    config = config.replace(
+        "[components.ner]\n", '[components.trap]\nfactory = "trap"\n\n[components.ner]\n', 1
+    )
+    (data / "config.cfg").write_text(config, encoding="utf-8")
+    capsys.readouterr()
+    words = ["--pipeline", str(package), "--trust", "--jobs", "2"]
+    assert main(["suggest", corpus, *words]) == 1
+    said = capsys.readouterr()
+    assert " suggestions in 1 articles by " in said.out
+    (line,) = [line for line in said.err.splitlines() if "Die Falle (" in line]
+    assert f"Pipeline 'de_tiny_news@{small.VERSION}': {told_why}" in line

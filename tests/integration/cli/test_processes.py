@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import orjson
 import pytest
@@ -361,3 +362,27 @@ def test_a_backup_into_a_folder_one_may_not_write_to_says_so(tmp_path, texts):
     done = annotator("backup", corpus, closed / "b.corpus")
     assert done.returncode == 2
     assert "the file or its folder is read-only" in done.stderr
+
+
+def test_a_worker_suggests_in_several_processes(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Titel\n\nGestern sprach Kim Meier in Berlin.\n", encoding="utf-8"
+    )
+    assert annotator("import", "X.corpus", "a.txt", cwd=tmp_path).returncode == 0
+    ask = {
+        "id": 1,
+        "task": "suggest",
+        "corpus": str(tmp_path / "X.corpus"),
+        "params": {"pipeline": "builtin", "jobs": 2},
+    }
+    worker = start("worker", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    guard = Timer(120, worker.kill)
+    guard.start()
+    with worker:
+        worker.stdin.write(orjson.dumps(ask).decode() + "\n")
+        worker.stdin.flush()  # and left open, as by a window that goes on
+        said = (orjson.loads(line) for line in worker.stdout)
+        last = next((each for each in said if "result" in each or "error" in each), {})
+        worker.stdin.close()
+    guard.cancel()
+    assert last["result"]["articles"] == 1

@@ -52,7 +52,9 @@ def test_proposals_survive_the_serialisation_of_the_document():
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_two_processes_propose_what_one_does(method, monkeypatch):
-    monkeypatch.setattr("spacy.language.mp", multiprocessing.get_context(method))
+    monkeypatch.setattr(
+        "annotator.nlp.processes.multiprocessing", multiprocessing.get_context(method)
+    )
     schema = read_schema(resource_path("schemas", "news-de.yaml"))
     suggester = SpacySuggester(build_builtin(), name="builtin", version="1", schema=schema)
     texts = [(ArticleId(str(number)), f"{TEXT} Nummer {number}.") for number in range(70)]

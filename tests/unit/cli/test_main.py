@@ -204,7 +204,7 @@ class TestSuggest:
     def test_an_article_it_stumbled_over_gives_exit_status_1(self, annotator, capsys, suggester):
         suggester.failing = frozenset({"a1"})
         assert annotator("suggest", "x.corpus") == 1
-        assert "Titel 1 (a1): stumbled over a1" in capsys.readouterr().err
+        assert "Titel 1 (a1): Pipeline 'builtin@0.1.0': stumbled over a1" in capsys.readouterr().err
 
     def test_control_c_cancels_and_keeps_whole_articles(self, annotator, capsys, store, suggester):
         propose = suggester.propose
