@@ -6,13 +6,13 @@ locks, and so does opening the file by other means; nothing here reads it except
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pysqlite3
 from pysqlite3 import dbapi2 as driver
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import URL, Dialect, Engine, create_engine
 from sqlalchemy.pool import NullPool
 
 PAGE_SIZE = 8192
@@ -77,10 +77,23 @@ def engine_for(path: Path, *, writable: bool, immutable: bool = False) -> Engine
         if writable
         else partial(connect, path, mode="ro", immutable=immutable)
     )
-    return create_engine(
-        "sqlite+pysqlite://",
-        module=pysqlite3,
-        creator=creator,
-        poolclass=NullPool,
-        isolation_level="AUTOCOMMIT",
+    dialect, url = _spoken()
+    return Engine(
+        NullPool(creator, dialect=dialect),
+        dialect,
+        url,
+        execution_options={"compiled_cache": _COMPILED},
     )
+
+
+# Of all corpora of a process: to put a page of the list into words takes longer than to read it.
+_COMPILED: dict[Any, Any] = {}
+
+
+@cache
+def _spoken() -> tuple[Dialect, URL]:
+    """What SQLAlchemy has to know of SQLite, found out once; statements that one corpus was asked serve the next."""
+    engine = create_engine("sqlite+pysqlite://", module=pysqlite3, isolation_level="AUTOCOMMIT")
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect, engine.url

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +17,8 @@ from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.offsets import Fragments
 from annotator.domain.ports import Step
 from annotator.domain.workbench import Workbench
-from annotator.services.browse import UNFINISHED
+from annotator.services.browse import UNFINISHED, Place
+from annotator.services.reading import Urgency
 from annotator.ui.accessible.announcing import Announcer
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
@@ -140,13 +142,24 @@ class Desk(DeskFrame):
 
     def open_some_article(self, wanted: str | None) -> None:
         """Open the article one was at, else the first unfinished one, else the first."""
-        library = self.corpus.library
-        query = self.article_list.model.query
-        if wanted and library.position(ArticleId(wanted), query) is not None:
-            self.open_article(ArticleId(wanted))
+        library, model = self.corpus.library, self.article_list.model
+        reading = self.session.reading
+        if not reading.is_at_once:
+            begin = ArticleId(wanted) if wanted else None
+            reading.ask(
+                partial(library.first, begin, model.query),
+                self.open_article,
+                self.say,
+                of=self,
+                what="first",
+                urgency=Urgency.GESTURE,
+            )
             return
-        first = library.neighbour(None, query, only_open=True) or library.neighbour(None, query)
-        self.open_article(first)
+        first = model.article_at(0)  # reads the page of the list that will be seen
+        if wanted and model.index_of(ArticleId(wanted)).isValid():
+            self.open_article(ArticleId(wanted))
+        elif first is not None:
+            self.open_article(self.article_list.first_open() or first.id)
 
     def set_characters(self, *, on: bool) -> None:
         """Select and move edges by characters, or by tokens."""
@@ -232,20 +245,25 @@ class Desk(DeskFrame):
         desk = self.session.workbench
         if desk is None:
             return
-        library, query = self.corpus.library, self.article_list.model.query
-        try:
-            place, count = library.position(desk.article.id, query), library.count(query)
-            row = library.row(desk.article.id)
-        except AnnotatorError as error:
-            self.say_by_the_way(error)
+        article, query = desk.article.id, self.article_list.model.query
+        self.session.reading.ask(
+            partial(self.corpus.library.place, article, query),
+            partial(self._take_place, article),
+            self.say_by_the_way,
+            of=self,
+            what="place",
+        )
+
+    def _take_place(self, article: ArticleId, found: Place) -> None:
+        if self.session.heading != article:
             return
         self.header.show_text(
             replace(
                 self.header.shown,
-                place=0 if place is None else place + 1,
-                count=count,
-                nothing_found=row.nothing_found,
-                like=row.like,
+                place=0 if found.place is None else found.place + 1,
+                count=found.count,
+                nothing_found=found.row.nothing_found,
+                like=found.row.like,
             )
         )
 
@@ -275,6 +293,8 @@ class Desk(DeskFrame):
         self.article_list.counts_changed.connect(self._on_counts)
         self.article_list.failed.connect(self.say_by_the_way)
         self.article_list.model.reloaded.connect(self.refresh_header)
+        self.article_list.model.arrived.connect(self._wish_ahead)
+        self.article_list.model.located.connect(self._wish_ahead)
         self.feedback.failed.connect(self.say)
         self.feedback.continued.connect(self.finish_and_go_on)
         self.time.failed.connect(self.say)
@@ -306,10 +326,20 @@ class Desk(DeskFrame):
 
     def _look_up_steps(self) -> None:
         # Once an edit, not with every move of the focus: it asks the corpus.
-        try:
-            self._undo, self._redo = self.session.next_undo(), self.session.next_redo()
-        except ConnectionLostError:
-            return  # whoever tries is told why it has to wait
+        self.session.reading.ask(
+            self.session.next_steps(),
+            partial(self._take_steps, self.session.heading),
+            lambda _error: None,  # whoever tries is told why it has to wait
+            of=self,
+            what="steps",
+        )
+
+    def _take_steps(
+        self, article: ArticleId | None, found: tuple[Step | None, Step | None]
+    ) -> None:
+        if self.session.heading == article and found != (self._undo, self._redo):
+            self._undo, self._redo = found
+            self.state_changed.emit()
 
     def _on_opened(self, workbench: Workbench) -> None:
         self.notice.hide()
@@ -318,6 +348,10 @@ class Desk(DeskFrame):
         self.refresh_header()
         self.article_shown.emit(workbench.article.id)
         self.state_changed.emit()
+        self._wish_ahead()
+
+    def _wish_ahead(self) -> None:
+        self.session.ahead.wish(self.article_list.nearby())
 
     def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
         self.notice.hide()
@@ -367,6 +401,22 @@ class Desk(DeskFrame):
             self.session.set_focus(span)
         self.menu_wanted.emit(span, place)
 
+    def go_to_next(self, step: Literal[-1, 1], *, only_open: bool = False) -> bool:
+        """Open the article after or before this one in the list; whether there is one.
+
+        Args:
+            step: ``-1`` goes backwards.
+            only_open: Pass over articles that are done.
+        """
+        try:
+            article = self._found(self.article_list.way_on(step, only_open=only_open))
+        except AnnotatorError as error:
+            self.say(error)
+            return True
+        if article is not None:
+            self.open_article(article)
+        return article is not None
+
     def finish_and_go_on(self) -> None:
         """Finish the article and open the next unfinished one of the list, from its beginning at its end.
 
@@ -375,19 +425,27 @@ class Desk(DeskFrame):
         desk = self.session.workbench
         if desk is None:
             return
-        here = desk.article.id
-        following = self.article_list.next_article(1, only_open=True)
+        try:
+            following = self._found(self.article_list.way_on(1, only_open=True))
+        except AnnotatorError:
+            following = None  # told below, once this one is finished
         if desk.own.status is not Status.DONE and (
-            not self.session.set_status(Status.DONE) or self.feedback.compare()
+            not self.session.set_status(Status.DONE) or self.feedback.compare_now()
         ):
             return
         if not self.next_after_done and desk.own.status is not Status.DONE:
             self.notice.say(self.tr("This article is done."), "info")
             return
-        following = self.article_list.after_finishing(here, following)
-        if following is None:
-            query = self.article_list.model.query
-            following = self.corpus.library.neighbour(None, query, only_open=True)
+        here, query = desk.article.id, self.article_list.model.query
+        try:
+            following = self._found(self.article_list.way_after_finishing(here, following))
+            if following is None:
+                following = self._found(
+                    partial(self.corpus.library.neighbour, None, query, only_open=True)
+                )
+        except AnnotatorError as error:
+            self.say(error)
+            return
         if following is None or following == here:
             self.notice.say(self.tr("That was the last one: no article is left to do."), "info")
         else:
@@ -395,6 +453,10 @@ class Desk(DeskFrame):
             if self.session.leave_finished(following):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._tell_after_finishing(desk, said)
+
+    def _found(self, way: ArticleId | Callable[[], ArticleId | None] | None) -> ArticleId | None:
+        """The article at the end of a way of the list that has to be looked up, or is known."""
+        return self.session.look_up(way) if callable(way) else way
 
     def _tell_after_finishing(self, left: Workbench, said: str) -> None:
         """Say in the next article what there is to say about the one that was finished.

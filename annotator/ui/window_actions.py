@@ -64,6 +64,7 @@ class WindowActions(QObject):
         self._layers: dict[str, QAction] = {}
         self._desk: tuple[QWidget, ...] = ()
         self._typed: list[QShortcut] = []
+        self._typed_keys: list[tuple[str, QAction]] = []
         self._own_keys: dict[str, tuple[str, ...]] = {}
         self._exclude_each_other()
         self.set_keys(keys)
@@ -119,20 +120,28 @@ class WindowActions(QObject):
 
     def set_keys(self, keys: KeyMap) -> None:
         """Use other keys; those of labels stay with the labels."""
-        self._assign(keys)
-        self._show_tooltips()
+        self._show_tooltips(self._assign(keys))
 
-    def _assign(self, keys: KeyMap) -> None:
-        """Give every action its keys; those one types with only where nothing is typed."""
+    def _assign(self, keys: KeyMap) -> list[str]:
+        """Give every action its keys; those one types with only where nothing is typed.
+
+        Returns:
+            The actions that have other keys than before.
+        """
+        before = self._keys
         self._keys = keys.without(keys_of(self._schema) if self._schema is not None else ())
         for shortcut in self._typed:
             if isValid(shortcut):
                 shortcut.setEnabled(False)
                 shortcut.deleteLater()
         self._typed = []
+        self._typed_keys = []
         for name, action in self._fixed.items():
-            now, typed = self._keys.of_action(name), self._typed_keys(name)
-            own = tuple(key for key in now if key not in typed)
+            own = self._keys.of_action(name)
+            if BY_ID[name].context is Context.WINDOW:
+                typed = tuple(filter(is_typed, own))
+                self._typed_keys += [(key, action) for key in typed]
+                own = tuple(key for key in own if key not in typed)
             if self._own_keys.get(name) != own:
                 self._own_keys[name] = own
                 action.setShortcuts([QKeySequence(key) for key in own])
@@ -140,18 +149,12 @@ class WindowActions(QObject):
         for widget in widgets:
             if isValid(widget):
                 self._let_type(widget)
-
-    def _typed_keys(self, name: str) -> list[str]:
-        """The keys of an action of the window that one types with."""
-        if BY_ID[name].context is not Context.WINDOW:
-            return []
-        return [key for key in self._keys.of_action(name) if is_typed(key)]
+        return [n for n in self._fixed if self._keys.of_action(n) != before.of_action(n)]
 
     def _let_type(self, widget: QWidget) -> None:
         """Let the keys one types with work in a widget where nothing is typed."""
         self._desk = (*self._desk, widget)
-        for name, action in self._fixed.items():
-            self._typed += [_shortcut(key, widget, action) for key in self._typed_keys(name)]
+        self._typed += [_shortcut(key, widget, action) for key, action in self._typed_keys]
 
     def set_schema(self, schema: Schema | None) -> None:
         """Offer the labels and layers of a schema."""
@@ -161,7 +164,7 @@ class WindowActions(QObject):
         self._schema = schema
         if schema is None:
             self._desk = ()
-        self._assign(self._keys)
+        self._show_tooltips(self._assign(self._keys))
         self._marks, self._layers = {}, {}
         for place, (name, layer) in enumerate(schema.layers.items() if schema else ()):
             toggle = self._made(f"{LAYER}{name}")
@@ -173,7 +176,8 @@ class WindowActions(QObject):
             for label in layer.labels:
                 name_of_mark = f"{MARK}{name}.{label}"
                 self._marks[name_of_mark] = self._made(name_of_mark)
-        self.retranslate()
+        self._name_steps()
+        self._name_labels()
         self.show_state(self._state)
 
     def show_state(self, state: WindowState) -> None:
@@ -208,7 +212,7 @@ class WindowActions(QObject):
             self._fixed[spec.id].setText(QCoreApplication.translate("Actions", spec.text))
         self._name_steps()
         self._name_labels()
-        self._show_tooltips()
+        self._show_tooltips(self._fixed)
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -260,11 +264,11 @@ class WindowActions(QObject):
                 mark.setProperty("palette", self.tr("Mark as %1: %2"))
                 mark.setProperty("words", (title, words))
 
-    def _show_tooltips(self) -> None:
-        for spec in ACTIONS:
-            action = self._fixed[spec.id]
-            sentence = QCoreApplication.translate("Actions", spec.tooltip)
-            keys = " / ".join(self._keys.all_shown(spec.id))
+    def _show_tooltips(self, names: Iterable[str]) -> None:
+        for name in names:
+            action = self._fixed[name]
+            sentence = QCoreApplication.translate("Actions", BY_ID[name].tooltip)
+            keys = " / ".join(self._keys.all_shown(name))
             action.setToolTip(f"{sentence} ({keys})" if keys else sentence)
             action.setStatusTip(sentence)
 

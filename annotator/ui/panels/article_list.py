@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +24,7 @@ from annotator.domain.errors import AnnotatorError, BlindCorpusError, QueryError
 from annotator.domain.ids import ArticleId
 from annotator.domain.ports import APART, Order
 from annotator.domain.workbench import Workbench
+from annotator.services.assignments import Progress
 from annotator.services.browse import UNFINISHED, Library
 from annotator.ui.appearance import UNIT, icon
 from annotator.ui.dialogs.search.saved_menu import SavedMenu
@@ -40,6 +42,10 @@ from annotator.ui.theme import LIGHT, Theme
 
 _DEBOUNCE_MS = 180
 _NEAR = 200
+_SOON = 20
+
+Way = ArticleId | Callable[[], ArticleId | None] | None
+"""Where to go on, or how to find out."""
 
 _MARKS = {Status.NEW: "○", Status.STARTED: "◐", Status.DONE: "●"}
 
@@ -71,13 +77,16 @@ class ArticleListPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("articleList")
+        # What is made later has it from here on, and nothing has to be styled twice.
+        self.setStyleSheet(panel_style(theme))
         self._library = library
         self._session = session
-        self._theme = LIGHT
+        self._theme = theme
         self._is_outdated = False
         self._changed: dict[ArticleId, None] = {}
         self._counts: dict[Status, int] = dict.fromkeys(Status, 0)
-        self.model = ArticleModel(library, self)
+        self._reading = session.reading
+        self.model = ArticleModel(library, self, reading=self._reading)
         self._filtered = self.model.query
         self._queries = ArticleQueries(library, lambda: session.schema, self)
         self._queries.answered.connect(self._on_answered)
@@ -87,13 +96,15 @@ class ArticleListPanel(QWidget):
         self._search_timer = self._single_shot(_DEBOUNCE_MS, self._apply_query)
         self._refresh_timer = self._single_shot(0, self._refresh_changed)
         self.model.reloaded.connect(self._on_reloaded)
+        self.model.located.connect(self._on_located)
         self.model.failed.connect(self.failed)
         session.article_opened.connect(self._on_opened)
         session.workbench_changed.connect(self._on_changed)
         session.article_closed.connect(lambda: self._mark(None))
-        self.set_theme(theme)
+        self._take_colours()
         self.retranslate()
-        self.reload()
+        self._read_counts(renew_work=True)
+        self._show_state()
 
     # --- for the window ----------------------------------------------------------------------
 
@@ -128,45 +139,80 @@ class ArticleListPanel(QWidget):
         Returns:
             ``None`` at the end of the list.
         """
-        workbench = self._session.workbench
-        here = workbench.article.id if workbench else None
+        way = self.way_on(step, only_open=only_open)
+        return way() if callable(way) else way
+
+    def way_on(self, step: Literal[-1, 1] = 1, *, only_open: bool = False) -> Way:
+        """The same, or, if that is not known yet, the question to ask the corpus, in whatever thread."""
+        here = self._session.heading
         if only_open and self.own_work.has_work and not self.model.query.is_assigned:
             # Whoever looks at all articles is led back to the own ones.
             mine = replace(self.model.query, assigned=True)
-            return self._library.neighbour(here, mine, step, only_open=True)
-        index = self.model.index_of(here) if here is not None else None
-        if index is None or not index.isValid():
-            return self._library.neighbour(here, self.model.query, step, only_open=only_open)
-        row, last = index.row(), None
-        for candidate in range(row + step, row + step * (_NEAR + 1), step):
-            found = self.model.article_at(candidate)
-            if found is None:
-                return None
-            if not only_open or found.tally.status in UNFINISHED:
-                return found.id
-            last = found.id
-        return self._library.neighbour(last, self.model.query, step, only_open=only_open)
+            return partial(self._library.neighbour, here, mine, step, only_open=True)
+        query, last = self.model.query, here
+        index = self.model.index_of(here) if here is not None else QModelIndex()
+        if index.isValid():
+            row, end = index.row(), self.model.rowCount()
+            for candidate in range(row + step, row + step * (_NEAR + 1), step):
+                if not 0 <= candidate < end:
+                    return None
+                found = self.model.article_at(candidate)
+                if found is None:
+                    break  # not read yet
+                if not only_open or found.tally.status in UNFINISHED:
+                    return found.id
+                last = found.id
+        return partial(self._library.neighbour, last, query, step, only_open=only_open)
 
-    def after_finishing(self, article: ArticleId, following: ArticleId | None) -> ArticleId | None:
+    def nearby(self) -> list[ArticleId]:
+        """The articles one may want next, as far as they are read: the next unfinished one first."""
+        here = self._session.heading
+        index = self.model.index_of(here) if here is not None else QModelIndex()
+        if not index.isValid():
+            return []
+        row = index.row()
+        around = [self.model.article_at(row + step) for step in (1, 2, -1)]
+        ahead = (self.model.article_at(row + step) for step in range(1, _SOON))
+        unfinished = next(
+            (each for each in ahead if each and each.tally.status in UNFINISHED), None
+        )
+        return list(dict.fromkeys(each.id for each in (unfinished, *around) if each is not None))
+
+    def first_open(self) -> ArticleId | None:
+        """The first article of the list that is not done."""
+        if not any(self.shown_counts[status] for status in UNFINISHED):
+            return None
+        for row in range(_NEAR):
+            found = self.model.article_at(row)
+            if found is None:
+                break
+            if found.tally.status in UNFINISHED:
+                return found.id
+        return self._library.neighbour(None, self.model.query, only_open=True)
+
+    def way_after_finishing(self, article: ArticleId, following: ArticleId | None) -> Way:
         """Where to go on once an article is finished: not to one that says the same, if the order puts that last.
 
         Args:
             article: The one that was finished.
-            following: What ``next_article`` said before.
+            following: What ``way_on`` led to before.
         """
-        query = self.model.query
-        if following is None or query.order not in APART or not self._library.row(following).like:
+        library, query = self._library, self.model.query
+        if following is None or query.order not in APART:
             return following
-        return self._library.neighbour(article, query, only_open=True)
+
+        def look() -> ArticleId | None:
+            if not library.row(following).like:
+                return following
+            return library.neighbour(article, query, only_open=True)
+
+        return look
 
     def reload(self) -> None:
         """Read everything anew, e.g. after an import; stays at the article it was at."""
         self._is_outdated = False
-        had_work, before = self.own_work.has_work, self.model.query
+        before = self.model.query
         self._read_counts(renew_work=True)
-        if self.own_work.has_work is not had_work:
-            # Whoever is given something sees that alone, until they say otherwise.
-            self.own_work.set_scope(Scope(mine=self.own_work.has_work))
         if self.model.query.among is not None:
             self._apply_query()
         if self.model.query == before:  # else the list was made anew just now
@@ -195,13 +241,17 @@ class ArticleListPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self._theme = theme
+        self.setStyleSheet(panel_style(theme))
+        self._take_colours()
+        self.list.viewport().update()
+
+    def _take_colours(self) -> None:
+        theme = self._theme
         self._delegate.set_theme(theme)
         self.own_work.set_theme(theme)
-        self.setStyleSheet(panel_style(theme))
         self.order.setIcon(icon("list", theme))
         self._search_icon.setIcon(icon("search", theme))
         self._saved_icon.setIcon(icon("bookmark-check", theme))
-        self.list.viewport().update()
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
@@ -384,17 +434,22 @@ class ArticleListPanel(QWidget):
     def _on_changed(self, workbench: Workbench, changes: ChangeSet | None) -> None:
         if changes is not None and _finishes(changes):
             # What says the same is to be passed over now; it moves when one goes on, not under one's eyes.
-            self._is_outdated = self._is_outdated or self._has_alike(workbench.article.id)
+            self._look_for_alike(workbench.article.id)
         # Whoever goes on at once has another article on the desk by then.
         self._changed[workbench.article.id] = None
         self._refresh_timer.start()  # after the article is painted
 
-    def _has_alike(self, article: ArticleId) -> bool:
-        try:
-            return self._library.has_alike(article)
-        except AnnotatorError as error:
-            self.failed.emit(error)
-            return False
+    def _look_for_alike(self, article: ArticleId) -> None:
+        def found(is_there: bool) -> None:  # noqa: FBT001 - what was read
+            self._is_outdated = self._is_outdated or is_there
+
+        self._reading.ask(
+            partial(self._library.has_alike, article),
+            found,
+            self.failed.emit,
+            of=self,
+            what=f"alike {article}",
+        )
 
     def _refresh_changed(self) -> None:
         changed, self._changed = self._changed, {}
@@ -407,25 +462,34 @@ class ArticleListPanel(QWidget):
         if workbench is not None:
             self.select(workbench.article.id)
 
+    def _on_located(self, article: ArticleId) -> None:
+        workbench = self._session.workbench
+        if workbench is not None and workbench.article.id == article:
+            self.select(article)
+
     def _mark(self, article: ArticleId | None) -> None:
         self._delegate.set_current(article)
         self.list.viewport().update()
 
-    def _read_work(self) -> None:
-        try:
-            self.own_work.show_work(self._library.own_work())
-        except AnnotatorError as error:
-            self.failed.emit(error)
-
     def _read_counts(self, *, renew_work: bool = False) -> None:
         """Read how many there are; whoever has no work is asked about work only if that may have changed."""
-        try:
-            counts = self._library.status_counts()
-        except AnnotatorError as error:
-            self.failed.emit(error)
-            return
-        if self.own_work.has_work or renew_work:
-            self._read_work()
+        with_work = self.own_work.has_work or renew_work
+
+        def read() -> tuple[dict[Status, int], Sequence[Progress] | None]:
+            return self._library.status_counts(), self._library.own_work() if with_work else None
+
+        # What was asked with the work must not be superseded by a question without it.
+        what = "work" if with_work else "counts"
+        self._reading.ask(read, self._take_counts, self.failed.emit, of=self, what=what)
+
+    def _take_counts(self, found: tuple[dict[Status, int], Sequence[Progress] | None]) -> None:
+        counts, work = found
+        if work is not None:
+            had_work = self.own_work.has_work
+            self.own_work.show_work(work)
+            if self.own_work.has_work is not had_work:
+                # Whoever is given something sees that alone, until they say otherwise.
+                self.own_work.set_scope(Scope(mine=self.own_work.has_work))
             self._show_counts()
         if counts != self._counts:
             self._counts = counts

@@ -43,12 +43,13 @@ class OutlinePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
+        # What is made later has it from here on, and nothing has to be styled twice.
+        self.setStyleSheet(panel_style(theme))
         self._session = session
         self._left_out: frozenset[str] = frozenset()
         self._stale = True
         self._making: Iterator[None] | None = None
         self._following = False
-        self._theme = LIGHT
         self.model = OutlineModel(session.schema, self)
         self._delegate = OutlineDelegate(session.schema, self)
         self._build()
@@ -61,17 +62,19 @@ class OutlinePanel(QWidget):
         session.workbench_changed.connect(self._on_changed)
         session.hidden_layers_changed.connect(lambda _layers: self._mark_stale())
         session.focus_changed.connect(lambda _span: self._timer.start())
-        self.set_theme(theme)
+        self._take_colours(theme)
         self.retranslate()
         self._mark_stale()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
-        self._theme = theme
-        self._delegate.set_theme(theme)
         self.setStyleSheet(panel_style(theme))
-        self.filter.setIcon(icon("filter", theme))
+        self._take_colours(theme)
         self.tree.viewport().update()
+
+    def _take_colours(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
+        self.filter.setIcon(icon("filter", theme))
 
     def set_left_out(self, layers: frozenset[str]) -> None:
         """Leave these layers out of the outline, and only there."""
