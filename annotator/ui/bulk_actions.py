@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.domain.changes import Verdict
+from annotator.domain.changes import ChangeSet, Verdict
 from annotator.domain.errors import DomainError
 from annotator.domain.ids import SpanId
+from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
 from annotator.services.bulk import BulkPlan, BulkPlanning, Candidate, Pick, candidates, picked
+
+MANY = 200
+"""From so many suggestions or changes on a step is made beside the window: 200 take 10 to 20 ms."""
 
 if TYPE_CHECKING:
     from annotator.ui.session import EditorSession
@@ -37,11 +41,23 @@ class BulkActions:
 
     def decide(self, planning: BulkPlanning) -> BulkPlan | None:
         """Accept or reject them as one step, or tell why not; what was done."""
+        done: list[BulkPlan] = []
+
+        def plan(desk: Workbench) -> ChangeSet:
+            outcome = planning.on(desk).finish()
+            if isinstance(outcome, DomainError):
+                raise outcome
+            done.append(outcome)
+            return outcome.changes
+
+        is_done = self._session.carry_out(plan, many=planning.total > MANY)
+        return done[-1] if is_done else None
+
+    def decide_on_all(self, verdict: Verdict) -> BulkPlan | None:
+        """Accept or reject all that are shown as one step, or tell why not; what was done."""
         desk = self._session.workbench
         if desk is None:
             return None
-        outcome = planning.on(desk).finish()
-        if isinstance(outcome, DomainError):
-            self._session.refused.emit(outcome)
-            return None
-        return outcome if self._session.carry_out(lambda _desk: outcome.changes) else None
+        queue = desk.queue(self._session.schema, self._session.hidden_layers)
+        planning = self.planning([span.id for span in queue], verdict)
+        return self.decide(planning) if planning is not None else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
-from annotator.domain.changes import Action, ChangeSet, Status
+from annotator.domain.changes import Action, ChangeSet, Status, Verdict
 from annotator.domain.edges import Edge, moved, without
 from annotator.domain.errors import (
     AnnotatorError,
@@ -26,11 +28,16 @@ from annotator.domain.suggestion_filter import EVERYTHING, SuggestionFilter
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
 from annotator.services.structures import StructureService
-from annotator.ui.bulk_actions import BulkActions
+from annotator.ui.beside import Beside
+from annotator.ui.bulk_actions import MANY, BulkActions
 from annotator.ui.focusing import is_seen, neighbour, spans_shown, successor, touched_span
 from annotator.ui.structure_actions import StructureActions
 
 _log = logging.getLogger(__name__)
+
+_LONG = 1 << 17
+"""From so many bytes of the log on a step is taken back beside the window; see ``MANY``."""
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class EditorSession(QObject):
         refused: An ``AnnotatorError``: a rule refused, or the corpus could not be written.
         hidden_layers_changed: ``frozenset[str]``.
         filter_changed: The ``SuggestionFilter`` that holds now.
+        working: ``bool``: a long step is being made, and is not to be seen yet; or it is over.
     """
 
     leaving = Signal()
@@ -66,6 +74,7 @@ class EditorSession(QObject):
     refused = Signal(object)
     hidden_layers_changed = Signal(object)
     filter_changed = Signal(object)
+    working = Signal(bool)
 
     def __init__(self, service: AnnotationService, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +86,7 @@ class EditorSession(QObject):
         self._only = EVERYTHING
         self._last: Addition | None = None
         self._left_by_finishing: Workbench | None = None
+        self._beside = Beside(lambda on: None if self._has_ended() else self.working.emit(on))
         self.advance_after_decision = True
         self.bulk = BulkActions(self, service)
         self.structures = StructureActions(self, StructureService(service))
@@ -147,6 +157,8 @@ class EditorSession(QObject):
 
     def open(self, article: ArticleId) -> bool:
         """Put an article on the desk, or emit ``refused``; whether it worked."""
+        if self._beside.put_off(partial(self.open, article)):
+            return False
         self._leave()
         try:
             workbench = self._service.open(article)
@@ -158,6 +170,8 @@ class EditorSession(QObject):
 
     def close_article(self) -> None:
         """Clear the desk."""
+        if self._beside.put_off(self.close_article):
+            return
         self._leave()
         self._workbench, self._focus, self._selection = None, None, ()
         self.article_closed.emit()
@@ -166,7 +180,7 @@ class EditorSession(QObject):
 
     def renew_suggestions(self) -> None:
         """Read the suggestions of the article on the desk again, after a pipeline ran."""
-        if self._workbench is None:
+        if self._workbench is None or self._beside.put_off(self.renew_suggestions):
             return
         try:
             fresh = self._service.open(self._workbench.article.id)
@@ -203,7 +217,7 @@ class EditorSession(QObject):
 
     def set_filter(self, only: SuggestionFilter) -> None:
         """Show only these suggestions; own spans stay."""
-        if only == self._only:
+        if only == self._only or self._beside.put_off(partial(self.set_filter, only)):
             return
         self._only = only
         if self._workbench is not None:
@@ -283,12 +297,12 @@ class EditorSession(QObject):
         return done
 
     def accept_all(self) -> bool:
-        """Take over all open suggestions that are shown, as one action."""
-        return self._decide_on_all(self._service.plan_accept)
+        """Take over all open suggestions that are shown, as one action; what a rule refuses stays open."""
+        return self.bulk.decide_on_all(Verdict.ACCEPTED) is not None
 
     def reject_all(self) -> bool:
         """Reject all open suggestions that are shown, as one action."""
-        return self._decide_on_all(self._service.plan_reject)
+        return self.bulk.decide_on_all(Verdict.REJECTED) is not None
 
     def move_edge(
         self, edge: Edge, step: Literal[-1, 1], unit: Literal["token", "character"] = "token"
@@ -370,27 +384,33 @@ class EditorSession(QObject):
         *,
         keep_focus: bool = False,
         focus: SpanId | None = None,
+        many: bool = False,
     ) -> bool:
         """Do what is planned, or emit ``refused``; whether anything was done.
+
+        A long step is made beside the window; what comes meanwhile from elsewhere than keys and clicks is done after it.
 
         Args:
             plan: Works out the changes; may raise an ``AnnotatorError``.
             keep_focus: Whether the focus stays where it is instead of going to what was changed.
             focus: An own span or a suggestion that is to have the focus afterwards.
+            many: Whether planning takes long by itself; then ``plan`` is called in another thread.
         """
-        if self._workbench is None:
+        again = partial(self.carry_out, plan, keep_focus=keep_focus, focus=focus, many=many)
+        desk = self._workbench
+        if desk is None or self._beside.put_off(again):
             return False
-        try:
-            changes = plan(self._workbench)
-            if not changes.changes:
-                return False
-            after = self._service.apply(self._workbench, changes)
-        except AnnotatorError as error:
-            self._refuse(error)
+        changes = self._done(partial(plan, desk), beside=many)
+        if changes is None or not changes.changes:
+            self._beside.catch_up()
             return False
-        self._left_by_finishing = None
-        self._show(after, changes, keep=focus or (self._focus if keep_focus else None))
-        return True
+        is_long = many or len(changes.changes) > MANY
+        after = self._done(partial(self._service.apply, desk, changes), beside=is_long)
+        if after is not None:
+            self._left_by_finishing = None
+            self._show(after, changes, keep=focus or (self._focus if keep_focus else None))
+        self._beside.catch_up()
+        return after is not None
 
     def set_status(self, status: Status) -> bool:
         """Finish or reopen the article."""
@@ -400,6 +420,8 @@ class EditorSession(QObject):
 
     def leave_finished(self, following: ArticleId) -> bool:
         """Go on to another article after finishing this one, so that undo finds the way back."""
+        if self._beside.put_off(partial(self.leave_finished, following)):
+            return False
         left = self._workbench
         try:
             workbench = self._service.open(following)
@@ -411,13 +433,21 @@ class EditorSession(QObject):
 
     def undo(self) -> bool:
         """Take back the last action; right after *done, next* that is in the article before."""
+        if self._beside.put_off(self.undo):
+            return False
         if self._left_by_finishing is not None:
             self.open(self._left_by_finishing.article.id)
-        return self._travel(self._service.undo)
+        return self._travel(self._service.next_undo, self._service.undo)
 
     def redo(self) -> bool:
         """Bring back what was undone last."""
-        return self._travel(self._service.redo)
+        if self._beside.put_off(self.redo):
+            return False
+        return self._travel(self._service.next_redo, self._service.redo)
+
+    def end(self) -> None:
+        """The corpus is about to be closed: wait until a step that is under way is on disk; it is not shown."""
+        self._beside.end()
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -448,22 +478,41 @@ class EditorSession(QObject):
             lambda desk: self._service.plan_add(desk, layer=layer, label=label, fragments=fragments)
         )
 
-    def _decide_on_all(self, plan: Callable[[Workbench, list[SpanId]], ChangeSet]) -> bool:
-        if self._workbench is None:
+    def _travel(
+        self,
+        following: Callable[[Workbench], Step | None],
+        go: Callable[[Workbench], tuple[Workbench, ChangeSet]],
+    ) -> bool:
+        desk = self._workbench
+        if desk is None:
             return False
-        queue = [span.id for span in self._workbench.queue(self.schema, self._hidden)]
-        return bool(queue) and self.carry_out(lambda desk: plan(desk, queue))
+        made = self._done(partial(go, desk), beside=self._is_long(following, desk))
+        if made is not None:
+            self._show(*made)
+        self._beside.catch_up()
+        return made is not None
 
-    def _travel(self, go: Callable[[Workbench], tuple[Workbench, ChangeSet]]) -> bool:
-        if self._workbench is None:
-            return False
+    def _is_long(self, following: Callable[[Workbench], Step | None], desk: Workbench) -> bool:
         try:
-            after, changes = go(self._workbench)
+            step = following(desk)
+        except AnnotatorError:
+            return False  # whoever goes is told why that is not possible
+        return step is not None and step.size > _LONG
+
+    def _done(self, act: Callable[[], Result], *, beside: bool) -> Result | None:
+        """What comes of it; ``None`` if it was refused, which is told, or the session has ended meanwhile."""
+        try:
+            result = self._beside.result_of(act) if beside else act()
         except AnnotatorError as error:
-            self._refuse(error)
-            return False
-        self._show(after, changes)
-        return True
+            if not self._has_ended():
+                self._refuse(error)
+            return None
+        return None if self._has_ended() else result
+
+    def _has_ended(self) -> bool:
+        if not isValid(self):
+            self._beside.end()
+        return self._beside.is_over
 
     def _show(
         self, after: Workbench, changes: ChangeSet | None, *, keep: SpanId | None = None

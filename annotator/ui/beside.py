@@ -1,0 +1,139 @@
+"""Work that takes longer than the window may stand still, done in a thread; what a person does meanwhile comes after it.
+
+Whoever asks gets the answer as from any other call. Until it is there the event loop comes round: the window paints,
+timers fire, the worker is heard. Keys, clicks and the wish to close wait in Qt's queue and come in their order as soon
+as the answer is shown, so that none is lost and each meets the state that the person sees by then.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+Result = TypeVar("Result")
+
+_LOOK_MS = 2
+
+
+class Beside:
+    """Has one thing done at a time.
+
+    Args:
+        tell: Told that something begins, and that it has ended; not any more after ``end``.
+    """
+
+    def __init__(self, tell: Callable[[bool], None]) -> None:
+        self._tell = tell
+        self._thread: Thread | None = None
+        self._afterwards: list[Callable[[], object]] = []
+        self._is_over = False
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is under way."""
+        return self._thread is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody wants to see any more what comes of anything."""
+        return self._is_over
+
+    def result_of(self, act: Callable[[], Result]) -> Result:
+        """What comes of something; keys and clicks wait for it, all else goes on.
+
+        Args:
+            act: Done in a thread: must not touch a widget.
+
+        Raises:
+            Exception: Whatever ``act`` raised.
+        """
+        if self._thread is not None:
+            raise RuntimeError("one thing at a time")
+        job = _Job(act)
+        self._thread = Thread(target=job.run, name="beside the window")
+        self._say(on=True)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            with _no_search_for_garbage():
+                self._thread.start()
+                _come_round_until_it_ends(self._thread)
+        finally:
+            self._thread = None
+            QGuiApplication.restoreOverrideCursor()
+            self._say(on=False)
+        return job.outcome()
+
+    def put_off(self, act: Callable[[], object]) -> bool:
+        """Whether something is under way, so that this has to wait until ``catch_up``.
+
+        It was asked for by neither key nor click: these wait by themselves.
+        """
+        if self._thread is not None and not self._is_over:
+            self._afterwards.append(act)
+        return self._thread is not None
+
+    def catch_up(self) -> None:
+        """Do what was put off, in its order: what was under way is shown now."""
+        while self._afterwards and self._thread is None:
+            self._afterwards.pop(0)()
+
+    def end(self) -> None:
+        """Wait until what is under way is done; whoever asked for it is not to show it any more."""
+        self._is_over = True
+        self._afterwards.clear()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _say(self, *, on: bool) -> None:
+        if not self._is_over:
+            self._tell(on)
+
+
+class _Job(Generic[Result]):
+    """Something to do, and what came of it."""
+
+    def __init__(self, act: Callable[[], Result]) -> None:
+        self._act = act
+        self._results: list[Result] = []
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do it."""
+        try:
+            self._results.append(self._act())
+        except BaseException as error:  # noqa: BLE001 - raised where it was asked for
+            self._error = error
+
+    def outcome(self) -> Result:
+        """What came of it. Raises whatever it raised."""
+        if self._error is not None:
+            raise self._error
+        return self._results[0]
+
+
+def _come_round_until_it_ends(thread: Thread) -> None:
+    loop, look = QEventLoop(), QTimer()
+    # A signal from the thread would need a sender that outlives whatever happens meanwhile, also the end of the program.
+    look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+    look.start(_LOOK_MS)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    look.stop()
+    thread.join()
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Let Python not look for cycles: in the thread it could find widgets, which must end in the window's own."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
