@@ -17,14 +17,17 @@ from annotator.domain.errors import FileWriteError
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A binary stream whose content replaces ``path`` when the block ends without an error.
 
+    Until then it is a file of its own, the ``name`` of the stream.
+
     Raises:
         FileWriteError: If it cannot be written, e.g. because the disk is full; ``path`` is as before.
     """
     with explained(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        os.close(handle)
         beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with beside.open("wb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -60,6 +63,22 @@ def whole_folder(path: Path) -> Iterator[Path]:
             _sync_folder(path.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def put_back(path: Path) -> None:
+    """Put a folder back that was moved aside by a process that was killed before the new one was in its place.
+
+    Raises:
+        OSError: If it cannot be moved.
+    """
+    if path.exists() or not path.parent.is_dir():
+        return
+    for old in sorted(path.parent.iterdir()):
+        aside = old / path.name
+        if old.name.startswith(f".{path.name}.") and old.suffix == ".old" and aside.is_dir():
+            aside.rename(path)
+            old.rmdir()
+            return
 
 
 def _put_in_place(beside: Path, path: Path) -> None:

@@ -6,7 +6,7 @@ An exporter of a folder writes its files inside ``export_folder``, one of a sing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from annotator.domain.errors import FileWriteError
 from annotator.domain.reason import Reason
-from annotator.formats.atomic import explained, whole_file, whole_folder
+from annotator.formats.atomic import explained, put_back, whole_file, whole_folder
 from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
 from annotator.formats.reading import shown
 from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines, loss_values
@@ -99,14 +99,23 @@ def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileE
     """
     with explained(job.out):
         job.out.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(job.out) as stream:
-        export = FileExport(stream)
-        yield export
-    manifest = manifest_values(name, job, export.counts, {_named(job.out): job.out}, losses)
-    manifest |= export.more
-    manifest["lost"] = [loss_values(loss) for loss in losses]
-    with whole_file(manifest_beside(job.out)) as stream:
-        stream.write(json_document(manifest))
+    coming = _manifest_to_come(job.out)
+    try:
+        with whole_file(job.out) as stream:
+            export = FileExport(stream)
+            yield export
+            stream.flush()
+            files = {_named(job.out): Path(stream.name)}
+            manifest = manifest_values(name, job, export.counts, files, losses) | export.more
+            manifest["lost"] = [loss_values(loss) for loss in losses]
+            # The two cannot be put in place in one step. In between, this says that the new file is an export.
+            with whole_file(coming) as beside:
+                beside.write(json_document(manifest))
+        with explained(job.out):
+            coming.replace(manifest_beside(job.out))
+    except BaseException:
+        coming.unlink(missing_ok=True)
+        raise
     export.manifest.update(manifest)
 
 
@@ -120,9 +129,25 @@ def manifest_beside(out: Path) -> Path:
     return out.with_name(out.name + MANIFEST_BESIDE)
 
 
+def _manifest_to_come(out: Path) -> Path:
+    """Where the manifest lies until its file is in place; one that stays there was left by a process that was killed."""
+    return out.with_name(f"{out.name}.next{MANIFEST_BESIDE}")
+
+
 def earlier_manifest(out: Path) -> dict[str, Any] | None:
     """The manifest of the export that stands at a place, be it a file or a folder; ``None`` if there is none."""
-    return read_manifest(out / MANIFEST) if out.is_dir() else read_manifest(manifest_beside(out))
+    if out.is_dir():
+        return read_manifest(out / MANIFEST)
+    coming = read_manifest(_manifest_to_come(out))
+    if coming is not None and out.exists() and _describes(coming, out):
+        return coming
+    return read_manifest(manifest_beside(out))
+
+
+def _describes(manifest: Mapping[str, Any], out: Path) -> bool:
+    """Whether a manifest is of the very file that stands there."""
+    recorded = manifest.get("files", {}).get(_named(out), {})
+    return bool(recorded.get("sha256") == file_hash(out))
 
 
 def _refuse_standard_output(out: Path) -> None:
@@ -144,12 +169,12 @@ def check_file_target(name: str, out: Path) -> None:
             raise FileWriteError(file=out, reason=Reason("it is a folder; name a file in it"))
         if not out.exists():
             return
-        manifest = read_manifest(manifest_beside(out))
+        manifest = earlier_manifest(out)
         if manifest is None or manifest.get("format") != name:
             raise FileWriteError(
                 file=out, reason=Reason("there is a file that is no export; choose another name")
             )
-        if manifest["files"].get(_named(out), {}).get("sha256") != file_hash(out):
+        if not _describes(manifest, out):
             raise FileWriteError(
                 file=out, reason=Reason("it was changed since it was exported; choose another name")
             )
@@ -163,6 +188,7 @@ def check_folder_target(name: str, out: Path) -> None:
     """
     with explained(out):
         _refuse_standard_output(out)
+        put_back(out)
         if not out.exists():
             return
         if not out.is_dir():
