@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.argument import RoleState
-from annotator.domain.changes import Status
+from annotator.domain.changes import Status, Verdict
 from annotator.domain.edges import Edge
 from annotator.domain.errors import ConnectionLostError
 from annotator.ui.article_view.style import LEAST_ZOOM, MOST_ZOOM
@@ -89,8 +89,8 @@ class Commands(QObject):
             "search": lambda desk: desk.article_list.focus_search(),
             "decide.accept": lambda desk: desk.session.accept(),
             "decide.reject": lambda desk: desk.session.reject_or_remove(),
-            "decide.accept_all": lambda desk: desk.session.accept_all(),
-            "decide.reject_all": lambda desk: desk.session.reject_all(),
+            "decide.accept_all": lambda _desk: window.bulk_review.all_shown(Verdict.ACCEPTED),
+            "decide.reject_all": lambda _desk: window.bulk_review.all_shown(Verdict.REJECTED),
             "mark.repeat": lambda desk: desk.session.repeat(),
             "edge.begin.grow": lambda desk: _move(desk, Edge.BEGIN, -1),
             "edge.begin.shrink": lambda desk: _move(desk, Edge.BEGIN, 1),

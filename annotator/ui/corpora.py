@@ -70,7 +70,8 @@ class OpenCorpus:
         return self.session.schema
 
     def close(self) -> None:
-        """Give up the lock."""
+        """Give up the lock, once what is under way is on disk."""
+        self.session.end()
         self.session.deleteLater()
         if self.remote is not None:
             self.remote.close()

@@ -120,6 +120,7 @@ class KeyLine(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._theme: Theme = LIGHT
         self._saved = True
+        self._working = False
         self._storing = Storing()
         self._state = WindowState()
         self.hint_bar = HintBar(self)
@@ -155,6 +156,12 @@ class KeyLine(QWidget):
     def set_saved(self, *, saved: bool) -> None:
         """Say whether the last step is on disk; it is, unless the corpus could not be written."""
         self._saved = saved
+        self.retranslate()
+        self._draw_mark()
+
+    def set_working(self, *, on: bool) -> None:
+        """Say whether a long step is being made; until it is on disk the state before is shown."""
+        self._working = on
         self.retranslate()
         self._draw_mark()
 
@@ -197,6 +204,8 @@ class KeyLine(QWidget):
 
     def _saved_text(self) -> str:
         storing = self._storing
+        if self._working:
+            return self.tr("Saving…")
         parts = []
         if storing.waiting:
             parts.append(self.tr("%Ln step(s) not yet stored", "", storing.waiting))
@@ -240,7 +249,7 @@ class KeyLine(QWidget):
         name, colour = "circle-check", self._theme.success
         if not self._saved or storing.beside:
             name, colour = "triangle-alert", self._theme.error
-        elif storing.is_down or storing.waiting:
+        elif storing.is_down or storing.waiting or self._working:
             name, colour = "clock", self._theme.warning
         self._mark.setPixmap(pixmap(name, colour, _CHECK, self.devicePixelRatioF()))
         is_well = colour == self._theme.success

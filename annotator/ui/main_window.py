@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
         self.reviewing.watch(desk)
         desk.header.add_actions(self.actions_of[name] for name in _HEADER_ACTIONS)
         desk.saved_changed.connect(lambda saved: self.key_line.set_saved(saved=saved))
+        session.working.connect(lambda on: self.key_line.set_working(on=on))
         desk.schema_key_pressed.connect(self.commands.on_schema_key)
         desk.inspector.role_wanted.connect(self.commands.ask_filler)
         desk.inspector.span_page_made.connect(lambda page: self.actions_of.attach(page.extent))

@@ -125,6 +125,7 @@ class Canvas(Surface):
             return
         height, scroll = page.height, self._scroll
         changed = page.update(workbench, changes)
+        self._idle.start(0)
         self._hold(anchor)
         if self._focus is not None:
             # What has the focus may be joined with other words now, anywhere in view.

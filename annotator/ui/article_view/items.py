@@ -42,6 +42,8 @@ MOST_BARS = 4
 _LINE = 70
 _AT_ONCE = 48
 _LONG = 8
+_MANY = 200
+"""After so many changes it is quicker to deal all out anew, what is far from the beginning when nothing else is to be done."""
 _SHORT_LABEL = 4
 _UNKNOWN_HUE = "#7f7f7f"
 _CERTAIN, _LIKELY = 0.85, 0.6
@@ -130,15 +132,7 @@ class ItemStore:
         self._hidden = hidden
         self._language = language
         self._wired = wired
-        self._chains: Chains | None = None
-        self._by_block: dict[int, dict[SpanId, Span]] = {}
-        self._long: dict[SpanId, Span] = {}
-        self._bars: dict[SpanId, Span] = {}
-        self._slots: dict[SpanId, int] | None = None
-        self._items: dict[SpanId, Item] = {}
-        self._dealt = min(_AT_ONCE, len(blocks))
-        self._waiting: list[Span] = []
-        self._deal_out_first((*workbench.own.spans.values(), *workbench.shown_suggestions))
+        self._deal_out_anew()
 
     def of_block(self, number: int) -> list[Item]:
         """The items that touch a block, in reading order."""
@@ -195,10 +189,13 @@ class ItemStore:
         return self._chains
 
     def update(self, workbench: Workbench, changes: ChangeSet) -> set[int]:
-        """Take in an edit; the numbers of the blocks whose items changed."""
+        """Take in an edit; the numbers of the blocks whose items may have changed."""
+        before, self.workbench = self.workbench, workbench
+        if len(changes.changes) > _MANY:
+            self._deal_out_anew()
+            return set(range(len(self._blocks)))
         self._chains = None
         self.complete()
-        before, self.workbench = self.workbench, workbench
         touched = set(self._touched(changes.changes, before, workbench))
         if workbench.only.is_active:
             # What filled a role may have been shown for its sake.
@@ -253,6 +250,18 @@ class ItemStore:
         stretches = (span.extent,) if self._look(span.layer) == "bar" else span.fragments
         for stretch in stretches:
             yield from self._blocks.touching(stretch.begin, stretch.end)
+
+    def _deal_out_anew(self) -> None:
+        self._chains: Chains | None = None
+        self._by_block: dict[int, dict[SpanId, Span]] = {}
+        self._long: dict[SpanId, Span] = {}
+        self._bars: dict[SpanId, Span] = {}
+        self._slots: dict[SpanId, int] | None = None
+        self._items: dict[SpanId, Item] = {}
+        self._dealt = min(_AT_ONCE, len(self._blocks))
+        self._waiting: list[Span] = []
+        desk = self.workbench
+        self._deal_out_first((*desk.own.spans.values(), *desk.shown_suggestions))
 
     def _deal_out_first(self, spans: Iterable[Span]) -> None:
         """Put the spans that begin in the first blocks, keep the others waiting."""

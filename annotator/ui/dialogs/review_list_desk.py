@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject
 from annotator.domain.changes import Verdict
 from annotator.domain.ids import ArticleId
 from annotator.domain.suggestion_filter import EVERYTHING, rule_of
-from annotator.services.bulk import Candidate, Pick, Which, equal_to
+from annotator.services.bulk import BulkPlan, Candidate, Pick, Which, equal_to
 from annotator.ui.dialogs.review_list import ReviewList
 from annotator.ui.filter_dialog import FilterDialog
 from annotator.ui.i18n import error_text, number
 from annotator.ui.worker_task import TaskName
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.main_window import MainWindow
 
 _USUAL_SCORE = 0.8
@@ -71,6 +72,12 @@ class BulkReview(QObject):
         if desk is not None and desk.session.focused_span is not None:
             self._review(Pick(Which.RULE, rule=rule_of(desk.session.focused_span)))
 
+    def all_shown(self, verdict: Verdict) -> None:
+        """Decide on all that are shown, without a list."""
+        desk = self._window.desk
+        if desk is not None:
+            self._tell_refused(desk, desk.session.bulk.decide_on_all(verdict))
+
     # --- in the whole corpus -----------------------------------------------------------------
 
     def in_corpus(self) -> None:
@@ -121,7 +128,9 @@ class BulkReview(QObject):
         desk = self._window.desk
         if desk is None or dialog.planning is None:
             return
-        plan = desk.session.bulk.decide(dialog.planning)
+        self._tell_refused(desk, desk.session.bulk.decide(dialog.planning))
+
+    def _tell_refused(self, desk: Desk, plan: BulkPlan | None) -> None:
         if plan is not None and plan.refused:
             said = self.tr("%Ln suggestion(s) stay(s) open: %1", "", len(plan.refused))
             desk.notice.say(said.replace("%1", error_text(plan.refused[0][1])))

@@ -19,6 +19,7 @@ from annotator.services.history_restoring import RestoringService
 from annotator.services.history_timeline import Timeline
 from annotator.services.shown_names import ShownNames, unnamed
 from annotator.ui.article_view import ArticleView, ViewStyle
+from annotator.ui.bulk_actions import MANY
 from annotator.ui.session import EditorSession
 from annotator.ui.time_machine.bar import TimeBar
 from annotator.ui.time_machine.past_view import PastView
@@ -207,7 +208,9 @@ class TimeMachine(QObject):
         if then is None or timeline is None:
             return
         at = time_text(timeline.steps[max(0, self._place - 1)].at)
-        self._session.carry_out(lambda desk: self._restoring.plan_set(desk, then, at))
+        here = self._session.workbench
+        many = here is not None and len(here.own) + len(then) > MANY
+        self._session.carry_out(lambda desk: self._restoring.plan_set(desk, then, at), many=many)
 
     def restore_span(self) -> None:
         """Make the span one is at what it was, as one step."""
