@@ -39,6 +39,8 @@ def is_package(path: Path) -> bool:
 def whom_for(path: Path) -> AnnotatorId | None:
     """Whom a package is for, as its manifest says, without opening the rest; ``None`` if it is no package."""
     try:
+        if not path.is_file():
+            return None  # also a pipe: whoever opens it may wait for ever
         with path.open("rb") as stream:
             if stream.read(len(_ZIP)) != _ZIP:
                 return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import CorpusMissingError, NoBackupError, SettingError
-from annotator.domain.ports import Access, BackupInfo, CorpusStore, Monitor, Progress
+from annotator.domain.ids import SUGGESTIONS
+from annotator.domain.ports import Access, ArticleQuery, BackupInfo, CorpusStore, Monitor, Progress
 from annotator.domain.reason import Reason
 from annotator.services.context import AppContext
 
@@ -48,7 +49,7 @@ def create(
 def opened(
     context: AppContext, location: str, access: Access, *, make: bool = False
 ) -> Iterator[CorpusStore]:
-    """An open corpus for the time of the block; one made for it is gone again if the block fails.
+    """An open corpus for the time of the block; one made for it is gone again if the block fails or puts nothing in.
 
     Args:
         context: The program's parts.
@@ -69,11 +70,29 @@ def opened(
     try:
         with closing(store):
             yield store
+            came_to_nothing = made and _is_empty(store)
     except BaseException:  # also Ctrl+C: what came to nothing leaves nothing behind
-        if made and "://" not in store.location:
-            for ending in ("", "-lock"):
-                Path(f"{store.location}{ending}").unlink(missing_ok=True)
+        if made:
+            remove_made(store.location)
         raise
+    if came_to_nothing:
+        remove_made(store.location)
+
+
+def remove_made(location: str) -> None:
+    """Take a corpus file away that was just made and came to nothing; what is on a server stays.
+
+    Args:
+        location: Of a corpus that is closed.
+    """
+    if "://" not in location:
+        for ending in ("", "-lock"):
+            Path(f"{location}{ending}").unlink(missing_ok=True)
+
+
+def _is_empty(store: CorpusStore) -> bool:
+    with store.open_unit_of_work() as work:
+        return next(iter(work.articles.ids(ArticleQuery(SUGGESTIONS))), None) is None
 
 
 def problems(store: CorpusStore, monitor: Monitor) -> list[str]:

@@ -31,6 +31,11 @@ _NOT_DATA = ("manifest.json", ".manifest.json", "losses.jsonl")
 """What our exports put beside their data."""
 
 
+_NO_FILE: Final = Reason(
+    "it is a pipe or a device, and what is imported is read more than once; save what it gives in a file"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file to import.
@@ -76,7 +81,8 @@ def find_files(
     files: list[FoundFile] = []
     notices: list[Notice] = []
     for path in dict.fromkeys(paths):
-        if _is_folder(path):
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
             inside, aside = _in_folder(path, format_name)
             if not inside:
                 reason = _said(aside[0]) if aside else Reason("the folder is empty")
@@ -91,6 +97,8 @@ def find_files(
                 )
             files.extend(inside)
             notices.extend(aside)
+        elif not stat.S_ISREG(mode):
+            raise FileReadError(file=path, reason=_NO_FILE)
         elif is_archive(path):
             files.append(FoundFile(path, ARCHIVE))
         else:
@@ -148,9 +156,9 @@ def _said(notice: Notice) -> Reason:
     return Reason(notice.template, **notice.params)
 
 
-def _is_folder(path: Path) -> bool:
+def _mode(path: Path) -> int:
     try:
-        return stat.S_ISDIR(path.stat().st_mode)
+        return path.stat().st_mode
     except FileNotFoundError:
         raise FileReadError(file=path, reason=Reason("there is no such file or folder")) from None
     except OSError as error:

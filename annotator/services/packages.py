@@ -28,6 +28,7 @@ from annotator.formats.package import (
 from annotator.formats.reading import SourceArticle
 from annotator.formats.writing import ExportItem
 from annotator.services.context import AppContext
+from annotator.services.corpora import remove_made
 from annotator.services.guideline import shipped_guideline
 from annotator.services.import_annotations import arriving, has_begun, take_in_suggestions
 from annotator.services.merge_history import Taken, change_set_of, past_of, state_of
@@ -212,7 +213,7 @@ def open_package(context: AppContext, path: Path, location: str) -> CorpusStore:
                 work.commit()
         except BaseException:  # also Ctrl+C: half a package is none
             store.close()
-            Path(store.location).unlink(missing_ok=True)
+            remove_made(store.location)
             raise
     return store
 
