@@ -18,6 +18,21 @@ UNFINISHED = frozenset({Status.NEW, Status.STARTED})
 _NEAR = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in a list.
+
+    Attributes:
+        place: Zero-based; ``None``: the list leaves it out.
+        count: How long the list is.
+        row: Its line.
+    """
+
+    place: int | None
+    count: int
+    row: ArticleRow
+
+
 @dataclass(frozen=True)
 class Library:
     """The articles of one corpus as one annotator sees them; reads, never writes.
@@ -71,6 +86,25 @@ class Library:
                 return work.articles.position(article, query)
             except NotFoundError:
                 return None
+
+    def place(self, article: ArticleId, query: ArticleQuery) -> Place:
+        """Where an article stands in a list, with its line.
+
+        Raises:
+            NotFoundError: If the corpus does not have the article.
+        """
+        with self.open_unit_of_work() as work:
+            return Place(
+                work.articles.position(article, query),
+                work.articles.count(query),
+                work.articles.row(article, self.annotator),
+            )
+
+    def first(self, wanted: ArticleId | None, query: ArticleQuery) -> ArticleId | None:
+        """Where to begin: the wanted article if the list has it, else the first unfinished one, else the first."""
+        if wanted is not None and self.position(wanted, query) is not None:
+            return wanted
+        return self.neighbour(None, query, only_open=True) or self.neighbour(None, query)
 
     def status_counts(self) -> dict[Status, int]:
         """Number of articles by status, of all articles."""

@@ -43,8 +43,8 @@ class Reading(Protocol):
     def ask(
         self,
         read: Callable[[], Found],
-        then: Callable[[Found], None],
-        failed: Callable[[AnnotatorError], None],
+        then: Callable[[Found], object],
+        failed: Callable[[AnnotatorError], object],
         *,
         of: object,
         what: str,
@@ -64,6 +64,9 @@ class Reading(Protocol):
             urgency: What is read first.
         """
 
+    def forget(self, of: object, what: str) -> None:
+        """Drop the answer to a question that is not of interest any more."""
+
     def begin(self, read: Callable[[], Found]) -> Pending[Found]:
         """Begin to read what somebody waits for, before anything else."""
 
@@ -76,8 +79,8 @@ class ReadingAtOnce:
     def ask(
         self,
         read: Callable[[], Found],
-        then: Callable[[Found], None],
-        failed: Callable[[AnnotatorError], None],
+        then: Callable[[Found], object],
+        failed: Callable[[AnnotatorError], object],
         *,
         of: object,
         what: str,
@@ -91,6 +94,9 @@ class ReadingAtOnce:
             failed(error)
             return
         then(found)
+
+    def forget(self, of: object, what: str) -> None:
+        """Nothing is ever under way."""
 
     def begin(self, read: Callable[[], Found]) -> Pending[Found]:
         """Nothing is read before it is asked for."""

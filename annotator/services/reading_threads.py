@@ -47,8 +47,8 @@ class Question:
     """
 
     read: Callable[[], Any]
-    then: Callable[[Any], None]
-    failed: Callable[[AnnotatorError], None]
+    then: Callable[[Any], object]
+    failed: Callable[[AnnotatorError], object]
     of: object
     slot: Hashable
     is_waited_for: bool = False
@@ -102,8 +102,8 @@ class ReadingThreads:
     def ask(
         self,
         read: Callable[[], Found],
-        then: Callable[[Found], None],
-        failed: Callable[[AnnotatorError], None],
+        then: Callable[[Found], object],
+        failed: Callable[[AnnotatorError], object],
         *,
         of: object,
         what: str,
@@ -136,6 +136,11 @@ class ReadingThreads:
                 is_here = question.answered.is_set()
             if is_here:
                 self.take_in(question)
+
+    def forget(self, of: object, what: str) -> None:
+        """Drop the answer to a question that is not of interest any more."""
+        with self._lock:
+            self._drop((id(of), what))
 
     def begin(self, read: Callable[[], Found]) -> Pending[Found]:
         """Begin to read what somebody waits for, before anything else."""

@@ -247,10 +247,9 @@ class Commands(QObject):
             )
 
     def _next_article(self, desk: Desk, step: Literal[-1, 1], *, only_open: bool = False) -> None:
-        article = desk.article_list.next_article(step, only_open=only_open)
-        if article is not None:
-            desk.open_article(article)
-        elif only_open:
+        if desk.go_to_next(step, only_open=only_open):
+            return
+        if only_open:
             desk.notice.say(self.tr("No unfinished article follows in this list."), "info")
         else:
             first = self.tr("This is the first article of the list.")

@@ -18,6 +18,7 @@ from annotator.services.context import AppContext
 from annotator.services.corpora import create
 from annotator.services.history import HistoryDesk
 from annotator.services.history_restoring import RestoringService
+from annotator.services.reading import AT_ONCE
 from annotator.services.training_feedback import TrainingFeedback
 from annotator.ui.remote import Remote
 from annotator.ui.session import EditorSession
@@ -159,7 +160,12 @@ def _on_the_desk(
     )
     return OpenCorpus(
         store=store,
-        session=EditorSession(service, parent),
+        session=EditorSession(
+            service,
+            parent,
+            reading=remote.reading if remote is not None else AT_ONCE,
+            ahead=remote.ahead if remote is not None else None,
+        ),
         library=Library(store.open_unit_of_work, annotator),
         learning=TrainingFeedback(store.open_unit_of_work, schema, annotator, context.clock),
         history=HistoryDesk(store.open_unit_of_work),

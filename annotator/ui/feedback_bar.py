@@ -6,7 +6,8 @@ first finished: correcting oneself is free.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
 from annotator.domain.errors import AnnotatorError
 from annotator.domain.span import Span
@@ -33,6 +35,9 @@ from annotator.ui.feedback_words import FeedbackWords
 from annotator.ui.i18n import number
 from annotator.ui.session import EditorSession
 from annotator.ui.theme import LIGHT, Theme, blend
+
+Compared = tuple[Feedback | None, list[float]]
+"""How the article compares with gold, and how those before did."""
 
 _ICON = 16
 _LAST = 12
@@ -89,13 +94,20 @@ class FeedbackBar(QFrame):
             return None
         return self.feedback.differences[self._at]
 
-    def compare(self) -> bool:
-        """Compare the article on the desk and show what differs first; whether there is anything to say."""
-        self._read()
-        self._at = 0
-        self._show()
-        if self.current is not None:
-            self._go()
+    def compare(self) -> None:
+        """Compare the article on the desk and show what differs first, as soon as it is read."""
+        self._read(self._show_first)
+
+    def compare_now(self) -> bool:
+        """The same while whoever asks waits for it; whether there is anything to say."""
+        desk = self._session.workbench
+        if desk is None:
+            return False
+        try:
+            self._take(self._session.look_up(partial(self._look, desk.own)))
+        except AnnotatorError as error:
+            self._fail(error)
+        self._show_first()
         return self.is_on
 
     def step(self, step: Literal[-1, 1]) -> None:
@@ -167,15 +179,47 @@ class FeedbackBar(QFrame):
         button.clicked.connect(slot)
         return button
 
-    def _read(self) -> None:
+    def _read(self, shown: Callable[[], None]) -> None:
         desk = self._session.workbench
-        try:
-            self.feedback = self._learning.of(desk.own) if desk is not None else None
-            if self.feedback is not None:
-                self.graph.show_scores([each.f1 for each in self._learning.history()][-_LAST:])
-        except AnnotatorError as error:
+        reading = self._session.reading
+        if desk is None or desk.own.status is not Status.DONE:
+            reading.forget(self, "feedback")
             self.feedback = None
-            self.failed.emit(error)
+            shown()
+            return
+        own = desk.own
+
+        def found(what: Compared) -> None:
+            if self._session.heading == own.article.id:
+                self._take(what)
+                shown()
+
+        def failed(error: AnnotatorError) -> None:
+            self._fail(error)
+            shown()
+
+        reading.ask(partial(self._look, own), found, failed, of=self, what="feedback")
+
+    def _look(self, own: AnnotationSet) -> Compared:
+        """May be called in another thread."""
+        feedback = self._learning.of(own)
+        scores = [each.f1 for each in self._learning.history()] if feedback is not None else []
+        return feedback, scores
+
+    def _take(self, found: Compared) -> None:
+        self.feedback = found[0]
+        if self.feedback is not None:
+            self.graph.show_scores(found[1][-_LAST:])
+
+    def _fail(self, error: AnnotatorError) -> None:
+        self.feedback = None
+        self.failed.emit(error)
+
+    def _show_first(self) -> None:
+        self._at = 0
+        self._show()
+        if self.current is not None:
+            self._go()
 
     def _renew(self) -> None:
         """Compare anew after an edit; the one that finishes the article is answered by ``compare``."""
@@ -185,8 +229,7 @@ class FeedbackBar(QFrame):
         if desk.own.status is not Status.DONE:
             self._forget()
             return
-        self._read()
-        self._show()
+        self._read(self._show)
 
     def _forget(self) -> None:
         self.feedback = None

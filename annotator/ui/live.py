@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -88,9 +90,13 @@ class Live(QObject):
         self._show()
         if news.kept is None:
             return
-        here = desk.session.workbench
-        if here is not None and here.article.id == news.kept.changes.article:
-            self._read_again(desk)
+        told = partial(self._tell_of, desk, news)
+        if desk.session.heading == news.kept.changes.article:
+            self._read_again(desk, told)
+        else:
+            told()
+
+    def _tell_of(self, desk: Desk, news: OutboxNews) -> None:
         if news.what is Happened.REFUSED and news.error is not None:
             desk.notice.say(error_text(news.error))
         elif news.what is Happened.FITTED:
@@ -188,15 +194,22 @@ class Live(QObject):
             if article is not None:
                 desk.article_list.refresh_row(article)
 
-    def _read_again(self, desk: Desk) -> None:
+    def _read_again(self, desk: Desk, then: Callable[[], None] | None = None) -> None:
         """Show the article as it is stored now; what is being typed comes first."""
-        before = desk.session.workbench
         desk.inspector.commit()
-        desk.session.renew_suggestions()
-        after = desk.session.workbench
-        if before is not None and after is not None and before.own != after.own:
-            words = self.tr("You changed this article on another computer; this is how it is now.")
-            desk.notice.say(words, "info")
+        before = desk.session.workbench
+
+        def shown() -> None:
+            after = desk.session.workbench
+            if before is not None and after is not None and before.own != after.own:
+                words = self.tr(
+                    "You changed this article on another computer; this is how it is now."
+                )
+                desk.notice.say(words, "info")
+            if then is not None:
+                then()
+
+        desk.session.renew_suggestions(shown)
 
     def _has_another_schema(self, desk: Desk) -> bool:
         try:

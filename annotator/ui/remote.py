@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 import platformdirs
+import shiboken6
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from annotator.domain.ids import AnnotatorId
+from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.news import Notice
 from annotator.domain.ports import CorpusStore
 from annotator.domain.schema import Schema
-from annotator.services.line import Line, WatchedStore
+from annotator.services.line import Answering, Line, WatchedStore
 from annotator.services.outbox import Outbox
 from annotator.services.outbox_journal import Journal
 from annotator.services.outbox_news import OutboxNews
+from annotator.services.reading_ahead import ArticlesAhead
+from annotator.services.reading_threads import Question, ReadingThreads
 
 
 class Remote(QObject):
@@ -29,9 +32,12 @@ class Remote(QObject):
         line: Whether there is a connection.
         store: The corpus for everything in the window.
         outbox: Where edits go.
+        reading: Reads what is shown.
+        ahead: Articles that were read before anybody asked for them.
 
     Signals:
         happened: An ``OutboxNews``.
+        answered: A ``Question`` that has an answer.
         told: A ``Notice`` about what others did.
 
     Raises:
@@ -39,6 +45,7 @@ class Remote(QObject):
     """
 
     happened = Signal(object)
+    answered = Signal(object)
     told = Signal(object)
 
     def __init__(self, store: CorpusStore, annotator: AnnotatorId, schema: Schema) -> None:
@@ -46,7 +53,8 @@ class Remote(QObject):
         self.line = Line(store.location)
         # It was opened a moment ago: this takes as long as one answer.
         self.line.measure(store)
-        self.store: CorpusStore = WatchedStore(store, self.line)
+        watched = WatchedStore(store, self.line)
+        self.store: CorpusStore = watched
         folder = platformdirs.user_state_path("annotator") / "outbox"
         # Threads only hand on: the window gets it in its event loop.
         self.outbox = Outbox(
@@ -58,14 +66,52 @@ class Remote(QObject):
             line=self.line,
             tell=partial(_hand_on, self.happened),
         )
-        self._news = self.store.news(partial(_hand_on, self.told))
+        self.reading = ReadingThreads(
+            self.line,
+            answers=self._answers,
+            measure=self._measure,
+            hand_on=partial(_hand_on, self.answered),
+            is_there=_is_there,
+        )
+        self.ahead = ArticlesAhead(self.reading, self.outbox.read)
+        self._bare = store
+        self.answered.connect(self.reading.take_in)
+        self.happened.connect(self._on_happened)
+        watched.on_commit(self._forget)
+        self.line.watch(self._forget)
+        self._news = self.store.news(self._on_news)
 
     def close(self) -> None:
         """End the threads; what waits is stored the next time."""
+        self.reading.close()
         self.outbox.close()
         self._news.close()
         self.deleteLater()
 
+    def _answers(self, within: float) -> bool:
+        return not isinstance(self._bare, Answering) or self._bare.answers(within)
 
-def _hand_on(signal: SignalInstance, told: OutboxNews | Notice) -> None:
+    def _measure(self) -> None:
+        if not self.line.measure(self._bare):
+            self.line.went_down()
+
+    def _forget(self, article: ArticleId | None = None) -> None:
+        self.ahead.forget(article)
+        self.outbox.forget_steps(article)
+
+    def _on_news(self, notice: Notice) -> None:
+        # Still in the thread that listens: nothing outdated is opened from here on.
+        self._forget(notice.article)
+        _hand_on(self.told, notice)
+
+    def _on_happened(self, news: OutboxNews) -> None:
+        if news.kept is not None:
+            self.ahead.forget(news.kept.changes.article)
+
+
+def _hand_on(signal: SignalInstance, told: OutboxNews | Notice | Question) -> None:
     signal.emit(told)
+
+
+def _is_there(asker: object) -> bool:
+    return not isinstance(asker, QObject) or shiboken6.isValid(asker)

@@ -27,6 +27,8 @@ from annotator.domain.span import AttributeValue, Span
 from annotator.domain.suggestion_filter import EVERYTHING, SuggestionFilter
 from annotator.domain.workbench import Workbench
 from annotator.services.annotate import AnnotationService
+from annotator.services.reading import AT_ONCE, Reading, Urgency
+from annotator.services.reading_ahead import ArticlesAhead
 from annotator.services.structures import StructureService
 from annotator.ui.beside import Beside
 from annotator.ui.bulk_actions import MANY, BulkActions
@@ -76,9 +78,18 @@ class EditorSession(QObject):
     filter_changed = Signal(object)
     working = Signal(bool)
 
-    def __init__(self, service: AnnotationService, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        service: AnnotationService,
+        parent: QObject | None = None,
+        *,
+        reading: Reading = AT_ONCE,
+        ahead: ArticlesAhead | None = None,
+    ) -> None:
         super().__init__(parent)
         self._service = service
+        self.reading = reading
+        self.ahead = ahead or ArticlesAhead(reading, service.open)
         self._workbench: Workbench | None = None
         self._focus: SpanId | None = None
         self._selection: Fragments = ()
@@ -102,6 +113,11 @@ class EditorSession(QObject):
     def workbench(self) -> Workbench | None:
         """What is on the desk."""
         return self._workbench
+
+    @property
+    def heading(self) -> ArticleId | None:
+        """The article on the desk."""
+        return self._workbench.article.id if self._workbench is not None else None
 
     @property
     def focus(self) -> SpanId | None:
@@ -144,14 +160,27 @@ class EditorSession(QObject):
         """What *repeat* would add."""
         return self._last
 
+    def next_steps(self) -> Callable[[], tuple[Step | None, Step | None]]:
+        """What undo would take back and what redo would bring back, for the menu: a question any thread may ask.
+
+        Right after *done, next* undo is in the article before.
+        """
+        here = self._workbench
+        back, service = self._left_by_finishing or here, self._service
+
+        def look() -> tuple[Step | None, Step | None]:
+            undo = service.next_undo(back) if back is not None else None
+            return undo, service.next_redo(here) if here is not None else None
+
+        return look
+
     def next_undo(self) -> Step | None:
-        """What undo would take back, for the menu; right after *done, next* in the article before."""
-        desk = self._left_by_finishing or self._workbench
-        return self._service.next_undo(desk) if desk else None
+        """What undo would take back."""
+        return self.next_steps()()[0]
 
     def next_redo(self) -> Step | None:
-        """What redo would bring back, for the menu."""
-        return self._service.next_redo(self._workbench) if self._workbench else None
+        """What redo would bring back."""
+        return self.next_steps()()[1]
 
     # --- going around ------------------------------------------------------------------------
 
@@ -160,13 +189,7 @@ class EditorSession(QObject):
         if self._beside.put_off(partial(self.open, article)):
             return False
         self._leave()
-        try:
-            workbench = self._service.open(article)
-        except AnnotatorError as error:
-            self.refused.emit(error)
-            return False
-        self._put_on_desk(workbench, None)
-        return True
+        return self._open(article, None)
 
     def close_article(self) -> None:
         """Clear the desk."""
@@ -178,16 +201,41 @@ class EditorSession(QObject):
         self.focus_changed.emit(None)
         self.selection_changed.emit(())
 
-    def renew_suggestions(self) -> None:
-        """Read the suggestions of the article on the desk again, after a pipeline ran."""
-        if self._workbench is None or self._beside.put_off(self.renew_suggestions):
+    def renew_suggestions(self, then: Callable[[], None] | None = None) -> None:
+        """Read the article on the desk again, after a pipeline ran or somebody else has changed it.
+
+        Args:
+            then: Called once it is shown, or was told why it cannot be read.
+        """
+        again = partial(self.renew_suggestions, then)
+        before = self._workbench
+        if before is None or self._beside.put_off(again):
             return
-        try:
-            fresh = self._service.open(self._workbench.article.id)
-        except AnnotatorError as error:
+
+        def shown(fresh: Workbench) -> None:
+            here = self._workbench
+            if here is None or here.article.id != before.article.id:
+                return
+            if here.own is not before.own:
+                again()  # changed while it was read
+                return
+            self._show(fresh, None)
+            if then is not None:
+                then()
+
+        def failed(error: AnnotatorError) -> None:
             self.refused.emit(error)
-            return
-        self._show(fresh, None)
+            if then is not None:
+                then()
+
+        self.reading.ask(
+            partial(self._service.open, before.article.id),
+            shown,
+            failed,
+            of=self,
+            what="renew" if then is None else "renew and tell",
+            urgency=Urgency.GESTURE,
+        )
 
     def set_focus(self, span: SpanId | None, *, passing: bool = False) -> None:
         """Focus an own span or an open suggestion.
@@ -422,21 +470,15 @@ class EditorSession(QObject):
         """Go on to another article after finishing this one, so that undo finds the way back."""
         if self._beside.put_off(partial(self.leave_finished, following)):
             return False
-        left = self._workbench
-        try:
-            workbench = self._service.open(following)
-        except AnnotatorError as error:
-            self.refused.emit(error)
-            return False
-        self._put_on_desk(workbench, left)
-        return True
+        return self._open(following, self._workbench)
 
     def undo(self) -> bool:
         """Take back the last action; right after *done, next* that is in the article before."""
         if self._beside.put_off(self.undo):
             return False
-        if self._left_by_finishing is not None:
-            self.open(self._left_by_finishing.article.id)
+        left = self._left_by_finishing
+        if left is not None and not self.open(left.article.id):
+            return False
         return self._travel(self._service.next_undo, self._service.undo)
 
     def redo(self) -> bool:
@@ -449,7 +491,37 @@ class EditorSession(QObject):
         """The corpus is about to be closed: wait until a step that is under way is on disk; it is not shown."""
         self._beside.end()
 
+    def look_up(self, read: Callable[[], Result]) -> Result:
+        """What is read for a gesture; if that takes its time, keys and clicks wait for it and all else goes on.
+
+        Args:
+            read: Reads, perhaps in another thread.
+
+        Raises:
+            AnnotatorError: Why it cannot be read.
+        """
+        pending = self.reading.begin(read)
+        if pending.wait() or self._beside.is_working:
+            return pending.result()
+        return self._beside.result_of(pending.result)
+
     # --- inside ------------------------------------------------------------------------------
+
+    def _open(self, article: ArticleId, left: Workbench | None) -> bool:
+        workbench = self.ahead.take(article)
+        if workbench is None:
+            try:
+                workbench = self.look_up(partial(self._service.open, article))
+            except AnnotatorError as error:
+                if not self._has_ended():
+                    self.refused.emit(error)
+                    self._beside.catch_up()
+                return False
+            if self._has_ended():
+                return False
+        self._put_on_desk(workbench, left)
+        self._beside.catch_up()
+        return True
 
     def _put_on_desk(self, workbench: Workbench, left: Workbench | None) -> None:
         self._left_by_finishing = left
@@ -466,8 +538,9 @@ class EditorSession(QObject):
     def _refuse(self, error: AnnotatorError) -> None:
         if isinstance(error, (KeptChangeError, StaleChangeError)):
             # Somebody else has changed it: that is to be seen before it is told.
-            self.renew_suggestions()
-        self.refused.emit(error)
+            self.renew_suggestions(partial(self.refused.emit, error))
+        else:
+            self.refused.emit(error)
 
     def _add_at(self, layer: str, label: str, fragments: Fragments) -> bool:
         if not fragments:
@@ -486,6 +559,14 @@ class EditorSession(QObject):
         desk = self._workbench
         if desk is None:
             return False
+        if not self._service.knows_steps(desk.article.id):
+            try:
+                self.look_up(partial(following, desk))
+            except AnnotatorError as error:
+                self._refuse(error)
+                return False
+            if self._has_ended():
+                return False
         made = self._done(partial(go, desk), beside=self._is_long(following, desk))
         if made is not None:
             self._show(*made)

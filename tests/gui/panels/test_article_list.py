@@ -189,7 +189,7 @@ def test_what_says_the_same_as_a_finished_article_goes_last_when_one_goes_on(ali
     following = panel.next_article(only_open=True)
     session.set_status(Status.DONE)
     assert following == "a2"
-    assert panel.after_finishing("a1", following) == "a3"
+    assert panel.way_after_finishing("a1", following)() == "a3"
     assert shown(panel) == ["a1", "a2", "a3"], "nothing moves under one's eyes"
     session.open("a3")
     assert shown(panel) == ["a1", "a3", "a2"]
@@ -201,8 +201,8 @@ def test_what_says_the_same_as_a_finished_article_goes_last_when_one_goes_on(ali
 def test_in_another_order_one_goes_on_as_the_list_says(alike, panel, session):
     session.open("a1")
     session.set_status(Status.DONE)
-    assert panel.after_finishing("a1", "a2") == "a2"
-    assert panel.after_finishing("a1", None) is None
+    assert panel.way_after_finishing("a1", "a2") == "a2"
+    assert panel.way_after_finishing("a1", None) is None
 
 
 def test_an_article_in_which_nothing_was_found_says_so(alike, panel):
