@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import math
+import resource
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Literal
 
 
@@ -208,6 +210,19 @@ def verdict(row: Mapping[str, Any]) -> Verdict:
 def median_and_late(times: Sequence[float]) -> tuple[float, float]:
     """The median and the 99th percentile."""
     return statistics.median(times), sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has held since it was started.
+
+    What ``getrusage`` tells is no less than what the parent held when it started this one, which hides what grows.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text("utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) / 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1024**2 if sys.platform == "darwin" else most / 1024
 
 
 def _plain(number: float) -> str:

@@ -7,7 +7,6 @@ of two web programs took for the same on this kind of machine (17.1 s in, 23.6 s
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from annotator.services.export import ExportRequest, export
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.tasks import NullMonitor
 from factories import ANNA, make_article, make_schema, make_span
-from measured import Rows, Topic, at_most, share_of_floor
+from measured import Rows, Topic, at_most, peak_megabytes, share_of_floor
 
 ROWS = Rows(Topic.FORMATS)
 
@@ -55,7 +54,7 @@ def work(step: str, folder: Path) -> None:
     """One step in a process of its own, so that its peak of memory is its own."""
     context = make_context()
     corpus = str(folder / "x.corpus")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_megabytes()
     begun = perf_counter()
     if step == "in":
         with corpora.opened(context, corpus, Access.WRITE) as store:
@@ -64,7 +63,7 @@ def work(step: str, folder: Path) -> None:
         with corpora.opened(context, corpus, Access.READ) as store:
             export(context, store, ExportRequest(folder / "out.jsonl", "jsonl"), NullMonitor())
     took = perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    more = peak_megabytes() - before
     floor = _floor(step, folder)
     name = f"JSONL {step}, {ARTICLES:,} articles × {SPANS} spans"
     seconds = at_most(3.4 if step == "in" else 4.7)
@@ -76,7 +75,6 @@ def work(step: str, folder: Path) -> None:
         floor=floor,
         floor_is=f"the same lines {'read' if step == 'in' else 'written'} by orjson",
     )
-    more = (peak - before) / 1024
     ROWS.tell(
         f"{name}: more memory than idle", more, "MB", promise=at_most(100), topic=Topic.MEMORY
     )
@@ -149,7 +147,7 @@ def peak(folder: Path, count: int) -> None:
     JsonlExporter().export(
         items(count, 60), ExportJob(folder / "p.jsonl", SCHEMA, tuple(SCHEMA.layers), "0"), []
     )
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # noqa: T201 - read by the one above
+    print(peak_megabytes())  # noqa: T201 - read by the one above
 
 
 def _plain(item: ExportItem) -> dict[str, object]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from annotator.domain.ids import SpanId
 from annotator.formats.catalogue import exporters, format_named
 from annotator.formats.writing import ExportItem, ExportJob
 from factories import ANNA, make_article, make_schema, make_span
-from measured import Rows, Topic, at_most
+from measured import Rows, Topic, at_most, peak_megabytes
 
 ROWS = Rows(Topic.FORMATS)
 
@@ -58,7 +57,7 @@ def work(name: str, count: int) -> None:
         begun = perf_counter()
         known.exporter().export(Items(count), ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
         took = perf_counter() - begun
-    sys.stdout.write(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    sys.stdout.write(json.dumps([took, peak_megabytes()]))
 
 
 def main(most: int = MOST) -> None:

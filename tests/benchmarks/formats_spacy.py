@@ -8,7 +8,6 @@ everything back; it may take 1/0.8 of the first. Memory is that of 10,000 articl
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,7 +27,7 @@ from annotator.formats.spacy_docs import DocMaker
 from annotator.formats.spacy_tokenizer import training_language
 from annotator.formats.writing import ExportItem, ExportJob
 from factories import ANNA, make_article, make_span
-from measured import Rows, Topic, at_most, share_of_floor
+from measured import Rows, Topic, at_most, peak_megabytes, share_of_floor
 
 ROWS = Rows(Topic.FORMATS)
 
@@ -128,6 +127,6 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         with tempfile.TemporaryDirectory() as name:
             export(Items(int(sys.argv[1])), Path(name))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # noqa: T201 - read by the one above
+        print(peak_megabytes())  # noqa: T201 - read by the one above
     else:
         main()

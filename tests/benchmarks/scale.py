@@ -264,8 +264,14 @@ def with_spans(folder: Path) -> None:
 
 def _within(folder: Path, what: str, sizes: list[tuple[int, int, int]]) -> None:
     articles = [
-        (make_article(words(length, copy), id=ArticleId(f"{size}-{copy}"), title=f"{size}"), spans)
-        for size, length, spans in sizes
+        # No two texts of a corpus are the same.
+        (
+            make_article(
+                words(length, 10 * place + copy), id=ArticleId(f"{size}-{copy}"), title=f"{size}"
+            ),
+            spans,
+        )
+        for place, (size, length, spans) in enumerate(sizes)
         for copy in range(3)
     ]
     shown = Shown(folder, made_of(folder, what, articles))

@@ -7,7 +7,6 @@ articles take more than 1,000 do. The stall is the longest time the window's eve
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from annotator.services import corpora
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.suggest import SuggestionRequest, suggest
 from annotator.services.tasks import NullMonitor
-from measured import Rows, Topic, at_least, at_most, share_of_floor
+from measured import Rows, Topic, at_least, at_most, peak_megabytes, share_of_floor
 
 ROWS = Rows(Topic.SUGGESTIONS)
 FEW, MANY, IN_WINDOW = 1_000, 10_000, 200
@@ -105,7 +104,7 @@ def memory(location: str) -> None:
     context = make_context()
     with corpora.opened(context, location, Access.WRITE) as store:
         suggest(context, store, SuggestionRequest(), NullMonitor())
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)  # noqa: T201 - read by the one below
+    print(peak_megabytes())  # noqa: T201 - read by the one below
 
 
 def growth(folder: Path) -> None:
@@ -118,7 +117,7 @@ def growth(folder: Path) -> None:
             check=True,
             text=True,
         )
-        peaks[count] = int(done.stdout.split()[-1]) / 1024
+        peaks[count] = float(done.stdout.split()[-1])
     name = f"suggest: more memory for {MANY:,} articles than for {FEW:,}"
     ROWS.tell(name, peaks[MANY] - peaks[FEW], "MB", promise=at_most(50), topic=Topic.MEMORY)
 

@@ -277,3 +277,13 @@ def test_the_runner_refuses_a_benchmark_that_is_not_there():
     )
     assert done.returncode == 2
     assert "no such benchmark: nonsense" in done.stderr
+
+
+def test_memory_of_a_process_does_not_count_what_its_parent_held():
+    held = bytearray(200_000_000)
+    code = "from measured import peak_megabytes; print(peak_megabytes())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "tests", capture_output=True, text=True, check=True
+    )
+    assert len(held) == 200_000_000
+    assert float(done.stdout) < 100
