@@ -14,7 +14,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.reason import Reason
 from annotator.domain.server_address import Address
-from annotator.storage.server.errors import told, told_connecting
+from annotator.storage.server.errors import is_lost, told, told_connecting
 from annotator.storage.server.locks import PRESENCE
 from annotator.storage.server.passwords import Passwords
 
@@ -76,8 +76,10 @@ def connect(
             pass
         row = cursor.fetchone()
     except psycopg.Error as error:
+        # The server may go down just after it has let somebody in.
+        reason = told_connecting if is_lost(error, connection) else told
         connection.close()
-        raise told(error, address) from error
+        raise reason(error, address) from error
     if not (row and row[0]):
         connection.close()
         holder = "it is being converted to a newer format"
