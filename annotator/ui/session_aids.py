@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from annotator.domain.bookmarks import Bookmark
 from annotator.domain.errors import AnnotatorError
+from annotator.domain.ids import ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.domain.questions import Question, QuestionState
 from annotator.domain.searching import Hit
@@ -81,13 +84,22 @@ class SessionAids(QObject):
         bench = self._desk.session.workbench
         if bench is None:
             return
-        article = bench.article.id
-        try:
-            marks = [(each.place, MarkKind.BOOKMARK) for each in self.bookmarks.within(article)]
-            asked = self.questions.shown(article)
-        except AnnotatorError as error:
-            self._desk.say(error)
+        article, bookmarks, questions = bench.article.id, self.bookmarks, self.questions
+        self._desk.session.reading.ask(
+            lambda: (bookmarks.within(article), questions.shown(article)),
+            lambda found: self._mark(article, *found),
+            self._desk.say_by_the_way,
+            of=self,
+            what="marks",
+        )
+
+    def _mark(
+        self, article: ArticleId, bookmarks: Sequence[Bookmark], asked: Sequence[Question]
+    ) -> None:
+        bench = self._desk.session.workbench
+        if bench is None or bench.article.id != article:
             return
+        marks = [(each.place, MarkKind.BOOKMARK) for each in bookmarks]
         self._asked = {each.about: each for each in asked if each.about}
         marks += [(each.place, _STATES[each.state]) for each in asked]
         length = len(bench.article.text)

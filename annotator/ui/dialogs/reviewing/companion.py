@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.domain.errors import StorageError
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.reviews import Returned
+from annotator.domain.reviews import Lock, Returned
 from annotator.services.reviewing import Reviewing
 from annotator.ui.applying import type_of
 from annotator.ui.companions import PlotsCompanion
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
+Locked = frozenset[tuple[ArticleId, AnnotatorId]]
+"""The sets that are signed off."""
+
+
 class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
     """Holds the one review desk of the window."""
 
@@ -26,7 +29,7 @@ class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, "annotator.ui.dialogs.reviewing.window")
-        self._locked: frozenset[tuple[ArticleId, AnnotatorId]] = frozenset()
+        self._locked: Locked = frozenset()
         window.preferences.changed.connect(self._on_preferences)
 
     def show(self) -> None:
@@ -37,8 +40,18 @@ class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
 
     def watch(self, desk: Desk) -> None:
         """Show at a desk what is signed off."""
-        with desk.corpus.store.open_unit_of_work() as work:
-            self._locked = frozenset(work.reviews.locked())
+        self._locked = frozenset()
+        open_unit_of_work = desk.corpus.store.open_unit_of_work
+
+        def read() -> Locked:
+            with open_unit_of_work() as work:
+                return frozenset(work.reviews.locked())
+
+        def found(locked: Locked) -> None:
+            self._locked = locked
+            self._show_locks()
+
+        desk.session.reading.ask(read, found, desk.say_by_the_way, of=self, what="all locks")
         desk.session.article_opened.connect(lambda _workbench: self._show_locks())
 
     def _made(self, desk: Desk) -> ReviewWindow:
@@ -95,15 +108,34 @@ class ReviewCompanion(PlotsCompanion["ReviewWindow"]):
         if desk is None or desk.session.workbench is None:
             return
         own = desk.session.workbench.own
-        key = (own.article.id, own.annotator)
-        try:
-            with desk.corpus.store.open_unit_of_work() as work:
+        key, known = (own.article.id, own.annotator), self._locked
+        open_unit_of_work = desk.corpus.store.open_unit_of_work
+
+        def read() -> tuple[Lock | None, Locked]:
+            with open_unit_of_work() as work:
                 lock = work.reviews.lock(*key)
-                if anew or (lock is not None) is not (key in self._locked):
+                if anew or (lock is not None) is not (key in known):
                     # Thousands may be locked: read once, not with every article.
-                    self._locked = frozenset(work.reviews.locked())
-        except StorageError as error:
-            desk.say(error)
+                    return lock, frozenset(work.reviews.locked())
+            return lock, known
+
+        desk.session.reading.ask(
+            read,
+            lambda found: self._take_locks(desk, key, *found),
+            desk.say_by_the_way,
+            of=self,
+            what="locks",
+        )
+
+    def _take_locks(
+        self,
+        desk: Desk,
+        key: tuple[ArticleId, AnnotatorId],
+        lock: Lock | None,
+        locked: Locked,
+    ) -> None:
+        self._locked = locked
+        if self._window.desk is not desk or desk.session.heading != key[0]:
             return
-        mine = [article for article, annotator in self._locked if annotator == own.annotator]
+        mine = [article for article, annotator in locked if annotator == key[1]]
         desk.show_locks(mine, lock.by if lock is not None else "")
