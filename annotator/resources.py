@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import ResourceError
+from annotator.domain.reason import Reason
 
 _PACKAGE = Path(__file__).resolve().parent
 _PLACES = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
@@ -27,10 +28,12 @@ def resource_path(*parts: str) -> Path:
     """
     root = next((place for place in _PLACES if place.is_dir()), None)
     if root is None:
-        raise ResourceError(path=_PLACES[0].joinpath(*parts), reason="no resources are installed")
+        raise ResourceError(
+            path=_PLACES[0].joinpath(*parts), reason=Reason("no resources are installed")
+        )
     path = root.joinpath(*parts)
     if not path.exists():
-        raise ResourceError(path=path, reason="no such file or folder")
+        raise ResourceError(path=path, reason=Reason("no such file or folder"))
     return path
 
 

@@ -30,10 +30,12 @@ from annotator.domain.dashboard import (
 )
 from annotator.domain.errors import (
     AnnotatorError,
+    ArticleNotFoundError,
+    AssignmentNotFoundError,
     CorpusExistsError,
     CorpusLockedError,
     CorpusMissingError,
-    NotFoundError,
+    LogEntryNotFoundError,
     PipelineError,
     TaskCancelledError,
 )
@@ -133,7 +135,7 @@ class FakeState:
         try:
             return self.articles[article]
         except KeyError:
-            raise NotFoundError(what="article", id=article) from None
+            raise ArticleNotFoundError(id=article) from None
 
     def set_of(self, article: ArticleId, annotator: AnnotatorId) -> AnnotationSet:
         empty = AnnotationSet(self.article(article), annotator)
@@ -153,7 +155,7 @@ class FakeArticles:
 
     def get(self, article: ArticleId) -> Article:
         if article in self._state.importing:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         return self._state.article(article)
 
     def with_hash(self, sha256: str) -> ArticleId | None:
@@ -413,7 +415,7 @@ class FakeHistory:
         for entry in self._work.state.log:
             if entry.seq == seq:
                 return entry
-        raise NotFoundError(what="log entry", id=seq)
+        raise LogEntryNotFoundError(id=seq)
 
     def entries(
         self, article: ArticleId | None = None, annotator: AnnotatorId | None = None
@@ -637,7 +639,7 @@ class FakeAssignments:
         self._work.may_fail()
         assigned = self._work.state.assigned
         if assigned.get((move.article, move.giver)) != move.batch:
-            raise NotFoundError(what="assignment", id=move.article)
+            raise AssignmentNotFoundError(id=move.article)
         del assigned[move.article, move.giver]
         assigned[move.article, move.taker] = move.batch
         self._work.state.moves.append(move)

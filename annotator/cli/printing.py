@@ -12,6 +12,7 @@ import typer
 
 from annotator.cli.program import program_of
 from annotator.domain.errors import FileWriteError
+from annotator.domain.reason import Reason
 from annotator.own_command import own_command
 
 _PATIENCE_S = 300
@@ -41,11 +42,12 @@ def print_in_own_process(page: str, out: Path) -> None:
             )
         except subprocess.TimeoutExpired as error:
             raise FileWriteError(
-                file=out, reason=f"printing it took more than {_PATIENCE_S} seconds"
+                file=out,
+                reason=Reason("printing it took more than {seconds} seconds", seconds=_PATIENCE_S),
             ) from error
     if done.returncode:
         said = done.stderr.strip().splitlines()
-        raise FileWriteError(file=out, reason=said[-1] if said else "printing it failed")
+        raise FileWriteError(file=out, reason=said[-1] if said else Reason("printing it failed"))
 
 
 def print_command(

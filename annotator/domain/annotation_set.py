@@ -23,9 +23,10 @@ from annotator.domain.changes import (
     StatusChanged,
     Verdict,
 )
-from annotator.domain.errors import NotFoundError, OutOfTextError, StaleChangeError
+from annotator.domain.errors import OutOfTextError, SpanNotFoundError, StaleChangeError
 from annotator.domain.ids import AnnotatorId, ArgumentId, SpanId
 from annotator.domain.places import Places
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span, reading_order
 
 
@@ -102,7 +103,7 @@ class AnnotationSet:
         try:
             return self.spans[span_id]
         except KeyError:
-            raise NotFoundError(what="span", id=span_id) from None
+            raise SpanNotFoundError(id=span_id) from None
 
     def covered_text(self, span: Span) -> str:
         """What the span covers, gaps shown as an ellipsis."""
@@ -124,7 +125,7 @@ class AnnotationSet:
             OutOfTextError: If a span would end after the text.
         """
         if (change_set.article, change_set.annotator) != (self.article.id, self.annotator):
-            raise StaleChangeError(what="another article or annotator")
+            raise StaleChangeError(what=Reason("another article or annotator"))
         state = _Draft(self)
         for change in change_set.changes:
             state.take_in(change)
@@ -216,10 +217,10 @@ class _Draft:
                 else:
                     self._decisions[signature] = verdict
             case StatusChanged():
-                self._require(self._status == change.before, self._status)
+                self._require(self._status == change.before, Reason("the status"))
                 self._status = change.after
             case NoteChanged():
-                self._require(self._note == change.before, "note")
+                self._require(self._note == change.before, Reason("the note"))
                 self._note = change.after
 
     @staticmethod

@@ -122,7 +122,73 @@ class NothingToLinkError(DomainError):
 class NotFoundError(DomainError):
     """Something referred to does not exist (any more)."""
 
-    template = "There is no {what} {id!r} here (any more)."
+    template = "There is no {id!r} here (any more)."
+
+
+class ArticleNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no article {id!r} here (any more)."
+
+
+class SpanNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no span {id!r} here (any more)."
+
+
+class ArgumentNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no argument {id!r} here (any more)."
+
+
+class DisagreementNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no disagreement {id!r} here (any more)."
+
+
+class ReadingNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no reading of {id!r} here (any more)."
+
+
+class DecisionNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no decision on {id!r} here (any more)."
+
+
+class LogEntryNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no log entry {id!r} here (any more)."
+
+
+class QuestionNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no question {id!r} here (any more)."
+
+
+class SampleNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no sample {id!r} here (any more)."
+
+
+class AssignmentNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no assignment {id!r} here (any more)."
+
+
+class ImportNotFoundError(NotFoundError):
+    """There is none of this kind."""
+
+    template = "There is no import {id!r} here (any more)."
 
 
 class RoleOpenError(NotFoundError):
@@ -674,9 +740,7 @@ class WorkerError(AnnotatorError):
 class WorkerEndedError(WorkerError):
     """The worker process ended in the middle of something that has a name."""
 
-    template = (
-        "The background process ended unexpectedly at “{item}” ({reason}); nothing was lost, try again."
-    )
+    template = "The background process ended unexpectedly at “{item}” ({reason}); nothing was lost, try again."
 
 
 class PipelineEndedError(WorkerError):

@@ -10,7 +10,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.argument import Argument
 from annotator.domain.article import Article
 from annotator.domain.changes import ChangeSet, Status, Verdict
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import SpanNotFoundError
 from annotator.domain.ids import SpanId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
@@ -123,7 +123,7 @@ class Workbench:
             return self.own.spans[span_id]
         if span_id in self._open_ids:
             return self.suggestions.spans[span_id]
-        raise NotFoundError(what="span", id=span_id)
+        raise SpanNotFoundError(id=span_id)
 
     def verdict_on(self, suggestion: Span) -> Verdict | None:
         """What was decided about a suggestion."""

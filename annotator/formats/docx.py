@@ -42,7 +42,7 @@ class DocxReader:
             MissingExtraError: If python-docx is not installed.
         """
         del options  # XML says its encoding itself
-        docx = extra_module("docx", "docx", "Word documents")
+        docx = extra_module("docx", "docx", Reason("Word documents"))
         check_office(path)
         try:
             document = docx.Document(str(path))

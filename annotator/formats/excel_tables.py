@@ -32,7 +32,7 @@ CONTINUED: Final = "(continued)"
 _LONGEST: Final = 32_000
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 1_000
-_WHAT: Final = "Excel workbooks"
+_WHAT: Final = Reason("Excel workbooks")
 
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"

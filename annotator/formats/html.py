@@ -47,7 +47,7 @@ class HtmlReader:
             FileReadError: If it cannot be read, is too large or no text.
             MissingExtraError: If trafilatura is not installed.
         """
-        trafilatura = extra_module("trafilatura", "html", "Web pages")
+        trafilatura = extra_module("trafilatura", "html", Reason("Web pages"))
         data = read_bounded(path, MAX_BYTES)
         decoded = decode(data, path, options.encoding or _declared(data))
         page = _clean(decoded.text)

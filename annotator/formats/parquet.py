@@ -38,7 +38,7 @@ from annotator.formats.writing import ExportItem, ExportJob, Loss
 MAX_BYTES: Final = 8 << 30
 """Unpacked; more is refused."""
 
-_WHAT: Final = "Parquet files"
+_WHAT: Final = Reason("Parquet files")
 _READ_AT_ONCE: Final = 64
 _WRITTEN_AT_ONCE: Final = 256
 _AS_JSON: Final = ("meta", "decisions")

@@ -53,7 +53,7 @@ class PdfReader:
             MissingExtraError: If pypdf is not installed.
         """
         del options  # fonts say what their letters are
-        pypdf = extra_module("pypdf", "pdf", "PDF files")
+        pypdf = extra_module("pypdf", "pdf", Reason("PDF files"))
         check_regular(path)
         if path.stat().st_size > MAX_BYTES:
             raise FileReadError(

@@ -28,7 +28,7 @@ from annotator.formats.uima_types import (
     type_system_xml,
 )
 
-_WHAT: Final = "UIMA CAS files"
+_WHAT: Final = Reason("UIMA CAS files")
 _EXTRA: Final = "uima"
 _DOCUMENT: Final = "uima.tcas.DocumentAnnotation"
 _UNKNOWN: Final = "x-unspecified"

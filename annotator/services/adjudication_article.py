@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import DisagreementNotFoundError
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import Step
 from annotator.domain.span import Span
@@ -66,7 +66,7 @@ class DeskArticle:
         """
         found = self.cases.find(question)
         if found is None:
-            raise NotFoundError(what="disagreement", id=question)
+            raise DisagreementNotFoundError(id=question)
         return found
 
     def gold_span(self, case: Case) -> Span | None:

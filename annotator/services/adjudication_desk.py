@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from annotator.domain.changes import Action
 from annotator.domain.errors import (
-    NotFoundError,
+    DecisionNotFoundError,
     NothingToRedoError,
     NothingToUndoError,
+    ReadingNotFoundError,
     SchemaOutgrownError,
     SchemaStepError,
+    SpanNotFoundError,
 )
 from annotator.domain.gold_decisions import (
     WHOLE,
@@ -155,7 +157,7 @@ class GoldDesk:
                 ruling, parents = taken, case.agreeing(who, part)
                 choice = Choice.READING
             if ruling is None:
-                raise NotFoundError(what="reading of", id=part or question)
+                raise ReadingNotFoundError(id=part or question)
             return opened.rule(case, part, choice, ruling, parents, reason, note)
 
     def keep(self, article: ArticleId, question: str) -> DeskArticle:
@@ -170,7 +172,7 @@ class GoldDesk:
             opened = OpenedArticle(work, self, article)
             case = opened.shown().case(question)
             if case.ruled is None:
-                raise NotFoundError(what="decision on", id=question)
+                raise DecisionNotFoundError(id=question)
             last, parents = case.ruled.last, case.ruled.parents
             ruling = case.ruled.ruling
             return opened.rule(case, WHOLE, last.choice, ruling, parents, last.reason, last.note)
@@ -191,11 +193,11 @@ class GoldDesk:
             who = max(case.spans, key=lambda each: (len(case.agreeing(each)), shown.key_of(each)))
             ruling = ruling_of(case, shown.set_of(who))
             if ruling is None:
-                raise NotFoundError(what="reading of", id=question)
+                raise ReadingNotFoundError(id=question)
             after = opened.rule(case, WHOLE, Choice.OWN, ruling, case.agreeing(who), None, "")
         made = after.gold_span(case)
         if made is None:
-            raise NotFoundError(what="span", id=question)
+            raise SpanNotFoundError(id=question)
         return after, made.id
 
     def finish_own(

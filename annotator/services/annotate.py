@@ -20,8 +20,8 @@ from annotator.domain.changes import (
     StatusChanged,
 )
 from annotator.domain.errors import (
+    ArgumentNotFoundError,
     NotASuggestionError,
-    NotFoundError,
     NothingToRedoError,
     NothingToUndoError,
     SchemaOutgrownError,
@@ -241,7 +241,7 @@ class AnnotationService:
             return plan.finished(Action.CORRECT, plan.describe(head))
         argument = workbench.own.arguments.get(argument_id)
         if argument is None:
-            raise NotFoundError(what="argument", id=argument_id)
+            raise ArgumentNotFoundError(id=argument_id)
         plan.change(ArgumentRemoved(argument=argument))
         head = workbench.own.span(argument.head)
         return plan.finished(Action.SET_ROLE, f"{argument.role}: {plan.describe(head)}")

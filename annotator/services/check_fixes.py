@@ -20,6 +20,7 @@ from annotator.domain.errors import DomainError, SettingError
 from annotator.domain.findings import FindingKey
 from annotator.domain.ids import AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.ports import CorpusStore, LogKind, Monitor, Progress, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.domain.workbench import Workbench
@@ -218,7 +219,7 @@ def undo_fix(
             else ()
         )
         if not entries:
-            raise SettingError(option="undo", reason=f"there is no step {step}.")
+            raise SettingError(option="undo", reason=Reason("there is no step {step}.", step=step))
         for done, entry in enumerate(entries):
             changes = entry.change_set.inverted().model_copy(update={"at": context.clock()})
             monitor.report(Progress(done, len(entries), changes.article))

@@ -9,6 +9,7 @@ from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingQuery, FindingRow, Remark
 from annotator.domain.ids import GOLD, AnnotatorId
 from annotator.domain.ports import Clock, OpenUnitOfWork, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.services.people import team_of
 from annotator.services.shown_names import ShownNames, names_for
 
@@ -77,7 +78,9 @@ class FindingsDesk:
             StorageError: If it cannot be written.
         """
         if not reason.strip():
-            raise SettingError(option="reason", reason="is missing: say why it is to be ignored.")
+            raise SettingError(
+                option="reason", reason=Reason("is missing: say why it is to be ignored.")
+            )
         self._remark(rows, reason=reason.strip())
 
     def heed(self, rows: Collection[FindingRow]) -> None:

@@ -17,6 +17,7 @@ from annotator.domain.errors import SettingError, TrainingError
 from annotator.domain.findings import FindingQuery, FindingState, StoredFinding
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import CorpusStore, Monitor, Progress, SuggestRequest, UnitOfWork
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.training import TrainingPlan, TrainingStep
 from annotator.formats.near_duplicates import near_duplicates
@@ -92,7 +93,7 @@ def judge(
         TaskCancelledError: If it was cancelled.
     """
     if request.folds < 2:  # noqa: PLR2004 - one part cannot be judged by the others
-        raise SettingError(option="--folds", reason="takes 2 or more.")
+        raise SettingError(option="--folds", reason=Reason("takes 2 or more."))
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()
         revisions = dict(work.findings.revisions())
@@ -101,7 +102,12 @@ def judge(
     least = _LEAST_A_FOLD * request.folds
     if len(gold) < least:
         raise TrainingError(
-            reason=f"{len(gold)} finished articles are too few for {request.folds} folds, {least} are needed"
+            reason=Reason(
+                "{count} finished articles are too few for {folds} folds, {least} are needed",
+                count=len(gold),
+                folds=request.folds,
+                least=least,
+            )
         )
     layers = tuple(n for n in schema.layers if n in (request.layers or set(learnable(schema))))
     run = _Run(context, store.location, schema, layers, request, monitor)

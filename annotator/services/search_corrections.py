@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from annotator.domain.changes import Action, SpanReplaced
-from annotator.domain.errors import DomainError, NotFoundError, SettingError
+from annotator.domain.errors import DomainError, SettingError, SpanNotFoundError
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId, ChangeSetId
 from annotator.domain.offsets import TextRange
 from annotator.domain.ports import CorpusStore, Monitor, Progress, UnitOfWork
@@ -209,7 +209,7 @@ class _Task:
             return plan.describe(plan.add(asked.layer, asked.label, (place,)))
         span = plan.own.by_signature.get(hit.signature)
         if span is None:
-            raise NotFoundError(what="span", id=hit.signature)
+            raise SpanNotFoundError(id=hit.signature)
         said = plan.describe(span)
         match asked.what:
             case What.RELABEL:

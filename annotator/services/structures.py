@@ -9,8 +9,8 @@ from annotator.domain.argument import Argument, RoleState
 from annotator.domain.chains import chain_role
 from annotator.domain.changes import Action, ArgumentRemoved, ChangeSet
 from annotator.domain.errors import (
+    ArgumentNotFoundError,
     NotASuggestionError,
-    NotFoundError,
     NothingProposedError,
     RoleNotAllowedError,
     RoleOpenError,
@@ -158,7 +158,7 @@ class StructureService:
         known = workbench.own.arguments.get(argument_id)
         argument = known or workbench.suggestions.arguments.get(argument_id)
         if argument is None:
-            raise NotFoundError(what="argument", id=argument_id)
+            raise ArgumentNotFoundError(id=argument_id)
         head = plan.own_version_of(argument.head)
         there = [known] if known is not None else _accepted(plan, workbench, head, argument)
         span = plan.own_version_of(filler, to_heads=False)

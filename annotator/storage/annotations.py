@@ -7,7 +7,7 @@ from typing import cast
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import ChangeSet
-from annotator.domain.errors import NotFoundError, OutOfTextError, PipelineError
+from annotator.domain.errors import ArticleNotFoundError, OutOfTextError, PipelineError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.news import NewsKind, Notice
 from annotator.domain.offsets import GAP
@@ -126,7 +126,7 @@ class SqlAnnotations:
         link.begin(alone=True)
         row = link.row(_FIND, (article,))
         if row is None:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         seq, length = row
         for span in proposal.spans:
             if span.end > length:

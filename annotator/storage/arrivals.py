@@ -17,7 +17,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.changes import Action, Status
 from annotator.domain.errors import (
-    NotFoundError,
+    ArticleNotFoundError,
     OutOfTextError,
     StaleChangeError,
     UnstorableTextError,
@@ -25,6 +25,7 @@ from annotator.domain.errors import (
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.ports import LogKind
 from annotator.domain.provenance import Provenance
+from annotator.domain.reason import Reason
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
 from annotator.storage.mapping import provenance_text, span_row_with
@@ -69,7 +70,7 @@ def add_sets(link: Link, import_id: int, arriving: Sequence[ArrivingSet]) -> Non
     for number, each in zip(entries, arriving, strict=True):
         article = each.own.article.id
         if article not in places:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         batch.add(each, number, *places[article])
     try:
         with link.savepoint():
@@ -123,11 +124,13 @@ class _Batch:
             raise UnstorableTextError(
                 corpus=self._corpus,
                 what=f"“{arriving.subject!a}”",
-                characters="half a surrogate pair",
+                characters=Reason("half a surrogate pair"),
             ) from error
         if "\\u0000" in body and "\x00" in "".join(_strings(orjson.loads(body))):
             raise UnstorableTextError(
-                corpus=self._corpus, what=f"“{arriving.subject}”", characters="the null character"
+                corpus=self._corpus,
+                what=f"“{arriving.subject}”",
+                characters=Reason("the null character"),
             )
         self._decisions.extend(
             (*key, signature, verdict.value) for signature, verdict in own.decisions.items()

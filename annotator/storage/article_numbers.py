@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import ArticleNotFoundError
 from annotator.domain.ids import ArticleId
 from annotator.storage.link import Link
 
@@ -17,5 +17,5 @@ def number_of(link: Link, article: ArticleId) -> int:
     """
     row = link.row(_SEQ, (article,))
     if row is None:
-        raise NotFoundError(what="article", id=article)
+        raise ArticleNotFoundError(id=article)
     return int(row[0])

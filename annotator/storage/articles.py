@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from annotator.domain.article import Article
 from annotator.domain.changes import Status
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import ArticleNotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, ArticleRow
 from annotator.domain.workbench import Tally
@@ -78,7 +78,7 @@ class SqlArticles:
         """
         found = self._link.select(article_lists.one(article, ArticleQuery(annotator)))
         if not found:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         return _to_row(found[0])
 
     def position(self, article: ArticleId, query: ArticleQuery) -> int | None:

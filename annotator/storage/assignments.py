@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
 from annotator.domain.changes import Status
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import ArticleNotFoundError, AssignmentNotFoundError
 from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
 from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import ArticleQuery
@@ -208,7 +208,7 @@ class SqlAssignments:
         seq = self._seq(move.article)
         values = (move.taker, move.giver, move.batch, seq)
         if not self._link.write(_TAKE_OVER, values):
-            raise NotFoundError(what="assignment", id=move.article)
+            raise AssignmentNotFoundError(id=move.article)
         who = (seq, move.batch, move.giver, move.taker)
         self._link.write(_LOG_MOVE, (move.at.isoformat(), move.by, *who))
 
@@ -233,7 +233,7 @@ class SqlAssignments:
     def _seq(self, article: ArticleId) -> int:
         row = self._link.row(_FIND, (article,))
         if row is None:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         return int(row[0])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import LogEntryNotFoundError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import HistoryQuery, LogEntry, LoggedChange, LoggedStep, LogKind, Step
 from annotator.storage.errors import damaged
@@ -82,7 +82,7 @@ class SqlHistory:
         """
         row = self._link.row(_ENTRY, (seq,))
         if row is None:
-            raise NotFoundError(what="log entry", id=seq)
+            raise LogEntryNotFoundError(id=seq)
         return self._to_entry(row)
 
     def of_change_set(self, change_set: ChangeSetId, action: Action) -> Sequence[LogEntry]:

@@ -9,12 +9,13 @@ from datetime import datetime
 from annotator.domain.arriving import ArrivingSet
 from annotator.domain.article import Article
 from annotator.domain.errors import (
+    ImportNotFoundError,
     ImportRunningError,
-    NotFoundError,
     StorageError,
     UnstorableTextError,
 )
 from annotator.domain.news import NewsKind, Notice
+from annotator.domain.reason import Reason
 from annotator.storage.arrivals import add_sets
 from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
@@ -80,7 +81,7 @@ class SqlImports:
         """
         link = self._link
         if link.write(_COUNT, (len(articles), import_id)) != 1:
-            raise NotFoundError(what="import", id=import_id)
+            raise ImportNotFoundError(id=import_id)
         numbers = link.numbers("articles", len(articles))
         numbered = list(zip(numbers, articles, strict=True))
         rows = [self._row(seq, article, import_id) for seq, article in numbered]
@@ -103,7 +104,7 @@ class SqlImports:
         """
         self._link.begin()
         if self._link.row(_IS_RUNNING, (import_id,)) is None:
-            raise NotFoundError(what="import", id=import_id)
+            raise ImportNotFoundError(id=import_id)
         add_sets(self._link, import_id, sets)
 
     def finish(self, import_id: int) -> None:
@@ -113,7 +114,7 @@ class SqlImports:
             NotFoundError: If no such import is running.
         """
         if self._link.write(_FINISH, (import_id,)) != 1:
-            raise NotFoundError(what="import", id=import_id)
+            raise ImportNotFoundError(id=import_id)
         self._link.unclaim(IMPORTING)
         self._link.tell(Notice(NewsKind.ARTICLES))
 
@@ -125,7 +126,7 @@ class SqlImports:
         """
         self._link.begin()
         if self._link.row(_IS_RUNNING, (import_id,)) is None:
-            raise NotFoundError(what="import", id=import_id)
+            raise ImportNotFoundError(id=import_id)
         unindex_import(self._link, import_id)
         for statement in _DISCARD:
             self._link.write(statement, (import_id,))
@@ -173,25 +174,31 @@ class SqlImports:
         try:
             return meta_text(article)
         except TypeError as error:
-            what = f"the meta data of article {article.id}"
+            what = Reason("the meta data of article {id}", id=article.id)
             raise UnstorableTextError(
-                corpus=self._link.corpus, what=what, characters=f"no JSON ({error})"
+                corpus=self._link.corpus,
+                what=what,
+                characters=Reason("no JSON ({error})", error=error),
             ) from error
 
     def _refuse_unstorable(self, article: Article) -> None:
         corpus = self._link.corpus
-        _refuse_unstorable(corpus, "an article id", article.id)
-        _refuse_unstorable(corpus, f"the text of article {article.id}", article.text)
-        _refuse_unstorable(corpus, f"the title of article {article.id}", article.title)
-        _refuse_unstorable(corpus, f"the source of article {article.id}", article.source)
+        _refuse_unstorable(corpus, Reason("an article id"), article.id)
+        _refuse_unstorable(corpus, Reason("the text of article {id}", id=article.id), article.text)
+        _refuse_unstorable(
+            corpus, Reason("the title of article {id}", id=article.id), article.title
+        )
+        _refuse_unstorable(
+            corpus, Reason("the source of article {id}", id=article.id), article.source
+        )
 
 
 def _refuse_unstorable(corpus: str, what: str, text: str) -> None:
     if "\x00" in text:
-        raise UnstorableTextError(corpus=corpus, what=what, characters="the null character")
+        raise UnstorableTextError(corpus=corpus, what=what, characters=Reason("the null character"))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise UnstorableTextError(
-            corpus=corpus, what=ascii(what), characters="half a surrogate pair"
+            corpus=corpus, what=what, characters=Reason("half a surrogate pair")
         ) from error

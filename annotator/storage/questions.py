@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import QuestionNotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.domain.questions import Message, Question
@@ -86,6 +86,6 @@ class SqlQuestions:
         """
         row = self._link.row(_WHOSE, (question,))
         if row is None:
-            raise NotFoundError(what="question", id=question)
+            raise QuestionNotFoundError(id=question)
         said = (message.by, message.at.isoformat(), message.text, int(message.closes))
         return bool(self._link.write(_SAY, (message.id, question, row[0], *said)))

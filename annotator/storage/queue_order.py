@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from annotator.domain.changes import Status
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import ArticleNotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.storage.link import Link
 
@@ -53,7 +53,7 @@ class SqlQueue:
         certainty = UNKNOWN if uncertainty is None else 1 - uncertainty
         accord = None if disagreement is None else 1 - disagreement
         if self._link.write(_RATE, (certainty, accord, article)) != 1:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
 
     def is_placed(self, article: ArticleId) -> bool:
         """Whether it is known what the article is like."""
@@ -100,7 +100,7 @@ class SqlQueue:
     def _kin(self, article: ArticleId) -> tuple[int, int | None]:
         row = self._link.row(_KIN, (article,))
         if row is None:
-            raise NotFoundError(what="article", id=article)
+            raise ArticleNotFoundError(id=article)
         return row[0], row[1]
 
 

@@ -24,7 +24,7 @@ from annotator.domain.changes import (
     StatusChanged,
 )
 from annotator.domain.errors import (
-    NotFoundError,
+    ArticleNotFoundError,
     OutOfTextError,
     StaleChangeError,
     UnstorableTextError,
@@ -32,6 +32,7 @@ from annotator.domain.errors import (
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId
 from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import LogKind
+from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.domain.workbench import Tally
 from annotator.storage.errors import ConstraintError
@@ -152,7 +153,7 @@ def record(link: Link, changes: ChangeSet, tally: Tally, kind: LogKind, of: int 
     link.lock(Lock.ANNOTATOR, changes.annotator)
     row, entry = _find(link, changes, kind, body)
     if row is None:
-        raise NotFoundError(what="article", id=changes.article)
+        raise ArticleNotFoundError(id=changes.article)
     key = (row[0], changes.annotator)
     if link.is_shared and kind is not LogKind.DO:
         entry = _recorded(link, key, kind, body, of)
@@ -328,10 +329,10 @@ def _write_decision(link: Link, key: tuple[int, AnnotatorId], change: DecisionCh
 def _write_state(change: Change, stored: _Stored) -> None:
     match change:
         case StatusChanged(before=before, after=after):
-            _require(stored.status == before.value, stored.status)
+            _require(stored.status == before.value, Reason("the status"))
             stored.status = after.value
         case NoteChanged(before=before, after=after):
-            _require(stored.note == before, "note")
+            _require(stored.note == before, Reason("the note"))
             stored.note = after
 
 
@@ -358,11 +359,11 @@ def _body(changes: ChangeSet, corpus: str) -> str:
         body = changes.model_dump_json()
     except ValueError as error:
         raise UnstorableTextError(
-            corpus=corpus, what=f"“{changes.subject!a}”", characters="half a surrogate pair"
+            corpus=corpus, what=f"“{changes.subject!a}”", characters=Reason("half a surrogate pair")
         ) from error
     if "\\u0000" in body and "\x00" in "".join(_strings(changes.model_dump(mode="json"))):
         raise UnstorableTextError(
-            corpus=corpus, what=f"“{changes.subject}”", characters="the null character"
+            corpus=corpus, what=f"“{changes.subject}”", characters=Reason("the null character")
         )
     return body
 

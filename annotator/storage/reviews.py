@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from annotator.domain.errors import NotFoundError, SettingError
+from annotator.domain.errors import SampleNotFoundError, SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
 from annotator.domain.offsets import fragments_of, fragments_text
 from annotator.domain.reason import Reason
@@ -195,7 +195,7 @@ class SqlReviews:
         """
         row = self._link.row(f"{_SAMPLES} WHERE s.id = ? OR s.name = ?", (name, name))
         if row is None:
-            raise NotFoundError(what="sample", id=name)
+            raise SampleNotFoundError(id=name)
         return self._sample(row)
 
     def items(self, sample: str) -> Sequence[ReviewItem]:

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
 from annotator.domain.changes import Status, Verdict
-from annotator.domain.errors import NotFoundError
+from annotator.domain.errors import ArticleNotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reason import Reason
 from annotator.storage.errors import damaged
@@ -50,7 +50,7 @@ def load_article(link: Link, article: ArticleId) -> tuple[int, Article]:
 
 def _article_of(link: Link, article: ArticleId, rows: Sequence[Any]) -> tuple[int, Article]:
     if not rows:
-        raise NotFoundError(what="article", id=article)
+        raise ArticleNotFoundError(id=article)
     row = rows[0]
     seq, length, text = row[:3]
     if not isinstance(text, str) or len(text) != length:

@@ -153,5 +153,5 @@ def _on_servers(ask: Ask) -> ReceivingServers:
     try:
         from annotator.storage.server.corpus import ServerCorpusStores  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtraError(what="Corpora on a server", extra="server") from error
+        raise MissingExtraError(what=Reason("Corpora on a server"), extra="server") from error
     return ServerCorpusStores(Passwords(ask))

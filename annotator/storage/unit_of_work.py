@@ -24,6 +24,7 @@ from annotator.domain.ports import (
     SchemaRepository,
 )
 from annotator.domain.questions import QuestionRepository
+from annotator.domain.reason import Reason
 from annotator.domain.reviews import ReviewRepository
 from annotator.domain.searching import SearchRepository
 from annotator.domain.set_reading import SetReader
@@ -72,7 +73,9 @@ class Links:
         """
         with self._guard:
             if self._is_closed:
-                raise StorageError(corpus=self._corpus, reason="it has been closed; open it again")
+                raise StorageError(
+                    corpus=self._corpus, reason=Reason("it has been closed; open it again")
+                )
             link = self._idle.pop() if self._idle else None
         if link is None:
             return self._open_link()
@@ -174,6 +177,6 @@ class SqlUnitOfWork:
             self._link.commit()
         except ConstraintError as error:
             self._link.rollback()
-            raise StaleChangeError(what="a span that an argument points to") from error
+            raise StaleChangeError(what=Reason("a span that an argument points to")) from error
         self.has_committed = True
         self._on_commit()

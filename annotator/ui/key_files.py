@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.domain.errors import SettingError
+from annotator.domain.reason import Reason
 from annotator.resources import resource_path
 
 KIND: Final = "annotator-keys"
@@ -47,12 +48,15 @@ def read_key_file(path: Path) -> KeyFile:
     except (OSError, ValueError, RecursionError) as error:
         raise KeyFileError(file=path, reason=error) from error
     if not isinstance(found, dict) or found.get("kind") != KIND:
-        raise KeyFileError(file=path, reason=f"it does not say “kind”: “{KIND}”")
+        raise KeyFileError(file=path, reason=Reason("it does not say “kind”: “{kind}”", kind=KIND))
     if found.get("version") != FILE_VERSION:
-        raise KeyFileError(file=path, reason=f"its version is {found.get('version')}, not 1")
+        raise KeyFileError(
+            file=path,
+            reason=Reason("its version is {version}, not 1", version=found.get("version")),
+        )
     keys, note = found.get("keys"), found.get("note", {})
     if not isinstance(keys, dict) or not isinstance(note, dict) or not _are_keys(keys):
-        raise KeyFileError(file=path, reason="“keys” is no object of lists of keys")
+        raise KeyFileError(file=path, reason=Reason("“keys” is no object of lists of keys"))
     kept = {str(action): tuple(own) for action, own in keys.items()}
     return KeyFile(str(found.get("name", path.stem)), kept, note)
 

@@ -61,7 +61,9 @@ def told(error: psycopg.Error, address: Address) -> StorageError:
     if state == "42501":
         return ServerRightsError(corpus=corpus, user=address.user, reason=reason)
     if state in _DAMAGED:
-        return CorpusDamagedError(corpus=corpus, reason=reason, backups="of the server")
+        return CorpusDamagedError(
+            corpus=corpus, reason=reason, backups=Reason("those of the server")
+        )
     if state in _PLAIN:
         return _PLAIN[state](corpus=corpus)
     if _LOST.fullmatch(state):
