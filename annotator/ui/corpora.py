@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,12 +19,38 @@ from annotator.services.context import AppContext
 from annotator.services.corpora import create
 from annotator.services.history import HistoryDesk
 from annotator.services.history_restoring import RestoringService
+from annotator.services.line import Line
 from annotator.services.reading import AT_ONCE
 from annotator.services.training_feedback import TrainingFeedback
 from annotator.ui.remote import Remote
 from annotator.ui.session import EditorSession
 
 SUFFIX = ".corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A corpus that was opened, before there is a desk for it.
+
+    Attributes:
+        store: The corpus.
+        schema: Its schema.
+        annotator: Who works on it.
+        line: The way to the server it is on; ``None``: it is in a file.
+    """
+
+    store: CorpusStore
+    schema: Schema
+    annotator: AnnotatorId
+    line: Line | None
+
+    def close(self) -> None:
+        """Nobody waits for it any more."""
+        self.store.close()
+
+
+OpenOnServer = Callable[[str, Callable[[CorpusStore], Begun]], Begun]
+"""Opens a corpus on a server and has something read there, while a person may cancel."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +112,7 @@ def open_corpus(
     annotator: AnnotatorId,
     parent: QObject | None = None,
     *,
-    open_store: Callable[[str], CorpusStore] | None = None,
+    open_store: OpenOnServer | None = None,
 ) -> OpenCorpus:
     """Open a corpus for writing.
 
@@ -100,10 +127,10 @@ def open_corpus(
         StorageError: It cannot be opened, or not written to; nothing stays open then.
     """
     if open_store is not None and is_server(location):
-        store = open_store(location)
+        begun = open_store(location, partial(_begun, annotator))
     else:
-        store = context.stores.open(location, Access.WRITE)
-    return _on_the_desk(context, store, annotator, parent)
+        begun = _begun(annotator, context.stores.open(location, Access.WRITE))
+    return _on_the_desk(context, begun, parent)
 
 
 def create_corpus(
@@ -128,13 +155,17 @@ def create_corpus(
         StorageError: There is one already, or the place cannot be written to.
     """
     store = create(context, location, schema_file=schema_file)
-    return _on_the_desk(context, store, annotator, parent)
+    return _on_the_desk(context, _begun(annotator, store), parent)
 
 
-def _on_the_desk(
-    context: AppContext, store: CorpusStore, annotator: AnnotatorId, parent: QObject | None
-) -> OpenCorpus:
+def _begun(annotator: AnnotatorId, store: CorpusStore) -> Begun:
+    """Read what has to be known before a desk can be made; for a corpus on a server in a thread."""
+    line: Line | None = None
     try:
+        if is_server(store.location):
+            line = Line(store.location)
+            # It was opened a moment ago: this takes as long as two answers.
+            line.measure(store)
         with store.open_unit_of_work() as work:
             schema = work.schemas.current()
             # Nobody else works on a corpus that was made of somebody's package.
@@ -142,10 +173,15 @@ def _on_the_desk(
     except BaseException:
         store.close()
         raise
+    return Begun(store, schema, annotator, line)
+
+
+def _on_the_desk(context: AppContext, begun: Begun, parent: QObject | None) -> OpenCorpus:
+    store, schema, annotator = begun.store, begun.schema, begun.annotator
     remote: Remote | None = None
-    if is_server(store.location):
+    if begun.line is not None:
         try:
-            remote = Remote(store, annotator, schema)
+            remote = Remote(store, annotator, schema, begun.line)
         except BaseException:
             store.close()
             raise

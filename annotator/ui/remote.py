@@ -27,6 +27,7 @@ class Remote(QObject):
         store: The corpus as it was opened.
         annotator: Who works.
         schema: Of the corpus.
+        line: The way there, measured a moment ago.
 
     Attributes:
         line: Whether there is a connection.
@@ -48,11 +49,11 @@ class Remote(QObject):
     answered = Signal(object)
     told = Signal(object)
 
-    def __init__(self, store: CorpusStore, annotator: AnnotatorId, schema: Schema) -> None:
+    def __init__(
+        self, store: CorpusStore, annotator: AnnotatorId, schema: Schema, line: Line
+    ) -> None:
         super().__init__()
-        self.line = Line(store.location)
-        # It was opened a moment ago: this takes as long as one answer.
-        self.line.measure(store)
+        self.line = line
         watched = WatchedStore(store, self.line)
         self.store: CorpusStore = watched
         folder = platformdirs.user_state_path("annotator") / "outbox"

@@ -13,7 +13,7 @@ from annotator.domain.errors import AnnotatorError, ServerLoginError, TaskCancel
 from annotator.domain.ports import Access, CorpusStore
 from annotator.domain.server_address import is_server, parse
 from annotator.services.corpora import create
-from annotator.ui.corpora import SUFFIX
+from annotator.ui.corpora import SUFFIX, Begun
 from annotator.ui.dialogs.server.connect_dialog import ConnectDialog, ConnectRequest, Purpose
 from annotator.ui.dialogs.server.password import PasswordDialog
 from annotator.ui.dialogs.server.waiting import waited
@@ -59,8 +59,12 @@ class Servers(QObject):
         handle.finished.connect(self._window.show_state)
         self._window.show_state()
 
-    def opened(self, location: str) -> CorpusStore:
+    def opened(self, location: str, begin: Callable[[CorpusStore], Begun]) -> Begun:
         """A corpus on a server, opened for writing; asks for the password if it takes one.
+
+        Args:
+            location: Its address.
+            begin: Reads what has to be known of it.
 
         Raises:
             TaskCancelledError: If the person did not want to wait, or did not say the password.
@@ -71,8 +75,8 @@ class Servers(QObject):
         return self._with_password(
             location,
             words,
-            lambda: context.stores.open(location, Access.WRITE),
-            lambda store: store.close(),
+            lambda: begin(context.stores.open(location, Access.WRITE)),
+            Begun.close,
         )
 
     # --- inside ------------------------------------------------------------------------------
