@@ -215,6 +215,10 @@ def _unpacked_hash(path: Path) -> str:
     found = hashlib.sha256()
     with path.open("rb") as stream:
         for piece in _pieces(stream):
-            found.update(unpacking.decompress(piece))
+            left = piece
+            while left:
+                # A megabyte of a file may hold hundreds of them, if its texts are much alike.
+                found.update(unpacking.decompress(left, _PIECE))
+                left = unpacking.unconsumed_tail
     found.update(unpacking.flush())
     return found.hexdigest()
