@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -126,8 +126,12 @@ class AnnotationSet:
         """
         if (change_set.article, change_set.annotator) != (self.article.id, self.annotator):
             raise StaleChangeError(what=Reason("another article or annotator"))
+        return self.after(change_set.changes)
+
+    def after(self, changes: Iterable[Change]) -> AnnotationSet:
+        """The set after changes that are part of an action in the making; raises as ``apply`` does."""
         state = _Draft(self)
-        for change in change_set.changes:
+        for change in changes:
             state.take_in(change)
         return state.finished()
 

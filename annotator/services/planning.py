@@ -55,7 +55,7 @@ class Plan:
     def change(self, *changes: Change) -> None:
         """Take changes in."""
         self._changes += changes
-        self.own = self.own.apply(self._change_set(Action.ADD, "", changes))
+        self.own = self.own.after(changes)
 
     def finished(self, action: Action, subject: str) -> ChangeSet:
         """The change set; work on a new article also starts it."""

@@ -132,6 +132,13 @@ class ItemStore:
         self._hidden = hidden
         self._language = language
         self._wired = wired
+        self._chains: Chains | None
+        self._by_block: dict[int, dict[SpanId, Span]]
+        self._long: dict[SpanId, Span]
+        self._bars: dict[SpanId, Span]
+        self._slots: dict[SpanId, int] | None
+        self._items: dict[SpanId, Item]
+        self._waiting: list[Span]
         self._deal_out_anew()
 
     def of_block(self, number: int) -> list[Item]:
@@ -252,14 +259,10 @@ class ItemStore:
             yield from self._blocks.touching(stretch.begin, stretch.end)
 
     def _deal_out_anew(self) -> None:
-        self._chains: Chains | None = None
-        self._by_block: dict[int, dict[SpanId, Span]] = {}
-        self._long: dict[SpanId, Span] = {}
-        self._bars: dict[SpanId, Span] = {}
-        self._slots: dict[SpanId, int] | None = None
-        self._items: dict[SpanId, Item] = {}
+        self._chains = self._slots = None
+        self._by_block, self._long, self._bars, self._items = {}, {}, {}, {}
         self._dealt = min(_AT_ONCE, len(self._blocks))
-        self._waiting: list[Span] = []
+        self._waiting = []
         desk = self.workbench
         self._deal_out_first((*desk.own.spans.values(), *desk.shown_suggestions))
 
