@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -242,18 +242,23 @@ def _write(
 def _write_changes(
     link: Link, key: tuple[int, AnnotatorId], changes: Sequence[Change], stored: _Stored
 ) -> None:
-    for kind, alike in groupby(changes, type):
-        some = list(alike)
-        if kind in _SPAN_CHANGES:
-            _write_spans(link, key, some, stored)
-        elif kind in _ARGUMENT_CHANGES:
-            _write_arguments(link, key, some)
-        else:
-            for change in some:
-                if isinstance(change, DecisionChanged):
-                    _write_decision(link, key, change)
-                else:
-                    _write_state(change, stored)
+    """Write changes table by table, those of one table in their order, those of one kind in one go.
+
+    What points from one table to another is looked at when the transaction ends.
+    """
+    for _, alike in groupby(_only(changes, _SPAN_CHANGES), type):
+        _write_spans(link, key, list(alike), stored)
+    for _, alike in groupby(_only(changes, _ARGUMENT_CHANGES), type):
+        _write_arguments(link, key, list(alike))
+    decisions = (change for change in changes if isinstance(change, DecisionChanged))
+    for statement, same in groupby(decisions, _deciding):
+        _write_decisions(link, key, statement, list(same))
+    for change in changes:
+        _write_state(change, stored)
+
+
+def _only(changes: Sequence[Change], kinds: tuple[type[Change], ...]) -> Iterator[Change]:
+    return (change for change in changes if isinstance(change, kinds))
 
 
 def _write_spans(
@@ -314,16 +319,29 @@ def add_spans(link: Link, key: tuple[int, AnnotatorId], spans: tuple[Span, ...])
     link.write_many(ADD_SPAN, [(*key, *span_row(span)) for span in spans])
 
 
-def _write_decision(link: Link, key: tuple[int, AnnotatorId], change: DecisionChanged) -> None:
+def _deciding(change: DecisionChanged) -> str:
+    """The statement that writes a decision; empty if there is nothing to write."""
     if change.before is None:
-        if change.after is not None:
-            link.write(_ADD_DECISION, (*key, change.signature, change.after.value))
+        return _ADD_DECISION if change.after is not None else ""
+    return _REPLACE_DECISION if change.after is not None else _REMOVE_DECISION
+
+
+def _write_decisions(
+    link: Link,
+    key: tuple[int, AnnotatorId],
+    statement: str,
+    changes: Sequence[DecisionChanged],
+) -> None:
+    """Write changes that one statement writes one after the other."""
+    if not statement:
         return
-    this = (*key, change.signature, change.before.value)
-    if change.after is None:
-        _require(link.write(_REMOVE_DECISION, this), change.signature)
-    else:
-        _require(link.write(_REPLACE_DECISION, (change.after.value, *this)), change.signature)
+    rows: list[Values] = []
+    for change in changes:
+        known = change.before or change.after
+        row: Values = (*key, change.signature, known.value if known else None)
+        is_replaced = change.before is not None and change.after is not None
+        rows.append((change.after.value, *row) if change.after and is_replaced else row)
+    _write_each(link, statement, rows, changes[0].signature)
 
 
 def _write_state(change: Change, stored: _Stored) -> None:
