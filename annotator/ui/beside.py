@@ -44,11 +44,12 @@ class Beside:
         """Whether nobody wants to see any more what comes of anything."""
         return self._is_over
 
-    def result_of(self, act: Callable[[], Result]) -> Result:
+    def result_of(self, act: Callable[[], Result], *, is_told: bool = True) -> Result:
         """What comes of something; keys and clicks wait for it, all else goes on.
 
         Args:
             act: Done in a thread: must not touch a widget.
+            is_told: Whether it shows at once that something is under way.
 
         Raises:
             Exception: Whatever ``act`` raised.
@@ -57,16 +58,18 @@ class Beside:
             raise RuntimeError("one thing at a time")
         job = _Job(act)
         self._thread = Thread(target=job.run, name="beside the window")
-        self._say(on=True)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        if is_told:
+            self._say(on=True)
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             with _no_search_for_garbage():
                 self._thread.start()
                 _come_round_until_it_ends(self._thread)
         finally:
             self._thread = None
-            QGuiApplication.restoreOverrideCursor()
-            self._say(on=False)
+            if is_told:
+                QGuiApplication.restoreOverrideCursor()
+                self._say(on=False)
         return job.outcome()
 
     def put_off(self, act: Callable[[], object]) -> bool:

@@ -121,6 +121,7 @@ class KeyLine(QWidget):
         self._theme: Theme = LIGHT
         self._saved = True
         self._working = False
+        self._loading = False
         self._storing = Storing()
         self._state = WindowState()
         self.hint_bar = HintBar(self)
@@ -165,6 +166,11 @@ class KeyLine(QWidget):
         self.retranslate()
         self._draw_mark()
 
+    def set_loading(self, *, on: bool) -> None:
+        """Say whether keys and clicks wait for something to be read."""
+        self._loading = on
+        self.retranslate()
+
     def set_storing(self, storing: Storing) -> None:
         """Say what waits to be stored on a server."""
         if storing == self._storing:
@@ -206,6 +212,8 @@ class KeyLine(QWidget):
         storing = self._storing
         if self._working:
             return self.tr("Saving…")
+        if self._loading:
+            return self.tr("Loading…")
         parts = []
         if storing.waiting:
             parts.append(self.tr("%Ln step(s) not yet stored", "", storing.waiting))

@@ -39,6 +39,7 @@ from annotator.ui.i18n import current_language, error_text
 from annotator.ui.key_hints import hints
 from annotator.ui.keymap import KeyMap
 from annotator.ui.live import Live
+from annotator.ui.loading import Loading
 from annotator.ui.menus import Menus
 from annotator.ui.notice import Notice
 from annotator.ui.own_state import OwnState
@@ -282,6 +283,7 @@ class MainWindow(QMainWindow):
         desk.header.add_actions(self.actions_of[name] for name in _HEADER_ACTIONS)
         desk.saved_changed.connect(lambda saved: self.key_line.set_saved(saved=saved))
         session.working.connect(lambda on: self.key_line.set_working(on=on))
+        Loading(session, self.key_line)
         desk.schema_key_pressed.connect(self.commands.on_schema_key)
         desk.inspector.role_wanted.connect(self.commands.ask_filler)
         desk.inspector.span_page_made.connect(lambda page: self.actions_of.attach(page.extent))

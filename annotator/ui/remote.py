@@ -18,6 +18,7 @@ from annotator.services.outbox_journal import Journal
 from annotator.services.outbox_news import OutboxNews
 from annotator.services.reading_ahead import ArticlesAhead
 from annotator.services.reading_threads import Question, ReadingThreads
+from annotator.ui.garbage import GarbageHere
 
 
 class Remote(QObject):
@@ -54,6 +55,7 @@ class Remote(QObject):
     ) -> None:
         super().__init__()
         self.line = line
+        self._garbage = GarbageHere(self)
         watched = WatchedStore(store, self.line)
         self.store: CorpusStore = watched
         folder = platformdirs.user_state_path("annotator") / "outbox"
@@ -87,6 +89,7 @@ class Remote(QObject):
         self.reading.close()
         self.outbox.close()
         self._news.close()
+        self._garbage.end()
         self.deleteLater()
 
     def _answers(self, within: float) -> bool:

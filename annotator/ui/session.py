@@ -65,6 +65,7 @@ class EditorSession(QObject):
         hidden_layers_changed: ``frozenset[str]``.
         filter_changed: The ``SuggestionFilter`` that holds now.
         working: ``bool``: a long step is being made, and is not to be seen yet; or it is over.
+        fetching: ``bool``: keys and clicks wait until something is read; or no longer.
     """
 
     leaving = Signal()
@@ -77,6 +78,7 @@ class EditorSession(QObject):
     hidden_layers_changed = Signal(object)
     filter_changed = Signal(object)
     working = Signal(bool)
+    fetching = Signal(bool)
 
     def __init__(
         self,
@@ -503,7 +505,12 @@ class EditorSession(QObject):
         pending = self.reading.begin(read)
         if pending.wait() or self._beside.is_working:
             return pending.result()
-        return self._beside.result_of(pending.result)
+        self.fetching.emit(True)
+        try:
+            return self._beside.result_of(pending.result, is_told=False)
+        finally:
+            if not self._has_ended():
+                self.fetching.emit(False)
 
     # --- inside ------------------------------------------------------------------------------
 
