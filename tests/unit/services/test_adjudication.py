@@ -18,8 +18,8 @@ from annotator.domain.ids import GOLD, AnnotatorId, ArticleId
 from annotator.domain.provenance import Origin
 from annotator.domain.workbench import Workbench
 from annotator.quality.agreement_votes import About, Policy
-from annotator.services.adjudication import FINISHED, AdjudicationRequest, adjudicate
-from annotator.services.agreement import NOT_DONE
+from annotator.services.adjudication import AdjudicationRequest, adjudicate
+from annotator.services.agreement import FINISHED, NOT_DONE, ONE_SET, why_left_out
 from annotator.services.tasks import NullMonitor
 from factories import ANNA, BEN, make_argument, make_change_set, make_set, make_span
 from fakes import FakeMonitor, FakeStore
@@ -205,3 +205,10 @@ def test_cancelling_changes_nothing(run, store):
     with pytest.raises(TaskCancelledError):
         run(monitor=FakeMonitor(cancel_at=0))
     assert len(gold(store)) == 0
+
+
+def test_why_nothing_can_be_adjudicated_is_made_of_reasons():
+    told = why_left_out({FINISHED: 2, ONE_SET: 1})
+    assert told == "2 × finished by a person, 1 × only one of them has annotated it"
+    parts = [told.params["one"], told.params["other"]]
+    assert [part.params["why"].template for part in parts] == [FINISHED, ONE_SET]
