@@ -499,7 +499,8 @@ class FakeHistory:
         if not stack:
             return None
         changes = self.entry(stack[-1]).change_set
-        return Step(stack[-1], changes.action, changes.subject, changes.at)
+        size = len(changes.model_dump_json())
+        return Step(stack[-1], changes.action, changes.subject, changes.at, size)
 
 
 class FakeSchemas:

@@ -37,7 +37,7 @@ from annotator.ui.structure_actions import StructureActions
 
 _log = logging.getLogger(__name__)
 
-_LONG = 1 << 17
+_LONG = 1 << 16
 """From so many bytes of the log on a step is taken back beside the window; see ``MANY``."""
 Result = TypeVar("Result")
 
@@ -450,17 +450,23 @@ class EditorSession(QObject):
         desk = self._workbench
         if desk is None or self._beside.put_off(again):
             return False
-        changes = self._done(partial(plan, desk), beside=many)
-        if changes is None or not changes.changes:
-            self._beside.catch_up()
-            return False
-        is_long = many or len(changes.changes) > MANY
-        after = self._done(partial(self._service.apply, desk, changes), beside=is_long)
-        if after is not None:
+        planned: ChangeSet | None = None
+        if not many:
+            planned = self._done(partial(plan, desk), beside=False)
+            if planned is None:
+                return False
+
+        def made() -> tuple[Workbench, ChangeSet]:
+            changes = planned or plan(desk)
+            return self._service.apply(desk, changes) if changes.changes else desk, changes
+
+        is_long = many or (planned is not None and len(planned.changes) > MANY)
+        after, changes = self._done(made, beside=is_long) or (desk, None)
+        if after is not desk:
             self._left_by_finishing = None
             self._show(after, changes, keep=focus or (self._focus if keep_focus else None))
         self._beside.catch_up()
-        return after is not None
+        return after is not desk
 
     def set_status(self, status: Status) -> bool:
         """Finish or reopen the article."""
@@ -481,13 +487,13 @@ class EditorSession(QObject):
         left = self._left_by_finishing
         if left is not None and not self.open(left.article.id):
             return False
-        return self._travel(self._service.next_undo, self._service.undo)
+        return self._travel(self._service.next_undo, self._service.undo, undone=False)
 
     def redo(self) -> bool:
         """Bring back what was undone last."""
         if self._beside.put_off(self.redo):
             return False
-        return self._travel(self._service.next_redo, self._service.redo)
+        return self._travel(self._service.next_redo, self._service.redo, undone=True)
 
     def end(self) -> None:
         """The corpus is about to be closed: wait until a step that is under way is on disk; it is not shown."""
@@ -562,11 +568,13 @@ class EditorSession(QObject):
         self,
         following: Callable[[Workbench], Step | None],
         go: Callable[[Workbench], tuple[Workbench, ChangeSet]],
+        *,
+        undone: bool,
     ) -> bool:
         desk = self._workbench
         if desk is None:
             return False
-        if not self._service.knows_steps(desk.article.id):
+        if not self._service.knows_step(desk.article.id, undone=undone):
             try:
                 self.look_up(partial(following, desk))
             except AnnotatorError as error:
