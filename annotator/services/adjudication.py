@@ -24,7 +24,16 @@ from annotator.quality.cases import Cases
 from annotator.quality.verdicts import About, Question
 from annotator.services.adjudication_gold import VOTED, AdjudicationRequest, GoldDraft, Outcome
 from annotator.services.adjudication_way import check_way, keep_way
-from annotator.services.agreement import NOT_DONE, ONE_SET, chosen_persons, persons_by_article
+from annotator.services.agreement import (
+    FINISHED,
+    NOT_BEGUN,
+    NOT_DONE,
+    ONE_SET,
+    SIGNED_OFF,
+    chosen_persons,
+    persons_by_article,
+    why_left_out,
+)
 from annotator.services.context import AppContext
 from annotator.services.merge_history import change_set_of
 from annotator.services.people import require, team_of
@@ -32,8 +41,6 @@ from annotator.services.tasks import many_objects, tracked
 
 __all__ = ["AdjudicatedArticle", "AdjudicationReport", "AdjudicationRequest", "adjudicate"]
 
-FINISHED = "finished by a person"
-SIGNED_OFF = "signed off"
 _TWO = 2
 _SUBJECT = "adjudication"
 
@@ -165,7 +172,7 @@ class _Adjudicating:
         self, article: ArticleId, there: Sequence[AnnotatorId]
     ) -> Sequence[AnnotationSet] | None:
         if len(there) < _TWO:
-            self._left_out[ONE_SET if there else "not begun by any of them"] += 1
+            self._left_out[ONE_SET if there else NOT_BEGUN] += 1
             return None
         sets = [
             own
@@ -214,11 +221,10 @@ def record_outcome(
 
 
 def _nothing(left_out: Counter[str]) -> SettingError:
-    told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
     hint = Reason("; --status all takes unfinished ones too") if left_out[NOT_DONE] else ""
     reason = Reason(
         "no article has two sets to decide between ({told}){hint}.",
-        told=told or Reason("none at all"),
+        told=why_left_out(left_out),
         hint=hint,
     )
     return SettingError(option="adjudicate", reason=reason)

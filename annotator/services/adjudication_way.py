@@ -48,7 +48,7 @@ def check_way(request: AdjudicationRequest, people: Sequence[AnnotatorId]) -> No
         SettingError: If nobody is trusted where somebody has to be, or somebody who does not vote.
     """
     if request.policy is Policy.TRUSTED and request.trusted not in people:
-        told = request.trusted or "nobody"
+        told = request.trusted or Reason("nobody")
         reason = Reason(
             "{told} is none of those whose sets count; the policy “trusted” takes one of them.",
             told=told,

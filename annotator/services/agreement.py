@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from annotator.domain.changes import Status
 from annotator.domain.errors import SettingError
@@ -28,6 +28,16 @@ from annotator.services.suggest import check_layers
 ONE_SET = "only one of them has annotated it"
 NOT_DONE = "not finished by two of them"
 NOT_BEGUN = "not begun by any of them"
+FINISHED = "finished by a person"
+SIGNED_OFF = "signed off"
+_WHY: Final[Mapping[str, Reason]] = {
+    ONE_SET: Reason("only one of them has annotated it"),
+    NOT_DONE: Reason("not finished by two of them"),
+    NOT_BEGUN: Reason("not begun by any of them"),
+    FINISHED: Reason("finished by a person"),
+    SIGNED_OFF: Reason("signed off"),
+}
+"""Why articles do not count, in words that can be translated; the keys are what scripts read."""
 _TWO = 2
 
 
@@ -283,10 +293,19 @@ def _chosen(
     return found, left_out
 
 
-def _why_none(left_out: Mapping[str, int]) -> str:
-    told = ", ".join(f"{count} × {why}" for why, count in sorted(left_out.items()))
-    hint = "; --status all takes unfinished ones too" if left_out.get(NOT_DONE) else ""
-    return f"no article has two sets to compare ({told or 'none at all'}){hint}."
+def _why_none(left_out: Mapping[str, int]) -> Reason:
+    hint = Reason("; --status all takes unfinished ones too") if left_out.get(NOT_DONE) else ""
+    told = why_left_out(left_out)
+    return Reason("no article has two sets to compare ({told}){hint}.", told=told, hint=hint)
+
+
+def why_left_out(left_out: Mapping[str, int]) -> Reason:
+    """How many articles are left out for each reason, in words that can be translated."""
+    told: Reason | None = None
+    for why, articles in sorted(left_out.items()):
+        one = Reason("{count} × {why}", count=articles, why=_WHY.get(why, why))
+        told = one if told is None else Reason("{one}, {other}", one=told, other=one)
+    return told or Reason("none at all")
 
 
 def _through(
@@ -311,7 +330,7 @@ def _check_attributes(schema: Schema, attributes: frozenset[str]) -> None:
         for attribute in layer.attributes
     }
     for each in sorted(attributes - known):
-        told = ", ".join(sorted(known)) or "none"
+        told = ", ".join(sorted(known)) or Reason("none")
         reason = Reason(
             "the schema has no attribute {attribute!r}; known: {told}.", attribute=each, told=told
         )

@@ -11,6 +11,7 @@ from annotator.domain.errors import SettingError
 from annotator.domain.findings import FindingKey, Remark
 from annotator.domain.ids import AnnotatorId
 from annotator.domain.ports import CorpusStore, Monitor
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.quality.checks import BY_ID
 from annotator.quality.finding import Finding, Severity
@@ -141,14 +142,16 @@ def check_request(schema: Schema, request: CheckRequest) -> None:
     """
     check_layers(schema, request.layers)
     for rule in sorted(request.rules - BY_ID.keys()):
-        reason = f"there is no check {rule}; docs/quality.md lists them."
+        reason = Reason("there is no check {rule}; docs/quality.md lists them.", rule=rule)
         raise SettingError(option="--rule", reason=reason)
 
 
 def _refuse_unknown(request: CheckRequest, known: set[AnnotatorId]) -> None:
     for name in sorted(request.annotators - known):
-        told = ", ".join(sorted(known)) or "nobody yet"
-        reason = f"nobody called {name} has annotated here; known: {told}."
+        told = ", ".join(sorted(known)) or Reason("nobody")
+        reason = Reason(
+            "nobody called {name} has annotated here; known: {known}.", name=name, known=told
+        )
         raise SettingError(option="--set", reason=reason)
 
 
