@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from time import perf_counter
+from unicodedata import category
 
+from annotator.domain.errors import QueryExpectedError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, Monitor, OpenUnitOfWork, Progress, UnitOfWork
 from annotator.domain.queries.meaning import understood
 from annotator.domain.queries.parser import is_words, parse
 from annotator.domain.queries.tests import All, Any, ArticleTest, Chosen, InSet, No, Test
+from annotator.domain.queries.tree import Node
+from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit, Prepared, Window
 from annotator.services.people import default_annotator
@@ -28,7 +32,7 @@ def test_of(text: str, schema: Schema, viewer: AnnotatorId) -> Test:
     Raises:
         QueryError: If it cannot be understood.
     """
-    node = parse(text, frozenset(schema.layers))
+    node = _read(text, schema)
     return All(()) if node is None else understood(node, schema, viewer)
 
 
@@ -38,8 +42,30 @@ def is_plain(text: str, schema: Schema) -> bool:
     Raises:
         QueryError: If it cannot be understood.
     """
-    node = parse(text, frozenset(schema.layers))
+    node = _read(text, schema)
     return node is None or is_words(node)
+
+
+def _read(text: str, schema: Schema) -> Node | None:
+    """The tree of a query; signs alone are none, which nobody could ever find.
+
+    Raises:
+        QueryError: If it cannot be understood.
+    """
+    node = parse(text, frozenset(schema.layers))
+    if node is not None and is_words(node) and not any(map(_is_in_words, text)):
+        entered = text.strip()
+        raise QueryExpectedError(
+            column=1 + text.index(entered),
+            expected=Reason("a word, a field or a pattern"),
+            found=f"“{entered[:20]}”",
+        )
+    return node
+
+
+def _is_in_words(char: str) -> bool:
+    kind = category(char)
+    return kind[0] in "LN" or kind == "Co"
 
 
 def in_own_set(test: Test, viewer: str) -> Test:

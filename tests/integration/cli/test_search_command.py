@@ -153,3 +153,25 @@ def test_a_blind_corpus_is_not_searched_for_the_work_of_somebody_by_name(corpus,
     assert status == 2
     assert "blind" in err
     assert ran(capsys, "search", corpus, query, "--reveal")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "articles {corpus} --query",
+        "search {corpus}",
+        "export {corpus} OUT --format jsonl --query",
+        "suggest {corpus} --query",
+        "check {corpus} --query",
+        "assign {corpus} --to Anna --query",
+    ],
+)
+@pytest.mark.parametrize("query", ["((", "quote[", "label:"])
+def test_a_query_that_is_none_is_refused_everywhere(
+    corpus, capsys, monkeypatch, tmp_path, words, query
+):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = ran(capsys, *words.format(corpus=corpus).split(), query)
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "annotator: Column " in err
