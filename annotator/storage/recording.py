@@ -60,6 +60,10 @@ _FIND_AND_DONE = _FIND.replace(
 _BEGIN_SET = """
 INSERT INTO annotation_sets (article, annotator, status, spans, open_suggestions, note, rev)
 VALUES (?, ?, 'new', 0, ?, '', 0)"""
+# Two texts: to set the status, even to what it was, is to write its page of the index too, 8 KiB more a commit.
+_COUNT_SET = """
+UPDATE annotation_sets SET spans = ?, open_suggestions = ?, rev = rev + 1
+WHERE article = ? AND annotator = ?"""
 _UPDATE_SET = """
 UPDATE annotation_sets SET status = ?, note = ?, spans = ?, open_suggestions = ?, rev = rev + 1
 WHERE article = ? AND annotator = ?"""
@@ -220,8 +224,11 @@ def _write(
     still_open = counted.after() if counted else open_before
     if kind is LogKind.DO and undone:
         link.write(_DROP_UNDONE, key)
+    counts = (stored.spans, still_open, *key)
     along: list[tuple[str, Values]] = [
-        (_UPDATE_SET, (stored.status, stored.note, stored.spans, still_open, *key))
+        (_COUNT_SET, counts)
+        if (stored.status, stored.note) == (status, note)
+        else (_UPDATE_SET, (stored.status, stored.note, *counts))
     ]
     if kind is LogKind.DO:
         along.append((_ADD_STEP, key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from pysqlite3 import dbapi2 as driver
@@ -14,6 +15,12 @@ from annotator.storage.link import Link, Values
 from annotator.storage.standing import Standing
 
 _LAST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
+
+
+@cache
+def _with_key(sql: str) -> tuple[str, bool]:
+    """A text of ``insert``'s ``along`` as the driver takes it, and whether it names the new row's key."""
+    return sql.replace(":made", "?"), ":made" in sql
 
 
 def _no_text(error: UnicodeDecodeError) -> driver.Error:
@@ -174,8 +181,8 @@ class SqliteLink(Link):
         try:
             key = int(self._driver.execute(sql, values).lastrowid)
             for other, given in along:
-                more = (key,) if ":made" in other else ()
-                self._driver.execute(other.replace(":made", "?"), (*given, *more))
+                text, names_key = _with_key(other)
+                self._driver.execute(text, (*given, key) if names_key else given)
         except driver.IntegrityError as error:
             raise ConstraintError(str(error)) from error
         except driver.Error as error:

@@ -50,6 +50,26 @@ from annotator.storage.set_reading import SqlSetReader
 
 _KEPT = 4
 
+_REPOSITORIES: dict[str, Callable[[Link], object]] = {
+    "articles": SqlArticles,
+    "imports": SqlImports,
+    "annotations": SqlAnnotations,
+    "queue": SqlQueue,
+    "history": SqlHistory,
+    "schemas": SqlSchemas,
+    "findings": SqlFindings,
+    "assignments": SqlAssignments,
+    "people": SqlPeople,
+    "gold_decisions": SqlGoldDecisions,
+    "reviews": SqlReviews,
+    "dashboard": SqlDashboard,
+    "searches": SqlSearch,
+    "questions": SqlQuestions,
+    "bookmarks": SqlBookmarks,
+    "guidelines": SqlGuidelines,
+    "sets": SqlSetReader,
+}
+
 
 class Links:
     """The connections of an open corpus.
@@ -105,7 +125,10 @@ class Links:
 
 
 class SqlUnitOfWork:
-    """``UnitOfWork`` on a link. Make a new one per use case, in the thread that uses it."""
+    """``UnitOfWork`` on a link. Make a new one per use case, in the thread that uses it.
+
+    Each repository is made when it is first asked for: an edit needs one of them.
+    """
 
     articles: ArticleRepository
     imports: ImportRepository
@@ -132,24 +155,15 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         self._link = self._links.take()
-        self.articles = SqlArticles(self._link)
-        self.imports = SqlImports(self._link)
-        self.annotations = SqlAnnotations(self._link)
-        self.queue = SqlQueue(self._link)
-        self.history = SqlHistory(self._link)
-        self.schemas = SqlSchemas(self._link)
-        self.findings = SqlFindings(self._link)
-        self.assignments = SqlAssignments(self._link)
-        self.people = SqlPeople(self._link)
-        self.gold_decisions = SqlGoldDecisions(self._link)
-        self.reviews = SqlReviews(self._link)
-        self.dashboard = SqlDashboard(self._link)
-        self.searches = SqlSearch(self._link)
-        self.questions = SqlQuestions(self._link)
-        self.bookmarks = SqlBookmarks(self._link)
-        self.guidelines = SqlGuidelines(self._link)
-        self.sets = SqlSetReader(self._link)
         return self
+
+    def __getattr__(self, name: str) -> object:
+        make = _REPOSITORIES.get(name)
+        if make is None:
+            raise AttributeError(name)
+        made = make(self._link)
+        setattr(self, name, made)
+        return made
 
     def __exit__(
         self,
