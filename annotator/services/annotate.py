@@ -307,9 +307,9 @@ class AnnotationService:
         """What redo would bring back."""
         return self._kept.redoable(workbench.article.id)
 
-    def knows_steps(self, article: ArticleId) -> bool:
-        """Whether undo, redo and their names need nothing of a server."""
-        return self._kept.knows_steps(article)
+    def knows_step(self, article: ArticleId, *, undone: bool) -> bool:
+        """Whether undo, or redo if ``undone``, needs no question to a server."""
+        return self._kept.knows_step(article, undone=undone)
 
     def plan(self, workbench: Workbench) -> Plan:
         """An empty plan on this state, for the plans of other services."""

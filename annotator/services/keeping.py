@@ -38,8 +38,8 @@ class Keeping(Protocol):
     def logged(self, step: Step) -> ChangeSet:
         """The changes of a step that ``undoable`` or ``redoable`` gave."""
 
-    def knows_steps(self, article: ArticleId) -> bool:
-        """Whether the three above answer without asking the server."""
+    def knows_step(self, article: ArticleId, *, undone: bool) -> bool:
+        """Whether the next step back, or forth if ``undone``, needs no question to a server."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class InCorpus:
         with self.open_unit_of_work() as work:
             return work.history.entry(step.seq).change_set
 
-    def knows_steps(self, article: ArticleId) -> bool:
+    def knows_step(self, article: ArticleId, *, undone: bool) -> bool:
         """A file answers at once."""
-        del article
+        del article, undone
         return True

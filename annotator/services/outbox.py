@@ -188,12 +188,12 @@ class Outbox:
         with self._watched.open_unit_of_work() as work:
             return work.history.entry(entry).change_set
 
-    def knows_steps(self, article: ArticleId) -> bool:
-        """Whether undo and redo need nothing of the server."""
+    def knows_step(self, article: ArticleId, *, undone: bool) -> bool:
+        """Whether undo, or redo if ``undone``, needs nothing of the server."""
         with self._lock:
-            known, mine = self._steps.get(article), self._of(article)
+            known = self._steps.get(article)
             is_current = known is not None and self._is_current(known)
-        return is_current or all(from_waiting(mine, undone=undone)[0] for undone in (False, True))
+            return is_current or from_waiting(self._of(article), undone=undone)[0]
 
     def forget_steps(self, article: ArticleId | None = None) -> None:
         """Somebody else has changed an article; ``None``: perhaps any."""

@@ -18,7 +18,6 @@ from annotator.domain.offsets import Fragments
 from annotator.domain.ports import Step
 from annotator.domain.workbench import Workbench
 from annotator.services.browse import UNFINISHED, Place
-from annotator.services.reading import Urgency
 from annotator.ui.accessible.announcing import Announcer
 from annotator.ui.article_view import ArticleView, ViewStyle
 from annotator.ui.consequences import Consequences
@@ -143,17 +142,12 @@ class Desk(DeskFrame):
     def open_some_article(self, wanted: str | None) -> None:
         """Open the article one was at, else the first unfinished one, else the first."""
         library, model = self.corpus.library, self.article_list.model
-        reading = self.session.reading
-        if not reading.is_at_once:
+        if not self.session.reading.is_at_once:
             begin = ArticleId(wanted) if wanted else None
-            reading.ask(
-                partial(library.first, begin, model.query),
-                self.open_article,
-                self.say,
-                of=self,
-                what="first",
-                urgency=Urgency.GESTURE,
-            )
+            try:
+                self.open_article(self.session.look_up(partial(library.first, begin, model.query)))
+            except AnnotatorError as error:
+                self.say(error)
             return
         first = model.article_at(0)  # reads the page of the list that will be seen
         if wanted and model.index_of(ArticleId(wanted)).isValid():
