@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from pydantic import ValidationError
@@ -133,17 +133,19 @@ class SetSalvage:
         stored, bad, row = self._rows(seq, article, annotator)
         replay = self._replay(key, AnnotationSet(article=article, annotator=annotator))
         rows_sound = row is not None and not bad and row[2] == len(stored.spans)
-        log_sound = self._log_whole and replay.broken_at is None
+        logged = self._known(replay.state)
+        log_read = self._log_whole and replay.broken_at is None
+        log_sound = log_read and logged is replay.state
         final = stored
         if rows_sound and (self._rows_whole or not log_sound):
-            if log_sound and _state(stored) != _state(replay.state):
+            if log_read and _state(stored) != _state(replay.state):
                 yield _loss(LossKind.DIFFERS, stored, 0)
         elif log_sound:
             final = replay.state
             if _state(final) != _state(stored) or not rows_sound:
                 yield _loss(LossKind.FROM_LOG, final, 0)
         else:
-            final = _united(stored, replay.state, is_set_there=row is not None)
+            final = _united(stored, logged, is_set_there=row is not None)
             added = len(final.spans) - len(stored.spans)
             expected = row[2] if row is not None else 0
             if added:
@@ -207,11 +209,25 @@ class SetSalvage:
         layer = self._schema.layers.get(span.layer)
         return layer is not None and span.label in layer.labels
 
-    def _knows_role(self, argument: Argument, spans: Mapping[object, Span]) -> bool:
+    def _knows_role(self, argument: Argument, spans: Mapping[Any, Span]) -> bool:
         if self._schema is None:
             return True
         layer = self._schema.layers.get(spans[argument.head].layer)
         return layer is not None and argument.role in layer.roles
+
+    def _known(self, own: AnnotationSet) -> AnnotationSet:
+        """The set without what the schema does not have; the set itself if it has everything."""
+        spans = {name: span for name, span in own.spans.items() if self._knows(span)}
+        arguments = {
+            name: each
+            for name, each in own.arguments.items()
+            if each.head in spans
+            and (each.filler is None or each.filler in spans)
+            and self._knows_role(each, spans)
+        }
+        if len(spans) == len(own.spans) and len(arguments) == len(own.arguments):
+            return own
+        return replace(own, spans=spans, arguments=arguments)
 
     def _replay(self, key: tuple[int, AnnotatorId], empty: AnnotationSet) -> _Replay:
         replay = _Replay(empty, [], [])

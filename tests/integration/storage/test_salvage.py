@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -24,6 +25,7 @@ from annotator.storage.salvage import salvage
 from annotator.storage.salvage_pages import PageFile, walk
 from factories import (
     ANNA,
+    NOW,
     SUGGESTIONS,
     make_article,
     make_change_set,
@@ -46,9 +48,25 @@ def text(n):
     return f"Artikel {n}. " + " ".join(f"Wort{n}x{m}" for m in range(150))
 
 
+@pytest.fixture(scope="module")
+def kept():
+    """The file of a corpus of sixty articles with work, once it was made."""
+    return []
+
+
 @pytest.fixture
-def rich(store, add, do, path):
-    """A corpus of sixty articles with work, its states, and the file as it is while it is open."""
+def rich(kept, stores, add, do, path):
+    """A corpus of sixty articles with work."""
+    if kept:
+        path.write_bytes(kept[0])
+        return path
+    with stores.create(str(path), make_schema(), at=NOW) as store:
+        work_on(store, add, do)
+    kept.append(path.read_bytes())
+    return path
+
+
+def work_on(store, add, do):
     add(store, *(make_article(text(n), id=f"a{n}", title=f"Titel {n}") for n in range(ARTICLES)))
     for n in range(ARTICLES):
         with store.open_unit_of_work() as work:
@@ -69,8 +87,6 @@ def rich(store, add, do, path):
                 article=f"a{n}",
             ),
         )
-    store.close()
-    return path
 
 
 @pytest.fixture
@@ -248,6 +264,18 @@ def test_a_file_that_was_cut_off_gives_what_is_left(rich, states, stores, tmp_pa
 def same_texts(found, states):
     for name, each in found.items():
         assert each[0] == states[name][0]
+
+
+def test_a_label_in_the_log_that_the_schema_does_not_have_is_a_loss(rich, stores, tmp_path):
+    with closing(driver.connect(str(rich))) as connection, connection:
+        connection.execute(
+            """UPDATE change_log SET body = replace(body, '"PER"', '"PUR"') WHERE seq = 1"""
+        )
+    spoil(rich, pages_of(rich, "spans"))
+    result = saved(rich, tmp_path)
+    assert result.problems == ()
+    assert "a0" in {loss.article for loss in result.losses}
+    assert contents(stores, tmp_path / "new.corpus").keys() == {f"a{n}" for n in range(ARTICLES)}
 
 
 @pytest.mark.parametrize("seed", range(12))
