@@ -62,11 +62,10 @@ def texts(tmp_path):
     return folder
 
 
-@pytest.fixture
-def many(tmp_path):
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
     """Enough files that an import can be met half-way."""
-    folder = tmp_path / "viele"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("viele")
     for number in range(6_000):
         (folder / f"{number}.txt").write_text(f"Meldung {number}: " + "Wort " * 400)
     return folder

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import json
 import math
 import random
+import shutil
 from collections import Counter, defaultdict
 from datetime import timedelta
 
@@ -52,13 +54,22 @@ def told(corpus):
     return corpus[1]
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A smaller one, to be copied."""
+    place = tmp_path_factory.mktemp("dashboard") / "small.corpus"
+    with make_context().stores.create(str(place), default_schema(), at=NOW) as store:
+        told = play(store, articles=9, seed=3)
+    return place, told
+
+
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(small, tmp_path):
     """A corpus of one's own, to change."""
-    with make_context().stores.create(
-        str(tmp_path / "own.corpus"), default_schema(), at=NOW
-    ) as opened:
-        yield opened, play(opened, articles=9, seed=3)
+    place, told = small
+    own = shutil.copyfile(place, tmp_path / "own.corpus")
+    with make_context().stores.open(str(own), Access.WRITE) as opened:
+        yield opened, copy.deepcopy(told)
 
 
 def behind(desk, section, **about):
