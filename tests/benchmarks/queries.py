@@ -27,7 +27,7 @@ ROWS = Rows(Topic.SEARCH)
 
 ARTICLES = 100_000
 SPANS = 20
-ROUNDS = 7
+ROUNDS = 5
 SYLLABLES = (
     "ber lin mer kel nord ko rea par tei rat haus wahl bund tag land re gie rung stadt see".split()
 )
@@ -168,7 +168,7 @@ def first_hits(store, text: str) -> tuple[float, int]:
     return time.perf_counter() - started, 0
 
 
-def longest_step(store, text: str, most: int = 400) -> float:
+def longest_step(store, text: str, most: int = 100) -> float:
     """Seconds of the longest of the first steps: what the window would stand still for."""
     with store.open_unit_of_work() as work:
         schema = work.schemas.current()

@@ -36,7 +36,7 @@ def texts(count, *, short=False):
     samples = [path.read_text("utf-8") for path in sorted(resource_path("samples").glob("*.txt"))]
     for number in range(count):
         text = samples[number % len(samples)]
-        yield f"Meldung {number}\n\n{text[:240] if short else text}"
+        yield f"Meldung {number}\n\n{text[:120] if short else text}"
 
 
 def corpus_of(folder: Path, name: str, wanted) -> str:
