@@ -214,12 +214,19 @@ class _Lines:
                 kept = Kept.model_validate(said["put"])
                 self.entries[kept.number] = kept
             elif "stored" in said:
-                self.entries.pop(said["stored"], None)
-                self.stored[said["stored"]] = said["entry"]
+                number = _number(said["stored"])
+                self.stored[number] = _number(said["entry"])
+                self.entries.pop(number, None)
             elif "drop" in said:
-                self.entries.pop(said["drop"], None)
+                self.entries.pop(_number(said["drop"]), None)
         except (orjson.JSONDecodeError, ValidationError, KeyError, TypeError) as error:
             logger.info("A line of the outbox %s was cut off: %s", path, error)
+
+
+def _number(said: object) -> int:
+    if type(said) is not int:
+        raise TypeError(f"{said!r} is no number")
+    return said
 
 
 def _lock_of(path: Path) -> FileLock:

@@ -70,7 +70,7 @@ def holder_text(card: str) -> str:
         said = json.loads(card)
         since = datetime.fromisoformat(said["since"]).astimezone()
         return f"process {int(said['pid'])} on {said['host']}, since {since:%Y-%m-%d %H:%M}"
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return "an unknown process"
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Table
 
+from annotator.domain.changes import Action
 from annotator.domain.errors import AnnotatorError
 from annotator.storage.copying import pages, tables
 from annotator.storage.gold_decisions import SqlGoldDecisions
@@ -18,6 +19,10 @@ from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
 
 _DAYS = frozenset({"due"})
+_VOCABULARIES = {"change_log": {"action": [each.value for each in Action]}}
+"""Columns of a few words that no condition of the tables holds to them."""
+_DISTINCT = 'SELECT DISTINCT "{column}" FROM "{table}"'
+_SHOWN = 40
 # Checked with the annotations they belong to.
 _ELSEWHERE = frozenset({"spans", "articles"})
 _OUTSIDE = """
@@ -40,6 +45,7 @@ def problems_of_tables(link: Link) -> Iterator[str]:
     """What is wrong, each as a sentence."""
     for table in tables():
         yield from _times(link, table)
+        yield from _words(link, table)
         columns = table.columns.keys()
         if {"article", "begin", "end"} <= set(columns) and table.name not in _ELSEWHERE:
             (count,) = link.row(_OUTSIDE.format(table=table.name))
@@ -76,6 +82,16 @@ def _times(link: Link, table: Table) -> Iterator[str]:
     )
     if wrong:
         yield f"Table {table.name}: {wrong} times cannot be read"
+
+
+def _words(link: Link, table: Table) -> Iterator[str]:
+    """Values that are none of those a column may have."""
+    for column, known in _VOCABULARIES.get(table.name, {}).items():
+        found = {
+            str(word) for (word,) in link.rows(_DISTINCT.format(column=column, table=table.name))
+        }
+        for word in sorted(found - set(known)):
+            yield f"Table {table.name}: {word[:_SHOWN]!r} is no {column}"
 
 
 def _is_read(read: Callable[[str], object], value: object) -> bool:
