@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 # Before anything can import Qt: the platform plugin is chosen once per process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,9 +22,26 @@ from factories import TEXT, make_article, make_schema
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# How long an example takes is a matter of the machine.
+
+def _in_memory() -> str | None:
+    """Where files are in memory, if that can be used: a commit there waits for no disk."""
+    place = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that only its owner may enter
+    if not os.access(place, os.W_OK | os.X_OK):
+        return None
+    system = os.statvfs(place)
+    may_execute = not system.f_flag & os.ST_NOEXEC
+    return str(place) if may_execute and system.f_bavail * system.f_frsize > _ROOM else None
+
+
+_ROOM = 4 * 1024**3
+if place := _in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)
+
+# How long something takes is a matter of the machine, and of what else it does.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = 60_000
 
 
 @pytest.fixture

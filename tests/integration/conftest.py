@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.services import line, outbox
 from postgres_server import Server
 
 
@@ -12,3 +13,16 @@ def server():
     made = Server.make("fsync = off", "synchronous_commit = on", "full_page_writes = off")
     yield made
     made.remove()
+
+
+@pytest.fixture
+def unhurried(monkeypatch):
+    """However busy this machine is, a server that runs is not taken for one that is gone."""
+    for name in ("PATIENCE_S", "LONGEST_PATIENCE_S"):
+        monkeypatch.setattr(line, name, 60.0)
+
+
+@pytest.fixture
+def unhurried_edits(monkeypatch):
+    """An edit waits for its answer however long that takes; the server has to run."""
+    monkeypatch.setattr(outbox, "PATIENCE_S", 60.0)

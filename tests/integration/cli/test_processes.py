@@ -74,12 +74,9 @@ def many(tmp_path_factory):
 def wait_for_chunks(process, corpus):
     """Until the import has written something, which nobody sees yet."""
     wal = Path(f"{corpus}-wal")
-    for _ in range(2_000):
-        if wal.exists() and wal.stat().st_size > 2_000_000:
-            return
+    while not (wal.exists() and wal.stat().st_size > 2_000_000):
         assert process.poll() is None, "the import was over too early"
         time.sleep(0.005)
-    raise AssertionError
 
 
 def test_the_whole_way_without_eyes(texts, tmp_path):
