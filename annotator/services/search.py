@@ -13,7 +13,7 @@ from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery, Monitor, OpenUnitOfWork, Progress, UnitOfWork
 from annotator.domain.queries.meaning import understood
 from annotator.domain.queries.parser import is_words, parse
-from annotator.domain.queries.tests import All, Any, ArticleTest, Chosen, InSet, No, Test
+from annotator.domain.queries.tests import IN_SETS, All, Any, ArticleTest, Chosen, InSet, No, Test
 from annotator.domain.queries.tree import Node
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
@@ -79,6 +79,8 @@ def in_own_set(test: Test, viewer: str) -> Test:
             return No(in_own_set(part, viewer))
         case InSet(whose=whose):
             return replace(test, whose=(*whose, Chosen(frozenset({viewer, SUGGESTIONS}))))
+        case ArticleTest(name=name) if name in IN_SETS:
+            return replace(test, sets=frozenset({viewer, SUGGESTIONS}))
         case _:
             return test
 

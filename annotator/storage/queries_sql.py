@@ -8,7 +8,7 @@ full-text index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.domain.changes import Status
@@ -241,36 +241,64 @@ def _given(leaf: ArticleTest, column: str) -> Said:
 
 
 def _finding(leaf: ArticleTest, _scope: Scope) -> Said:
+    if "*" in leaf.names:
+        return _found(leaf)
     names = sorted(leaf.names)
-    wanted = (
-        ""
-        if "*" in names
-        else f" AND (f.rule IN ({marks(names)}) OR f.severity IN ({marks(names)}))"
+    asked = marks(names)
+    return _found(leaf, f" AND (f.rule IN ({asked}) OR f.severity IN ({asked}))", (*names, *names))
+
+
+def _found(leaf: ArticleTest, wanted: str = "", values: tuple[object, ...] = ()) -> Said:
+    whose, people = _in_sets(leaf, "f")
+    within = f"SELECT 1 FROM findings f WHERE f.article = a.seq AND f.ignored = 0{wanted}{whose}"  # noqa: S608 - made of constants; values go in as parameters
+    return Said(f"EXISTS ({within})", (*values, *people), exact=True)
+
+
+def _in_sets(leaf: ArticleTest, table: str) -> tuple[str, tuple[str, ...]]:
+    """The condition on whose it is, and its values."""
+    if not leaf.sets:
+        return "", ()
+    people = tuple(sorted(leaf.sets))
+    return f" AND {table}.annotator IN ({marks(people)})", people
+
+
+def _some_suggestions(_leaf: ArticleTest) -> Said:
+    return Said("a.suggestion_count > 0", (), exact=True)
+
+
+def _some_spans(leaf: ArticleTest) -> Said:
+    whose, people = _in_sets(leaf, "w")
+    within = (
+        "SELECT 1 FROM annotation_sets w WHERE w.article = a.seq"  # noqa: S608 - made of constants; values go in as parameters
+        f" AND w.annotator <> '{SUGGESTIONS}' AND w.spans > 0{whose}"
     )
-    within = f"SELECT 1 FROM findings f WHERE f.article = a.seq AND f.ignored = 0{wanted}"  # noqa: S608 - made of constants; values go in as parameters
-    return Said(f"EXISTS ({within})", () if "*" in names else (*names, *names), exact=True)
+    return Said(f"EXISTS ({within})", people, exact=True)
 
 
-_HAS_SQL = {
-    "finding": "EXISTS (SELECT 1 FROM findings f WHERE f.article = a.seq AND f.ignored = 0)",
-    "suggestions": "a.suggestion_count > 0",
-    "spans": (
-        "EXISTS (SELECT 1 FROM annotation_sets w WHERE w.article = a.seq"  # noqa: S608 - made of constants; values go in as parameters
-        f" AND w.annotator <> '{SUGGESTIONS}' AND w.spans > 0)"
-    ),
-    "note": (
-        "(EXISTS (SELECT 1 FROM annotation_sets w WHERE w.article = a.seq AND w.note <> '')"
-        " OR EXISTS (SELECT 1 FROM spans n WHERE n.article = a.seq AND n.note <> ''))"
-    ),
+def _some_note(leaf: ArticleTest) -> Said:
+    of_sets, people = _in_sets(leaf, "w")
+    of_spans, _ = _in_sets(leaf, "n")
+    sets = f"SELECT 1 FROM annotation_sets w WHERE w.article = a.seq AND w.note <> ''{of_sets}"  # noqa: S608 - made of constants; values go in as parameters
+    spans = f"SELECT 1 FROM spans n WHERE n.article = a.seq AND n.note <> ''{of_spans}"  # noqa: S608 - made of constants; values go in as parameters
+    return Said(f"(EXISTS ({sets}) OR EXISTS ({spans}))", (*people, *people), exact=True)
+
+
+_HAS: Final[dict[str, Callable[[ArticleTest], Said]]] = {
+    "finding": _found,
+    "suggestions": _some_suggestions,
+    "spans": _some_spans,
+    "note": _some_note,
 }
 
 
 def _has(leaf: ArticleTest, _scope: Scope) -> Said:
-    return Said(f"({' OR '.join(_HAS_SQL[name] for name in sorted(leaf.names))})", (), exact=True)
+    parts = [_HAS[name](leaf) for name in sorted(leaf.names)]
+    values = tuple(value for part in parts for value in part.values)
+    return Said(f"({' OR '.join(part.sql for part in parts)})", values, exact=True)
 
 
-def _note(_leaf: ArticleTest, _scope: Scope) -> Said:
-    return Said(_HAS_SQL["note"], (), exact=False)
+def _note(leaf: ArticleTest, _scope: Scope) -> Said:
+    return replace(_some_note(leaf), exact=False)
 
 
 _BUILDERS: Final[dict[str, Callable[[ArticleTest, Scope], Said | None]]] = {

@@ -236,16 +236,17 @@ def _article_is(test: ArticleTest, article: Material) -> bool:
         case "imported":
             value = article.imported
         case "note":
-            value = _notes(article)
+            value = _notes(article, test.sets)
         case name:
             value = article.meta.get(name.partition(".")[2])
     values = value if isinstance(value, list) else [value]
     return any(_fits(test, each) for each in values if each is not None)
 
 
-def _notes(article: Material) -> list[str]:
-    notes = [own.note for own in article.sets]
-    notes += [span.note for own in article.sets for span in own.spans.values()]
+def _notes(article: Material, whose: frozenset[str]) -> list[str]:
+    seen = [own for own in article.sets if not whose or own.annotator in whose]
+    notes = [own.note for own in seen]
+    notes += [span.note for own in seen for span in own.spans.values()]
     return [note for note in notes if note]
 
 

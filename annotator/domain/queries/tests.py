@@ -155,12 +155,14 @@ class ArticleTest:
         names: For fields with names as values: one of them.
         texts: For fields with words: one of them fits.
         intervals: For numbers and dates: it is in one of them.
+        sets: For what is in sets: only in these people's; empty: in anybody's.
     """
 
     name: str
     names: frozenset[str] = frozenset()
     texts: tuple[Text, ...] = ()
     intervals: tuple[Interval, ...] = ()
+    sets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +209,8 @@ class InSet:
 
 Leaf: TypeAlias = FullText | Expression | ArticleTest | InSet
 Test: TypeAlias = "Leaf | All[Test] | Any[Test] | No[Test]"
+
+IN_SETS: Final = frozenset({"finding", "has", "note"})
+"""Properties of an article that are properties of its sets."""
 
 EVERYBODY: Final = (Chosen(),)
