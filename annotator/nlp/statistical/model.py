@@ -113,6 +113,13 @@ class Recogniser:
             ValueError: If one of them is damaged or of another version.
             KeyError: If one is missing.
         """
+        try:
+            return cls._of(parts)
+        except (AttributeError, IndexError, TypeError) as error:
+            raise ValueError(f"the model is damaged: {error}") from error
+
+    @classmethod
+    def _of(cls, parts: Mapping[str, bytes]) -> Recogniser:
         settings: Any = srsly.json_loads(parts[_SETTINGS].decode())
         return cls(
             WordTable.from_bytes(parts[_WORDS]),
