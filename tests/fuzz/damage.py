@@ -1,15 +1,14 @@
-"""How files are damaged at random, and what has to be true of an article that is read all the same."""
+"""How files are damaged at random, and how long anything may take with one."""
 
 from __future__ import annotations
 
 import random
 import re
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from annotator.domain.span import Span
-from annotator.formats.reading import Notice, SourceArticle
+from dataclasses import dataclass
 
 WORDS = (
     *(b"[" * 3_000, b'{"a":' * 3_000, b"&a", b"*a", b"!!python/object/apply:os.system", b"- - - "),
@@ -79,47 +78,47 @@ def _other_number(data: bytearray, chance: random.Random) -> None:
         data[found.start() : found.end()] = str(near).encode()
 
 
-def check(item: SourceArticle | Notice) -> None:
-    """See that what a reader gives back fits together.
-
-    Raises:
-        AssertionError: If not.
-    """
-    if isinstance(item, Notice):
-        assert item.text
-        return
-    assert item.text.strip()
-    assert "\r" not in item.text
-    for notice in item.notices:
-        assert notice.text
-    own = item.annotations
-    if own is None:
-        return
-    ids = [span.id for span in own.spans]
-    assert len(set(ids)) == len(ids)
-    for span in own.spans:
-        Span.model_validate(span.model_dump())
-        assert span.end <= len(item.text)
-    for argument in own.arguments:
-        assert argument.head in ids
-        assert argument.filler is None or argument.filler in ids
+SECONDS = 1.0
+"""Of the processor: so long may the program take with one input of a few kilobytes."""
+_WAITING = 60
+"""Seconds of the clock; something that waits for ever takes no time of the processor."""
 
 
 class TooLong(BaseException):
-    """A hang."""
+    """A hang; no reader can take it for a damaged file."""
+
+
+@dataclass
+class Spent:
+    """How long something took.
+
+    Attributes:
+        seconds: Of the processor, of all threads; known when it is over.
+    """
+
+    seconds: float = 0.0
 
 
 @contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Raise ``TooLong`` in what takes longer."""
+def within(seconds: float = SECONDS) -> Iterator[Spent]:
+    """Raise ``TooLong`` in what takes more time of the processor, or after what has taken it where nothing could be raised."""
 
     def late(*_: object) -> None:
-        raise TooLong(f"longer than {seconds} s")
+        raise TooLong(f"longer than {seconds} s of the processor, or a minute of the clock")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(seconds)
+    clocks = {signal.SIGPROF: signal.ITIMER_PROF, signal.SIGALRM: signal.ITIMER_REAL}
+    before = {name: signal.signal(name, late) for name in clocks}
+    spent = Spent()
+    begun = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _WAITING)
     try:
-        yield
+        yield spent
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for clock in clocks.values():
+            signal.setitimer(clock, 0)
+        spent.seconds = time.process_time() - begun
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    if spent.seconds > seconds:
+        raise TooLong(f"{spent.seconds:.1f} s of the processor")

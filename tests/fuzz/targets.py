@@ -6,33 +6,37 @@ or in something sound, and soon.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
 import random
 import shutil
+import tarfile
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 
 import orjson
 import spacy
-from damage import check, damaged
+from corpora import sound_corpus
+from damage import damaged
 from requests_at_random import NAMES, asked_at_random
+from sound import check
+from target import Target
 
 from annotator.bootstrap import make_context
 from annotator.cli.program import Program
 from annotator.cli.worker import Worker
-from annotator.domain.errors import AnnotatorError, SettingError
+from annotator.domain.errors import AnnotatorError
 from annotator.domain.ids import AnnotatorId
-from annotator.domain.ports import Access
 from annotator.domain.queries.meaning import understood
 from annotator.domain.queries.parser import parse
 from annotator.domain.queries.printing import printed
 from annotator.domain.schema import Schema
 from annotator.domain.server_address import is_server
 from annotator.domain.server_address import parse as parse_address
+from annotator.formats.catalogue import readers
 from annotator.formats.jsonl import JsonlReader
 from annotator.formats.manifest import kept_parts, read_manifest
 from annotator.formats.package import PackageContent, opened_package, write_package
@@ -43,42 +47,23 @@ from annotator.formats.splits import Split
 from annotator.formats.writing import ExportItem
 from annotator.nlp.locating import locate
 from annotator.nlp.trust import examine
-from annotator.services.pipeline_choices import ChoicesFile, PipelineChoices
+from annotator.services.files import find_files, opened
 from annotator.services.pipelines import read_label_map
-from annotator.ui.actions import ACTIONS
-from annotator.ui.key_files import KeyFile, read_key_file, write_key_file
-from annotator.ui.keymap import KeyMap
-from annotator.ui.settings import Settings, SettingsFile
 from annotator.ui.worker_protocol import progress_of, rebuilt_error
-from factories import ANNA, NOW
+from factories import ANNA
 from format_files import SCHEMA, sample_sets
-from gold_samples import put_into
 
 _OLD_JSONL = Path(__file__).parents[1] / "data" / "jsonl" / "annotator-jsonl-1.jsonl"
 _QUERIES = (
     'entity.PER["Kolb" OR "Zoë"] AND NOT quote.direct{speaker=entity} status:done words:>300 /Am? \\d+/\n'
     'title:"Ein Treffen" imported:2025-01-01..2025-12-31 (Berlin | Genf) note:x annotator:me'
 )
+_PACKED = {
+    "2026/eins.txt": "Köln liegt am Rhein.\n",
+    "zwei.txt": "Genf liegt am See.\n" * 40,
+    "drei.jsonl": '{"text": "Wien liegt an der Donau.", "title": "Wien"}\n',
+}
 _SPLIT = Split((80, 10, 10), 7)
-
-
-@dataclass(frozen=True)
-class Target:
-    """Something the program reads.
-
-    Attributes:
-        name: In reports.
-        make: Writes a sound file into a folder.
-        use: Reads it; raises an ``AnnotatorError`` or checks what came of it.
-        damage: How a content becomes another; most are damaged byte by byte.
-        seconds: So long may using it take.
-    """
-
-    name: str
-    make: Callable[[Path], Path]
-    use: Callable[[Path], None]
-    damage: Callable[[bytes, random.Random], bytes] = damaged
-    seconds: int = 5
 
 
 # --- schemas and label tables ------------------------------------------------------------------
@@ -145,6 +130,41 @@ def inside_damaged(content: bytes, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
+def _zipped(folder: Path) -> Path:
+    path = folder / "articles.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _PACKED.items():
+            archive.writestr(name, text)
+    return path
+
+
+def _tarred(folder: Path) -> Path:
+    path = folder / "articles.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        for name, text in _PACKED.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(text.encode())
+            archive.addfile(info, io.BytesIO(text.encode()))
+    return path
+
+
+def inside_tar_damaged(content: bytes, chance: random.Random) -> bytes:
+    """A tar whose headers or files are damaged, packed soundly."""
+    return gzip.compress(damaged(gzip.decompress(content), chance), mtime=0)
+
+
+def _use_archive(path: Path) -> None:
+    options = ReadOptions(schema=SCHEMA, annotator=ANNA)
+    with ExitStack() as archives:
+        files, notices = opened(find_files([path])[0], "auto", archives)
+        for notice in notices:
+            check(notice)
+        for file in files:
+            assert file.unpacked_to in file.path.parents
+            for item in readers()[file.format]().read(file.path, options):
+                check(item)
+
+
 def _manifest(folder: Path) -> Path:
     path = folder / "manifest.json"
     split = {"shares": [80, 10, 10], "seed": 7, "articles": {"train": ["a1"], "dev": ["a2"]}}
@@ -206,52 +226,6 @@ def _use_addresses(path: Path) -> None:
             assert parse_address(found.location).location == found.location
 
 
-# --- settings --------------------------------------------------------------------------------------
-
-
-def _settings(folder: Path) -> Path:
-    file = SettingsFile(folder / "settings.json")
-    file.change(
-        language="de", zoom=1.25, keys={"history.undo": ("Ctrl+Alt+F12",)}, recent=("a.corpus",)
-    )
-    return file.path
-
-
-def _use_settings(path: Path) -> None:
-    for each in path.parent.glob("settings.*.json"):
-        each.unlink()
-    before = path.read_bytes()
-    file = SettingsFile(path)
-    assert isinstance(file.current, Settings)
-    if file.problem is not None:
-        # What a person had set is not thrown away.
-        kept = [each.read_bytes() for each in path.parent.glob("settings.*.json")]
-        assert kept == [before]
-        raise file.problem
-    KeyMap.of(ACTIONS, file.current.keys, path)
-
-
-def _keys(folder: Path) -> Path:
-    path = folder / "keys.json"
-    write_key_file(path, KeyFile("mine", {"history.undo": ("Ctrl+Alt+F12",), "theme.dark": ()}))
-    return path
-
-
-def _use_keys(path: Path) -> None:
-    KeyMap.of(ACTIONS, read_key_file(path).keys, path)
-
-
-def _choices(folder: Path) -> Path:
-    path = folder / "pipelines.json"
-    choices = PipelineChoices().with_labels("de_core", "test-de", {"PER": "entity.PER"})
-    ChoicesFile(path).change(lambda _: choices)
-    return path
-
-
-def _use_choices(path: Path) -> None:
-    assert isinstance(ChoicesFile(path).read(), PipelineChoices)
-
-
 # --- pipelines and the worker ---------------------------------------------------------------------
 
 
@@ -298,7 +272,7 @@ def _sentences(kind: type[AnnotatorError]) -> set[str]:
 
 
 def _any_request(folder: Path) -> Path:
-    _corpus(folder).rename(folder / "sound.corpus")
+    sound_corpus(folder).rename(folder / "sound.corpus")
     path = folder / "seed"
     path.touch()  # nothing is asked for
     return path
@@ -345,69 +319,21 @@ def _use_answers(path: Path) -> None:
             assert isinstance(str(rebuilt_error(said.get("error"))), str)
 
 
-# --- corpora -----------------------------------------------------------------------------------------
-
-
-def _corpus(folder: Path) -> Path:
-    path = folder / "news.corpus"
-    with make_context().stores.create(str(path), SCHEMA, at=NOW) as store:
-        put_into(store, sample_sets())
-    return path
-
-
-def _use_corpus(path: Path) -> None:
-    store = make_context().stores.open(str(path), Access.READ)
-    try:
-        found = list(store.problems())
-        with store.open_unit_of_work() as work:
-            for article in ("a1", "a2"):
-                own = work.annotations.get(article, ANNA)
-                if not found:
-                    assert all(span.end <= len(own.article.text) for span in own)
-    finally:
-        store.close()
-
-
-def page_damaged(content: bytes, chance: random.Random) -> bytes:
-    """A database with some bytes changed, or cut off; most changes stay clear of its head."""
-    data = bytearray(content)
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(100 if chance.random() < 0.9 else 0, len(data))
-        match chance.randrange(4):
-            case 0:
-                data[at] ^= 1 << chance.randrange(8)
-            case 1:
-                size = chance.choice([2, 16, 512])
-                data[at : at + size] = bytes(len(data[at : at + size]))
-            case 2:
-                piece = data[chance.randrange(len(data)) :][: chance.choice([4, 64, 512])]
-                data[at : at + len(piece)] = piece
-            case _ if chance.random() < 0.3:
-                del data[max(at, 512) :]
-            case _:
-                data[at] = chance.randrange(256)
-    return bytes(data)
-
-
 TARGETS = (
     Target("schema", _schema, _use_schema),
     Target("label-map", _label_map, _use_label_map),
     Target("package", _package, _use_package),
-    Target("package-inside", _package, _use_package, inside_damaged),
+    Target("package-inside", _package, _use_package, damage=inside_damaged),
+    Target("zip", _zipped, _use_archive),
+    Target("tar", _tarred, _use_archive),
+    Target("tar-inside", _tarred, _use_archive, damage=inside_tar_damaged),
     Target("manifest", _manifest, _use_manifest),
     Target("old-jsonl", _old_lines, _use_lines),
     Target("queries", _queries, _use_queries),
     Target("addresses", _addresses, _use_addresses),
-    Target("settings", _settings, _use_settings),
-    Target("keys", _keys, _use_keys),
-    Target("pipeline-choices", _choices, _use_choices),
-    Target("pipeline", _pipeline, _use_pipeline),
+    Target("pipeline", _pipeline, _use_pipeline, beside=True),
     Target("worker-requests", _requests, _use_requests),
-    Target("worker-tasks", _any_request, _use_any_request, another_seed, seconds=20),
+    Target("worker-tasks", _any_request, _use_any_request, damage=another_seed),
     Target("worker-answers", _answers, _use_answers),
-    Target("corpus", _corpus, _use_corpus, page_damaged, seconds=20),
 )
-"""Everything that is read beside the files of the catalogue of formats; those are in ``readers``."""
-
-EXPECTED = (AnnotatorError, SettingError)
-"""What may come out of using a damaged one."""
+"""What others send; articles are in ``readers``."""

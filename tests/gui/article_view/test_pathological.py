@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.offsets import TextRange
 from annotator.ui.article_view import ViewStyle, block_layout, painting
 from annotator.ui.article_view.blocks import LONGEST
+from chaos import CHAOS
 from factories import make_article, make_set, make_span, make_suggestion
 from work import counted_calls
 
@@ -176,27 +177,6 @@ def test_an_error_while_painting_does_not_leave_the_painter_open(make_view, monk
     assert len(caught) == 3
     image = view.grab().toImage()
     assert image.pixelColor(5, 5).name() == view._style.theme.page
-
-
-CHAOS = {
-    "a megabyte in one line": "x" * 1_000_000,
-    "a megabyte of words in one line": "Wort und Zahl 17 " * 60_000,
-    "a megabyte of lines": "Zeile\n" * 160_000,
-    "ten thousand marks": "Ze" + "\u0301" * 10_000 + " und noch ein Wort am Ende",
-    "marks on every letter": "".join(f"{letter}\u0308\u0323\u0301" for letter in "abcdefgh" * 600),
-    "bidi controls": "a \u202e\u2066b\u2067c\u2069\u202c d " * 500,
-    "unbalanced bidi": "\u202e" * 2_000 + "Wort" + "\u2069" * 2_000 + " Ende",
-    "right to left and left": "Der شاب sagte שלום zu 12 ٣٤ " * 300,
-    "separators": "eins\u2028zwei\u2029drei\x85vier\x0bfünf\x0csechs " * 300,
-    "joiners": "👩‍👩‍👧‍👦" * 800 + "a\u200d\u200db \u200d",
-    "one long cluster": "👩" + "\u200d👩" * 3_000,
-    "tabs": "\t" * 3_000 + "Wort\t\tEnde",
-    "nul": "a\x00b\x00\x00c Wort \x01\x1f\x7f" * 200,
-    "surrogates": "vor \ud83d nach \udc00\ud800 Ende " * 50,
-    "private and none": "\ue000\uf8ff\U0010ffff\ufffe\uffff\ufdd0 Wort " * 100,
-    "hangul and khmer": "\u1112\u1161\u11ab" * 500 + "\u17d2\u1780" * 500,
-}
-"""What no article looks like and any file may hold."""
 
 
 @pytest.mark.parametrize("text", CHAOS.values(), ids=CHAOS.keys())
