@@ -99,6 +99,12 @@ class ReadingThreads:
         self._measured = 0.0
         Thread(target=self._watch, name="reading-watch", daemon=True).start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read, or is to be."""
+        with self._lock:
+            return bool(self._open)
+
     def ask(
         self,
         read: Callable[[], Found],

@@ -1,8 +1,19 @@
-import pytest
+import sys
 
+import platformdirs
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+
+from annotator.bootstrap import make_context
 from annotator.domain.ports import Access, LogKind
 from annotator.domain.workbench import Workbench
 from annotator.storage.stores import Stores
+from annotator.ui.appearance import Appearance
+from annotator.ui.i18n import Language
+from annotator.ui.main_window import MainWindow
+from annotator.ui.preferences import Preferences
+from annotator.ui.settings import SettingsFile
+from annotator.ui.worker import WorkerClient
 from factories import ANNA, NOW, make_article, make_schema
 
 
@@ -88,3 +99,42 @@ def kill(server):
         server.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity {where}")  # noqa: S608 - ours
 
     return end
+
+
+@pytest.fixture
+def own_settings(tmp_path, monkeypatch):
+    """Settings, state and keyring of this test alone."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    QCoreApplication.setOrganizationName("annotator-tests")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
+
+
+@pytest.fixture
+def window_of(qtbot, own_settings, tmp_path, monkeypatch):
+    """``window_of("Anna")`` is her window, at a desktop of her own."""
+    del own_settings
+    made = []
+
+    def make(annotator=ANNA, desktop="one"):
+        # Every desktop keeps what waits in a place of its own.
+        folder = tmp_path / desktop
+        monkeypatch.setattr(platformdirs, "user_state_path", lambda *_args: folder)
+        preferences = Preferences(SettingsFile(folder / "settings.json"), Appearance(), Language())
+        preferences.file.change(language="en", theme="light")
+        preferences.start()
+        worker = WorkerClient(command=[sys.executable, "-m", "annotator", "worker"])
+        window = MainWindow(
+            make_context(asks=False), annotator, preferences=preferences, worker=worker
+        )
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()

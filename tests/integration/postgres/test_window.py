@@ -8,38 +8,19 @@ import sys
 import threading
 from pathlib import Path
 
-import platformdirs
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QDialog
 
-from annotator.bootstrap import make_context
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
 from annotator.services.line import PATIENCE_S
 from annotator.storage.stores import Stores
-from annotator.ui.appearance import Appearance
-from annotator.ui.i18n import Language
-from annotator.ui.main_window import MainWindow
-from annotator.ui.preferences import Preferences
-from annotator.ui.settings import SettingsFile
-from annotator.ui.worker import WorkerClient
 from factories import ANNA, NOW, find, make_article, make_change_set, make_schema, make_span
 from postgres_server import Server
 
 BERLIN, GENF = find("Berlin"), find("Genf")
 BEN = AnnotatorId("Ben")
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(tmp_path, monkeypatch):
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    QCoreApplication.setOrganizationName("annotator-tests")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
 
 
 @pytest.fixture
@@ -60,33 +41,6 @@ def own_corpus(own_server):
         work.imports.finish(number)
         work.commit()
     return url
-
-
-@pytest.fixture
-def window_of(qtbot, tmp_path, monkeypatch):
-    """``window_of("Anna")`` is her window, at a desktop of her own."""
-    made = []
-
-    def make(annotator=ANNA, desktop="one"):
-        # Every desktop keeps what waits in a place of its own.
-        folder = tmp_path / desktop
-        monkeypatch.setattr(platformdirs, "user_state_path", lambda *_args: folder)
-        preferences = Preferences(SettingsFile(folder / "settings.json"), Appearance(), Language())
-        preferences.file.change(language="en", theme="light")
-        preferences.start()
-        worker = WorkerClient(command=[sys.executable, "-m", "annotator", "worker"])
-        window = MainWindow(
-            make_context(asks=False), annotator, preferences=preferences, worker=worker
-        )
-        qtbot.addWidget(window)
-        window.resize(1280, 720)
-        window.show()
-        made.append(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
 
 
 def make_deaf(window):
