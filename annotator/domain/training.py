@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +34,16 @@ class TrainingPlan:
     patience: int = 4
 
 
+class Doing(StrEnum):
+    """What a training is at."""
+
+    LOADING = "loading"
+    READING = "reading"
+    LEARNING = "learning"
+    SCORING = "scoring"
+    WEIGHING = "weighing"
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingStep:
     """How far a training is.
@@ -43,12 +54,22 @@ class TrainingStep:
         loss: Of the last update, for each hundred words.
         score: F1 of the trained parts by themselves on articles they have not seen, at the last look; ``None``
             before the first one.
+        doing: What it is at.
+        count: Of that: which article, or how many updates of this round.
+        of: How many there are, or can be; 0: nobody knows.
+        round: One after another learns from other articles, 1-based; 0 outside of them.
+        rounds: How many of them there are.
     """
 
     done: int
     total: int
     loss: float = 0.0
     score: float | None = None
+    doing: Doing = Doing.LEARNING
+    count: int = 0
+    of: int = 0
+    round: int = 0
+    rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

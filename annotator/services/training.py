@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -144,7 +145,7 @@ class _Run:
 
     def report(self, gold: Sequence[AnnotationSet], left_out: Mapping[str, int]) -> TrainingReport:
         """Do everything."""
-        self._tell(0, News(Stage.READING))
+        self._tell(0, News(Stage.LOADING))
         learn, held_out = parted(gold)
         folder, version = self._target()
         name = folder.name
@@ -192,8 +193,11 @@ class _Run:
     def _measured(
         self, suggester: Suggester, held_out: Sequence[AnnotationSet]
     ) -> tuple[Comparison, str]:
+        articles = count()
+
         def on_article() -> None:
-            self._tell(self._so_far, News(Stage.MEASURING))
+            at = min(next(articles), len(held_out))
+            self._tell(self._so_far, News(Stage.MEASURING, count=at, of=len(held_out)))
 
         on_article()
         layers = frozenset(self._layers)

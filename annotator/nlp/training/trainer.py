@@ -22,7 +22,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.errors import TrainingError
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
-from annotator.domain.training import OnStep, Trained, TrainingPlan, TrainingStep
+from annotator.domain.training import Doing, OnStep, Trained, TrainingPlan, TrainingStep
 from annotator.nlp.reading import Reading
 from annotator.nlp.results import results_of
 from annotator.nlp.training.base import fresh_pipeline
@@ -96,11 +96,13 @@ class SpacyTrainer:
         base = self._ready_base(gold, meter)
         ordered = sorted(gold, key=lambda each: each.article.sha256)
         examples = [self._example(each, needs) for each in ordered]
+        meter.rounds = _FOLDS + 1
         folds = self._folds(base, examples, needs, meter)
+        meter.is_at(Doing.WEIGHING)
         weights = _weights(folds, needs, meter)
         conventions, gains = self._conventions(ordered, meter)
         steps = max(1, round(sum(fold.best for fold in folds) / len(folds)))
-        meter.begin(self._plan.steps * _FOLDS, self._plan.steps * _FOLDS + steps)
+        meter.begin(self._plan.steps * _FOLDS, self._plan.steps * _FOLDS + steps, _FOLDS + 1)
         try:
             self._finish(base, examples, needs, steps, meter)
             merge: Learned = base.get_pipe(MERGE)  # type: ignore[assignment]  # the component of that name
@@ -115,13 +117,13 @@ class SpacyTrainer:
     # --- what the base says ------------------------------------------------------------------
 
     def _ready_base(self, gold: Sequence[AnnotationSet], meter: _Meter) -> Language:
-        meter.tell()
+        meter.is_at(Doing.LOADING)
         if self._base is None:
             self._base = fresh_pipeline(self._plan.base, self._schema)
         opinions = Opinions()
-        for each in gold:
+        for number, each in enumerate(gold, start=1):
             if each.article.sha256 not in self._seen:
-                meter.tell()
+                meter.is_at(Doing.READING, number, len(gold))
                 self._seen[each.article.sha256] = opinions(self._base(each.article.text))
         return self._base
 
@@ -149,7 +151,8 @@ class SpacyTrainer:
     ) -> list[_Fold]:
         folds = []
         for number in range(_FOLDS):
-            meter.begin(self._plan.steps * number, self._plan.steps * (_FOLDS + 1))
+            meter.begin(self._plan.steps * number, self._plan.steps * (_FOLDS + 1), number + 1)
+            meter.is_at(Doing.LEARNING, 0, self._plan.steps)
             learn = [each for place, each in enumerate(examples) if place % _FOLDS != number]
             watch = examples[number::_FOLDS]
             nlp = add_learners(spacy.blank(base.lang or "de", vocab=base.vocab), needs.shape)
@@ -203,26 +206,37 @@ class _Meter:
         self._done = 0
         self._loss = 0.0
         self._score: float | None = None
+        self._at: tuple[Doing, int, int] = (Doing.LOADING, 0, 0)
+        self._most = 0
+        self._round = 0
+        self.rounds = 0
 
-    def begin(self, first: int, total: int) -> None:
-        """Another training begins, after so many updates as were allowed before it."""
+    def begin(self, first: int, total: int, number: int) -> None:
+        """Another training begins, after so many updates as were allowed before it; which one, 1-based."""
         self._first, self._done, self._total = first, 0, total
-        self._score = None
+        self._score, self._round = None, number
 
-    def update(self, loss: float) -> None:
-        """One more update is made."""
-        self._done += 1
-        self._loss = loss
+    def is_at(self, doing: Doing, count: int = 0, of: int = 0) -> None:
+        """Something else begins, or the next article of it."""
+        self._at = (doing, count, of)
         self.tell()
+
+    def update(self, loss: float, most: int) -> None:
+        """One more update is made, of so many at most."""
+        self._done += 1
+        self._loss, self._most = loss, most
+        self.is_at(Doing.LEARNING, self._done, most)
 
     def look(self, score: float) -> None:
         """The scores were looked at."""
         self._score = score
-        self.tell()
+        self.is_at(Doing.LEARNING, self._done, self._most)
 
     def tell(self) -> None:
         """Say it; may raise to cancel."""
-        self._on_step(TrainingStep(self._first + self._done, self._total, self._loss, self._score))
+        done = self._first + self._done
+        about = (*self._at, self._round, self.rounds if self._round else 0)
+        self._on_step(TrainingStep(done, self._total, self._loss, self._score, *about))
 
 
 class _Loop:
@@ -238,7 +252,7 @@ class _Loop:
 
     def run(self, steps: int) -> None:
         """Make so many updates."""
-        for done in self._updates():
+        for done in self._updates(steps):
             if done >= steps:
                 return
 
@@ -246,10 +260,13 @@ class _Loop:
         """Update until the score on other articles stops growing."""
         every = max(1, self._plan.steps // _LOOKS)
         best, score, waited = _Fold(0, ()), -1.0, 0
-        for done in self._updates():
+        for done in self._updates(self._plan.steps):
             if done % every and done < self._plan.steps:
                 continue
-            said = [self._said(each, needs) for each in watch]
+            said = []
+            for number, each in enumerate(watch, start=1):
+                self._meter.is_at(Doing.SCORING, number, len(watch))
+                said.append(said_about(self._nlp, each, needs))
             reached = own_score(said, needs)
             self._meter.look(reached)
             waited += 1
@@ -259,11 +276,7 @@ class _Loop:
                 break
         return best
 
-    def _said(self, each: Example, needs: Needs) -> dict[str, Claims]:
-        self._meter.tell()
-        return said_about(self._nlp, each, needs)
-
-    def _updates(self) -> Iterator[int]:
+    def _updates(self, most: int) -> Iterator[int]:
         fix_random_seed(self._plan.seed)
         optimizer: Optimizer = self._nlp.initialize(lambda: self._examples)
         optimizer.learn_rate = _RATE
@@ -272,7 +285,7 @@ class _Loop:
             losses: dict[str, float] = {}
             self._nlp.update(batch, drop=_DROP, sgd=optimizer, losses=losses)
             words = sum(len(each.predicted) for each in batch)
-            self._meter.update(100 * sum(losses.values()) / max(1, words))
+            self._meter.update(100 * sum(losses.values()) / max(1, words), most)
             yield done
 
 

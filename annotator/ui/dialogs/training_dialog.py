@@ -30,7 +30,7 @@ from annotator.ui.dialogs.forms import MARGIN
 from annotator.ui.dialogs.training_form import TrainingForm
 from annotator.ui.dialogs.training_plot import TrainingPlot
 from annotator.ui.dialogs.training_result import TrainingResult
-from annotator.ui.i18n import decimal, error_text
+from annotator.ui.i18n import decimal, error_text, number
 from annotator.ui.panels.style import label, panel_style
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
@@ -248,15 +248,23 @@ class TrainingDialog(QDialog):
         )
 
     def _on_progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total or 0)
-        self.bar.setValue(progress.done)
         news = read_news(progress.item)
+        # Before the first update the bar shows what is prepared; without end where nobody knows how long that takes.
+        first = news is not None and not progress.done
+        self.bar.setRange(0, news.of if news is not None and first else progress.total or 0)
+        self.bar.setValue(news.count if news is not None and first else progress.done)
         if news is None or not progress.total:
             return
-        at = progress.done / progress.total
+        if self.cancel_button.isEnabled():
+            self.words.setText(self._news_words(news))
+        if news.loss is not None or news.score is not None:
+            self._plot_news(progress, progress.total, news)
+
+    def _plot_news(self, progress: Progress, total: int, news: News) -> None:
+        at = progress.done / total
         stage = (news.stage, news.share)
         # A training that stops early leaves a gap; the worker does not send every step, so small ones mean nothing.
-        leap = progress.done - self._done > max(_LEAP, progress.total // 200)
+        leap = progress.done - self._done > max(_LEAP, total // 200)
         if stage != self._stage or leap:
             self.plot.begin_line()
             self._stage = stage
@@ -265,23 +273,39 @@ class TrainingDialog(QDialog):
             self.plot.add_score(at, news.score)
         if news.loss is not None:
             self.plot.add_loss(at, news.loss)
-        if self.cancel_button.isEnabled():
-            self.words.setText(self._news_words(news))
 
     def _news_words(self, news: News) -> str:
         match news.stage:
+            case Stage.LOADING:
+                words = self.tr("Loading the pipeline that is built on…")
             case Stage.READING:
-                return self.tr("Reading the gold…")
+                words = self.tr("Reading the gold…")
             case Stage.MEASURING:
-                return self.tr("Measuring on articles it has not seen…")
+                words = self.tr("Measuring on articles it has not seen…")
+            case Stage.SCORING:
+                words = self.tr("Looking how well it does by now…")
+            case Stage.WEIGHING:
+                words = self.tr("Weighing what was learned against the rules…")
             case Stage.CURVE:
                 words = self.tr("Learning from %1 % of the gold…").replace("%1", str(news.share))
             case _:
                 words = self.tr("Learning…")
+        if news.of:
+            words = f"{words} {self._how_far(news)}"
         if news.score is None:
             return words
         score = self.tr("trained parts alone: F1 %1").replace("%1", decimal(100 * news.score))
         return f"{words} {score}"
+
+    def _how_far(self, news: News) -> str:
+        learns = news.stage in {Stage.LEARNING, Stage.CURVE}
+        words = self.tr("update %1 of at most %2") if learns else self.tr("article %1 of %2")
+        words = words.replace("%1", number(news.count)).replace("%2", number(news.of))
+        if news.rounds:
+            turn = self.tr("round %1 of %2")
+            turn = turn.replace("%1", number(news.round)).replace("%2", number(news.rounds))
+            words = f"{words}, {turn}"
+        return words
 
     def _on_trained(self, result: Mapping[str, Any]) -> None:
         self._result = result

@@ -158,6 +158,46 @@ def test_scores_are_drawn_while_it_learns_each_training_as_a_line(ready, worker)
     assert not ready.plot.grab().toImage().isNull()
 
 
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("loading 100 %", "Loading the pipeline that is built on…"),
+        ("reading 100 % · 12 of 40", "Reading the gold… article 12 of 40"),
+        (
+            "learning 100 % · 14 of 600 · round 1 of 4 · loss 3.000",
+            "Learning… update 14 of at most 600, round 1 of 4",
+        ),
+        (
+            "scoring 100 % · 2 of 13 · round 1 of 4",
+            "Looking how well it does by now… article 2 of 13, round 1 of 4",
+        ),
+        ("weighing 100 %", "Weighing what was learned against the rules…"),
+        ("measuring 100 % · 3 of 8", "Measuring on articles it has not seen… article 3 of 8"),
+    ],
+)
+def test_what_it_does_is_said_before_there_are_numbers(ready, worker, item, words):
+    train(ready, worker).progressed.emit(Progress(0, 400, item))
+    assert ready.words.text() == words
+
+
+def test_what_is_prepared_has_a_bar_of_its_own(ready, worker):
+    handle = train(ready, worker)
+    handle.progressed.emit(Progress(0, 400, "loading 100 %"))
+    assert (ready.bar.minimum(), ready.bar.maximum()) == (0, 0)
+    handle.progressed.emit(Progress(0, 400, "reading 100 % · 12 of 40"))
+    assert (ready.bar.value(), ready.bar.maximum()) == (12, 40)
+    handle.progressed.emit(Progress(7, 400, "learning 100 % · 7 of 100 · loss 3.000"))
+    assert (ready.bar.value(), ready.bar.maximum()) == (7, 400)
+
+
+def test_a_look_at_the_scores_does_not_break_the_line(ready, worker):
+    handle = train(ready, worker)
+    handle.progressed.emit(Progress(1, 400, "learning 100 % · loss 3.000 · F1 0.2000"))
+    handle.progressed.emit(Progress(1, 400, "scoring 100 % · 1 of 3"))
+    handle.progressed.emit(Progress(2, 400, "learning 100 % · loss 2.000 · F1 0.4000"))
+    assert [[f1 for _, f1 in line.points] for line in ready.plot.lines] == [[0.2, 0.4]]
+
+
 def test_what_came_of_it_is_shown_side_by_side_with_advice(ready, worker):
     handle = train(ready, worker)
     handle.succeeded.emit(RESULT)
