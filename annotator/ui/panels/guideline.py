@@ -237,6 +237,13 @@ class GuidelinePanel(QWidget):
 
     def _set_type(self, document: QTextDocument) -> None:
         """What stands in code marks is an example: set as the article is, on a tint."""
+        whole = QTextCursor(document)
+        whole.beginEditBlock()  # else the page is laid out anew after each of hundreds of changes
+        self._mark_examples(document)
+        set_headings(document, self.browser.font())
+        whole.endEditBlock()
+
+    def _mark_examples(self, document: QTextDocument) -> None:
         theme = self._theme
         example = QTextCharFormat()
         example.setFontFamilies([TEXT_FAMILY])
@@ -257,7 +264,6 @@ class GuidelinePanel(QWidget):
                     cursor.mergeCharFormat(example)
                 walk += 1
             block = block.next()
-        set_headings(document, self.browser.font())
 
     def _wait(self) -> None:
         if self.isVisible():
