@@ -83,6 +83,8 @@ class Promise:
             if self.least is not None:
                 return f"≥ {self.least:g} × speed of the floor"
             return f"≤ {self.most:g} × floor"
+        if self.most == 0 and not self.floors:
+            return "none"
         sign, bound = ("≤", self.most) if self.least is None else ("≥", self.least)
         told = f"{sign} {_plain(bound or 0)} {unit}".rstrip()
         if self.floors:

@@ -72,7 +72,7 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-_HEAD = ("| what | measured | floor | ratio | promised | |", "|---|---|---|---|---|---|")
+_HEAD = ("| what | measured | floor | ratio | promised | verdict |", "|---|---|---|---|---|---|")
 
 
 def _line(row: Row) -> str:

@@ -220,7 +220,7 @@ def measure(folder: Path, articles: int) -> None:
         with store.open_unit_of_work() as work:
             ids = narrowed(work, ArticleQuery(ANNA, text)).among
         took = time.perf_counter() - started
-        many = "not narrowed down" if ids is None else f"{len(ids):,} articles"
+        many = "left to the text index" if ids is None else f"{len(ids):,} articles"
         ROWS.tell(f"all articles: {name}", 1_000 * took, note=many)
     ROWS.tell("first hits, the slowest query", 1_000 * slowest, promise=at_most(100))
     ROWS.tell("longest step of a search", 1_000 * longest, promise=at_most(100))

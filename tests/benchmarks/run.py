@@ -73,7 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.publish and options.names:
         parser.error("only a run of all benchmarks can be published")
     if options.publish_last:
-        publish(json.loads(REPORT.read_text("utf-8")))
+        try:
+            publish(json.loads(REPORT.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            parser.error(str(error))
         return 0
     chosen = [script for script in every if not options.names or script.stem in options.names]
     limit = options.seconds or (SECONDS_IN_FULL if options.full else SECONDS)

@@ -127,6 +127,7 @@ def test_a_promise_about_a_floor_that_was_not_measured_is_an_error(told):
         (times_floor(1.5), "ms", "≤ 1.5 × floor"),
         (share_of_floor(0.8), "s", "≥ 0.8 × speed of the floor"),
         (GROWS_FLAT, "", "flat: ≤ 0.3"),
+        (at_most(0), "edits", "none"),
     ],
 )
 def test_a_promise_is_said_in_words(promise, unit, words):
