@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +25,7 @@ from annotator.ui.dialogs.search import hits_model
 from annotator.ui.dialogs.search.completing import Proposals
 from annotator.ui.dialogs.search.correction_dialog import CorrectionDialog
 from annotator.ui.dialogs.search.hits_model import ANNOTATOR, HIT, LEFT, RIGHT
+from annotator.ui.dialogs.search.hits_table import HitsTable
 from annotator.ui.dialogs.search.order import HitOrder, key_of
 from annotator.ui.dialogs.search.search_dialog import SearchDialog
 from annotator.ui.theme import DARK
@@ -341,3 +344,44 @@ def test_who_only_annotates_finds_no_annotations_of_others(qtbot, store, dialog,
     qtbot.waitUntil(lambda: not dialog.model.is_searching)
     found_in = {hit.annotator for hit in dialog.model.hits}
     assert found_in == (set() if BEN in query else {ANNA})
+
+
+@pytest.fixture
+def own_settings(tmp_path):
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
+    QSettings().clear()
+    yield
+    QSettings().clear()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_long_name_stands_whole_in_its_column(own_settings, qtbot, dialog, size):
+    dialog.resize(*size)
+    name = "Die Bundesbeauftragte Annegret Kramp"
+    long = replace(a_hit(dialog, qtbot), covered=name)
+    dialog.model.beginResetModel()
+    dialog.model._hits = [long]
+    dialog.model.endResetModel()
+    dialog.model.progressed.emit()
+    font = QFont(dialog.table.font())
+    font.setBold(True)
+    assert dialog.table.columnWidth(HIT) > QFontMetrics(font).horizontalAdvance(name)
+    assert min(dialog.table.columnWidth(column) for column in (LEFT, RIGHT)) > size[0] / 9
+
+
+def test_chosen_widths_are_kept(own_settings, qtbot, dialog, store):
+    found(qtbot, dialog, "entity.PER")
+    dialog.table.horizontalHeader().resizeSection(HIT, 321)
+    dialog.resize(1700, 800)
+    assert dialog.table.columnWidth(HIT) == 321
+    again = HitsTable(dialog.model)
+    qtbot.addWidget(again)
+    again.resize(1000, 400)
+    again.show()
+    assert again.columnWidth(HIT) == 321
+
+
+def a_hit(dialog, qtbot):
+    found(qtbot, dialog, "entity.PER")
+    return dialog.model.hit(0)
