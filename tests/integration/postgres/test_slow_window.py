@@ -25,7 +25,7 @@ SUGGESTED = 14
 
 @pytest.fixture
 def way(server):
-    made = SlowLine(server.port, ROUND_TRIP_S / 2)
+    made = SlowLine(server.port, 0.0)
     yield made
     made.close()
 
@@ -57,12 +57,24 @@ def far(near, way, server):
 
 
 @pytest.fixture
-def window(far, window_of):
+def window(far, way, window_of):
     made = window_of()
     assert made.open_corpus(far)
-    assert made.desk.corpus.remote.line.is_slow
     quiet(made)
+    way.delay = ROUND_TRIP_S / 2
+    remote = made.desk.corpus.remote
+    remote.line.measure(remote._bare)
+    assert remote.line.is_slow
     return made
+
+
+def test_a_corpus_is_opened_over_a_line_that_is_slow_from_the_beginning(far, way, window_of):
+    way.delay = ROUND_TRIP_S / 2
+    window = window_of()
+    assert window.open_corpus(far)
+    assert window.desk.corpus.remote.line.is_slow
+    assert here(window) == "a000"
+    wait_until(lambda: window.desk.article_list.model.rowCount() == ARTICLES)
 
 
 def wait_until(holds):
@@ -148,12 +160,13 @@ def test_the_next_article_is_there_before_anybody_asks_for_it(window, way):
     assert not way.was_waited_for
 
 
-def test_an_article_that_was_not_read_ahead_is_one_round_trip(window, way):
+def test_an_article_that_was_not_read_ahead_is_a_round_trip_or_two(window, way):
     before = way.questions
     seen = []
     window.desk.session.article_opened.connect(lambda _bench: seen.append(way.questions))
     assert window.desk.open_article(ArticleId("a200"))
-    assert seen[0] - before == 1
+    # The second one if its statements are not prepared on this connection yet.
+    assert seen[0] - before <= 2
 
 
 def test_undo_and_redo_of_what_was_just_done_wait_for_nothing(window, way):
