@@ -157,7 +157,8 @@ def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _put(page: str, marker: str, text: str) -> str:
     begin, end = _between(page, marker)
-    return f"{page[:begin]}\n{text.strip()}\n{page[end:]}"
+    # Blank lines: what stands beside a comment is not read as Markdown everywhere.
+    return f"{page[:begin]}\n\n{text.strip()}\n\n{page[end:]}"
 
 
 def _between(page: str, marker: str) -> tuple[int, int]:

@@ -213,7 +213,7 @@ def test_a_script_that_ends_well_is_not_named(runner, tmp_path):
 def test_a_run_is_published_between_the_markers_and_in_the_history(told):
     row = told("durable edit", 3, floor=2, promise=times_floor(2))
     once = published(PAGE, run_with(row))
-    assert once.startswith("# B\n\nabove\n\n<!-- table -->\n**1 promises kept")
+    assert once.startswith("# B\n\nabove\n\n<!-- table -->\n\n**1 promises kept")
     assert "\n\nbelow\n" in once
     assert "old" not in once
     assert "| 2026-03-14 | 9.9 (abc) | a machine | 1 | 0 | 0 | 1.50 | – |" in once
