@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from annotator.domain.changes import Status
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.offsets import TextRange
+from annotator.services import line
 from annotator.services.line import PATIENCE_S
 from annotator.storage.stores import Stores
 from factories import ANNA, NOW, find, make_article, make_change_set, make_schema, make_span
@@ -21,6 +22,8 @@ from postgres_server import Server
 
 BERLIN, GENF = find("Berlin"), find("Genf")
 BEN = AnnotatorId("Ben")
+
+pytestmark = pytest.mark.usefixtures("unhurried")
 
 
 @pytest.fixture
@@ -69,6 +72,13 @@ def stored(url, annotator=ANNA, article="a1"):
     return [own.covered_text(span) for span in own]
 
 
+def is_listening(server, url):
+    """Whether a window hears what others do."""
+    name = url.rpartition("/")[2]
+    where = f"datname = '{name}' AND query LIKE 'LISTEN %'"
+    return bool(server.execute(f"SELECT 1 FROM pg_stat_activity WHERE {where}"))  # noqa: S608 - ours
+
+
 def said(window):
     return window.key_line.findChild(type(window.key_line._word), "savedText").text()
 
@@ -79,7 +89,7 @@ def test_the_server_stops_in_mid_work_and_comes_back(qtbot, own_server, own_corp
     desk = window.desk
     assert desk.session.workbench.article.id == "a1"
     assert add(window, BERLIN)
-    assert said(window) == "Saved"
+    qtbot.waitUntil(lambda: said(window) == "Saved")
     own_server.stop()
     # All of it while there is no server; nothing waits for it.
     assert add(window, GENF)
@@ -98,7 +108,7 @@ def test_the_server_stops_in_mid_work_and_comes_back(qtbot, own_server, own_corp
     window.commands.run("article.done")
     assert desk.session.workbench.own.status is Status.DONE
     own_server.start()
-    qtbot.waitUntil(lambda: said(window) == "Saved", timeout=20_000)
+    qtbot.waitUntil(lambda: said(window) == "Saved")
     assert stored(own_corpus) == ["Berlin", "Genf"]
     qtbot.waitUntil(lambda: desk.article_list.counts[Status.DONE] == 1)
     assert desk.open_article(ArticleId("a2"))
@@ -109,7 +119,9 @@ def test_the_window_itself_waits_a_moment_at_most_for_a_server(
 ):
     window = window_of()
     assert window.open_corpus(own_corpus)
-    qtbot.wait(300)
+    for name in ("PATIENCE_S", "LONGEST_PATIENCE_S"):
+        monkeypatch.setattr(line, name, PATIENCE_S)
+    qtbot.waitUntil(lambda: is_listening(own_server, own_corpus))
     psycopg = pytest.importorskip("psycopg")
     from annotator.storage.server.corpus import ServerCorpus  # noqa: PLC0415 - needs the extra, too
 
@@ -129,7 +141,7 @@ def test_the_window_itself_waits_a_moment_at_most_for_a_server(
     monkeypatch.setattr(ServerCorpus, "answers", noted_answers)
     own_server.stop()
     add(window, BERLIN)
-    qtbot.waitUntil(lambda: len(connecting) > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(connecting) > 2)
     assert not any(connecting)
     # If at all: mostly it has heard that the server is gone.
     assert max(waits, default=0.0) <= PATIENCE_S
@@ -140,10 +152,10 @@ def test_connections_that_are_ended_are_not_noticed(qtbot, corpus, kill, window_
     assert window.open_corpus(corpus)
     kill(corpus)
     assert add(window, BERLIN)
-    qtbot.waitUntil(lambda: stored(corpus) == ["Berlin"], timeout=10_000)
+    qtbot.waitUntil(lambda: stored(corpus) == ["Berlin"])
     kill(corpus)
-    qtbot.waitUntil(lambda: said(window) == "Saved", timeout=10_000)
-    qtbot.waitUntil(lambda: window.desk.open_article(ArticleId("a2")), timeout=10_000)
+    qtbot.waitUntil(lambda: said(window) == "Saved")
+    qtbot.waitUntil(lambda: window.desk.open_article(ArticleId("a2")))
 
 
 def test_what_waits_survives_the_window(qtbot, own_server, own_corpus, window_of, tmp_path):
@@ -158,8 +170,8 @@ def test_what_waits_survives_the_window(qtbot, own_server, own_corpus, window_of
     again = window_of()
     assert again.open_corpus(own_corpus)
     assert shown(again) == ["Berlin"]
-    qtbot.waitUntil(lambda: stored(own_corpus) == ["Berlin"], timeout=10_000)
-    qtbot.waitUntil(lambda: said(again) == "Saved", timeout=10_000)
+    qtbot.waitUntil(lambda: stored(own_corpus) == ["Berlin"])
+    qtbot.waitUntil(lambda: said(again) == "Saved")
 
 
 def test_one_person_at_two_desktops(qtbot, corpus, window_of):
@@ -169,15 +181,15 @@ def test_one_person_at_two_desktops(qtbot, corpus, window_of):
     make_deaf(two)
     assert add(one, BERLIN)
     assert add(two, GENF)
-    qtbot.waitUntil(lambda: shown(two) == ["Berlin", "Genf"], timeout=10_000)
-    qtbot.waitUntil(lambda: shown(one) == ["Berlin", "Genf"], timeout=10_000)
+    qtbot.waitUntil(lambda: shown(two) == ["Berlin", "Genf"])
+    qtbot.waitUntil(lambda: shown(one) == ["Berlin", "Genf"])
     assert "another computer" in one.desk.notice.text
     make_deaf(one)
     word = TextRange(GENF.begin - 7, GENF.begin)
     assert add(two, word)
     assert len(shown(one)) == 2
     add(one, word)
-    qtbot.waitUntil(lambda: "does not fit any more" in one.desk.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "does not fit any more" in one.desk.notice.text)
     assert len(shown(one)) == 3
     qtbot.waitUntil(lambda: said(one) == "1 did not fit")
     one.commands.run("corpus.not_stored")
@@ -190,10 +202,10 @@ def test_one_person_at_two_desktops(qtbot, corpus, window_of):
     dialog.close()
 
 
-def test_lists_and_the_article_are_live(qtbot, corpus, window_of, desktop, do):
+def test_lists_and_the_article_are_live(qtbot, server, corpus, window_of, desktop, do):
     window = window_of()
     assert window.open_corpus(corpus)
-    qtbot.wait(500)  # until it listens
+    qtbot.waitUntil(lambda: is_listening(server, corpus))
     elsewhere = desktop()
     from annotator.domain.changes import SpanAdded, StatusChanged  # noqa: PLC0415 - only here
 
@@ -204,20 +216,20 @@ def test_lists_and_the_article_are_live(qtbot, corpus, window_of, desktop, do):
             StatusChanged(before=Status.NEW, after=Status.DONE),
         ),
     )
-    qtbot.waitUntil(lambda: shown(window) == ["Berlin"], timeout=10_000)
+    qtbot.waitUntil(lambda: shown(window) == ["Berlin"])
     qtbot.waitUntil(lambda: window.desk.article_list.counts[Status.DONE] == 1)
     with elsewhere.open_unit_of_work() as work:
         number = work.imports.begin("more", NOW)
         work.imports.add(number, [make_article("Noch einer.", id="a9")])
         work.imports.finish(number)
         work.commit()
-    qtbot.waitUntil(lambda: window.desk.article_list.model.rowCount() == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: window.desk.article_list.model.rowCount() == 4)
 
 
-def test_another_schema_is_taken_up(qtbot, corpus, window_of, desktop):
+def test_another_schema_is_taken_up(qtbot, server, corpus, window_of, desktop):
     window = window_of()
     assert window.open_corpus(corpus)
-    qtbot.wait(500)
+    qtbot.waitUntil(lambda: is_listening(server, corpus))
     elsewhere = desktop()
     from annotator.domain.schema import LabelDef  # noqa: PLC0415 - only here
     from annotator.domain.schema_label_edits import AddLabel  # noqa: PLC0415 - only here
@@ -232,9 +244,7 @@ def test_another_schema_is_taken_up(qtbot, corpus, window_of, desktop):
         (AddLabel(layer="entity", label="EVT", definition=LabelDef(title={"en": "Event"})),),
         Silent(),
     )
-    qtbot.waitUntil(
-        lambda: "EVT" in window.desk.corpus.schema.layer("entity").labels, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: "EVT" in window.desk.corpus.schema.layer("entity").labels)
     assert "schema was changed elsewhere" in window.desk.notice.text
 
 
