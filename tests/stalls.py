@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -111,21 +111,9 @@ class StallProbe(QObject):
         """The round in which most time passed."""
         return max(self._longest.values(), key=lambda stall: stall.wall_ms)
 
-    def above(
-        self, limit_ms: float = PROMISED_MS, *, but: Mapping[str, float] | None = None
-    ) -> list[str]:
-        """What kept the loop longer by its own work, in words.
-
-        Args:
-            limit_ms: What is allowed.
-            but: What is allowed of some gestures instead.
-        """
-        allowed = but or {}
-        return [
-            str(stall)
-            for stall in self.by_gesture
-            if stall.work_ms > allowed.get(stall.during, limit_ms)
-        ]
+    def above(self, limit_ms: float = PROMISED_MS) -> list[str]:
+        """What kept the loop longer by its own work than it may, in words."""
+        return [str(stall) for stall in self.by_gesture if stall.work_ms > limit_ms]
 
     def _tick(self) -> None:
         now = (time.thread_time(), time.perf_counter())
