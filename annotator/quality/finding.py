@@ -75,6 +75,7 @@ _PLACE = r"[A-ZÄÖÜ][\w.\u00ad-]*(?: [\w.-]+){0,3}"
 _DATELINE = re.compile(
     rf"^{_PLACE}(?:/{_PLACE})* \([A-Za-z][\w -]*(?:/[\w-]+)?\)[ \u00a0][–—-][ \u00a0]", re.MULTILINE
 )
+_MOST_EARLIER = 50
 _DATELINE_WITHIN = 600
 """Code points; a dateline stands below the heading and at most a few lines of lead."""
 
@@ -166,12 +167,17 @@ class Reading:
         return " ".join(self.own.covered_text(span).split())
 
     def earlier(self, span: Span) -> Iterator[Span]:
-        """The spans of the same layer that come before it and reach into it, the nearest first."""
+        """The spans of the same layer that come before it and reach into it, the nearest first.
+
+        Of thousands that lie upon each other no more than the nearest: each is seen to lie upon some of them.
+        """
         spans, reach = self._layers.get(span.layer, ([], []))
         place = bisect_left(spans, reading_order(span), key=reading_order)
-        while place > 0 and reach[place - 1] > span.begin:
+        left = _MOST_EARLIER
+        while left > 0 and place > 0 and reach[place - 1] > span.begin:
             place -= 1
             if spans[place].end > span.begin:
+                left -= 1
                 yield spans[place]
 
     @cached_property

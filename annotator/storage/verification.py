@@ -167,7 +167,7 @@ def _state(annotations: AnnotationSet) -> tuple[object, ...]:
 
 def _counters(link: Link) -> Iterator[str]:
     wrong = {row[:3] for row in (*link.rows(_STATUS_RECOUNT), *link.rows(_STATUS_SURPLUS))}
-    for annotator, import_id, status in sorted(wrong):
+    for annotator, import_id, status in sorted(wrong, key=str):  # a damaged number may be a word
         yield f"The number of {status} articles of {annotator} in import {import_id} is wrong"
     for (import_id,) in link.rows(_IMPORT_RECOUNT):
         yield f"The number of articles of import {import_id} is wrong"
@@ -176,5 +176,5 @@ def _counters(link: Link) -> Iterator[str]:
 def _alike(link: Link) -> Iterator[str]:
     due = {row for (group,) in link.rows(_GROUPS) for row in near_done_of(link, group)}
     noted = {tuple(row) for row in link.rows(_NEAR)}
-    for annotator, article, _ in sorted(due ^ noted):
+    for annotator, article, _ in sorted(due ^ noted, key=str):
         yield f"Which articles are like finished ones of {annotator} is wrong for article row {article}"
