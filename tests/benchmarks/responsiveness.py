@@ -16,7 +16,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).parents[1] / "e2e"), str(Path(__file__).parents[1])]
 
-import test_responsiveness as day  # noqa: E402 - finds it first
+import journey  # noqa: E402 - finds it first
+import test_responsiveness as day  # noqa: E402 - the same
 from journey import Person  # noqa: E402 - the same
 from PySide6.QtTest import QTest  # noqa: E402 - the same
 
@@ -120,6 +121,8 @@ def main() -> None:
     """Print the rows; another number of articles can be given."""
     if sys.argv[1:]:
         day.ARTICLES = int(sys.argv[1])
+    # A busy machine is the runner's to judge.
+    journey._PATIENCE_S = 600
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         many = write_gold(folder / "many.jsonl", day.ARTICLES, status="new")

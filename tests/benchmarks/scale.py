@@ -32,7 +32,7 @@ from window import settle, timed, word_ranges, words
 from annotator.bootstrap import make_context
 from annotator.domain.article import Article
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.ports import ArticleQuery
+from annotator.domain.ports import Access, ArticleQuery
 from annotator.domain.workbench import Proposal
 from annotator.ui.app import application
 from annotator.ui.appearance import Appearance
@@ -173,6 +173,8 @@ def one_corpus(folder: Path, count: int) -> None:
         # What it tells of that is told by the benchmark of storage.
         with redirect_stdout(StringIO()):
             filled(place, count)
+    # The day's first opening also makes a backup.
+    make_context().stores.open(str(place), Access.WRITE).close()
     say("memory of the worker that exports it", worker_memory(place, folder), FLAT, "MB")
     shown = Shown(folder, place)
     say("corpus open, article painted", shown.opened, FLAT)
