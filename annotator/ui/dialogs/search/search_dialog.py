@@ -9,14 +9,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,29 +17,21 @@ from annotator.domain.errors import AnnotatorError, QueryError
 from annotator.domain.schema import Schema
 from annotator.domain.searching import Hit
 from annotator.services.search_desk import SearchDesk, write_hits
-from annotator.ui.appearance import UNIT, icon
 from annotator.ui.dialogs.findings_asking import ChoiceDialog
-from annotator.ui.dialogs.findings_table import KeyedActions
 from annotator.ui.dialogs.search.completing import Proposals
 from annotator.ui.dialogs.search.correction_dialog import CorrectionDialog
+from annotator.ui.dialogs.search.frame import SearchFrame
 from annotator.ui.dialogs.search.help_popup import SearchHelp
-from annotator.ui.dialogs.search.hits_model import HitsModel
-from annotator.ui.dialogs.search.hits_table import HitsTable
-from annotator.ui.dialogs.search.order import HitOrder
-from annotator.ui.dialogs.search.query_field import QueryField
-from annotator.ui.dialogs.search.saved_menu import SavedMenu
 from annotator.ui.i18n import error_text
-from annotator.ui.panels.style import label, panel_style
-from annotator.ui.theme import LIGHT, Theme, blend
+from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle, TaskName
 
-_SIZE = (1100, 680)
 _PAUSE_MS = 450
 
 
-class SearchDialog(QWidget):
-    """A window of its own beside the main one.
+class SearchDialog(SearchFrame):
+    """Searches, and lets one do something with what is found.
 
     Args:
         desk: Runs and keeps queries.
@@ -74,10 +59,7 @@ class SearchDialog(QWidget):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setObjectName("searchDialog")
-        self.setWindowTitle(self.tr("Search"))
-        self.resize(*_SIZE)
+        super().__init__(desk, schema, proposals, parent)
         self._desk = desk
         desk.prepare()
         self._worker = worker
@@ -88,21 +70,12 @@ class SearchDialog(QWidget):
         self.review: CorrectionDialog | None = None
         self._shown = ""
         self._news = ""
-        self.model = HitsModel(schema, self)
-        self.field = QueryField(proposals, self)
-        self.table = HitsTable(self.model, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
-        self._build()
         self._make_actions()
-        self.field.entered.connect(self._on_entered)
-        self.field.textChanged.connect(self._on_typed)
-        self.model.progressed.connect(self._show_state)
-        self.model.failed.connect(self._say)
-        self.table.activated.connect(lambda _index: self.go())
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_actions())
+        self._wire()
         self.set_theme(theme)
         self._show_state()
         self.field.setFocus()
@@ -206,13 +179,6 @@ class SearchDialog(QWidget):
         self._news = self.tr("Saved as %1.").replace("%1", name)
         self._show_state()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
-        self.saved_button.setIcon(icon("bookmark-check", theme))
-        self.help_button.setIcon(icon("info", theme))
-        self.run_button.setIcon(icon("search", theme))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away, as it does with the other windows beside the main one."""
         if event.key() == Qt.Key.Key_Escape:
@@ -230,82 +196,18 @@ class SearchDialog(QWidget):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        self._buttons = KeyedActions(self, self.table)
-        self.field.setPlaceholderText(
-            self.tr("Words, “phrases”, /expressions/, entity.PER, quote[speaker: entity.ORG] …")
-        )
-        self.field.setAccessibleName(self.tr("Query"))
-        self.run_button = self._button(self.tr("Search"), self.search)
-        self.saved_menu = SavedMenu(self._desk, self)
+    def _wire(self) -> None:
+        self.run_button.clicked.connect(lambda _on=False: self.search())
+        self.help_button.clicked.connect(lambda _on=False: self._show_help())
+        self.stop_button.clicked.connect(lambda _on=False: self.model.stop())
         self.saved_menu.chosen.connect(self.search)
         self.saved_menu.failed.connect(self._say)
-        self.saved_button = self._button(self.tr("Saved queries"), None)
-        self.saved_button.setMenu(self.saved_menu)
-        self.saved_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.help_button = self._button(self.tr("What one can search for"), self._show_help)
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        top.addWidget(self.field, 1)
-        for button in (self.run_button, self.saved_button, self.help_button):
-            top.addWidget(button)
-        self.problem = label("error", self)
-        self.problem.setObjectName("searchProblem")
-        self.problem.hide()
-        self.order = QComboBox(self)
-        self.order.setObjectName("searchOrder")
-        self.order.setAccessibleName(self.tr("Sorted by"))
-        for order, title in self._orders().items():
-            self.order.addItem(title, order)
-        self.order.currentIndexChanged.connect(
-            lambda _row: self.model.sort_by(HitOrder(self.order.currentData()))
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(top)
-        layout.addWidget(self.problem)
-        layout.addLayout(self._build_news())
-        layout.addWidget(self._build_pages(), 1)
-        layout.addLayout(self._buttons)
-
-    def _build_news(self) -> QHBoxLayout:
-        self.news = label("muted", self, wrap=False)
-        self.news.setObjectName("searchNews")
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(16 * UNIT)
-        self.bar.setRange(0, 100)
-        self.bar.hide()
-        self.stop_button = self._button(self.tr("Stop"), self.model.stop)
-        self.stop_button.setText(self.tr("Stop"))
-        self.stop_button.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.news, 1)
-        row.addWidget(self.bar)
-        row.addWidget(self.stop_button)
-        row.addWidget(self.order)
-        return row
-
-    def _build_pages(self) -> QStackedWidget:
-        self.pages = QStackedWidget(self)
-        self.empty = QLabel("", self)
-        self.empty.setObjectName("searchEmpty")
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.pages.addWidget(self.table)
-        self.pages.addWidget(self.empty)
-        return self.pages
-
-    def _button(self, title: str, slot: Callable[[], object] | None) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(title)
-        button.setAccessibleName(title)
-        button.setProperty("kind", "link")
-        if slot is not None:
-            button.clicked.connect(lambda _on=False: slot())
-        return button
+        self.field.entered.connect(self._on_entered)
+        self.field.textChanged.connect(self._on_typed)
+        self.model.progressed.connect(self._show_state)
+        self.model.failed.connect(self._say)
+        self.table.activated.connect(lambda _index: self.go())
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_actions())
 
     def _make_actions(self) -> None:
         add = self._buttons.add
@@ -319,20 +221,6 @@ class SearchDialog(QWidget):
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(lambda _on=False, slot=slot: slot())
             self.addAction(action)
-
-    def _orders(self) -> dict[HitOrder, str]:
-        return {
-            HitOrder.FOUND: self.tr("As found"),
-            HitOrder.ARTICLE: self.tr("By article"),
-            HitOrder.HIT: self.tr("By hit"),
-            HitOrder.LABEL: self.tr("By label"),
-            HitOrder.LEFT_1: self.tr("By %Ln word(s) to the left", "", 1),
-            HitOrder.LEFT_2: self.tr("By %Ln word(s) to the left", "", 2),
-            HitOrder.LEFT_3: self.tr("By %Ln word(s) to the left", "", 3),
-            HitOrder.RIGHT_1: self.tr("By %Ln word(s) to the right", "", 1),
-            HitOrder.RIGHT_2: self.tr("By %Ln word(s) to the right", "", 2),
-            HitOrder.RIGHT_3: self.tr("By %Ln word(s) to the right", "", 3),
-        }
 
     def _to_field(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -387,7 +275,7 @@ class SearchDialog(QWidget):
         self.stop_button.setVisible(searching)
         self.news.setText(" ".join(filter(None, (self._counts(count), self._news))))
         self.pages.setCurrentWidget(self.table if count else self.empty)
-        self.empty.setText(self._nothing(searching=searching) if not count else "")
+        self.empty.setText(self.nothing(self._shown, searching=searching) if not count else "")
         self._show_actions()
 
     def _counts(self, count: int) -> str:
@@ -400,19 +288,6 @@ class SearchDialog(QWidget):
             return f"{said} {where}"
         so_far = self.tr("so far") if self.model.is_searching else self.tr("and more further down")
         return f"{said} {where}, {so_far}"
-
-    def _nothing(self, *, searching: bool) -> str:
-        if searching:
-            return self.tr("Searching…")
-        if not self._shown.strip() or self.problem.isVisible():
-            return self.tr("Type what you look for; F1 shows what is possible.")
-        if not self.model.is_complete:
-            return self.tr("Nothing found so far.")
-        hint = self.tr(
-            "Annotations of people and the gold are searched; annotator:suggestions searches suggestions."
-        )
-        nothing = self.tr("Nothing found")
-        return f"{nothing}\n\n{hint}"
 
     def _show_actions(self) -> None:
         any_hits = bool(self.model.rowCount())
@@ -495,14 +370,3 @@ class SearchDialog(QWidget):
         self.problem.show()
         self._news = ""
         self._show_state()
-
-
-def _style(theme: Theme) -> str:
-    chosen = blend(theme.accent, theme.page, 0.18)
-    return f"""
-#searchHits {{ background: {theme.page}; }}
-#searchHits::item:selected {{ background: {chosen}; color: {theme.text}; }}
-#searchEmpty {{ background: {theme.page}; color: {theme.muted}; padding: 24px; }}
-QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
-QToolButton[kind="link"]::menu-indicator {{ image: none; }}
-"""
