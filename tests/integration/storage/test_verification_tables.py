@@ -61,6 +61,11 @@ WRONG = {
         VALUES ('q', 1, 'Anna', '', -1, 3, '')""",
         "Table questions: 1 places",
     ),
+    "action": ("UPDATE change_log SET action = 'impor'", "Table change_log: 'impor' is no action"),
+    "counter": (
+        "UPDATE imports SET articles = 'vier'",
+        "The number of articles of import 1 is wrong",
+    ),
     "schema": ("UPDATE schema_versions SET stored_at = 'x'", "Table schema_versions: 1 times"),
 }
 

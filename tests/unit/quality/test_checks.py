@@ -427,3 +427,12 @@ def test_the_documentation_has_no_check_that_is_gone():
     assert set(re.findall(r"^\| `([a-z-]+)` \| (?:error|warning|hint) ", PAGE, re.MULTILINE)) == {
         *BY_ID
     }
+
+
+def test_of_thousands_of_spans_upon_each_other_each_is_compared_with_the_nearest_only():
+    text = "Wort " * 500
+    spans = [make_span(n, len(text) - n - 1, id=f"n{n:04}") for n in range(1_000)]
+    reading = Reading(make_set(*spans, article=make_article(text)), default_schema())
+    near = [span.id for span in reading.earlier(spans[-1])]
+    assert near == [f"n{n:04}" for n in range(998, 948, -1)]
+    assert [span.id for span in reading.earlier(spans[2])] == ["n0001", "n0000"]

@@ -21,9 +21,9 @@ from annotator.domain.offsets import TextRange
 from annotator.services.annotate import AnnotationService
 from annotator.services.line import Line, WatchedStore
 from annotator.services.outbox import Outbox
-from annotator.services.outbox_journal import Journal
+from annotator.services.outbox_journal import Journal, Kept
 from annotator.services.outbox_news import Happened
-from factories import ANNA, find, make_article, make_schema
+from factories import ANNA, find, make_article, make_change_set, make_schema
 from fakes import FakeStore, counted_ids, frozen_clock
 
 LOCATION = "postgresql+psycopg://anna@db/news"
@@ -324,3 +324,26 @@ def test_nothing_is_shown_that_can_neither_be_stored_nor_kept(server, desktop, m
         one.add(desk, BERLIN)
     monkeypatch.undo()
     assert one.outbox.waiting == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(b'{"stored": "x", "entry": 1}', b'{"stored": 1.5, "entry": 1}', b'{"stored": 1}'),
+        *(b'{"drop": {}}', b'["stored"]', b"3", b"[" * 5_000),
+    ],
+    ids=range(7),
+)
+def test_a_damaged_line_is_passed_over_and_what_stands_beside_it_is_kept(tmp_path, line):
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    journal.put(Kept(number=7, changes=make_change_set()))
+    path = journal.path
+    journal.close()
+    with path.open("ab") as file:
+        file.write(line + b"\n")
+    # The file of another program is taken over, line by line.
+    path.rename(path.with_name(path.name.replace("-1.", "-2.")))
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    assert list(journal.entries) == [7]
+    assert journal.highest == 7
+    journal.close()

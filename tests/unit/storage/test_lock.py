@@ -12,7 +12,15 @@ def test_the_holder_is_named_with_process_and_machine():
     assert holder_text(card).startswith("process 4711 on rechner, since 2025-03-14 ")
 
 
-@pytest.mark.parametrize("card", ["", "{", "[]", "null", '{"host": "a"}', '{"pid": []}'])
+@pytest.mark.parametrize(
+    "card",
+    [
+        *("", "{", "[]", "null", '{"host": "a"}', '{"pid": []}', '{"host": ' + "[" * 100_000),
+        '{"pid": 1, "host": "a", "since": "0001-01-01T00:00:00+14:00"}',
+        '{"pid": 1e400, "host": "a", "since": "2025-03-14T09:26:53+00:00"}',
+    ],
+    ids=range(9),
+)
 def test_a_card_that_cannot_be_read_is_an_unknown_process(card):
     assert holder_text(card) == "an unknown process"
 
