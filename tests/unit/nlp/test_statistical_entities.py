@@ -8,8 +8,9 @@ from annotator.nlp.results import Found
 from annotator.nlp.statistical.evidence import describe
 from annotator.nlp.statistical.features import FeatureExtractor, Opinion
 from annotator.nlp.statistical.merging import apart, merge, with_repeated
-from annotator.nlp.statistical.model import Settings
+from annotator.nlp.statistical.model import Recogniser, Settings
 from annotator.nlp.statistical.words import WordTable
+from annotator.resources import resource_path
 
 WORDS = WordTable(
     {
@@ -197,3 +198,12 @@ def test_the_score_is_the_calibrated_probability():
     assert settings.score("LOC", 0.7) == pytest.approx(0.7)
     assert settings.score("ORG", 0.9) < 0.9
     assert 0 < settings.score("ORG", 0.0) < settings.score("ORG", 1.0) < 1
+
+
+@pytest.mark.parametrize(
+    "settings", [[], 1.5, {"threshold": [], "calibration": {}}, {"threshold": 1, "calibration": 3}]
+)
+def test_a_damaged_model_is_refused_as_damaged(settings):
+    parts = Recogniser.from_disk(resource_path("pipelines", "entities")).to_parts()
+    with pytest.raises(ValueError, match="damaged"):
+        Recogniser.from_parts({**parts, "settings.json": srsly.json_dumps(settings).encode()})
