@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.ui.i18n import current_language
+from annotator.ui.letting_go import have_forgotten
 from annotator.ui.plots.loading import PlotsLoader
 from annotator.ui.theme import Theme
 from annotator.ui.worker import WorkerClient
@@ -75,6 +77,8 @@ class WindowCompanion(QObject, Generic[Held]):
         worker, self._worker = self._worker, None
         if dialog is not None:
             dialog.end()
+            if isinstance(dialog, QWidget):
+                have_forgotten(dialog)
         if worker is not None:
             worker.deleteLater()
 

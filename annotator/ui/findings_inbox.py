@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 
 from annotator.domain.findings import FindingRow
 from annotator.services.findings_desk import FindingsDesk
@@ -25,6 +25,7 @@ class FindingsInbox(WindowCompanion[FindingsDialog]):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._followed: SignalInstance | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -39,6 +40,9 @@ class FindingsInbox(WindowCompanion[FindingsDialog]):
 
     def end(self) -> None:
         """Stop what runs and forget the dialog: the corpus is about to be closed."""
+        if self._followed is not None:
+            self._followed.disconnect(self._check_soon)
+            self._followed = None
         self._pause.stop()
         super().end()
 
@@ -54,8 +58,12 @@ class FindingsInbox(WindowCompanion[FindingsDialog]):
         )
         dialog.wanted.connect(self._go)
         dialog.corrected.connect(self._renew_desk)
-        desk.session.workbench_changed.connect(lambda *_change: self._pause.start())
+        self._followed = desk.session.workbench_changed
+        self._followed.connect(self._check_soon)
         return dialog
+
+    def _check_soon(self, *_change: object) -> None:
+        self._pause.start()
 
     def _check(self) -> None:
         if self.dialog is not None and self.dialog.isVisible():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget, QWidgetItem
+from shiboken6 import delete, isValid
 
 from annotator.ui.appearance import UNIT
 
@@ -17,9 +18,21 @@ class FlowRow(QLayout):
         self.setSpacing(UNIT // 2)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def __del__(self) -> None:
+        """A layout deletes its items; Qt leaves that to whoever keeps them."""
+        for item in self._items:
+            if isValid(item):
+                delete(item)
+
     def addSpacing(self, width: int) -> None:
         """Some more room before what comes next."""
         self.addItem(QSpacerItem(width, 0))
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Another widget at the end."""
+        self.addChildWidget(widget)
+        # What Qt makes for a layout of Python's could not be deleted from here.
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Another item at the end."""

@@ -133,7 +133,10 @@ class WorkerClient(QObject):
             self.cancel(handle)
         process = self._process
         if process is not None:
-            process.closeWriteChannel()
+            if self._ready:
+                process.closeWriteChannel()
+            else:
+                process.kill()  # it has begun nothing yet
             if process.state() is not QProcess.ProcessState.NotRunning and not (
                 process.waitForFinished(timeout_ms)
             ):

@@ -33,6 +33,7 @@ from annotator.ui.dialogs.import_form import ImportForm, readable
 from annotator.ui.dialogs.import_labels import LabelTable
 from annotator.ui.dialogs.import_request import Examine, ImportRequest
 from annotator.ui.i18n import error_text, number
+from annotator.ui.letting_go import let_go
 from annotator.ui.worker_task import TaskHandle
 
 _SIZE = (600, 480)
@@ -114,7 +115,7 @@ class ImportDialog(QDialog):
             return dialog.request() if dialog.exec() else None
         finally:
             dialog.stop()
-            dialog.deleteLater()
+            let_go(dialog)
 
     def request(self) -> ImportRequest:
         """What is chosen now."""

@@ -26,6 +26,7 @@ from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.forms import MARGIN, add_beside, form, words
 from annotator.ui.dialogs.new_corpus_preview import SchemaPreview
 from annotator.ui.i18n import current_language, error_text, number
+from annotator.ui.letting_go import let_go
 from annotator.ui.theme import LIGHT, Theme
 
 _WIDTH, _HEIGHT = 620, 620
@@ -104,7 +105,7 @@ class NewCorpusDialog(QDialog):
         try:
             return dialog.request() if dialog.exec() else None
         finally:
-            dialog.deleteLater()
+            let_go(dialog)
 
     def request(self) -> NewCorpusRequest:
         """What is chosen now.

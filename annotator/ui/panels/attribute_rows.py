@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 from annotator.domain.schema import AttributeDef, in_language
 from annotator.domain.span import AttributeValue
 from annotator.ui.appearance import UNIT
+from annotator.ui.letting_go import let_go
 from annotator.ui.panels.style import label
 
 _TITLE_WIDTH = 96
@@ -72,11 +73,9 @@ class AttributeRows(QWidget):
             editor.setEnabled(editable)
 
     def _make(self, definitions: Mapping[str, AttributeDef], language: str) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        while (item := self._grid.itemAt(0)) and (widget := item.widget()):
+            self._grid.removeWidget(widget)
+            let_go(widget)
         self.editors.clear()
         for row, (name, definition) in enumerate(definitions.items()):
             title = in_language(definition.title, language) or name

@@ -68,6 +68,9 @@ class Plot(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseEnabled(x=False, y=False)
         self.view.hideButtons()
+        # The library makes it whether it is shown or not, and leaves it to nobody.
+        menu = self.view.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
         self.view.plotItem.vb.sigResized.connect(lambda *_box: fit_ticks(self.view, self._drawing))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.schema_editor.fields import Field
+from annotator.ui.letting_go import let_go
 from annotator.ui.number_fields import NumberField
 
 _MOST = 999
@@ -174,10 +175,9 @@ class RolesField(Field):
             defaults: Their cardinalities.
             own: What the label says itself; ``None``: all of them.
         """
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        while (item := self._grid.itemAt(0)) and (widget := item.widget()):
+            self._grid.removeWidget(widget)
+            let_go(widget)
         self.boxes.clear()
         self._defaults, self._own = defaults, tuple(own or ())
         self.every.setChecked(own is None)
