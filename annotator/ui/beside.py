@@ -13,12 +13,26 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 Result = TypeVar("Result")
 
 _LOOK_MS = 2
+_DROPPED_MS = 30
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    }
+)
 
 
 class Beside:
@@ -98,6 +112,25 @@ class Beside:
             self._tell(on)
 
 
+class DroppedInput(QObject):
+    """Keys and clicks that waited for something that did not come off: they were meant for what is not there.
+
+    What waits is handed out as soon as the loop comes round; whoever presses a key later means what is shown.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.instance())
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        QTimer.singleShot(_DROPPED_MS, self, self.deleteLater)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep them from whoever they would reach now."""
+        del watched
+        return event.type() in _INPUT
+
+
 class _Job(Generic[Result]):
     """Something to do, and what came of it."""
 
@@ -132,11 +165,17 @@ def _come_round_until_it_ends(thread: Thread) -> None:
 
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
-    """Let Python not look for cycles: in the thread it could find widgets, which must end in the window's own."""
+    """Let Python not look for cycles: in the thread it could find widgets, which must end in the window's own.
+
+    What was made meanwhile, hundreds of thousands of values, is then taken for long-lived as it is: to look through all of
+    it at once would hold the window for longer than to show it.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()

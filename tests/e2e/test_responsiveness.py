@@ -1,4 +1,5 @@
-"""The window comes round within a tenth of a second, whatever it and its worker do: one day's work on 5,000 articles."""
+"""The window comes round within a tenth of a second, whatever it and its worker do: one day's work on 5,000 articles,
+and deciding on up to 5,000 suggestions of one article at once."""
 
 from __future__ import annotations
 
@@ -9,9 +10,20 @@ from PySide6.QtTest import QTest
 
 from annotator.bootstrap import default_schema, make_context
 from annotator.domain.changes import Status
-from annotator.domain.ids import AnnotatorId
+from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.ports import ArticleQuery
-from factories import NOW, make_set, make_span
+from annotator.domain.workbench import Proposal
+from annotator.ui.dialogs.review_list import ReviewList
+from factories import (
+    NOW,
+    PIPELINE,
+    make_argument,
+    make_article,
+    make_machine_provenance,
+    make_set,
+    make_span,
+    make_suggestion,
+)
 from gold_samples import put_into
 from stalls import StallProbe
 from training_gold import gold_sets, write_gold
@@ -159,3 +171,95 @@ def exports(person, probe, folder):
         person.export(folder / "gold.jsonl", "jsonl")
     with probe.during("export spaCy"):
         person.export(folder / "spacy", "spacy")
+
+
+def crowded(count):
+    """A set without spans and so many suggestions for it: names, and quotes with their cue and speaker."""
+    words = [f"Wort{number:05}" for number in range(2 * count)]
+    lines = (" ".join(words[begin : begin + 50]) for begin in range(0, len(words), 50))
+    size = len(words[0]) + 1
+    spans, arguments = [], []
+
+    def suggest(place, length=1, **fields):
+        begin = place * size
+        spans.append(
+            make_suggestion(
+                begin,
+                begin + length * size - 1,
+                id=f"s{len(spans)}",
+                provenance=make_machine_provenance(score=0.9),
+                **fields,
+            )
+        )
+        return spans[-1]
+
+    for place in range(0, len(words), 8):
+        quote = suggest(place, 3, layer="quote", label="Direct")
+        cue = suggest(place + 4, layer="cue", label="Cue")
+        speaker = suggest(place + 5, label="PER")
+        suggest(place + 6, label="LOC")
+        for role, filler in (("cue", cue), ("speaker", speaker)):
+            name = f"g{len(arguments)}"
+            arguments.append(make_argument(quote, filler, role, id=name))
+    article = make_article("\n".join(lines), id=ArticleId("crowded"), title="Viele Vorschläge")
+    return make_set(article=article), Proposal(tuple(spans), tuple(arguments))
+
+
+@pytest.fixture(params=[2_000, 5_000])
+def at_crowded(qtbot, tmp_path, request):
+    """A person at an article with so many suggestions."""
+    del qtbot
+    own, proposal = crowded(request.param)
+    corpus = tmp_path / "crowded.corpus"
+    with make_context().stores.create(str(corpus), default_schema(), at=NOW) as store:
+        put_into(store, [own])
+        with store.open_unit_of_work() as work:
+            work.annotations.replace_suggestions(own.article.id, proposal, PIPELINE)
+            work.commit()
+    made = Person(tmp_path / "settings.json")
+    made.corpus = corpus
+    assert made.window.open_corpus(str(corpus))
+    made.settle()
+    yield made
+    made.leave()
+
+
+def test_no_step_over_thousands_of_suggestions_stalls(at_crowded):
+    person, probe = at_crowded, StallProbe()
+    count = len(person.session.workbench.suggestions)
+    with probe.watching():
+        for turn in ("first", "again"):
+            for decide in ("decide.accept_all", "decide.reject_all"):
+                steps(person, probe, decide, f"{decide}, {turn}", count)
+        review_list(person, probe, count)
+    assert not probe.above(), "\n".join(map(str, probe.by_gesture))
+
+
+def steps(person, probe, action, what, count):
+    """All are decided on at once, taken back, brought back and taken back."""
+    for each, left in (
+        (action, 0),
+        ("history.undo", count),
+        ("history.redo", 0),
+        ("history.undo", count),
+    ):
+        with probe.during(f"{what}: {each}"):
+            person.window.commands.run(each)
+            # Painting, outline and counts belong to it.
+            QTest.qWait(300)
+        assert len(person.session.workbench.open_suggestions) == left
+
+
+def review_list(person, probe, count):
+    with probe.during("review list"):
+        person.window.commands.run("bulk.score")
+        dialog = person.window.findChild(ReviewList)
+        person.wait_until(lambda: dialog.planning is not None and dialog.planning.is_finished)
+    with probe.during("review list: decide"):
+        dialog.go.click()
+        QTest.qWait(300)
+    assert len(person.session.workbench.open_suggestions) == 0
+    with probe.during("review list: undo"):
+        person.window.commands.run("history.undo")
+        QTest.qWait(300)
+    assert len(person.session.workbench.open_suggestions) == count

@@ -26,12 +26,14 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The ``Line`` of a row."""
 
 _ROOT = QModelIndex()
+_AT_ONCE = 200
+"""So many rows come or go before the window may come round."""
 
 
 class _Node:
     """A line with its place in the tree."""
 
-    __slots__ = ("children", "line", "number", "parent", "row")
+    __slots__ = ("children", "is_whole", "line", "number", "parent", "row")
 
     def __init__(self, number: int, line: Line, parent: _Node | None) -> None:
         self.number = number
@@ -39,6 +41,8 @@ class _Node:
         self.parent = parent
         self.row = 0
         self.children: list[_Node] = []
+        # Not while the rows below are being changed, or if somebody stopped half-way.
+        self.is_whole = True
 
     def renumber(self, first: int = 0) -> None:
         for row in range(first, len(self.children)):
@@ -74,7 +78,10 @@ class OutlineModel(QAbstractItemModel):
     def showing(
         self, workbench: Workbench | None, language: str, hidden: frozenset[str] = frozenset()
     ) -> Iterator[None]:
-        """The same, with a stop after each span; the rows change at the end, all at once."""
+        """The same, with a stop after each span and after every few rows that change.
+
+        Whoever stops half-way and begins with something else is understood.
+        """
         lines: tuple[Line, ...] = ()
         if workbench is not None:
             shown = (workbench.article.id, language)
@@ -86,7 +93,7 @@ class OutlineModel(QAbstractItemModel):
             for made in parts:
                 lines = made
                 yield
-        self._merge(self._top, lines)
+        yield from self._merge(self._top, lines)
 
     def clear(self) -> None:
         """Empty the outline at once, for another article."""
@@ -184,39 +191,50 @@ class OutlineModel(QAbstractItemModel):
     def _parent_index(self, node: _Node) -> QModelIndex:
         return QModelIndex() if node is self._top else self._index(node)
 
-    def _merge(self, node: _Node, lines: tuple[Line, ...]) -> None:
+    def _merge(self, node: _Node, lines: tuple[Line, ...]) -> Iterator[None]:
         """Make the rows below a node say these lines, with as few changes as possible."""
+        node.is_whole = False
         wanted = {line.key for line in lines}
-        for first, last in _runs(node, wanted):
-            self._remove(node, first, last)
+        for first, end in _runs(node, wanted):
+            last = end
+            while last >= first:
+                begin = max(first, last - _AT_ONCE + 1)
+                self._remove(node, begin, last)
+                last = begin - 1
+                yield
         row = 0
         while row < len(lines):
             line = lines[row]
             if row < len(node.children) and node.children[row].line.key == line.key:
-                self._renew(node.children[row], line)
+                yield from self._renew(node.children[row], line)
                 row += 1
                 continue
             known = {child.line.key: child.row for child in node.children[row:]}
             if line.key in known:
                 self._move(node, known[line.key], row)
+                yield
                 continue
             end = row + 1
-            while end < len(lines) and lines[end].key not in known:
+            while end < len(lines) and end - row < _AT_ONCE and lines[end].key not in known:
                 end += 1
             self._insert(node, row, lines[row:end])
             row = end
+            yield
+        node.is_whole = True
 
-    def _renew(self, node: _Node, line: Line) -> None:
-        before, node.line = node.line, line
-        if line is before:
+    def _renew(self, node: _Node, line: Line) -> Iterator[None]:
+        before = node.line
+        if line is before and node.is_whole:
             return  # as are most of them after an edit
-        if line.children != before.children:
-            self._merge(node, line.children)
+        is_whole, node.line = node.is_whole, line
         if len(line.children) != len(before.children) or replace(line, children=()) != replace(
             before, children=()
         ):
             index = self._index(node)
             self.dataChanged.emit(index, index)
+        if line.children != before.children or not is_whole:
+            yield from self._merge(node, line.children)
+            yield
 
     def _insert(self, node: _Node, row: int, lines: tuple[Line, ...]) -> None:
         self.beginInsertRows(self._parent_index(node), row, row + len(lines) - 1)

@@ -202,3 +202,27 @@ def test_it_can_be_made_span_by_span_and_changes_at_the_end(qtbot, model):
     whole = OutlineModel(make_schema())
     whole.show(desk, "en")
     assert tree(model) == tree(whole)
+
+
+def test_whoever_stops_half_way_and_begins_with_something_else_is_understood(model, qtmodeltester):
+    article = make_article("wort " * 500)
+    places = [(5 * n, 5 * n + 4) for n in range(450)]
+    own = make_workbench(
+        make_set(*(make_span(*at, id=f"s{n}") for n, at in enumerate(places)), article=article)
+    )
+    other = make_workbench(
+        make_set(
+            *(make_span(*at, id=f"t{n}", label="LOC") for n, at in enumerate(places)),
+            article=article,
+        )
+    )
+    whole = OutlineModel(make_schema())
+    whole.show(own, "en")
+    model.show(own, "en")
+    for stop in (1, 451, 452, 453, 454, 455, 456, 457):
+        making = model.showing(other, "en")
+        for _ in range(stop):
+            next(making, None)
+        model.show(own, "en")
+        assert tree(model) == tree(whole)
+    qtmodeltester.check(model)

@@ -24,7 +24,7 @@ from annotator.domain.errors import (
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS
 from annotator.domain.ports import LogKind
-from annotator.domain.workbench import Proposal, Tally
+from annotator.domain.workbench import Proposal, Tally, Workbench
 from factories import (
     ANNA,
     BEN,
@@ -395,3 +395,75 @@ def test_what_a_change_is_compared_with_is_read_under_the_lock(filled, stores, l
             work.annotations.record(changes, Tally(Status.NEW, 0, 0))
         del link.row
     assert statements == [True]
+
+
+def test_a_step_over_many_spans_takes_as_many_statements_as_one_over_few(filled, do):
+    def statements(first, count):
+        spans = [make_span(n, n + 1, id=f"m{n}") for n in range(first, first + count)]
+        changes = [
+            change
+            for span in spans
+            for change in (
+                SpanAdded(span=span),
+                DecisionChanged(signature=span.signature, before=None, after=Verdict.ACCEPTED),
+            )
+        ]
+        step = make_change_set(*changes)
+        with filled.open_unit_of_work() as work:
+            desk = Workbench(*work.annotations.pair("a1", ANNA))
+            link, asked = work._link, []
+            for name in ("row", "rows", "write", "write_many", "insert"):
+                call = getattr(link, name)
+                setattr(
+                    link, name, lambda *args, call=call: (asked.append(args[0]), call(*args))[1]
+                )
+            try:
+                work.annotations.record(step, desk.apply(step).tally)
+            finally:
+                for name in ("row", "rows", "write", "write_many", "insert"):
+                    delattr(link, name)
+            work.commit()
+        return len(asked)
+
+    do(filled, make_change_set(StatusChanged(before=Status.NEW, after=Status.STARTED)))
+    few, many = statements(0, 20), statements(20, 60)
+    assert few == many
+
+
+def test_decisions_are_made_changed_and_taken_back_in_one_step(filled, do, read):
+    def decided(*changes):
+        do(
+            filled,
+            make_change_set(
+                *(DecisionChanged(signature=s, before=b, after=a) for s, b, a in changes)
+            ),
+        )
+        return dict(read(filled).decisions)
+
+    yes, no = Verdict.ACCEPTED, Verdict.REJECTED
+    assert decided(("a", None, yes), ("b", None, no), ("c", None, yes)) == {
+        "a": yes,
+        "b": no,
+        "c": yes,
+    }
+    assert decided(("a", yes, no), ("b", no, None), ("c", yes, no), ("d", None, no)) == {
+        "a": no,
+        "c": no,
+        "d": no,
+    }
+    # In their order: what is said twice ends as it was said last.
+    assert decided(("a", no, None), ("a", None, yes))["a"] is yes
+    assert list(filled.problems()) == []
+
+
+def test_a_decision_that_is_another_one_refuses_the_whole_step(filled, do, read):
+    yes, no = Verdict.ACCEPTED, Verdict.REJECTED
+    do(filled, make_change_set(DecisionChanged(signature="a", before=None, after=yes)))
+    changes = make_change_set(
+        SpanAdded(span=ONE),
+        DecisionChanged(signature="b", before=None, after=yes),
+        DecisionChanged(signature="a", before=no, after=None),
+    )
+    with filled.open_unit_of_work() as work, pytest.raises(StaleChangeError):
+        work.annotations.record(changes, Tally(Status.NEW, 1, 0))
+    assert dict(read(filled).decisions) == {"a": yes}

@@ -45,6 +45,8 @@ def test_they_survive_a_reopening(filled, do, undo, read, stores, location):
             undoable = work.history.undoable("a1", ANNA)
             assert (undoable.subject, undoable.action) == ("span 1", Action.ADD)
             assert undoable.at == NOW
+            body = work.history.entry(undoable.seq).change_set.model_dump_json()
+            assert undoable.size == len(body.encode())
             assert work.history.redoable("a1", ANNA).subject == "span 2"
         undo(again)
         undo(again, redo=True)
