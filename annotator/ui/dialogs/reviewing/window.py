@@ -7,16 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,27 +17,18 @@ from annotator.domain.errors import AnnotatorError, SettingError
 from annotator.domain.reviews import Decision, Sample, SampleRequest
 from annotator.domain.schema import Schema
 from annotator.services.reviewing import Reviewing
-from annotator.ui.appearance import UNIT
 from annotator.ui.dialogs.findings_asking import ChoiceDialog
-from annotator.ui.dialogs.reviewing.form import SampleForm
-from annotator.ui.dialogs.reviewing.judging import JudgingView
-from annotator.ui.dialogs.reviewing.result_view import ResultView
-from annotator.ui.dialogs.reviewing.returned_list import ReturnedList
-from annotator.ui.dialogs.reviewing.sample_list import SampleList
+from annotator.ui.dialogs.reviewing.frame import ReviewFrame
 from annotator.ui.dialogs.reviewing.wording import decision_name
 from annotator.ui.i18n import error_text, number
-from annotator.ui.notice import Notice
-from annotator.ui.panels.style import label, panel_style
-from annotator.ui.theme import LIGHT, Theme, blend
+from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.worker import WorkerClient
 from annotator.ui.worker_task import TaskHandle, TaskName
 
-_SIZE = (1240, 700)
-_LIST_WIDTH = 30 * UNIT
 _REQUEST: TypeAdapter[SampleRequest] = TypeAdapter(SampleRequest)
 
 
-class ReviewWindow(QDialog):
+class ReviewWindow(ReviewFrame):
     """The reviewer's desk on the corpus that is open.
 
     Args:
@@ -72,22 +56,13 @@ class ReviewWindow(QDialog):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("reviewWindow")
-        self.setWindowTitle(self.tr("Review desk"))
-        self.resize(*_SIZE)
+        super().__init__(reviewing, schema, parent)
         self._reviewing = reviewing
         self._worker = worker
         self._corpus = corpus
         self._preview: TaskHandle | None = None
         self._preview_again = False
         self._running: TaskHandle | None = None
-        self.list = SampleList(self)
-        self.form = SampleForm(schema, [str(each) for each in reviewing.people_to_choose()], self)
-        self.judging = JudgingView(reviewing, schema, self)
-        self.outcome = ResultView(schema, self)
-        self.returned = ReturnedList(schema, self)
-        self._build()
         self._wire()
         self.set_theme(theme)
         self.renew()
@@ -113,12 +88,6 @@ class ReviewWindow(QDialog):
             self.list.choose(samples[0].id)
         if not samples and self._pages.currentWidget() is not self.form:
             self._pages.setCurrentWidget(self.empty)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self.setStyleSheet(f"{panel_style(theme)}\n{_style(theme)}")
-        for part in (self.list, self.judging, self.outcome, self.notice):
-            part.set_theme(theme)
 
     def end(self) -> None:
         """Stop what runs, before the corpus is closed."""
@@ -191,52 +160,6 @@ class ReviewWindow(QDialog):
             self.renew()
 
     # --- inside ------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.empty = label("muted", self)
-        self.empty.setObjectName("reviewEmpty")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setText(
-            self.tr(
-                "No sample has been drawn yet. A sample says how much of what is marked is right, "
-                "without anybody having to read all of it."
-            )
-        )
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.judging, self.tr("Judge"))
-        self.tabs.addTab(self.outcome, self.tr("Result"))
-        self._pages = QStackedWidget(self)
-        for page in (self.empty, self.form, self.tabs, self.returned):
-            self._pages.addWidget(page)
-        self.new_button = QPushButton(self.tr("New sample…"), self)
-        self.new_button.setAutoDefault(False)
-        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
-        self.new_button.setToolTip(keys)
-        self.returned_button = QPushButton(self)
-        self.returned_button.setAutoDefault(False)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(self.list, 1)
-        row = QVBoxLayout()
-        row.setContentsMargins(UNIT, 0, UNIT, 0)
-        row.setSpacing(UNIT)
-        row.addWidget(self.returned_button)
-        row.addWidget(self.new_button)
-        column.addLayout(row)
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.addWidget(left)
-        parts.addWidget(self._pages)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([_LIST_WIDTH, _SIZE[0] - _LIST_WIDTH])
-        parts.setHandleWidth(1)
-        parts.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts)
-        self.notice = Notice(self._pages)
 
     def _wire(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_changed: self._on_sample())
@@ -398,16 +321,3 @@ class ReviewWindow(QDialog):
 
 def _values(request: SampleRequest) -> Any:  # noqa: ANN401 - JSON values
     return _REQUEST.dump_python(request, mode="json")
-
-
-def _style(theme: Theme) -> str:
-    chosen = blend(theme.accent, theme.page, 0.18)
-    return f"""
-#sampleList, #resultTable, #strataTable, #returnedList QTableView {{ background: {theme.page}; }}
-#sampleList::item:selected, #resultTable::item:selected, #returnedList QTableView::item:selected {{
-  background: {chosen}; color: {theme.text}; }}
-#reviewItem {{ font-size: 15px; }}
-QTabBar::tab {{ padding: 6px 14px; border: 0; color: {theme.muted}; }}
-QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
-QToolButton[kind="link"]:disabled {{ color: {theme.muted}; }}
-"""
