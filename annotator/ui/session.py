@@ -30,7 +30,7 @@ from annotator.services.annotate import AnnotationService
 from annotator.services.reading import AT_ONCE, Reading, Urgency
 from annotator.services.reading_ahead import ArticlesAhead
 from annotator.services.structures import StructureService
-from annotator.ui.beside import Beside
+from annotator.ui.beside import Beside, DroppedInput
 from annotator.ui.bulk_actions import MANY, BulkActions
 from annotator.ui.focusing import is_seen, neighbour, spans_shown, successor, touched_span
 from annotator.ui.structure_actions import StructureActions
@@ -514,6 +514,10 @@ class EditorSession(QObject):
         self.fetching.emit(True)
         try:
             return self._beside.result_of(pending.result, is_told=False)
+        except AnnotatorError:
+            # What was pressed meanwhile was meant for what did not come.
+            DroppedInput()
+            raise
         finally:
             if not self._has_ended():
                 self.fetching.emit(False)

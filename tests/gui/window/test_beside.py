@@ -7,8 +7,10 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
-from annotator.ui.beside import Beside
+from annotator.ui.beside import Beside, DroppedInput
 
 
 @pytest.fixture
@@ -117,3 +119,16 @@ def test_no_search_for_garbage_runs_in_the_thread(beside):
     assert gc.isenabled()
     assert beside.result_of(gc.isenabled) is False
     assert gc.isenabled()
+
+
+def test_keys_that_waited_for_what_did_not_come_reach_nobody(qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    dropped = DroppedInput()
+    gone = []
+    dropped.destroyed.connect(lambda: gone.append(True))
+    QTest.keyClicks(field, "meant for another article")
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: bool(gone))
+    QTest.keyClicks(field, "meant for this one")
+    assert field.text() == "meant for this one"
