@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import AnnotatorError
 from annotator.ui.i18n import current_language
@@ -77,7 +76,7 @@ class WindowCompanion(QObject, Generic[Held]):
         worker, self._worker = self._worker, None
         if dialog is not None:
             dialog.end()
-            if isinstance(dialog, QWidget):
+            if isinstance(dialog, QObject):
                 have_forgotten(dialog)
         if worker is not None:
             worker.deleteLater()

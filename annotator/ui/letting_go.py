@@ -8,6 +8,7 @@ numbers, of a date or of choices, the list a box of choices folds out, what a sc
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -27,7 +28,7 @@ def let_go(widget: QWidget) -> None:
     widget.deleteLater()
 
 
-def have_forgotten(widget: QWidget) -> None:
+def have_forgotten(widget: QObject) -> None:
     """Let nothing be remembered of the parts of a widget once it is deleted; it should be hidden."""
     for part in widget.findChildren(QWidget):
         if _is_overlooked(part):

@@ -1,7 +1,7 @@
 """Hours of work leave nothing behind: no memory, no window, no thread, no timer, no file, no process.
 
 ``LEAKS=full`` switches 2,000 articles, makes 10,000 edits and opens every window 50 times, and 50 times anew; the normal
-run does a part of it.
+run does a part of it. Beside other work 10,000 edits may take longer than one test may: ``-o faulthandler_timeout=0``.
 """
 
 from __future__ import annotations
@@ -110,19 +110,26 @@ def fill_caches(person):
         edit(person, number + 1)
 
 
-def work(person, kept=None, size=0):
-    """Switch to articles, make some edits in each, and say how many bytes an edit left."""
+def work(person, switches=SWITCHES, edits=EDITS, kept=None):
+    """Switch to articles, make some edits in each, and say how many bytes an edit left.
+
+    Args:
+        person: At the window.
+        switches: How many.
+        edits: How many, on all of them.
+        kept: Forgets nothing of an edit: it is given a kilobyte for each.
+    """
 
     def one(number):
         switch(person, number)
-        done = number * EDITS // 2 // SWITCHES
-        for pair in range(done, (number + 1) * EDITS // 2 // SWITCHES):
+        done = number * edits // 2 // switches
+        for pair in range(done, (number + 1) * edits // 2 // switches):
             edit(person, pair)
             if kept is not None:
-                kept.extend((bytes(size), bytes(size)))
+                kept.extend((bytes(1_024), bytes(1_024)))
 
-    left = growth(one, SWITCHES // ROUNDS, ROUNDS, before_asking=lambda: shrink(person))
-    return left * SWITCHES / EDITS
+    left = growth(one, switches // ROUNDS, ROUNDS, before_asking=lambda: shrink(person))
+    return left * switches / edits
 
 
 def test_memory_stays_flat_over_articles_and_edits(person, record_property, tmp_path):
@@ -145,7 +152,7 @@ def test_memory_stays_flat_over_articles_and_edits(person, record_property, tmp_
 
 def test_an_edit_that_keeps_a_kilobyte_is_found(person):
     fill_caches(person)
-    assert work(person, kept=[], size=1_024) > 1_000
+    assert work(person, switches=40, edits=200, kept=[]) > 1_000
 
 
 def test_an_icon_is_drawn_once(qtbot):
