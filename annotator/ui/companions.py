@@ -76,8 +76,7 @@ class WindowCompanion(QObject, Generic[Held]):
         worker, self._worker = self._worker, None
         if dialog is not None:
             dialog.end()
-            if isinstance(dialog, QObject):
-                have_forgotten(dialog)
+            have_forgotten(dialog)
         if worker is not None:
             worker.deleteLater()
 

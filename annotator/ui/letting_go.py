@@ -28,9 +28,10 @@ def let_go(widget: QWidget) -> None:
     widget.deleteLater()
 
 
-def have_forgotten(widget: QObject) -> None:
+def have_forgotten(widget: object) -> None:
     """Let nothing be remembered of the parts of a widget once it is deleted; it should be hidden."""
-    for part in widget.findChildren(QWidget):
+    parts = widget.findChildren(QWidget) if isinstance(widget, QObject) else ()
+    for part in parts:
         if _is_overlooked(part):
             part.setStyleSheet(_RULES_OF_ITS_OWN)
             part.ensurePolished()  # this is when Qt begins to listen
