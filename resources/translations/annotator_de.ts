@@ -4637,6 +4637,14 @@
         <source>back to the present</source>
         <translation>zurück zur Gegenwart</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln step(s) not yet stored</source>
         <translation>
@@ -5272,6 +5280,10 @@
     <message>
         <source>Annotations of {annotator} in {named}: {count} are lost.</source>
         <translation>Annotationen von {annotator} in {named}: {count} sind verloren.</translation>
+    </message>
+    <message>
+        <source>Suggestions in {named}: {count} are lost; they can be made again.</source>
+        <translation>Vorschläge in {named}: {count} sind verloren; sie lassen sich neu machen.</translation>
     </message>
     <message>
         <source>Annotations of {annotator} in {named}: {count} come from the change log, whose end is lost; some may have been removed later.</source>
@@ -9082,12 +9094,24 @@
         <translation>Ausblenden</translation>
     </message>
     <message>
+        <source>Loading the pipeline that is built on…</source>
+        <translation>Lädt die Pipeline, auf der aufgebaut wird …</translation>
+    </message>
+    <message>
         <source>Reading the gold…</source>
         <translation>Gold wird gelesen …</translation>
     </message>
     <message>
         <source>Measuring on articles it has not seen…</source>
         <translation>Wird an ungesehenen Artikeln gemessen …</translation>
+    </message>
+    <message>
+        <source>Looking how well it does by now…</source>
+        <translation>Prüft, wie gut sie inzwischen ist …</translation>
+    </message>
+    <message>
+        <source>Weighing what was learned against the rules…</source>
+        <translation>Wägt das Gelernte gegen die Regeln ab …</translation>
     </message>
     <message>
         <source>Learning from %1 % of the gold…</source>
@@ -9100,6 +9124,18 @@
     <message>
         <source>trained parts alone: F1 %1</source>
         <translation>nur die trainierten Teile: F1 %1</translation>
+    </message>
+    <message>
+        <source>update %1 of at most %2</source>
+        <translation>Schritt %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>article %1 of %2</source>
+        <translation>Artikel %1 von %2</translation>
+    </message>
+    <message>
+        <source>round %1 of %2</source>
+        <translation>Durchgang %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -9716,10 +9752,6 @@
         <translation>„{covered}“ hat noch niemanden, der sich verknüpfen ließe; füllen Sie zuerst die erste Rolle.</translation>
     </message>
     <message>
-        <source>There is no {what} {id!r} here (any more).</source>
-        <translation>Das gibt es hier nicht (mehr): {what} „{id}“.</translation>
-    </message>
-    <message>
         <source>The role {role!r} of “{covered}” is open.</source>
         <translation>Die Rolle „{role}“ von „{covered}“ ist offen.</translation>
     </message>
@@ -9980,6 +10012,14 @@
         <translation>Der Hintergrundprozess wurde unerwartet beendet ({reason}); es ging nichts verloren, versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>The background process ended unexpectedly at “{item}” ({reason}); nothing was lost, try again.</source>
+        <translation>Der Hintergrundprozess endete unerwartet bei „{item}“ ({reason}); nichts ging verloren, versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Pipeline {pipeline!r} ended with the background process at “{item}” or an article shortly before ({reason}); the suggestions made before are stored.</source>
+        <translation>Die Pipeline {pipeline!r} endete samt Hintergrundprozess bei „{item}“ oder einem Artikel kurz davor ({reason}); die Vorschläge von vorher sind gespeichert.</translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -9998,6 +10038,54 @@
     <message>
         <source>{corpus} cannot hold {what}: it contains {characters}.</source>
         <translation>{corpus} kann {what} nicht aufnehmen, denn es enthält {characters}.</translation>
+    </message>
+    <message>
+        <source>There is no {id!r} here (any more).</source>
+        <translation>{id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no article {id!r} here (any more).</source>
+        <translation>Einen Artikel {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no span {id!r} here (any more).</source>
+        <translation>Eine Markierung {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no argument {id!r} here (any more).</source>
+        <translation>Ein Argument {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no disagreement {id!r} here (any more).</source>
+        <translation>Eine Abweichung {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no reading of {id!r} here (any more).</source>
+        <translation>Eine Lesart von {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no decision on {id!r} here (any more).</source>
+        <translation>Eine Entscheidung über {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no log entry {id!r} here (any more).</source>
+        <translation>Einen Eintrag {id!r} im Änderungsprotokoll gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no question {id!r} here (any more).</source>
+        <translation>Eine Frage {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no sample {id!r} here (any more).</source>
+        <translation>Eine Stichprobe {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no assignment {id!r} here (any more).</source>
+        <translation>Eine Zuweisung {id!r} gibt es hier nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>There is no import {id!r} here (any more).</source>
+        <translation>Einen Import {id!r} gibt es hier nicht (mehr).</translation>
     </message>
     <message>
         <source>The change of the schema cannot be undone any more.</source>
@@ -10603,6 +10691,26 @@
         <translation>ein Ordner; nennen Sie eine Datei darin</translation>
     </message>
     <message>
+        <source>printing it failed</source>
+        <translation>das Drucken schlug fehl</translation>
+    </message>
+    <message>
+        <source>printing it took more than {seconds} seconds</source>
+        <translation>das Drucken dauerte länger als {seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>another article or annotator</source>
+        <translation>anderer Artikel oder andere Person</translation>
+    </message>
+    <message>
+        <source>the status</source>
+        <translation>der Stand</translation>
+    </message>
+    <message>
+        <source>the note</source>
+        <translation>die Notiz</translation>
+    </message>
+    <message>
         <source>there is no layer {layer!r}</source>
         <translation>eine Ebene „{layer}“ gibt es nicht</translation>
     </message>
@@ -10727,6 +10835,18 @@
         <translation>„{name}“ darin ist eine Verknüpfung oder eine Gerätedatei</translation>
     </message>
     <message>
+        <source>Word documents</source>
+        <translation>Word-Dokumente</translation>
+    </message>
+    <message>
+        <source>Excel workbooks</source>
+        <translation>Excel-Mappen</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
         <source>it is in the format {format!r}, and this program reads {known}; a newer one may know it</source>
         <translation>es hat das Format {format}, dieses Programm liest {known}; ein neueres kennt es vielleicht</translation>
     </message>
@@ -10753,6 +10873,14 @@
     <message>
         <source>{name} in it is not UTF-8</source>
         <translation>{name} darin ist nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>Parquet files</source>
+        <translation>Parquet-Dateien</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF-Dateien</translation>
     </message>
     <message>
         <source>a report is a page; end its name in .html</source>
@@ -10865,6 +10993,10 @@
     <message>
         <source>there is no {type_system} beside it; export it together with the XMI</source>
         <translation>{type_system} liegt nicht daneben; exportieren Sie es mit dem XMI zusammen</translation>
+    </message>
+    <message>
+        <source>UIMA CAS files</source>
+        <translation>UIMA-CAS-Dateien</translation>
     </message>
     <message>
         <source>the offset {found} lies inside a character; they are UTF-16 units</source>
@@ -11039,6 +11171,14 @@
         <translation>sie lässt sich nicht laden ({name}: {error}).</translation>
     </message>
     <message>
+        <source>a process of it ended by itself (exit status {status}).</source>
+        <translation>einer ihrer Prozesse endete von selbst (Exit-Status {status}).</translation>
+    </message>
+    <message>
+        <source>a process of it was killed by signal {signal}; memory may have run out.</source>
+        <translation>einer ihrer Prozesse wurde durch Signal {signal} beendet; vielleicht ging der Speicher aus.</translation>
+    </message>
+    <message>
         <source>it is not installed.</source>
         <translation>sie ist nicht installiert.</translation>
     </message>
@@ -11049,6 +11189,18 @@
     <message>
         <source>its meta.json cannot be read ({error}).</source>
         <translation>ihre meta.json lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>Corpora on a server</source>
+        <translation>Korpora auf einem Server</translation>
+    </message>
+    <message>
+        <source>it has been closed; open it again</source>
+        <translation>es wurde geschlossen; öffnen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>a span that an argument points to</source>
+        <translation>eine Markierung, auf die ein Argument zeigt</translation>
     </message>
     <message>
         <source>it failed ({error}).</source>
@@ -11415,6 +11567,54 @@
         <translation>{one}, {other}</translation>
     </message>
     <message>
+        <source>no resources are installed</source>
+        <translation>es sind keine Ressourcen installiert</translation>
+    </message>
+    <message>
+        <source>no such file or folder</source>
+        <translation>keine solche Datei, kein solcher Ordner</translation>
+    </message>
+    <message>
+        <source>only one of them has annotated it</source>
+        <translation>nur eine der Personen hat ihn annotiert</translation>
+    </message>
+    <message>
+        <source>not finished by two of them</source>
+        <translation>von weniger als zwei der Personen abgeschlossen</translation>
+    </message>
+    <message>
+        <source>not begun by any of them</source>
+        <translation>von keiner der Personen begonnen</translation>
+    </message>
+    <message>
+        <source>finished by a person</source>
+        <translation>von einer Person abgeschlossen</translation>
+    </message>
+    <message>
+        <source>signed off</source>
+        <translation>abgenommen</translation>
+    </message>
+    <message>
+        <source>no article has two sets to compare ({told}){hint}.</source>
+        <translation>in keinem Artikel gibt es zwei Fassungen zum Vergleichen ({told}){hint}.</translation>
+    </message>
+    <message>
+        <source>{count} × {why}</source>
+        <translation>{count} × {why}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>there is no check {rule}; docs/quality.md lists them.</source>
+        <translation>eine Prüfung {rule} gibt es nicht; docs/quality.md nennt alle.</translation>
+    </message>
+    <message>
+        <source>there is no step {step}.</source>
+        <translation>einen Schritt {step} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>{format} holds one set of an article; name one.</source>
         <translation>{format} fasst eine Fassung eines Artikels; nennen Sie eine.</translation>
     </message>
@@ -11441,6 +11641,10 @@
     <message>
         <source>“{annotator}” has no set in an article whose gold set is finished; adjudicate first.</source>
         <translation>„{annotator}“ hat keine Fassung in einem Artikel, dessen Gold fertig ist; entscheiden Sie zuerst zwischen den Fassungen.</translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device, and what is imported is read more than once; save what it gives in a file</source>
+        <translation>das ist eine Pipe oder ein Gerät, und was importiert wird, wird mehr als einmal gelesen; speichern Sie den Inhalt in einer Datei</translation>
     </message>
     <message>
         <source>cannot be read: {reason}</source>
@@ -11481,6 +11685,10 @@
     <message>
         <source>there is no file to import in it ({reason}; {kinds})</source>
         <translation>darin ist keine Datei, die sich importieren ließe ({reason}; {kinds})</translation>
+    </message>
+    <message>
+        <source>is missing: say why it is to be ignored.</source>
+        <translation>fehlt: Sagen Sie, warum das ignoriert werden soll.</translation>
     </message>
     <message>
         <source>it is too large for a guideline</source>
@@ -11529,6 +11737,14 @@
     <message>
         <source>something is asked about {article}, which is not in it</source>
         <translation>gefragt wird nach dem Artikel {article}, der nicht darin ist</translation>
+    </message>
+    <message>
+        <source>takes 2 or more.</source>
+        <translation>muss 2 oder mehr sein.</translation>
+    </message>
+    <message>
+        <source>{count} finished articles are too few for {folds} folds, {least} are needed</source>
+        <translation>{count} fertige Artikel sind zu wenige für {folds} Teile, nötig sind {least}</translation>
     </message>
     <message>
         <source>too many programs have this corpus open under this name</source>
@@ -11715,6 +11931,14 @@
         <translation>Artikel {article}: Rollenfüllung {error} verweist auf eine Markierung, die nicht vorgeschlagen ist</translation>
     </message>
     <message>
+        <source>the null character</source>
+        <translation>das Nullzeichen</translation>
+    </message>
+    <message>
+        <source>half a surrogate pair</source>
+        <translation>ein halbes Surrogatpaar</translation>
+    </message>
+    <message>
         <source>its folder does not exist; make it first</source>
         <translation>den Ordner dazu gibt es nicht; legen Sie ihn zuerst an</translation>
     </message>
@@ -11725,6 +11949,30 @@
     <message>
         <source>the copy is not equal to what was read, in {names}; nothing was kept of it</source>
         <translation>die Kopie weicht in {names} vom Gelesenen ab; von ihr wurde nichts behalten</translation>
+    </message>
+    <message>
+        <source>an article id</source>
+        <translation>eine Artikel-ID</translation>
+    </message>
+    <message>
+        <source>the text of article {id}</source>
+        <translation>den Text des Artikels {id}</translation>
+    </message>
+    <message>
+        <source>the title of article {id}</source>
+        <translation>den Titel des Artikels {id}</translation>
+    </message>
+    <message>
+        <source>the source of article {id}</source>
+        <translation>die Quelle des Artikels {id}</translation>
+    </message>
+    <message>
+        <source>the meta data of article {id}</source>
+        <translation>die Metadaten des Artikels {id}</translation>
+    </message>
+    <message>
+        <source>no JSON ({error})</source>
+        <translation>kein JSON ({error})</translation>
     </message>
     <message>
         <source>it was not closed properly and its folder is read-only; copy it with the files beside it to a folder that can be written</source>
