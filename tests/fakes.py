@@ -491,16 +491,18 @@ class FakeHistory:
     def _changes(self, stack: list[int]) -> list[LoggedChange]:
         found = [self.entry(seq).change_set for seq in stack]
         return [
-            LoggedChange(Step(seq, each.action, each.subject, each.at), each)
-            for seq, each in zip(stack, found, strict=True)
+            LoggedChange(_step_of(seq, each), each) for seq, each in zip(stack, found, strict=True)
         ]
 
     def _step(self, stack: list[int]) -> Step | None:
         if not stack:
             return None
-        changes = self.entry(stack[-1]).change_set
-        size = len(changes.model_dump_json())
-        return Step(stack[-1], changes.action, changes.subject, changes.at, size)
+        return _step_of(stack[-1], self.entry(stack[-1]).change_set)
+
+
+def _step_of(seq: int, changes: ChangeSet) -> Step:
+    size = len(changes.model_dump_json().encode())
+    return Step(seq, changes.action, changes.subject, changes.at, size)
 
 
 class FakeSchemas:

@@ -176,7 +176,7 @@ class Step:
         action: What was done.
         subject: To what.
         at: When.
-        size: How long loading it takes: its bytes in the log; 0 if it is loaded already.
+        size: How long it takes: its bytes in the log, in UTF-8.
     """
 
     seq: int

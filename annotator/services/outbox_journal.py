@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ class Kept(BaseModel):
     kind: LogKind = LogKind.DO
     of: int | None = None
     refused: dict[str, Any] | None = None
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of its log entry; counted once."""
+        return len(self.changes.model_dump_json().encode())
 
 
 class Journal:

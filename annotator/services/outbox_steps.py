@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.domain.changes import ChangeSet
 from annotator.domain.ports import LoggedChange, LogKind, Step
+from annotator.services.outbox_journal import Kept
 from annotator.services.outbox_storing import Waiting, steps_of
 
 Stacks = tuple[Sequence[LoggedChange], Sequence[LoggedChange]]
@@ -63,5 +64,7 @@ def merged(
     return next((each for each in stored[undone] if each.step.seq not in moved), None)
 
 
-def _as_logged(number: int, changes: ChangeSet) -> LoggedChange:
-    return LoggedChange(Step(number, changes.action, changes.subject, changes.at), changes)
+def _as_logged(number: int, changes: ChangeSet, kept: Kept) -> LoggedChange:
+    # Backwards it is as long as forwards, but for a few bytes.
+    step = Step(number, changes.action, changes.subject, changes.at, kept.size)
+    return LoggedChange(step, changes)

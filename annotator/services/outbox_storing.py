@@ -125,19 +125,23 @@ class Storing:
 
 def steps_of(
     items: Iterable[Waiting],
-) -> tuple[list[tuple[int, ChangeSet]], list[tuple[int, ChangeSet]]]:
-    """What of the waiting ones can be undone, and what redone, the next one last."""
-    back: list[tuple[int, ChangeSet]] = []
-    forth: list[tuple[int, ChangeSet]] = []
+) -> tuple[list[tuple[int, ChangeSet, Kept]], list[tuple[int, ChangeSet, Kept]]]:
+    """What of the waiting ones can be undone, and what redone, the next one last.
+
+    Returns:
+        Of each its number, what it changes forwards, and what waits.
+    """
+    back: list[tuple[int, ChangeSet, Kept]] = []
+    forth: list[tuple[int, ChangeSet, Kept]] = []
     for item in items:
         kept = item.kept
         if kept.of is None:
-            back.append((-kept.number, kept.changes))
+            back.append((-kept.number, kept.changes, kept))
             forth.clear()
             continue
         taken, given = (back, forth) if kept.kind is LogKind.UNDO else (forth, back)
         changes = kept.changes.inverted() if kept.kind is LogKind.UNDO else kept.changes
         if taken and taken[-1][0] == kept.of:
             taken.pop()
-        given.append((kept.of, changes))
+        given.append((kept.of, changes, kept))
     return back, forth

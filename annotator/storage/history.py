@@ -23,7 +23,7 @@ WHERE u.article = (SELECT seq FROM articles WHERE id = ?) AND u.annotator = ? AN
 _UNDOABLE = f"{_STEP} 'applied' ORDER BY u.seq DESC LIMIT 1"
 _REDOABLE = f"{_STEP} 'undone' ORDER BY u.seq LIMIT 1"
 _STACK = """
-SELECT c.seq, c.action, c.subject, c.at, c.kind, c.body, c.of
+SELECT c.seq, c.action, c.subject, c.at, octet_length(c.body), c.kind, c.body, c.of
 FROM undo_steps u JOIN change_log c ON c.seq = u.seq
 WHERE u.article = (SELECT seq FROM articles WHERE id = ?) AND u.annotator = ? AND u.state = """
 _BACK = f"{_STACK} 'applied' ORDER BY u.seq DESC LIMIT ?"
@@ -139,8 +139,8 @@ class SqlHistory:
         return [self._to_entry(row) for row in rows]
 
     def _to_change(self, row: Any) -> LoggedChange:  # noqa: ANN401 - a tuple of whatever the columns hold
-        seq, action, subject, at, kind, body, of = row
-        step = Step(seq, Action(action), subject, datetime.fromisoformat(at))
+        seq, action, subject, at, size, kind, body, of = row
+        step = Step(seq, Action(action), subject, datetime.fromisoformat(at), size)
         return LoggedChange(step, self._to_entry((seq, kind, body, of)).change_set)
 
     def _to_entry(self, row: Any) -> LogEntry:  # noqa: ANN401 - a tuple of whatever the columns hold

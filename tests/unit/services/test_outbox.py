@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from annotator.domain.changes import Status
+from annotator.domain.changes import ChangeSet, Status
 from annotator.domain.errors import (
     CommitUnknownError,
     ConnectionLostError,
@@ -241,6 +241,45 @@ def test_undo_and_redo_of_what_waits_work_without_a_connection(server, desktop):
     assert one.outbox.beside == ()
     desk, _ = one.service.undo(one.service.open("a1"))
     assert labels(server) == []
+
+
+def body_size(changes):
+    return len(changes.model_dump_json().encode())
+
+
+def test_how_long_a_step_takes_is_known_whether_it_waits_or_is_stored(server, desktop):
+    one = desktop()
+    desk = one.add(one.service.open("a1"), BERLIN)
+    stored = one.outbox.undoable("a1")
+    assert stored.size == body_size(server.state.log[-1].change_set)
+    server.gone = True
+    one.line.went_down()
+    desk = one.add(desk, GENF)
+    waiting = one.outbox.undoable("a1")
+    (kept,) = one.outbox.waiting
+    assert waiting.seq < 0
+    assert waiting.size == body_size(kept.changes)
+    desk, _ = one.service.undo(desk)
+    again = one.outbox.redoable("a1")
+    assert again.seq == waiting.seq
+    # What is inverted has the same spans.
+    assert abs(again.size - waiting.size) < waiting.size / 5
+
+
+def test_a_step_that_waits_is_measured_once(server, desktop, monkeypatch):
+    one = desktop()
+    desk = one.service.open("a1")
+    server.gone = True
+    one.line.went_down()
+    one.add(desk, BERLIN)
+    first = one.outbox.undoable("a1")
+    counted = []
+    dump = ChangeSet.model_dump_json
+    monkeypatch.setattr(
+        ChangeSet, "model_dump_json", lambda *args, **more: counted.append(1) or dump(*args, **more)
+    )
+    assert one.outbox.undoable("a1") == first
+    assert counted == []
 
 
 def test_undo_of_what_is_stored_waits_for_the_connection(server, desktop):
