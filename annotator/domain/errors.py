@@ -561,6 +561,19 @@ class OutboxError(StorageError):
     template = "What cannot be sent to {corpus} just now cannot be kept in {file} either: {reason}"
 
 
+class OutboxDamagedError(StorageError):
+    """Some of what waited to be stored on a server cannot be read any more; everything else is there.
+
+    Attributes in params: ``count`` (lines, each a step at most), ``file`` (was damaged), ``kept`` (is its copy).
+    """
+
+    template = (
+        "{file} is damaged: up to {count} of the steps that waited to be stored in {corpus} cannot be read. The damaged "
+        "file is kept as {kept}; all other steps are there, and those that do not fit without a lost one are listed "
+        "under File › Not stored."
+    )
+
+
 class CommitUnknownError(ConnectionLostError):
     """The connection was lost while a change was being stored, and did not come back."""
 

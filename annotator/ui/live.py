@@ -55,6 +55,8 @@ class Live(QObject):
             remote.told.connect(self._on_told)
             remote.happened.connect(self._on_happened)
         self._show()
+        if remote is not None and remote.damage:
+            desk.notice.say("\n".join(map(error_text, remote.damage)))
 
     def detach(self) -> None:
         """The corpus is about to be closed."""
@@ -74,9 +76,9 @@ class Live(QObject):
                 desk.notice.say(self.tr("Everything you did in this corpus is stored."), "info")
             return
         if self.dialog is None:
-            outbox = desk.corpus.remote.outbox
+            remote = desk.corpus.remote
             theme = self._window.preferences.appearance.theme
-            self.dialog = NotStoredDialog(outbox, theme, self._window)
+            self.dialog = NotStoredDialog(remote.outbox, theme, self._window, damage=remote.damage)
         self.dialog.refresh()
         self.dialog.show()
         self.dialog.activateWindow()

@@ -34,6 +34,7 @@ class Remote(QObject):
         line: Whether there is a connection.
         store: The corpus for everything in the window.
         outbox: Where edits go.
+        damage: What of an earlier program's edits cannot be read any more.
         reading: Reads what is shown.
         ahead: Articles that were read before anybody asked for them.
 
@@ -60,10 +61,12 @@ class Remote(QObject):
         self.store: CorpusStore = watched
         folder = platformdirs.user_state_path("annotator") / "outbox"
         # Threads only hand on: the window gets it in its event loop.
+        journal = Journal(folder, store.location, annotator)
+        self.damage = tuple(journal.damage)
         self.outbox = Outbox(
             store,
             self.store,
-            Journal(folder, store.location, annotator),
+            journal,
             annotator=annotator,
             schema=schema,
             line=self.line,

@@ -6,10 +6,11 @@ import os
 import stat
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from annotator.domain.changes import ChangeSet, Status
+from annotator.domain.changes import Action, ChangeSet, Status
 from annotator.domain.errors import (
     CommitUnknownError,
     ConnectionLostError,
@@ -365,14 +366,13 @@ def test_nothing_is_shown_that_can_neither_be_stored_nor_kept(server, desktop, m
     assert one.outbox.waiting == ()
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        *(b'{"stored": "x", "entry": 1}', b'{"stored": 1.5, "entry": 1}', b'{"stored": 1}'),
-        *(b'{"drop": {}}', b'["stored"]', b"3", b"[" * 5_000),
-    ],
-    ids=range(7),
+DAMAGED = (
+    *(b'{"stored": "x", "entry": 1}', b'{"stored": 1.5, "entry": 1}', b'{"stored": 1}'),
+    *(b'{"drop": {}}', b'["stored"]', b"3", b"[" * 5_000, b'{"pu4": 1}', b"\0" * 300),
 )
+
+
+@pytest.mark.parametrize("line", DAMAGED, ids=range(len(DAMAGED)))
 def test_a_damaged_line_is_passed_over_and_what_stands_beside_it_is_kept(tmp_path, line):
     journal = Journal(tmp_path, LOCATION, ANNA)
     journal.put(Kept(number=7, changes=make_change_set()))
@@ -385,4 +385,140 @@ def test_a_damaged_line_is_passed_over_and_what_stands_beside_it_is_kept(tmp_pat
     journal = Journal(tmp_path, LOCATION, ANNA)
     assert list(journal.entries) == [7]
     assert journal.highest == 7
+    journal.close()
+
+
+@pytest.fixture
+def damaged(server, desktop, tmp_path):
+    """The file of a program that was killed, three steps, the first one of them damaged; and its bytes."""
+    one = desktop()
+    desk = one.service.open("a1")
+    server.gone = True
+    desk = one.add(desk, BERLIN)
+    (span,) = desk.own
+    desk = one.service.apply(desk, one.service.plan_note(desk, span.id, "von Anna"))
+    one.add(desk, GENF)
+    one.outbox.close()
+    (path,) = (tmp_path / "outbox").glob("*.jsonl")
+    lines = path.read_bytes().split(b"\n")
+    lines[1] = lines[1][:40] + b"\xff\0" + lines[1][42:]
+    data = b"\n".join(lines)
+    path.write_bytes(data)
+    return path, data
+
+
+def test_a_damaged_file_is_told_of_and_kept_and_what_can_be_read_is_stored(
+    server, desktop, damaged, tmp_path
+):
+    path, data = damaged
+    server.gone = False
+    two = desktop()
+    (error,) = two.journal.damage
+    kept = error.params["kept"]
+    assert str(error).startswith(f"{path} is damaged: up to 1 of the steps that waited")
+    assert str(kept) in str(error)
+    assert kept.read_bytes() == data
+    if os.name == "posix":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    two.wait()
+    assert labels(server) == ["Genf"]
+    # What builds on the lost one is kept and listed, with the reason.
+    (beside,) = two.outbox.beside
+    assert beside.changes.action is Action.SET_NOTE
+    assert beside.refused["text"]
+    two.outbox.close()
+    three = desktop()
+    assert three.journal.damage == []
+    assert three.outbox.beside == (beside,)
+    assert kept.read_bytes() == data
+    assert list((tmp_path / "outbox").glob("*damaged*")) == [kept]
+
+
+def test_a_damaged_file_that_another_program_left_is_kept_too(server, desktop, damaged):
+    path, data = damaged
+    other = path.with_name(path.name.replace("-1.jsonl", "-2.jsonl"))
+    path.rename(other)
+    server.gone = False
+    two = desktop()
+    (error,) = two.journal.damage
+    assert error.params["file"] == other
+    assert error.params["kept"].read_bytes() == data
+    assert not other.exists()
+    two.wait()
+    assert labels(server) == ["Genf"]
+
+
+def test_a_file_that_was_damaged_before_it_was_written_anew_is_kept_once(
+    tmp_path, damaged, monkeypatch
+):
+    path, data = damaged
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutboxError, match="No space"):
+        Journal(path.parent, LOCATION, ANNA)
+    monkeypatch.undo()
+    assert path.read_bytes() == data
+    journal = Journal(path.parent, LOCATION, ANNA)
+    assert sorted(journal.entries) == [2, 3]
+    journal.close()
+    assert len(list((tmp_path / "outbox").glob("*damaged*"))) == 1
+
+
+def test_a_damaged_file_that_cannot_be_kept_is_left_as_it_is(damaged, monkeypatch):
+    path, data = damaged
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutboxError, match="No space"):
+        Journal(path.parent, LOCATION, ANNA)
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        (b'{"put":{"number":1' + b"\0" * 9 + b'{"put":{"number":2', 2),
+        (b'{"stored":1,"ent', 0),
+        (b'{"drop":\xff', 0),
+        (b'{"corp\xff', 1),
+        (b'{"put":{"number":1\n{"cut":true}', 0),
+    ],
+    ids=["two glued together", "stored", "dropped", "no telling", "cut off by a crash"],
+)
+def test_only_steps_count_as_lost(tmp_path, line, count):
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    journal.put(Kept(number=7, changes=make_change_set()))
+    path = journal.path
+    journal.close()
+    with path.open("ab") as file:
+        file.write(line + b"\n")
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    assert sum(error.params["count"] for error in journal.damage) == count
+    assert list(journal.entries) == [7]
+    journal.close()
+
+
+def test_what_could_not_be_written_in_full_does_not_spoil_what_follows(tmp_path, monkeypatch):
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    journal.put(Kept(number=1, changes=make_change_set()))
+    write = os.write
+
+    def full(file, data):
+        write(file, data[:20])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OutboxError, match="No space"):
+        journal.put(Kept(number=2, changes=make_change_set()))
+    monkeypatch.undo()
+    journal.put(Kept(number=3, changes=make_change_set()))
+    journal.close()
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    assert sorted(journal.entries) == [1, 3]
+    assert journal.damage == []
     journal.close()

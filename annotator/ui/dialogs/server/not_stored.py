@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -35,13 +37,22 @@ class NotStoredDialog(QDialog):
     Args:
         outbox: Where it all is.
         theme: The colours.
+        damage: What of an earlier program's edits cannot be read any more.
     """
 
-    def __init__(self, outbox: Outbox, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        damage: Sequence[AnnotatorError] = (),
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("notStoredDialog")
         self.setWindowTitle(self.tr("Not stored"))
         self._outbox = outbox
+        self._damage = damage
         self.setStyleSheet(panel_style(theme))
         self._build()
         self.refresh()
@@ -122,7 +133,7 @@ class NotStoredDialog(QDialog):
             )
         else:
             lead = self.tr("Everything you did in this corpus is stored.")
-        self.lead.setText(lead)
+        self.lead.setText("\n".join((*map(error_text, self._damage), lead)))
         chosen = self._chosen()
         refused = bool(chosen) and all(kept.refused for kept in chosen)
         self.again.setEnabled(refused)
