@@ -13,7 +13,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.changes import Status
 from annotator.formats.catalogue import FORMATS, Format, format_named
 from annotator.formats.sidecar import SIDECAR
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import ANNA, make_argument, make_article, make_schema, make_set, make_span
 
 SCHEMA = make_schema()
@@ -79,7 +79,7 @@ def sound_file(name: str, folder: Path, sets: list[AnnotationSet] | None = None)
         return SoundFile(name, path)
     out = folder / "in" if each.makes_folder else folder / f"in{each.endings[0]}"
     items = [ExportItem(own.article, own) for own in sets or sample_sets()]
-    each.exporter().export(items, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
+    each.exporter().export(items, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), Losses())
     return SoundFile(name, main_file(each, out))
 
 

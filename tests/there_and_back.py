@@ -16,7 +16,7 @@ from annotator.domain.span import signature_of
 from annotator.formats.catalogue import format_named, recognised
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle
 from annotator.formats.sidecar import SIDECAR
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import ANNA
 
 
@@ -89,7 +89,7 @@ def round_trip(name, folder, schema, sets):
     each = format_named(name)
     out = folder / "out" if each.makes_folder else folder / f"out{each.endings[0]}"
     job = ExportJob(out, schema, tuple(schema.layers), "0")
-    losses = []
+    losses = Losses()
     each.exporter().export([ExportItem(own.article, own) for own in sets], job, losses)
     options = ReadOptions(schema=schema, annotator=ANNA)
     found = []
@@ -97,7 +97,7 @@ def round_trip(name, folder, schema, sets):
         assert recognised(path) == name
         found += [a for a in each.reader().read(path, options) if not isinstance(a, Notice)]
     assert all(isinstance(article, SourceArticle) for article in found)
-    return {article.id: article for article in found}, losses
+    return {article.id: article for article in found}, losses.first
 
 
 def files_of(each, out):

@@ -22,6 +22,7 @@ from annotator.formats.alignment import Alignment
 from annotator.formats.catalogue import exporters, readers
 from annotator.formats.package_kind import is_package
 from annotator.formats.reading import NoticeKind
+from annotator.formats.targets import loss_report
 from annotator.services import corpora
 from annotator.services.blind_controls import set_controls
 from annotator.services.context import AppContext
@@ -117,14 +118,14 @@ def import_command(
     output = Output(as_json=json)
     counts = [f"{len(report.articles)} imported"]
     counts += [f"{report.sets} annotation sets"] if report.sets else []
-    counts += [f"{len(found)} {kind}" for kind in NoticeKind if (found := report.of(kind))]
+    counts += [f"{report.counts[kind]} {kind}" for kind in NoticeKind if kind in report.counts]
     lines = [f"{corpus}: {', '.join(counts)}."]
     if not there and not report.articles and not Path(corpus).exists():
         lines.append(f"{corpus} was not made: there is nothing to put into it.")
     output.result(lines, import_values(report))
     for kind in NoticeKind:
         lines = [f"{notice.place}: {notice.text}" for notice in report.of(kind)]
-        output.notices(kind.value.capitalize(), lines)
+        output.notices(kind.value.capitalize(), lines, report.counts.get(kind))
     return WITH_FINDINGS if report.of(NoticeKind.SKIPPED) else 0
 
 
@@ -284,7 +285,9 @@ def export_command(
         f"{each.title}: {f'“{each.text}” ({each.label}): ' if each.span else ''}{each.reason}"
         for each in report.losses
     ]
-    output.notices("Not as in the corpus", losses)
+    # Of a rehearsal nothing is left to look into.
+    rest = "" if dry_run else f"{loss_report(out)} has all"
+    output.notices("Not as in the corpus", losses, report.losses_total, rest)
     return WITH_FINDINGS if strict and report.losses else 0
 
 

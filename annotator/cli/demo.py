@@ -70,7 +70,7 @@ def _fill(program: Program, store: CorpusStore, output: Output) -> None:
     samples = tuple(sorted(resource_path("samples").glob("*.txt")))
     with monitored("Importing") as monitor:
         report = import_articles(program.context, store, ImportRequest(samples, "text"), monitor)
-    there = len(report.of(NoticeKind.DUPLICATE))
+    there = report.counts.get(NoticeKind.DUPLICATE, 0)
     line = f"{store.location}: {len(report.articles)} sample articles imported"
     output.result([f"{line}, {there} there already." if there else f"{line}."], {})
     with monitored("Suggesting") as monitor:
@@ -86,5 +86,5 @@ def _export(program: Program, store: CorpusStore, into: Path, output: Output) ->
     for request in requests:
         with monitored("Exporting") as monitor:
             report = export(program.context, store, request, monitor)
-        lost = f", {len(report.losses)} losses" if report.losses else ""
+        lost = f", {report.losses_total} losses" if report.losses else ""
         output.result([f"{report.out}: {report.manifest['articles']} articles{lost}."], {})

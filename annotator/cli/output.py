@@ -47,15 +47,27 @@ class Output:
                 sys.stdout.write(f"{_harmless(line)}\n")
         sys.stdout.flush()
 
-    def notices(self, title: str, lines: list[str]) -> None:
-        """Print what deserves a look; a long list is cut, JSON has all of it."""
+    def notices(
+        self, title: str, lines: list[str], total: int | None = None, rest: str = ""
+    ) -> None:
+        """Print what deserves a look; a long list is cut.
+
+        Args:
+            title: What it is.
+            lines: At least the first of it.
+            total: How much of it there is; ``None``: what is given is all.
+            rest: Where the rest of a long list is; by default JSON has it.
+        """
         if self._as_json or not lines:
             return
-        sys.stderr.write(f"{title} ({len(lines)}):\n")
+        count = len(lines) if total is None else total
+        sys.stderr.write(f"{title} ({count}):\n")
         for line in lines[:_SHOWN]:
             sys.stderr.write(f"  {_harmless(line)}\n")
-        if len(lines) > _SHOWN:
-            sys.stderr.write(f"  … and {len(lines) - _SHOWN} more; --json lists all.\n")
+        if count > _SHOWN:
+            listed = "all" if count == len(lines) else f"the first {len(lines)}"
+            where = rest or f"--json lists {listed}"
+            sys.stderr.write(f"  … and {count - _SHOWN} more; {_harmless(where)}.\n")
         sys.stderr.flush()
 
 

@@ -28,8 +28,8 @@ def import_values(report: ImportReport, limit: int | None = None) -> dict[str, A
         "articles": list(report.articles),
         "sets": report.sets,
         "notices": [notice_values(notice) for notice in report.notices[:limit]],
-        "notices_total": len(report.notices),
-    } | {f"{kind}": len(report.of(kind)) for kind in NoticeKind}
+        "notices_total": report.notices_total,
+    } | {f"{kind}": report.counts.get(kind, 0) for kind in NoticeKind}
 
 
 def notice_values(notice: Notice) -> dict[str, Any]:
@@ -70,9 +70,9 @@ def export_values(report: ExportReport, limit: int | None = None) -> dict[str, A
     """What was exported."""
     return {
         "out": str(report.out),
-        "manifest": {key: value for key, value in report.manifest.items() if key != "lost"},
+        "manifest": dict(report.manifest),
         "losses": [_loss_values(loss) for loss in report.losses[:limit]],
-        "losses_total": len(report.losses),
+        "losses_total": report.losses_total,
         "left_out": dict(report.left_out),
     }
 

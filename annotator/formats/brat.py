@@ -26,7 +26,7 @@ from annotator.formats.reading import Notice, ReadOptions, SourceArticle, read_b
 from annotator.formats.sidecar import SIDECAR, described, finished, sidecar_of
 from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.text import MAX_BYTES, cleaned, title_of
-from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
+from annotator.formats.writing import ExportItem, ExportJob, Losses, json_line
 
 
 class BratExporter(FolderExporter):
@@ -35,7 +35,7 @@ class BratExporter(FolderExporter):
     name: str = "brat"
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write ``.txt`` and ``.ann`` for each article; parts of a split are folders inside.
 

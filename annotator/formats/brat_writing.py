@@ -12,7 +12,7 @@ from annotator.domain.reason import Reason
 from annotator.domain.span import Span
 from annotator.formats.brat_configuration import state_attribute
 from annotator.formats.type_names import type_name
-from annotator.formats.writing import ExportJob, Loss, LossKind, span_loss
+from annotator.formats.writing import ExportJob, Losses, LossKind, span_loss
 
 _PIECES = re.compile(r"[^\n]*\S")
 
@@ -26,7 +26,7 @@ class StandoffWriter:
         losses: What has no place is appended.
     """
 
-    def __init__(self, own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> None:
+    def __init__(self, own: AnnotationSet, job: ExportJob, losses: Losses) -> None:
         self._own = own
         self._schema = job.schema
         self._losses = losses

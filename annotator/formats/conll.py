@@ -35,7 +35,7 @@ from annotator.formats.training import entity_layer
 from annotator.formats.writing import (
     ExportItem,
     ExportJob,
-    Loss,
+    Losses,
     LossKind,
     lose_details,
     span_loss,
@@ -80,7 +80,7 @@ class ConllExporter(FolderExporter):
         self.name: str = "conll" if scheme is Scheme.IOB2 else "conll-iob1"
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write ``train.conll`` and so on, or ``gold.conll``; articles nobody has begun are left out.
 
@@ -129,9 +129,7 @@ def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:
         yield document
 
 
-def _lines(
-    own: AnnotationSet, job: ExportJob, scheme: Scheme, losses: list[Loss]
-) -> Iterator[bytes]:
+def _lines(own: AnnotationSet, job: ExportJob, scheme: Scheme, losses: Losses) -> Iterator[bytes]:
     layer = entity_layer(job.schema, job.layers) or ""
     rows = Rows(own)
     kept, gave_way = flattened(rows.fitting(layer, losses))

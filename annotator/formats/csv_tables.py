@@ -32,7 +32,7 @@ from annotator.formats.csv_cells import Table, neutralised, read_table, restored
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceArticle, shown
 from annotator.formats.sample import Sample
 from annotator.formats.targets import FolderExporter, export_folder
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 
 FILES: Final[Mapping[str, str]] = {
     SPANS: "spans.csv",
@@ -87,7 +87,7 @@ class CsvExporter(FolderExporter):
     every_set: bool = True
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write the four tables.
 

@@ -42,6 +42,7 @@ from annotator.formats.writing import (
     ExportItem,
     ExportJob,
     Loss,
+    Losses,
     LossKind,
     json_line,
     lose_details,
@@ -125,9 +126,7 @@ class DoccanoExporter(LineExporter):
 
     name: str = "doccano"
 
-    def line(
-        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
-    ) -> bytes | None:
+    def line(self, item: ExportItem, job: ExportJob, losses: Losses, number: int) -> bytes | None:
         """One article; articles nobody has begun are left out."""
         if item.own is None:
             return None
@@ -205,7 +204,7 @@ def _put_spans(
             found.add_argument(relation.type, head, filler, line=number)
 
 
-def _example(own: AnnotationSet, job: ExportJob, losses: list[Loss], number: int) -> dict[str, Any]:
+def _example(own: AnnotationSet, job: ExportJob, losses: Losses, number: int) -> dict[str, Any]:
     article = own.article
     spans = [span for span in own if span.layer in job.layers]
     ids, links = count(1), count(1)

@@ -26,7 +26,7 @@ from annotator.formats.csv_tables import articles_of, check_columns
 from annotator.formats.extras import extra_module
 from annotator.formats.reading import Notice, NoticeKind, ReadOptions, SourceArticle, shown
 from annotator.formats.targets import check_file_target, export_file
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 
 CONTINUED: Final = "(continued)"
 _LONGEST: Final = 32_000
@@ -85,7 +85,7 @@ class ExcelExporter:
         check_file_target(self.name, out)
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write the workbook.
 

@@ -37,7 +37,7 @@ from annotator.formats.training import entity_layer
 from annotator.formats.writing import (
     ExportItem,
     ExportJob,
-    Loss,
+    Losses,
     LossKind,
     lose_details,
     span_loss,
@@ -76,7 +76,7 @@ class GermevalExporter(FolderExporter):
     name: str = "germeval"
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write ``train.tsv`` and so on, or ``gold.tsv``; articles nobody has begun are left out.
 
@@ -139,7 +139,7 @@ def _knows(schema: Schema | None, label: str) -> bool:
     return schema is not None and any(label in layer.labels for layer in schema.layers.values())
 
 
-def _lines(own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> Iterator[bytes]:
+def _lines(own: AnnotationSet, job: ExportJob, losses: Losses) -> Iterator[bytes]:
     layer = entity_layer(job.schema, job.layers) or ""
     rows = Rows(own)
     outer, rest = flattened(rows.fitting(layer, losses))

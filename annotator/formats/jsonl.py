@@ -34,7 +34,7 @@ from annotator.formats.records import (
 )
 from annotator.formats.sample import Sample
 from annotator.formats.validation import first_fault
-from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
+from annotator.formats.writing import ExportItem, ExportJob, Losses, json_line
 
 
 class JsonlReader:
@@ -64,9 +64,7 @@ class JsonlExporter(LineExporter):
     name: str = "jsonl"
     every_set: bool = True
 
-    def line(
-        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
-    ) -> bytes | None:
+    def line(self, item: ExportItem, job: ExportJob, losses: Losses, number: int) -> bytes | None:
         """One article and set."""
         del losses, number
         return record_line(item, job)

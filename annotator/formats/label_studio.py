@@ -43,7 +43,15 @@ from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.type_names import type_name
 from annotator.formats.units import Utf16Offsets
 from annotator.formats.validation import first_fault
-from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind, json_line, span_loss
+from annotator.formats.writing import (
+    ExportItem,
+    ExportJob,
+    Loss,
+    Losses,
+    LossKind,
+    json_line,
+    span_loss,
+)
 
 TASKS: Final = "tasks.json"
 CONFIG: Final = "label_config.xml"
@@ -96,7 +104,7 @@ class LabelStudioExporter(FolderExporter):
     splits: bool = False
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write one task an article; articles nobody has begun are left out.
 
@@ -125,9 +133,7 @@ def is_label_studio(sample: Sample) -> bool:
 # --- writing -------------------------------------------------------------------------------------
 
 
-def _task(
-    item: ExportItem, own: AnnotationSet, job: ExportJob, losses: list[Loss]
-) -> dict[str, Any]:
+def _task(item: ExportItem, own: AnnotationSet, job: ExportJob, losses: Losses) -> dict[str, Any]:
     article = item.article
     result = list(_results(own, job, losses))
     annotations: list[dict[str, Any]] = []
@@ -152,7 +158,7 @@ def _task(
     }
 
 
-def _results(own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> Iterator[dict[str, Any]]:
+def _results(own: AnnotationSet, job: ExportJob, losses: Losses) -> Iterator[dict[str, Any]]:
     units = Utf16Offsets(own.article.text)
     spans = [span for span in own if span.layer in job.layers]
     there = {span.id for span in spans}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats.targets import check_file_target, export_file
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 
 
 class LineExporter(ABC):
@@ -27,7 +27,7 @@ class LineExporter(ABC):
         check_file_target(self.name, out)
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write one line an item.
 
@@ -43,9 +43,7 @@ class LineExporter(ABC):
         return export.manifest
 
     @abstractmethod
-    def line(
-        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
-    ) -> bytes | None:
+    def line(self, item: ExportItem, job: ExportJob, losses: Losses, number: int) -> bytes | None:
         """The line of an item, with its end; ``None``: it is left out.
 
         Args:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 import orjson
 
 from annotator.formats.splits import Split
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, json_document
+
+_END: Final = b"\n}\n"
+_LOST: Final = b'  "lost": ['
+"""No other line of a manifest is like it: text in JSON has no line ends."""
 
 
 class Counts:
@@ -46,7 +50,11 @@ class Counts:
 
 
 def manifest_values(
-    format_name: str, job: ExportJob, counts: Counts, files: Mapping[str, Path], losses: list[Loss]
+    format_name: str,
+    job: ExportJob,
+    counts: Counts,
+    files: Mapping[str, Path],
+    losses: Mapping[str, int],
 ) -> dict[str, Any]:
     """The manifest of an export: nothing in it depends on when or where it was made.
 
@@ -55,7 +63,7 @@ def manifest_values(
         job: How it was written.
         counts: What is in it.
         files: Name in the export and place on disk of each file.
-        losses: Everything that was lost.
+        losses: How much was lost, by kind.
     """
     manifest = {
         "program": "annotator",
@@ -64,7 +72,7 @@ def manifest_values(
         "schema": {"id": job.schema.id, "version": job.schema.version},
         "selection": dict(job.selection) | {"layers": list(job.layers)},
         **counts.values(),
-        "losses": dict(sorted(Counter(loss.kind.value for loss in losses).items())),
+        "losses": dict(sorted(losses.items())),
         "files": {name: _file_values(path) for name, path in sorted(files.items())},
     }
     if job.split is not None:
@@ -73,12 +81,41 @@ def manifest_values(
 
 
 def read_manifest(path: Path) -> dict[str, Any] | None:
-    """The manifest at ``path``; ``None`` if there is none of this program."""
+    """The manifest at ``path``, without the losses it may list; ``None`` if there is none of this program."""
     try:
-        found = orjson.loads(path.read_bytes())
+        found = orjson.loads(_without_lost(path))
     except (OSError, orjson.JSONDecodeError):
         return None
     return found if isinstance(found, dict) and found.get("program") == "annotator" else None
+
+
+def write_with_lost(stream: BinaryIO, manifest: Mapping[str, Any], lines: Iterable[bytes]) -> None:
+    """Write a manifest that lists all losses at its end, under ``lost``, as ``json_document`` would, one at a time.
+
+    Args:
+        stream: Where it goes.
+        manifest: Without them.
+        lines: The loss report, see ``annotator.formats.writing.Losses``.
+    """
+    stream.write(json_document(manifest).removesuffix(_END))
+    stream.write(b",\n" + _LOST)
+    between = b"\n    "
+    for line in lines:
+        loss = orjson.dumps(orjson.loads(line), option=orjson.OPT_INDENT_2)
+        stream.write(between + loss.replace(b"\n", b"\n    "))
+        between = b",\n    "
+    stream.write((b"\n  ]" if between.startswith(b",") else b"]") + _END)
+
+
+def _without_lost(path: Path) -> bytes:
+    """What is before the losses: there may be hundreds of thousands, and nobody asks a manifest for them."""
+    head = bytearray()
+    with path.open("rb") as stream:
+        for line in stream:
+            if line.rstrip() == _LOST:
+                return bytes(head.rstrip().removesuffix(b",") + _END)
+            head += line
+    return bytes(head)
 
 
 def split_values(split: Split, parts: Mapping[str, str]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from annotator.formats.reading import (
 from annotator.formats.records import FORMAT, ArticleRecord
 from annotator.formats.targets import FolderExporter, export_folder
 from annotator.formats.validation import first_fault
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 
 MAX_BYTES: Final = 8 << 30
 """Unpacked; more is refused."""
@@ -83,7 +83,7 @@ class ParquetExporter(FolderExporter):
     name: str = "parquet"
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write ``train.parquet`` and so on, or ``gold.parquet``, and ``README.md``; articles nobody has begun are left out.
 

@@ -38,7 +38,7 @@ from annotator.formats.reading import (
 from annotator.formats.sample import Sample
 from annotator.formats.type_names import type_name
 from annotator.formats.validation import first_fault
-from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
+from annotator.formats.writing import ExportItem, ExportJob, Losses, json_line
 
 _KNOWN_BY: Final = frozenset({"_task_hash", "_input_hash", "_view_id", "_session_id"})
 
@@ -69,9 +69,7 @@ class ProdigyExporter(LineExporter):
 
     name: str = "prodigy"
 
-    def line(
-        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
-    ) -> bytes | None:
+    def line(self, item: ExportItem, job: ExportJob, losses: Losses, number: int) -> bytes | None:
         """One article; nothing is lost, for what tasks cannot hold lies under our own key."""
         del losses, number
         return json_line(_task(item, job))

@@ -45,6 +45,7 @@ from annotator.formats.writing import (
     ExportItem,
     ExportJob,
     Loss,
+    Losses,
     LossKind,
     json_line,
     lose_details,
@@ -124,9 +125,7 @@ class QuotesJsonExporter(LineExporter):
 
     name: str = "quotes-json"
 
-    def line(
-        self, item: ExportItem, job: ExportJob, losses: list[Loss], number: int
-    ) -> bytes | None:
+    def line(self, item: ExportItem, job: ExportJob, losses: Losses, number: int) -> bytes | None:
         """The quotes of an article; articles nobody has begun are left out."""
         del number
         return None if item.own is None else json_line(_Writer(item.own, job, losses).article())
@@ -248,7 +247,7 @@ def _filler_layer(role: RoleDef, schema: Schema) -> str:
 
 
 class _Writer:
-    def __init__(self, own: AnnotationSet, job: ExportJob, losses: list[Loss]) -> None:
+    def __init__(self, own: AnnotationSet, job: ExportJob, losses: Losses) -> None:
         self._own = own
         self._schema = job.schema
         self._losses = losses

@@ -27,7 +27,7 @@ from annotator.formats.spacy_readme import readme
 from annotator.formats.spacy_tokenizer import TokenSplits, training_language
 from annotator.formats.targets import MANIFEST, check_folder_target, export_folder
 from annotator.formats.training import LONGEST_SUGGESTED
-from annotator.formats.writing import ExportItem, ExportJob, Loss
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 
 
 class SpacyExporter:
@@ -67,7 +67,7 @@ class SpacyExporter:
                 )
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write the folder, and read it back to see that every span lies where it should.
 
@@ -117,7 +117,7 @@ def _write_bins(
     job: ExportJob,
     maker: DocMaker,
     counts: Counts,
-    losses: list[Loss],
+    losses: Losses,
 ) -> dict[str, int]:
     """Write the ``.spacy`` files; the number of articles in each part."""
     parts = job.split.parts if job.split else ("gold",)

@@ -34,7 +34,7 @@ from annotator.domain.span import Span
 from annotator.formats.alignment import Alignment
 from annotator.formats.token_fit import Fit, fit
 from annotator.formats.training import entity_layer, flat
-from annotator.formats.writing import Loss, LossKind, pairs, span_loss
+from annotator.formats.writing import Losses, LossKind, pairs, span_loss
 
 TRAINING_GROUP: Final = "sc"
 """The span group spaCy's span categoriser trains on unless told otherwise."""
@@ -76,7 +76,7 @@ class DocMaker:
                 self._label_layers.setdefault(label, set()).add(layer)
         self.lengths: Counter[int] = Counter()
 
-    def make(self, own: AnnotationSet, losses: list[Loss]) -> Doc:
+    def make(self, own: AnnotationSet, losses: Losses) -> Doc:
         """The Doc of one annotation set; what does not fit is appended to ``losses``."""
         article = own.article
         doc = self.tokenised(article)
@@ -148,7 +148,7 @@ class DocMaker:
         own: AnnotationSet,
         fits: Mapping[SpanId, Fit],
         placed: Mapping[SpanId, list[TokenSpan]],
-        losses: list[Loss],
+        losses: Losses,
     ) -> None:
         entities = [span for span in own if span.layer == self.entity_layer]
         # What they have become decides which of them overlap.
@@ -252,7 +252,7 @@ def _fit(doc: Doc, span: Span, article: Article) -> Fit:
 
 
 def _placed(
-    doc: Doc, span: Span, article: Article, alignment: Alignment, losses: list[Loss]
+    doc: Doc, span: Span, article: Article, alignment: Alignment, losses: Losses
 ) -> tuple[Fit, list[TokenSpan]]:
     placed = _fit(doc, span, article)
     for inner in placed.loose:

@@ -37,7 +37,7 @@ from annotator.formats.sidecar import SIDECAR, Described, described, finished, s
 from annotator.formats.targets import FolderExport
 from annotator.formats.text import title_of
 from annotator.formats.token_fit import Fit, fit
-from annotator.formats.writing import ExportItem, Loss, LossKind, json_line, span_loss
+from annotator.formats.writing import ExportItem, LossKind, LossSink, json_line, span_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Rows:
         """A token as it is written."""
         return token.covered_text(self._text)
 
-    def fitting(self, layer: str, losses: list[Loss]) -> list[Span]:
+    def fitting(self, layer: str, losses: LossSink) -> list[Span]:
         """The spans of a layer that are one stretch of whole tokens; the others are lost.
 
         Spans of every other layer are lost too.

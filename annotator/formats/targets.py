@@ -10,14 +10,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from annotator.domain.errors import FileWriteError
 from annotator.domain.reason import Reason
 from annotator.formats.atomic import explained, put_back, whole_file, whole_folder
-from annotator.formats.manifest import Counts, file_hash, manifest_values, read_manifest
+from annotator.formats.manifest import (
+    Counts,
+    file_hash,
+    manifest_values,
+    read_manifest,
+    write_with_lost,
+)
 from annotator.formats.reading import shown
-from annotator.formats.writing import ExportJob, Loss, json_document, loss_lines, loss_values
+from annotator.formats.writing import ExportJob, Losses, json_document
 
 MANIFEST = "manifest.json"
 LOSSES = "losses.jsonl"
@@ -60,8 +67,8 @@ class FileExport:
 
 
 @contextmanager
-def export_folder(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FolderExport]:
-    """The frame of an export that is a folder: ``manifest.json`` and ``losses.jsonl`` go in at the end.
+def export_folder(name: str, job: ExportJob, losses: Losses) -> Iterator[FolderExport]:
+    """The frame of an export that is a folder: ``losses.jsonl`` grows beside its files, ``manifest.json`` goes in at the end.
 
     Args:
         name: Of the format.
@@ -73,20 +80,20 @@ def export_folder(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[Fol
     """
     with whole_folder(job.out) as folder:
         export = FolderExport(folder)
-        yield export
-        (folder / LOSSES).write_bytes(loss_lines(losses))
+        with (folder / LOSSES).open("wb") as report, losses.written_to(report):
+            yield export
         files = {
             path.relative_to(folder).as_posix(): path
             for path in folder.rglob("*")
             if path.is_file()
         }
-        manifest = manifest_values(name, job, export.counts, files, losses) | export.more
+        manifest = manifest_values(name, job, export.counts, files, losses.counts) | export.more
         (folder / MANIFEST).write_bytes(json_document(manifest))
         export.manifest.update(manifest)
 
 
 @contextmanager
-def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileExport]:
+def export_file(name: str, job: ExportJob, losses: Losses) -> Iterator[FileExport]:
     """The frame of an export that is one file; its manifest, with the losses, lies beside.
 
     Args:
@@ -101,16 +108,17 @@ def export_file(name: str, job: ExportJob, losses: list[Loss]) -> Iterator[FileE
         job.out.parent.mkdir(parents=True, exist_ok=True)
     coming = _manifest_to_come(job.out)
     try:
-        with whole_file(job.out) as stream:
+        with whole_file(job.out) as stream, TemporaryFile(dir=job.out.parent) as report:
             export = FileExport(stream)
-            yield export
+            with losses.written_to(report):
+                yield export
             stream.flush()
             files = {_named(job.out): Path(stream.name)}
-            manifest = manifest_values(name, job, export.counts, files, losses) | export.more
-            manifest["lost"] = [loss_values(loss) for loss in losses]
+            manifest = manifest_values(name, job, export.counts, files, losses.counts) | export.more
             # The two cannot be put in place in one step. In between, this says that the new file is an export.
             with whole_file(coming) as beside:
-                beside.write(json_document(manifest))
+                report.seek(0)
+                write_with_lost(beside, manifest, report)
         with explained(job.out):
             coming.replace(manifest_beside(job.out))
     except BaseException:
@@ -132,6 +140,11 @@ def manifest_beside(out: Path) -> Path:
 def _manifest_to_come(out: Path) -> Path:
     """Where the manifest lies until its file is in place; one that stays there was left by a process that was killed."""
     return out.with_name(f"{out.name}.next{MANIFEST_BESIDE}")
+
+
+def loss_report(out: Path) -> Path:
+    """The file that has all losses of the export that stands at a place, be it a file or a folder."""
+    return out / LOSSES if out.is_dir() else manifest_beside(out)
 
 
 def earlier_manifest(out: Path) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ from annotator.formats.uima_cas import (
 from annotator.formats.uima_marks import SetReader, SetWriter, Writable
 from annotator.formats.uima_safety import checked_json, checked_xml
 from annotator.formats.uima_types import TYPE_SYSTEM, TypeNames
-from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind, json_line
+from annotator.formats.writing import ExportItem, ExportJob, Loss, Losses, LossKind, json_line
 
 
 class _UimaExporter(FolderExporter):
@@ -47,7 +47,7 @@ class _UimaExporter(FolderExporter):
     _types_beside: bool
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write the files; parts of a split are folders inside. Articles nobody has begun are left out.
 
@@ -77,7 +77,7 @@ class _UimaExporter(FolderExporter):
                     sidecar.write(json_line(record.model_dump(mode="json", exclude={"text"})))
         return export.manifest
 
-    def _text(self, item: ExportItem, losses: list[Loss]) -> str:
+    def _text(self, item: ExportItem, losses: Losses) -> str:
         article = item.article
         text = xml_text(article.text)
         if text != article.text:

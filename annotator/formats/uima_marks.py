@@ -27,7 +27,7 @@ from annotator.formats.uima_types import (
     TypeNames,
     short_name,
 )
-from annotator.formats.writing import ExportJob, Loss, LossKind, span_loss
+from annotator.formats.writing import ExportJob, Losses, LossKind, span_loss
 
 Writable = Callable[[str], str | None]
 """A value as the format can hold it; ``None`` if it cannot."""
@@ -107,7 +107,7 @@ class SetWriter:
         job: ExportJob,
         names: TypeNames,
         writable: Writable,
-        losses: list[Loss],
+        losses: Losses,
     ) -> None:
         self._own = own
         self._schema = job.schema

@@ -31,7 +31,7 @@ from annotator.formats.uima_marks import SetReader, SetWriter
 from annotator.formats.uima_types import TYPE_SYSTEM, TypeNames, type_system_xml
 from annotator.formats.webanno_tsv_reading import START, TsvFile
 from annotator.formats.webanno_tsv_writing import ArticleWriter
-from annotator.formats.writing import ExportItem, ExportJob, Loss, json_line
+from annotator.formats.writing import ExportItem, ExportJob, Losses, json_line
 
 
 class WebannoTsvExporter(FolderExporter):
@@ -40,7 +40,7 @@ class WebannoTsvExporter(FolderExporter):
     name: str = "webanno-tsv"
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write the files; parts of a split are folders inside. Articles nobody has begun are left out.
 

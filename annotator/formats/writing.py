@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import shutil
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, Protocol, Self
 
 import orjson
 
@@ -18,6 +23,12 @@ from annotator.domain.schema import Schema
 from annotator.domain.span import Span
 from annotator.formats.alignment import Alignment
 from annotator.formats.splits import Split
+from annotator.formats.tellings import Tellings
+
+KEPT_LOSSES: Final = 1_000
+"""Of each kind; windows and commands show them, the report has all."""
+_IN_MEMORY: Final = 1 << 20
+"""Bytes of lines that wait for their file; more of them wait on disk."""
 
 
 class LossKind(StrEnum):
@@ -65,6 +76,80 @@ class Loss:
     text: str = ""
 
 
+class LossSink(Protocol):
+    """Somebody who is told what is lost."""
+
+    def append(self, item: Loss, /) -> None:
+        """Tell one loss."""
+
+
+class Losses(Tellings[Loss]):
+    """The loss report while it is made: a line a loss goes to its file at once, in memory stay numbers and the first of each kind.
+
+    Exporters append; the frame they write in (``annotator.formats.targets``) says where the lines go. Those of one
+    article come one after the other. A context: at its end what waits for no file is gone.
+
+    Attributes:
+        spans: Number of spans that some loss is about, by layer.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(KEPT_LOSSES)
+        self.spans: Counter[str] = Counter()
+        self._article = ""
+        self._touched: set[tuple[str, str]] = set()
+        self._waiting: IO[bytes] = BytesIO()
+        self._lines: IO[bytes] = self._waiting
+
+    def __enter__(self) -> Self:
+        """The losses."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the lines that no file has taken."""
+        self._waiting.close()
+
+    @contextmanager
+    def written_to(self, report: IO[bytes]) -> Iterator[None]:
+        """For the time of the block the lines go there, those so far first."""
+        self._waiting.seek(0)
+        shutil.copyfileobj(self._waiting, report)
+        self._lines = report
+        try:
+            yield
+        finally:
+            self._waiting.seek(0)
+            self._waiting.truncate()
+            self._lines = self._waiting
+
+    def append(self, item: Loss) -> None:
+        """Tell one loss.
+
+        Raises:
+            OSError: If its line cannot be written.
+        """
+        super().append(item)
+        self._lines.write(json_line(item))
+        if self._lines is self._waiting and self._lines.tell() > _IN_MEMORY:
+            self._wait_on_disk()
+        if not item.span:
+            return
+        if item.article != self._article:
+            self._article = item.article
+            self._touched.clear()
+        if (item.layer, item.span) not in self._touched:
+            self._touched.add((item.layer, item.span))
+            self.spans[item.layer] += 1
+
+    def _wait_on_disk(self) -> None:
+        before = self._waiting
+        if not isinstance(before, BytesIO):
+            return
+        # Not a SpooledTemporaryFile, which wants to be closed even while nothing of it is on disk.
+        self._waiting = self._lines = TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self._waiting.write(before.getbuffer())
+
+
 def span_loss(kind: LossKind, article: Article, span: Span, reason: Reason) -> Loss:
     """A loss that concerns one span."""
     return Loss(
@@ -83,7 +168,7 @@ def span_loss(kind: LossKind, article: Article, span: Span, reason: Reason) -> L
 def lose_details(
     own: AnnotationSet,
     kept: Iterable[Span],
-    losses: list[Loss],
+    losses: Losses,
     *,
     attributes: Container[str] = (),
     roles: bool = True,
@@ -176,7 +261,7 @@ class Exporter(Protocol):
         """Refuse a place where something else stands. Raises ``FileWriteError``."""
 
     def export(
-        self, items: Iterable[ExportItem], job: ExportJob, losses: list[Loss]
+        self, items: Iterable[ExportItem], job: ExportJob, losses: Losses
     ) -> Mapping[str, Any]:
         """Write everything, whole or not at all.
 
@@ -187,7 +272,7 @@ class Exporter(Protocol):
             losses: What was lost before; what is lost while writing is appended.
 
         Returns:
-            The manifest, as written.
+            The manifest, as written; without the list of losses, where that is a part of it.
 
         Raises:
             FileWriteError: If it cannot be written; what stood there before is still there.
@@ -202,13 +287,3 @@ def json_line(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
 def json_document(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """JSON for people to read."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def loss_lines(losses: Iterable[Loss]) -> bytes:
-    """The loss report: one line of JSON each."""
-    return b"".join(map(json_line, losses))
-
-
-def loss_values(loss: Loss) -> dict[str, object]:
-    """A loss as JSON values, without copies: there may be hundreds of thousands."""
-    return {each: getattr(loss, each) for each in Loss.__slots__}

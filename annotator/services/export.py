@@ -16,12 +16,13 @@ from annotator.domain.ports import ArticleQuery, CorpusStore, Monitor, UnitOfWor
 from annotator.domain.reason import Reason
 from annotator.domain.schema import Schema
 from annotator.formats.alignment import Alignment
+from annotator.formats.atomic import explained
 from annotator.formats.catalogue import format_named
 from annotator.formats.manifest import kept_parts
 from annotator.formats.near_duplicates import NearDuplicates, near_duplicates
 from annotator.formats.splits import Candidate, Split, assign, parse_split
 from annotator.formats.targets import earlier_manifest
-from annotator.formats.writing import ExportItem, ExportJob, Loss, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Loss, Losses, LossKind
 from annotator.services.chosen_sets import Missing, chosen_set
 from annotator.services.context import AppContext
 from annotator.services.search import narrowed
@@ -67,14 +68,24 @@ class ExportReport:
     Attributes:
         out: The file or folder.
         manifest: As written.
-        losses: What the export does not hold as the corpus does.
+        losses: What the export does not hold as the corpus does, in order; of each kind the first ``KEPT_LOSSES``,
+            all of them are in the loss report.
+        lost: How many there are, by kind.
+        touched: Number of spans that some loss is about, by layer.
         left_out: How many articles were not asked for, by reason; that is no loss.
     """
 
     out: Path
     manifest: Mapping[str, Any]
     losses: tuple[Loss, ...]
+    lost: Mapping[str, int]
+    touched: Mapping[str, int]
     left_out: Mapping[str, int]
+
+    @property
+    def losses_total(self) -> int:
+        """How many losses there are."""
+        return sum(self.lost.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +157,14 @@ def export(
         )
     split = None if request.split is None else parse_split(request.split, request.seed)
     exporter.check_target(request.out)
-    with store.open_unit_of_work() as work:
+    with store.open_unit_of_work() as work, Losses() as losses:
         schema = work.schemas.current()
         check_layers(schema, request.layers)
-        choice = _Choice(work, AnnotatorId(whose), only_done=status == "done", query=request.query)
+        only_done = status == "done"
+        choice = _Choice(work, AnnotatorId(whose), losses, only_done=only_done, query=request.query)
         most = None if rehearsal is None else rehearsal.most
-        chosen = choice.made(most)
+        with explained(request.out):  # losses wait on disk if they are many
+            chosen = choice.made(most)
         parts: Mapping[str, str] = {}
         if split is not None:
             near = NearDuplicates() if most is not None else _near_duplicates(work, monitor)
@@ -172,8 +185,15 @@ def export(
         watch = None if rehearsal is None else rehearsal.watch
         items = _Outgoing(work, job, chosen, monitor, watch)
         with many_objects():
-            manifest = exporter.export(items, job, choice.losses)
-    return ExportReport(request.out, manifest, tuple(choice.losses), dict(choice.left_out))
+            manifest = exporter.export(items, job, losses)
+    return ExportReport(
+        out=request.out,
+        manifest=manifest,
+        losses=tuple(losses.first),
+        lost=dict(losses.counts),
+        touched=dict(losses.spans),
+        left_out=dict(choice.left_out),
+    )
 
 
 def check_split(split: str) -> None:
@@ -193,12 +213,18 @@ class _Choice:
     """Which set of which article goes out."""
 
     def __init__(
-        self, work: UnitOfWork, whose: AnnotatorId, *, only_done: bool, query: str
+        self,
+        work: UnitOfWork,
+        whose: AnnotatorId,
+        losses: Losses,
+        *,
+        only_done: bool,
+        query: str,
     ) -> None:
         self._work = work
         self._whose = whose
         self._only_done = only_done
-        self.losses: list[Loss] = []
+        self._losses = losses
         self.left_out: Counter[str] = Counter()
         self._query = narrowed(work, ArticleQuery(whose, query))
         everything = work.articles.ids(self._query)
@@ -250,7 +276,7 @@ class _Choice:
 
     def _tell_undecided(self, article: ArticleId, persons: Sequence[AnnotatorId]) -> None:
         who = ", ".join(persons)
-        self.losses.append(
+        self._losses.append(
             Loss(
                 kind=LossKind.NOT_ADJUDICATED,
                 article=article,

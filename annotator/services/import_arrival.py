@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.arriving import ArrivingSet
@@ -25,6 +26,7 @@ from annotator.formats.reading import (
     SourceArticle,
     SourceSet,
 )
+from annotator.formats.tellings import Tellings
 from annotator.services.context import AppContext
 from annotator.services.import_annotations import (
     arriving,
@@ -35,6 +37,8 @@ from annotator.services.import_annotations import (
 )
 from annotator.services.import_checks import breaches
 
+KEPT_NOTICES: Final = 10_000
+"""Of each kind: all of any import that somebody looks through, and some ten megabytes."""
 _CHUNK_ARTICLES = 500
 _CHUNK_CHARACTERS = 4_000_000
 
@@ -46,15 +50,23 @@ class ImportReport:
     Attributes:
         articles: Ids of the new articles, in order.
         sets: How many annotation sets came with articles, new or old; suggestions count too.
-        notices: Everything that was skipped, changed or there already, each with its file.
+        notices: What was skipped, changed or there already, each with its file; of each kind the first
+            ``KEPT_NOTICES``.
+        counts: How many there were, by kind.
     """
 
     articles: tuple[ArticleId, ...] = ()
     sets: int = 0
     notices: tuple[Notice, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def notices_total(self) -> int:
+        """How many notices there were."""
+        return sum(self.counts.values())
 
     def of(self, kind: NoticeKind) -> tuple[Notice, ...]:
-        """The notices of one kind."""
+        """The notices of one kind, as far as they are kept."""
         return tuple(notice for notice in self.notices if notice.kind is kind)
 
 
@@ -68,7 +80,7 @@ class Arrival:
     import_id: int
     annotator: AnnotatorId | None
     done: bool = False
-    notices: list[Notice] = field(default_factory=list)
+    notices: Tellings[Notice] = field(default_factory=lambda: Tellings(KEPT_NOTICES))
     _articles: list[ArticleId] = field(default_factory=list)
     _sets: int = 0
     _new: dict[str, ArticleId] = field(default_factory=dict)
@@ -118,7 +130,9 @@ class Arrival:
             self._take_late(article, source, item)
         self.work.imports.finish(self.import_id)
         self.work.commit()
-        return ImportReport(tuple(self._articles), self._sets, tuple(self.notices))
+        return ImportReport(
+            tuple(self._articles), self._sets, tuple(self.notices.first), dict(self.notices.counts)
+        )
 
     def _article(self, item: SourceArticle, known: ArticleId | None) -> Article:
         new_id = self.context.new_id

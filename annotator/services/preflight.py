@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from annotator.domain.ports import CorpusStore, Monitor
 from annotator.formats.catalogue import format_named
 from annotator.formats.near_duplicates import NearDuplicates
 from annotator.formats.sidecar import SIDECAR
-from annotator.formats.writing import ExportItem, Loss
+from annotator.formats.writing import ExportItem
 from annotator.services.context import AppContext
 from annotator.services.export import ExportReport, ExportRequest, Rehearsal, export
 
@@ -81,7 +81,7 @@ class Preflight:
     """What an export would be.
 
     Attributes:
-        report: As ``export`` would give it; each loss names article and span.
+        report: As ``export`` would give it; of the losses the first of each kind, each names article and span.
         warnings: About training, for formats one trains on.
         begin: The first lines of the main file, if it is text.
         layers: What is kept, by layer.
@@ -129,7 +129,7 @@ def preflight(
         begin = next((each.begin for each in begins if each.begin), "")
     known = format_named(request.format)
     warnings = tuple(census.warnings()) if known is not None and known.trained_on else ()
-    return Preflight(report, warnings, begin, census.kept(report.losses))
+    return Preflight(report, warnings, begin, census.kept(report.touched))
 
 
 def preview(
@@ -181,12 +181,10 @@ class _Census:
         """Learn which articles are near-duplicates."""
         self._near = near
 
-    def kept(self, losses: Iterable[Loss]) -> dict[str, LayerTally]:
-        """How many spans of each layer no loss is about."""
-        touched = {(each.article, each.span, each.layer) for each in losses if each.span}
-        lost = Counter(layer for _, _, layer in touched)
+    def kept(self, touched: Mapping[str, int]) -> dict[str, LayerTally]:
+        """How many spans of each layer no loss is about, which is about so many."""
         return {
-            layer: LayerTally(spans, max(spans - lost[layer], 0))
+            layer: LayerTally(spans, max(spans - touched.get(layer, 0), 0))
             for layer, spans in self._layers.items()
         }
 

@@ -20,7 +20,7 @@ from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import SpanId
 from annotator.domain.ports import Access
 from annotator.formats.jsonl import JsonlExporter
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from annotator.services import corpora
 from annotator.services.export import ExportRequest, export
 from annotator.services.import_articles import ImportRequest, import_articles
@@ -100,7 +100,7 @@ def writing(folder: Path, count: int = 2_000, most: int = 60) -> None:
         item.own.in_reading_order  # noqa: B018 - remembered, as both need it
     out = folder / "w.jsonl"
     begun = process_time()
-    JsonlExporter().export(given, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
+    JsonlExporter().export(given, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), Losses())
     took = process_time() - begun
     begun = process_time()
     with (folder / "floor.jsonl").open("wb") as stream:
@@ -145,7 +145,7 @@ def growth(folder: Path) -> None:
 def peak(folder: Path, count: int) -> None:
     """Write so many articles, made when they are asked for, and print the most that this process held, in megabytes."""
     JsonlExporter().export(
-        items(count, 60), ExportJob(folder / "p.jsonl", SCHEMA, tuple(SCHEMA.layers), "0"), []
+        items(count, 60), ExportJob(folder / "p.jsonl", SCHEMA, tuple(SCHEMA.layers), "0"), Losses()
     )
     print(peak_megabytes())  # noqa: T201 - read by the one above
 
@@ -181,7 +181,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         job = ExportJob(folder / "in.jsonl", SCHEMA, tuple(SCHEMA.layers), "0")
-        JsonlExporter().export(items(), job, [])
+        JsonlExporter().export(items(), job, Losses())
         context = make_context()
         context.stores.create(str(folder / "x.corpus"), SCHEMA, at=context.clock()).close()
         for step in ("in", "out"):

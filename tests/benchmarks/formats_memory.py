@@ -19,7 +19,7 @@ from time import perf_counter
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.ids import SpanId
 from annotator.formats.catalogue import exporters, format_named
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import ANNA, make_article, make_schema, make_span
 from measured import Rows, Topic, at_most, peak_megabytes
 
@@ -64,7 +64,7 @@ def work(name: str, count: int) -> None:
         # What a format cannot hold is told, and what is told is kept: that is not what is asked here.
         of_quotes = ("quote", "direct") if name == "quotes-json" else ()
         known.exporter().export(
-            Items(count, *of_quotes), ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), []
+            Items(count, *of_quotes), ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), Losses()
         )
         took = perf_counter() - begun
     sys.stdout.write(json.dumps([took, peak_megabytes()]))

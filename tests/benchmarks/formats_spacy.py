@@ -25,7 +25,7 @@ from annotator.domain.ids import SpanId
 from annotator.formats.spacy_docbin import SpacyExporter
 from annotator.formats.spacy_docs import DocMaker
 from annotator.formats.spacy_tokenizer import training_language
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import ANNA, make_article, make_span
 from measured import Rows, Topic, at_most, peak_megabytes, share_of_floor
 
@@ -61,7 +61,7 @@ def export(items: Items | list[ExportItem], folder: Path) -> float:
     """Seconds of the processor."""
     begun = process_time()
     job = ExportJob(folder / "OUT", SCHEMA, tuple(SCHEMA.layers), "0")
-    SpacyExporter().export(items, job, [])
+    SpacyExporter().export(items, job, Losses())
     return process_time() - begun
 
 

@@ -21,7 +21,7 @@ from formats_jsonl import SCHEMA, items
 from annotator.bootstrap import make_context
 from annotator.domain.ports import Access
 from annotator.formats.jsonl import JsonlExporter
-from annotator.formats.writing import ExportJob
+from annotator.formats.writing import ExportJob, Losses
 from annotator.resources import resource_path
 from annotator.services import corpora
 from annotator.services.import_articles import ImportRequest, import_articles
@@ -58,7 +58,7 @@ def upkeep(folder: Path) -> None:
     context, quiet = make_context(), NullMonitor()
     source, place = folder / "in.jsonl", folder / "x.corpus"
     JsonlExporter().export(
-        items(ARTICLES), ExportJob(source, SCHEMA, tuple(SCHEMA.layers), "0"), []
+        items(ARTICLES), ExportJob(source, SCHEMA, tuple(SCHEMA.layers), "0"), Losses()
     )
     context.stores.create(str(place), SCHEMA, at=context.clock()).close()
     with corpora.opened(context, str(place), Access.WRITE) as store:

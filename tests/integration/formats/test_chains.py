@@ -11,7 +11,7 @@ from annotator.domain.chains import Chains
 from annotator.formats.schema_yaml import read_schema
 from annotator.formats.spacy_docbin import SpacyExporter
 from annotator.formats.spacy_docs import DocMaker
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from annotator.resources import resource_path
 from factories import make_argument, make_article, make_set, make_span
 
@@ -40,7 +40,7 @@ def chained(links, speaker="er"):
 def test_the_written_speaker_is_resolved_to_a_name(tmp_path):
     own = chained([("er", "role"), ("role", "kim"), ("kim", "full")])
     job = ExportJob(tmp_path / "OUT", SCHEMA, tuple(SCHEMA.layers), "0.1.0", {"set": "gold"})
-    SpacyExporter().export([ExportItem(own.article, own)], job, [])
+    SpacyExporter().export([ExportItem(own.article, own)], job, Losses())
     (doc,) = (
         DocBin(store_user_data=True)
         .from_disk(tmp_path / "OUT" / "gold.spacy")

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.formats.catalogue import FORMATS
 from annotator.formats.targets import earlier_manifest
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from format_files import SCHEMA, sample_sets
 
 STEPS = ("replace", "rename", "fsync", "unlink", "mkdir", "chmod", "rmdir")
@@ -24,7 +24,7 @@ def exported(name, out, sets):
     exporter = each.exporter()
     exporter.check_target(out)
     items = [ExportItem(own.article, own) for own in sets]
-    exporter.export(items, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), [])
+    exporter.export(items, ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0"), Losses())
 
 
 def killed_at(step, name, out, sets):

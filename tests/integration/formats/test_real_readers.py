@@ -23,7 +23,7 @@ from annotator.formats.doccano import NEXT_FRAGMENT, DoccanoExporter
 from annotator.formats.iob import Scheme
 from annotator.formats.label_studio import LabelStudioExporter
 from annotator.formats.type_names import type_name
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from corpus_strategies import SCHEMAS, corpora
 from factories import (
     QUOTE,
@@ -61,9 +61,9 @@ def gold():
 
 def export(exporter, out, own):
     job = ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0")
-    losses = []
+    losses = Losses()
     exporter.export([ExportItem(own.article, own)], job, losses)
-    return losses
+    return losses.first
 
 
 def rows(path):
@@ -205,7 +205,7 @@ def test_every_line_follows_brats_rules(tmp_path_factory, corpus):
     name, sets = corpus
     schema = SCHEMAS[name]
     job = ExportJob(tmp_path_factory.mktemp("brat") / "out", schema, tuple(schema.layers), "0")
-    BratExporter().export([ExportItem(own.article, own) for own in sets], job, [])
+    BratExporter().export([ExportItem(own.article, own) for own in sets], job, Losses())
     conf = (job.out / "annotation.conf").read_text("utf-8")
     for path in job.out.glob("*.ann"):
         # As brat reads them: with universal newlines.

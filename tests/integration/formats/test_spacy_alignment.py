@@ -18,7 +18,7 @@ from annotator.domain.ids import SUGGESTIONS
 from annotator.formats.alignment import Alignment
 from annotator.formats.spacy_docbin import SpacyExporter
 from annotator.formats.splits import Split
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import TEXT, make_article, make_schema, make_set, make_span
 
 SCHEMA = make_schema()
@@ -34,10 +34,10 @@ def over(*words, text=WORDS, **fields):
 
 def export(out, sets, alignment=Alignment.STRICT, parts=("gold",), split=None, layers=LAYERS):
     items = [ExportItem(own.article, own, part=parts[n % len(parts)]) for n, own in enumerate(sets)]
-    losses = []
+    losses = Losses()
     job = ExportJob(out, SCHEMA, layers, "0", {}, split, alignment=alignment)
     manifest = SpacyExporter().export(items, job, losses)
-    return manifest, losses
+    return manifest, losses.first
 
 
 def docs(path):

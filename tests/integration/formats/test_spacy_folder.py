@@ -25,7 +25,7 @@ from annotator.formats.spacy_docbin import SpacyExporter
 from annotator.formats.spacy_docs import DocMaker, fingerprint
 from annotator.formats.spacy_tokenizer import training_language
 from annotator.formats.splits import Split
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import (
     QUOTE,
     SIE,
@@ -79,11 +79,11 @@ def export(out, sets, *, split=None, parts=None, layers=LAYERS):
         ExportItem(own.article, own, part=parts[n % len(parts)] if parts else "gold")
         for n, own in enumerate(sets)
     ]
-    losses = []
+    losses = Losses()
     manifest = SpacyExporter().export(
         items, ExportJob(out, SCHEMA, layers, "0.1.0", {"set": "gold"}, split), losses
     )
-    return manifest, losses
+    return manifest, losses.first
 
 
 def contents(folder):
@@ -190,7 +190,9 @@ def test_an_article_without_entities_says_none_and_not_unknown(tmp_path):
 
 def test_an_article_nobody_has_begun_is_left_out(tmp_path):
     SpacyExporter().export(
-        [ExportItem(make_article(), None)], ExportJob(tmp_path / "OUT", SCHEMA, LAYERS, "1"), []
+        [ExportItem(make_article(), None)],
+        ExportJob(tmp_path / "OUT", SCHEMA, LAYERS, "1"),
+        Losses(),
     )
     assert docs(tmp_path / "OUT" / "gold.spacy") == []
 

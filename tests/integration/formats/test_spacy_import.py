@@ -22,7 +22,7 @@ from annotator.formats.catalogue import recognised
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
 from annotator.formats.spacy_docbin import SpacyExporter
 from annotator.formats.spacy_reading import SpacyReader
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from change_strategies import NOTES, SIGNATURES
 from factories import ANNA, TEXT, make_schema
 from structure_strategies import structured_sets
@@ -35,7 +35,7 @@ patient = settings(max_examples=15, deadline=None, suppress_health_check=list(He
 
 def exported(out, own, alignment=Alignment.STRICT):
     job = ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0", alignment=alignment)
-    SpacyExporter().export([ExportItem(own.article, own)], job, [])
+    SpacyExporter().export([ExportItem(own.article, own)], job, Losses())
     return out / "gold.spacy"
 
 

@@ -11,7 +11,7 @@ from annotator.bootstrap import main, make_context
 from annotator.domain.changes import Status
 from annotator.domain.ids import SUGGESTIONS
 from annotator.formats.jsonl import JsonlExporter
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import ANNA, BEN, PIPELINE, QUOTE, SIE, make_argument, make_schema, make_set
 from factories import make_span as span
 
@@ -36,7 +36,7 @@ def corpus(tmp_path):
         for each in sets
     ]
     job = ExportJob(tmp_path / "x.jsonl", schema, tuple(schema.layers), "0.1.0")
-    JsonlExporter().export(items, job, [])
+    JsonlExporter().export(items, job, Losses())
     assert main(["import", str(place), str(tmp_path / "x.jsonl")]) == 0
     return place
 

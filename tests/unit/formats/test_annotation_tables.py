@@ -20,7 +20,7 @@ from annotator.formats.csv_cells import neutralised, restored
 from annotator.formats.csv_tables import COMPANIONS, CsvExporter, CsvReader
 from annotator.formats.excel_tables import ExcelExporter, ExcelReader
 from annotator.formats.reading import ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from change_strategies import NOTES, SIGNATURES
 from factories import (
     BEN,
@@ -52,13 +52,13 @@ def kind(request):
 
 def export(folder, kind, *sets, **fields):
     exporter, _, out, file = FORMATS[kind]
-    losses = []
+    losses = Losses()
     items = [
         each if isinstance(each, ExportItem) else ExportItem(each.article, each) for each in sets
     ]
     job = ExportJob(folder / out, SCHEMA, tuple(SCHEMA.layers), "0", **fields)
     exporter.export(items, job, losses)
-    assert losses == []
+    assert losses.first == []
     return folder / file
 
 

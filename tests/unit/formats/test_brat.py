@@ -16,7 +16,7 @@ from annotator.formats.brat import BratExporter, BratReader
 from annotator.formats.brat_configuration import annotation_conf, visual_conf
 from annotator.formats.catalogue import companions_of, recognised
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -54,11 +54,11 @@ def structure():
 
 def export(tmp_path, spans, arguments=(), **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
     BratExporter().export([ExportItem(own.article, own)], job, losses)
     (path,) = job.out.glob("*.ann")
-    return path, losses
+    return path, losses.first
 
 
 def said(spans, arguments):

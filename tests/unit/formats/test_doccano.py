@@ -15,7 +15,7 @@ from annotator.domain.errors import AnnotatorError, FormatError, SettingError
 from annotator.formats.catalogue import recognised
 from annotator.formats.doccano import DoccanoExporter, DoccanoReader
 from annotator.formats.reading import ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -41,10 +41,10 @@ CUE = make_span(SAGTE.begin, SAGTE.end, layer="cue", label="cue", id="c").model_
 
 def export(tmp_path, spans, arguments=(), text=TEXT, **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(text), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out.jsonl", SCHEMA, tuple(SCHEMA.layers), "0")
     DoccanoExporter().export([ExportItem(own.article, own)], job, losses)
-    return job.out, losses
+    return job.out, losses.first
 
 
 def test_a_structure_with_gaps_comes_back(tmp_path):

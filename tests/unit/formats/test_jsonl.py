@@ -15,7 +15,7 @@ from annotator.domain.ids import SUGGESTIONS
 from annotator.formats.jsonl import JsonlExporter, JsonlReader, json_schema
 from annotator.formats.reading import Notice, ReadOptions
 from annotator.formats.records import ArticleRecord
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import (
     ANNA,
     BEN,
@@ -62,7 +62,7 @@ def rich_set(**fields):
 
 def export(path, *items, losses=None):
     job = ExportJob(path, SCHEMA, tuple(SCHEMA.layers), "0.1.0", {"set": "all"})
-    return JsonlExporter().export(items, job, losses if losses is not None else [])
+    return JsonlExporter().export(items, job, Losses() if losses is None else losses)
 
 
 def read(path):
@@ -324,5 +324,5 @@ def test_a_disk_that_fills_up_leaves_the_old_export(lines):
 
     job = ExportJob(lines, SCHEMA, tuple(SCHEMA.layers), "0.1.0")
     with pytest.raises(FileWriteError, match="No space left"):
-        JsonlExporter().export(items(), job, [])
+        JsonlExporter().export(items(), job, Losses())
     assert lines.read_bytes() == before

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.domain.errors import FormatError
 from annotator.formats.jsonl import JsonlExporter, JsonlReader
 from annotator.formats.reading import Notice, ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import make_argument, make_schema, make_set, make_span
 
 FUZZ = settings(
@@ -41,7 +41,7 @@ def line(tmp_path_factory):
     path = tmp_path_factory.mktemp("fuzz") / "a.jsonl"
     schema = make_schema()
     job = ExportJob(path, schema, tuple(schema.layers), "0")
-    JsonlExporter().export([ExportItem(own.article, own)], job, [])
+    JsonlExporter().export([ExportItem(own.article, own)], job, Losses())
     return path.read_bytes()
 
 

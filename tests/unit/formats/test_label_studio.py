@@ -17,7 +17,7 @@ from annotator.formats.catalogue import recognised
 from annotator.formats.label_studio import LabelStudioExporter, LabelStudioReader
 from annotator.formats.reading import ReadOptions, SourceArticle
 from annotator.formats.units import Utf16Offsets
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -55,10 +55,10 @@ ARGUMENTS = [
 
 def export(tmp_path, spans, arguments=(), **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
     LabelStudioExporter().export([ExportItem(own.article, own, "builtin@1")], job, losses)
-    return job.out / "tasks.json", losses
+    return job.out / "tasks.json", losses.first
 
 
 def said(spans, arguments):

@@ -22,7 +22,7 @@ from annotator.formats.catalogue import recognised
 from annotator.formats.parquet import ParquetExporter, ParquetReader
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
 from annotator.formats.splits import Split
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from change_strategies import NOTES, SIGNATURES
 from factories import (
     QUOTE,
@@ -42,10 +42,10 @@ OPTIONS = ReadOptions(schema=SCHEMA)
 
 def export(out, *sets, parts=("gold",), split=None):
     items = [ExportItem(own.article, own, part=parts[n % len(parts)]) for n, own in enumerate(sets)]
-    losses = []
+    losses = Losses()
     job = ExportJob(out, SCHEMA, tuple(SCHEMA.layers), "0", split=split)
     ParquetExporter().export(items, job, losses)
-    assert losses == []
+    assert losses.first == []
     return out / f"{parts[0]}.parquet"
 
 

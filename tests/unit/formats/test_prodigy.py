@@ -16,7 +16,7 @@ from annotator.formats.catalogue import recognised
 from annotator.formats.prodigy import ProdigyExporter, ProdigyReader
 from annotator.formats.prodigy_hashes import input_hash, task_hash
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from factories import (
     ANNA,
     QUOTE,
@@ -53,10 +53,10 @@ ARGUMENTS = [
 def export(tmp_path, spans=SPANS, arguments=ARGUMENTS, *, own=True, **fields):
     article = make_article()
     whole = make_set(*spans, arguments=arguments, article=article, **fields) if own else None
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out.jsonl", SCHEMA, tuple(SCHEMA.layers), "0")
     ProdigyExporter().export([ExportItem(article, whole)], job, losses)
-    assert losses == []
+    assert losses.first == []
     return job.out
 
 

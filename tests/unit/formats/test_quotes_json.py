@@ -16,7 +16,7 @@ from annotator.domain.errors import AnnotatorError, FormatError
 from annotator.formats.catalogue import recognised
 from annotator.formats.quotes_json import QuotesJsonExporter, QuotesJsonReader
 from annotator.formats.reading import ReadOptions, SourceArticle
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -56,10 +56,10 @@ STRUCTURE = [
 
 def export(tmp_path, spans, arguments=(), **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out.jsonl", SCHEMA, tuple(SCHEMA.layers), "0")
     QuotesJsonExporter().export([ExportItem(own.article, own)], job, losses)
-    return job.out, losses
+    return job.out, losses.first
 
 
 def said(spans, arguments):

@@ -18,7 +18,7 @@ from annotator.formats.germeval import GermevalExporter, GermevalReader
 from annotator.formats.iob import Scheme, spans_of, tags
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
 from annotator.formats.rebuilding import placed, rebuilt
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import ANNA, QUOTE, TEXT, find, make_article, make_schema, make_set, make_span
 
 SCHEMA = make_schema()
@@ -34,11 +34,11 @@ def written(exporter, tmp_path, *spans, text=TEXT, **fields):
     """The rows of an export of one article, and the losses."""
     article = make_article(text)
     own = make_set(*spans, article=article, **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
     exporter.export([ExportItem(article, own)], job, losses)
     (rows,) = [p for p in job.out.iterdir() if p.suffix in {".conll", ".tsv"}]
-    return rows, losses
+    return rows, losses.first
 
 
 def read(reader, path, **options):

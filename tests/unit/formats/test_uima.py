@@ -24,7 +24,7 @@ from annotator.formats import extras
 from annotator.formats.catalogue import companions_of, recognised
 from annotator.formats.reading import NoticeKind, ReadOptions, SourceArticle
 from annotator.formats.uima import UimaJsonExporter, UimaJsonReader, UimaXmiExporter, UimaXmiReader
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -66,11 +66,11 @@ def structure():
 
 def export(exporter, tmp_path, spans, arguments=(), text=TEXT, **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(text), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
     exporter.export([ExportItem(own.article, own)], job, losses)
     (path,) = [p for p in job.out.glob(f"*{exporter._ending}") if p.name != "manifest.json"]
-    return path, losses
+    return path, losses.first
 
 
 def said(spans, arguments):

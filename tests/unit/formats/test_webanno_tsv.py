@@ -23,7 +23,7 @@ from annotator.formats.webanno_tsv_cells import (
     parted,
     unescaped,
 )
-from annotator.formats.writing import ExportItem, ExportJob, LossKind
+from annotator.formats.writing import ExportItem, ExportJob, Losses, LossKind
 from factories import (
     ANNA,
     QUOTE,
@@ -61,11 +61,11 @@ def structure():
 
 def export(tmp_path, spans, arguments=(), text=TEXT, **fields):
     own = make_set(*spans, arguments=arguments, article=make_article(text), **fields)
-    losses = []
+    losses = Losses()
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
     WebannoTsvExporter().export([ExportItem(own.article, own)], job, losses)
     (path,) = job.out.glob("*.tsv")
-    return path, losses
+    return path, losses.first
 
 
 def rows(path):
@@ -438,6 +438,6 @@ def test_articles_of_one_title_get_files_of_their_own(tmp_path):
         )
     ]
     job = ExportJob(tmp_path / "out", SCHEMA, tuple(SCHEMA.layers), "0")
-    WebannoTsvExporter().export(items, job, [])
+    WebannoTsvExporter().export(items, job, Losses())
     files = sorted(job.out.glob("*.tsv"))
     assert {read_one(path).id for path in files} == {"a", "b"}

@@ -21,7 +21,7 @@ from annotator.domain.ids import GOLD, SUGGESTIONS, ArticleId
 from annotator.domain.ports import ArticleQuery
 from annotator.formats.jsonl import JsonlExporter
 from annotator.formats.reading import NoticeKind
-from annotator.formats.writing import ExportItem, ExportJob
+from annotator.formats.writing import ExportItem, ExportJob, Losses
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.tasks import NullMonitor
 from factories import (
@@ -63,7 +63,7 @@ def exported(tmp_path, schema):
             for own in sets
         ]
         job = ExportJob(tmp_path / name, schema, tuple(schema.layers), "1")
-        JsonlExporter().export(items, job, [])
+        JsonlExporter().export(items, job, Losses())
         return tmp_path / name
 
     return export
