@@ -81,3 +81,22 @@ def test_a_file_name_in_no_encoding_does_not_stop_json(capsys):
     Output(as_json=True).result([], values)
     told = json.loads(capsys.readouterr().out)
     assert told == {"out": "aus�", "files": ["�.txt"], "spans": 3, "none": None}
+
+
+@pytest.mark.parametrize(
+    ("lines", "total", "rest", "told"),
+    [
+        (30, None, "", "(30)"),
+        (30, None, "", "10 more; --json lists all."),
+        (30, 5_000, "", "(5000)"),
+        (30, 5_000, "", "4980 more; --json lists the first 30."),
+        (30, 5_000, "x/losses.jsonl has all", "4980 more; x/losses.jsonl has all."),
+    ],
+)
+def test_of_a_long_list_the_beginning_is_shown_and_said_where_the_rest_is(
+    capsys, lines, total, rest, told
+):
+    Output(as_json=False).notices("Changed", list(map(str, range(lines))), total, rest)
+    err = capsys.readouterr().err
+    assert told in err
+    assert err.count("\n") == 22

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import zipfile
+from pathlib import Path
 
 import orjson
 import pytest
 
+from annotator.cli.values import import_values
 from annotator.domain.changes import Action, Status, Verdict
 from annotator.domain.errors import (
     DiskFullError,
@@ -20,8 +23,10 @@ from annotator.domain.errors import (
 from annotator.domain.ids import GOLD, SUGGESTIONS, ArticleId
 from annotator.domain.ports import ArticleQuery
 from annotator.formats.jsonl import JsonlExporter
-from annotator.formats.reading import NoticeKind
+from annotator.formats.reading import Notice, NoticeKind
+from annotator.formats.tellings import Tellings
 from annotator.formats.writing import ExportItem, ExportJob, Losses
+from annotator.services import import_arrival
 from annotator.services.import_articles import ImportRequest, import_articles
 from annotator.services.tasks import NullMonitor
 from factories import (
@@ -405,3 +410,33 @@ def test_a_broken_line_in_an_archive_is_named_and_nothing_is_imported(run, store
     with pytest.raises(FormatError, match=r"x\.zip/b\.jsonl, line 2: "):
         run(path)
     assert not list(store.open_unit_of_work().__enter__().articles.ids(ArticleQuery(ANNA)))
+
+
+def test_of_many_notices_the_first_of_each_kind_are_kept_and_all_are_counted(
+    run, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(import_arrival, "KEPT_NOTICES", 10)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text("Immer dieselbe Meldung.")
+    (folder / "a.png").write_bytes(b"")
+    report = run(folder)
+    assert (report.counts, report.notices_total) == ({"ignored": 1, "duplicate": 29}, 30)
+    kept = report.of(NoticeKind.DUPLICATE)
+    assert [Path(each.file).name for each in kept] == [f"{n:02}.txt" for n in range(1, 11)]
+    assert len(report.of(NoticeKind.IGNORED)) == 1
+    told = import_values(report, 5)
+    assert (len(told["notices"]), told["notices_total"], told["duplicate"]) == (5, 30, 29)
+
+
+def test_notices_of_a_hundred_thousand_articles_keep_no_more_than_the_first():
+    told = Tellings(import_arrival.KEPT_NOTICES)
+    for number in range(100_000):
+        kind = NoticeKind.CHANGED if number % 2 else NoticeKind.DOUBTFUL
+        told.append(Notice(kind, f"{number}.txt", "it is {what}", {"what": number}))
+    gc.collect()
+    there = sum(isinstance(each, Notice) for each in gc.get_objects())
+    assert there <= 2 * import_arrival.KEPT_NOTICES + 1
+    assert told.counts == {"changed": 50_000, "doubtful": 50_000}
+    assert [each.file for each in told.first[:3]] == ["0.txt", "1.txt", "2.txt"]

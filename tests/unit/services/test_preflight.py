@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from annotator.cli.values import preflight_values
 from annotator.domain.changes import Status
 from annotator.domain.errors import FileWriteError, TaskCancelledError
+from annotator.domain.reason import Reason
 from annotator.formats.targets import export_folder
-from annotator.formats.writing import LossKind, json_line, span_loss
+from annotator.formats.writing import KEPT_LOSSES, LossKind, json_line, span_loss
 from annotator.services.export import ExportRequest, export
 from annotator.services.preflight import Doubt, LayerTally, preflight, preview
 from annotator.services.tasks import NullMonitor
@@ -39,7 +41,7 @@ class LossyExporter:
                 frame.counts.add(item)
                 lines.append(json_line({"id": item.article.id, "part": item.part}))
                 losses.extend(
-                    span_loss(LossKind.CUT_TOKEN, item.article, span, "it is cut")
+                    span_loss(LossKind.CUT_TOKEN, item.article, span, Reason("it is cut"))
                     for span in item.own
                 )
             (frame.folder / "data.jsonl").write_bytes(b"".join(lines))
@@ -243,3 +245,20 @@ def test_what_is_no_text_has_no_first_lines(context, tmp_path):
     begins = {each.name: each.begin for each in files}
     assert begins["gold.spacy"] is None
     assert set(begins["umlaut.txt"]) == {"ä"}
+
+
+def test_of_many_losses_the_first_are_kept_and_all_are_counted(lossy, tmp_path):
+    sets = [
+        make_set(
+            *(make_span(5 * n, 5 * n + 4, id=f"s{n}") for n in range(60)),
+            article=make_article("wort " * 60 + str(number), id=f"a{number}"),
+            status=Status.DONE,
+        )
+        for number in range(20)
+    ]
+    found = preflight(lossy, FakeStore(sets=sets), request(tmp_path), NullMonitor())
+    assert len(found.report.losses) == KEPT_LOSSES
+    assert (found.report.losses_total, found.report.lost) == (1_200, {"cut_token": 1_200})
+    assert found.layers == {"entity": LayerTally(1_200, 0)}
+    told = preflight_values(found, 100)
+    assert (len(told["losses"]), told["losses_total"]) == (100, 1_200)
