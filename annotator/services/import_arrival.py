@@ -160,18 +160,16 @@ class Arrival:
         if item.annotations is None:
             self._report(NoticeKind.DUPLICATE, item, "is in the corpus already")
         else:
-            # Visible at once if written now, so it waits for the last transaction.
             source = self._own(item, item.annotations, existing)
-            self._late.append((existing, source, item))
+            own, _ = self.work.annotations.pair(existing, source.annotator)
+            if not self._is_left(own, source, item):
+                # Visible at once if written now, so it waits for the last transaction.
+                self._late.append((existing, source, item))
 
     def _take_late(self, existing: ArticleId, source: SourceSet, item: SourceArticle) -> None:
         own, suggestions = self.work.annotations.pair(existing, source.annotator)
-        if is_same(own, source):
-            self._report(NoticeKind.DUPLICATE, item, "is in the corpus already, annotations too")
-        elif has_begun(own):
-            template = "{annotator} has annotations on this article already; they were left alone"
-            self._report(NoticeKind.SKIPPED, item, template, annotator=source.annotator)
-        else:
+        # On a server somebody may have begun meanwhile.
+        if not self._is_left(own, source, item):
             self._sets += 1
             if source.annotator == SUGGESTIONS:
                 take_in_suggestions(self.work, own.article, source)
@@ -181,6 +179,17 @@ class Arrival:
                 changes = found.change_set()
                 desk = Workbench(own, suggestions).apply(changes)
                 self.work.annotations.record(changes, desk.tally)
+
+    def _is_left(self, own: AnnotationSet, source: SourceSet, item: SourceArticle) -> bool:
+        """Whether what the corpus has is left as it is, which then is reported."""
+        if is_same(own, source):
+            self._report(NoticeKind.DUPLICATE, item, "is in the corpus already, annotations too")
+        elif has_begun(own):
+            template = "{annotator} has annotations on this article already; they were left alone"
+            self._report(NoticeKind.SKIPPED, item, template, annotator=source.annotator)
+        else:
+            return False
+        return True
 
     def _own(self, item: SourceArticle, source: SourceSet, article: ArticleId) -> SourceSet:
         annotator = source.annotator

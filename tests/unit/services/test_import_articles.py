@@ -23,7 +23,7 @@ from annotator.domain.errors import (
 from annotator.domain.ids import GOLD, SUGGESTIONS, ArticleId
 from annotator.domain.ports import ArticleQuery
 from annotator.formats.jsonl import JsonlExporter
-from annotator.formats.reading import Notice, NoticeKind
+from annotator.formats.reading import Notice, NoticeKind, SourceArticle
 from annotator.formats.tellings import Tellings
 from annotator.formats.writing import ExportItem, ExportJob, Losses
 from annotator.services import import_arrival
@@ -440,3 +440,23 @@ def test_notices_of_a_hundred_thousand_articles_keep_no_more_than_the_first():
     assert there <= 2 * import_arrival.KEPT_NOTICES + 1
     assert told.counts == {"changed": 50_000, "doubtful": 50_000}
     assert [each.file for each in told.first[:3]] == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_what_is_in_the_corpus_already_is_not_held_until_the_end(run, exported, monkeypatch):
+    sets = [
+        make_set(make_span(0, 4), article=make_article(f"Text {n}", id=f"a{n}")) for n in range(20)
+    ]
+    path = exported(*sets)
+    held = []
+    finish = import_arrival.Arrival.finish
+
+    def counting(self):
+        gc.collect()
+        held.append(sum(isinstance(each, SourceArticle) for each in gc.get_objects()))
+        return finish(self)
+
+    monkeypatch.setattr(import_arrival.Arrival, "finish", counting)
+    run(path)
+    report = run(path)
+    assert report.counts == {"duplicate": 20}
+    assert held[1] <= 1
