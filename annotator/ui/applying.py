@@ -70,7 +70,7 @@ class Applying(QObject):
         desk.set_type(**type_of(now))
 
     def _set_behaviour(self, desk: Desk, now: Settings) -> None:
-        desk.session.advance_after_decision = now.advance
+        desk.session.spans.advance_after_decision = now.advance
         desk.next_after_done = now.next_after_done
 
 

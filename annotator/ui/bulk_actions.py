@@ -50,7 +50,7 @@ class BulkActions:
             done.append(outcome)
             return outcome.changes
 
-        is_done = self._session.carry_out(plan, many=planning.total > MANY)
+        is_done = self._session.steps.carry_out(plan, many=planning.total > MANY)
         return done[-1] if is_done else None
 
     def decide_on_all(self, verdict: Verdict) -> BulkPlan | None:
@@ -61,3 +61,11 @@ class BulkActions:
         queue = desk.queue(self._session.schema, self._session.hidden_layers)
         planning = self.planning([span.id for span in queue], verdict)
         return self.decide(planning) if planning is not None else None
+
+    def accept_all(self) -> bool:
+        """Take over all open suggestions that are shown, as one action; what a rule refuses stays open."""
+        return self.decide_on_all(Verdict.ACCEPTED) is not None
+
+    def reject_all(self) -> bool:
+        """Reject all open suggestions that are shown, as one action."""
+        return self.decide_on_all(Verdict.REJECTED) is not None

@@ -80,7 +80,7 @@ class ChainActions:
             self.refuse()
             return False
         of = visited.id if visited.id != target.id else None
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_antecedent(
                 desk, target.id, filler=filler, state=state, of=of
             ),
@@ -94,7 +94,7 @@ class ChainActions:
             self.refuse()
             return False
         of = visited.id if visited.id != target.id else None
-        done = self._session.carry_out(
+        done = self._session.steps.carry_out(
             lambda desk: self._service.plan_antecedent(desk, target.id, fragments=wanted, of=of),
             focus=visited.id,
         )
@@ -105,7 +105,9 @@ class ChainActions:
     def unlink(self, argument: ArgumentId) -> bool:
         """Make the link open again."""
         plan_unlink = self._service.annotations.plan_unlink
-        return self._session.carry_out(lambda desk: plan_unlink(desk, argument), keep_focus=True)
+        return self._session.steps.carry_out(
+            lambda desk: plan_unlink(desk, argument), keep_focus=True
+        )
 
     def refuse(self) -> None:
         """Say that there is nobody to be linked."""

@@ -45,7 +45,7 @@ class Chooser(QObject):
         """
         language = current_language()
         title = in_language(session.schema.layer(layer).title, language) or layer
-        self._then = lambda label: session.add(layer, label)
+        self._then = lambda label: session.spans.add(layer, label)
         self._popup.ask(
             label_choices(session.schema, layer, language),
             title=title,

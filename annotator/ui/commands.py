@@ -84,20 +84,20 @@ class Commands(QObject):
             "bookmark.toggle": lambda _desk: self._aid(SessionAids.toggle_bookmark),
             "question.ask": lambda _desk: self._aid(SessionAids.ask),
             "guideline": lambda _desk: self._show_guideline(),
-            "history.undo": lambda desk: desk.session.undo(),
-            "history.redo": lambda desk: desk.session.redo(),
+            "history.undo": lambda desk: desk.session.steps.undo(),
+            "history.redo": lambda desk: desk.session.steps.redo(),
             "search": lambda desk: desk.article_list.focus_search(),
-            "decide.accept": lambda desk: desk.session.accept(),
-            "decide.reject": lambda desk: desk.session.reject_or_remove(),
+            "decide.accept": lambda desk: desk.session.spans.accept(),
+            "decide.reject": lambda desk: desk.session.spans.reject_or_remove(),
             "decide.accept_all": lambda _desk: window.bulk_review.all_shown(Verdict.ACCEPTED),
             "decide.reject_all": lambda _desk: window.bulk_review.all_shown(Verdict.REJECTED),
-            "mark.repeat": lambda desk: desk.session.repeat(),
+            "mark.repeat": lambda desk: desk.session.spans.repeat(),
             "edge.begin.grow": lambda desk: _move(desk, Edge.BEGIN, -1),
             "edge.begin.shrink": lambda desk: _move(desk, Edge.BEGIN, 1),
             "edge.end.grow": lambda desk: _move(desk, Edge.END, 1),
             "edge.end.shrink": lambda desk: _move(desk, Edge.END, -1),
-            "fragment.add": lambda desk: desk.session.add_fragment(),
-            "fragment.remove": lambda desk: desk.session.remove_fragment(),
+            "fragment.add": lambda desk: desk.session.spans.add_fragment(),
+            "fragment.remove": lambda desk: desk.session.spans.remove_fragment(),
             "structure.accept": lambda desk: desk.session.structures.accept_piece(),
             "structure.state": self._cycle_state,
             "structure.retarget": self._ask_retarget,
@@ -155,7 +155,7 @@ class Commands(QObject):
             desk.session.set_hidden_layers(desk.session.hidden_layers ^ {layer})
         elif action.startswith(MARK):
             layer, _, label = action.removeprefix(MARK).partition(".")
-            desk.session.add(layer, label)
+            desk.session.spans.add(layer, label)
 
     def on_schema_key(self, key: str) -> None:
         """Do what a letter or digit of the schema means now; ``Shift+`` stands before some of them."""
@@ -173,7 +173,7 @@ class Commands(QObject):
         )
         match what:
             case GiveLabel(layer=layer, label=label):
-                desk.session.add(layer, label)
+                desk.session.spans.add(layer, label)
             case ChooseLabel(layer=layer):
                 self._window.chooser.ask_label(desk.session, layer, self._place(desk))
             case LinkBack() if selected:
@@ -296,7 +296,7 @@ def _showing(companion: Companion) -> Callable[[bool], object]:
 
 
 def _move(desk: Desk, edge: Edge, step: Literal[-1, 1]) -> bool:
-    return desk.session.move_edge(edge, step, "character" if desk.characters else "token")
+    return desk.session.spans.move_edge(edge, step, "character" if desk.characters else "token")
 
 
 def _leave(desk: Desk) -> None:

@@ -145,7 +145,9 @@ class Desk(DeskFrame):
         if not self.session.reading.is_at_once:
             begin = ArticleId(wanted) if wanted else None
             try:
-                self.open_article(self.session.look_up(partial(library.first, begin, model.query)))
+                self.open_article(
+                    self.session.waits.look_up(partial(library.first, begin, model.query))
+                )
             except AnnotatorError as error:
                 self.say(error)
             return
@@ -280,7 +282,7 @@ class Desk(DeskFrame):
         session.refused.connect(self.say)
         view.selection_changed.connect(session.set_selection)
         view.span_activated.connect(self._on_activated)
-        view.edges_dragged.connect(session.set_fragments)
+        view.edges_dragged.connect(session.spans.set_fragments)
         view.context_menu_wanted.connect(self._on_menu_wanted)
         view.zoom_changed.connect(self.zoom_changed)
         self.article_list.article_wanted.connect(self.open_article)
@@ -321,7 +323,7 @@ class Desk(DeskFrame):
     def _look_up_steps(self) -> None:
         # Once an edit, not with every move of the focus: it asks the corpus.
         self.session.reading.ask(
-            self.session.next_steps(),
+            self.session.steps.next_steps(),
             partial(self._take_steps, self.session.heading),
             lambda _error: None,  # whoever tries is told why it has to wait
             of=self,
@@ -450,7 +452,7 @@ class Desk(DeskFrame):
 
     def _found(self, way: ArticleId | Callable[[], ArticleId | None] | None) -> ArticleId | None:
         """The article at the end of a way of the list that has to be looked up, or is known."""
-        return self.session.look_up(way) if callable(way) else way
+        return self.session.waits.look_up(way) if callable(way) else way
 
     def _tell_after_finishing(self, left: Workbench, said: str) -> None:
         """Say in the next article what there is to say about the one that was finished.

@@ -40,5 +40,5 @@ def with_article(state: WindowState, session: EditorSession) -> WindowState:
         open_suggestions=len(desk.open_suggestions),
         walkable=desk.has_queue(session.schema, session.hidden_layers),
         spans=len(desk.own),
-        repeat=session.last_addition is not None,
+        repeat=session.spans.last_addition is not None,
     )

@@ -104,7 +104,7 @@ class FeedbackBar(QFrame):
         if desk is None:
             return False
         try:
-            self._take(self._session.look_up(partial(self._look, desk.own)))
+            self._take(self._session.waits.look_up(partial(self._look, desk.own)))
         except AnnotatorError as error:
             self._fail(error)
         self._show_first()

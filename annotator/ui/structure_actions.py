@@ -135,7 +135,7 @@ class StructureActions:
         if target is None:
             return False
         plan_role = self._service.annotations.plan_role
-        done = self._session.carry_out(
+        done = self._session.steps.carry_out(
             lambda desk: plan_role(desk, target, role, filler=filler, state=state),
             keep_focus=True,
         )
@@ -153,7 +153,7 @@ class StructureActions:
         head, wanted = self.target, fragments or self._session.selection
         if head is None or not wanted:
             return False
-        done = self._session.carry_out(
+        done = self._session.steps.carry_out(
             lambda desk: self._service.plan_fill(desk, head.id, role, wanted), focus=head.id
         )
         if done:
@@ -162,14 +162,16 @@ class StructureActions:
 
     def retarget(self, argument: ArgumentId, filler: SpanId) -> bool:
         """Give a role another filler in the place of one it has; a proposed head is taken over with it."""
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_retarget(desk, argument, filler), keep_focus=True
         )
 
     def unlink(self, argument: ArgumentId) -> bool:
         """Make a role open again."""
         plan_unlink = self._service.annotations.plan_unlink
-        return self._session.carry_out(lambda desk: plan_unlink(desk, argument), keep_focus=True)
+        return self._session.steps.carry_out(
+            lambda desk: plan_unlink(desk, argument), keep_focus=True
+        )
 
     def cycle_state(self) -> RoleState | Literal["open"] | None:
         """Make the role in hand implicit, then absent, then open again; what it is now, ``None`` if nothing was done."""
@@ -189,7 +191,7 @@ class StructureActions:
         head, pair = self.head, self.swap_pair()
         if head is None or pair is None:
             return False
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_swap(desk, head.id, *pair), keep_focus=True
         )
 
@@ -218,10 +220,10 @@ class StructureActions:
         if span is None:
             return False
         if self._session.focus_is_suggestion:
-            return self._session.carry_out(
+            return self._session.steps.carry_out(
                 lambda desk: self._service.plan_accept_head(desk, span.id), keep_focus=True
             )
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_accept_role(desk, span.id), keep_focus=True
         )
 
@@ -233,7 +235,7 @@ class StructureActions:
         if head is None or target is None:
             return False
         role = next(iter(self._roles(head)))
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_copy(desk, head.id, role, target.id), focus=target.id
         )
 
@@ -243,7 +245,7 @@ class StructureActions:
         if head is None or source is None:
             return False
         role = next(iter(self._roles(head)))
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_copy(desk, source.id, role, head.id), keep_focus=True
         )
 
@@ -254,7 +256,7 @@ class StructureActions:
             at: Code point where the second one begins.
         """
         head = self.head
-        return head is not None and self._session.carry_out(
+        return head is not None and self._session.steps.carry_out(
             lambda desk: self._service.plan_split(desk, head.id, at), keep_focus=True
         )
 
@@ -263,7 +265,7 @@ class StructureActions:
         head, following = self.head, self._neighbour(1)
         if head is None or following is None:
             return False
-        return self._session.carry_out(
+        return self._session.steps.carry_out(
             lambda desk: self._service.plan_join(desk, head.id, following.id)
         )
 

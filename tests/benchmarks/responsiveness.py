@@ -69,11 +69,11 @@ def decides_in_one_step(person: Person, probe: StallProbe, count: int) -> None:
         return len(desk.own) == spans and len(desk.open_suggestions) == suggestions
 
     for name, act, spans, left in (
-        ("accepted in one step", session.accept_all, count, 0),
-        ("that undone", session.undo, 0, count),
-        ("that redone", session.redo, count, 0),
-        ("undone again", session.undo, 0, count),
-        ("rejected in one step", session.reject_all, 0, 0),
+        ("accepted in one step", session.bulk.accept_all, count, 0),
+        ("that undone", session.steps.undo, 0, count),
+        ("that redone", session.steps.redo, count, 0),
+        ("undone again", session.steps.undo, 0, count),
+        ("rejected in one step", session.bulk.reject_all, 0, 0),
     ):
         with probe.during(f"{count:,} suggestions: {name}"):
             act()

@@ -137,10 +137,10 @@ class Shown:
         for word in islice(word_ranges(session.workbench.article.text), 1, ROUNDS + 1):
             self.desk.view.select((word,))
             before = len(session.workbench.own)
-            times.append(self.painted(lambda: session.add("entity", "PER")))
+            times.append(self.painted(lambda: session.spans.add("entity", "PER")))
             if len(session.workbench.own) == before:
                 raise RuntimeError("no span was added")
-            session.undo()
+            session.steps.undo()
             settle(self.app)
         return middle(times)
 

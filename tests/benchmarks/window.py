@@ -159,21 +159,21 @@ def measure_window(folder: Path, corpus: Path, sync: float) -> None:
         )
         tell(
             f"suggestion accepted, {spans:,} spans",
-            [timed(window, desk.session.accept) for _ in range(ROUNDS // 2)],
+            [timed(window, desk.session.spans.accept) for _ in range(ROUNDS // 2)],
             floor=sync,
             promise=EDIT,
         )
         tell(
             f"span added, {spans:,} spans",
             [
-                timed(window, lambda: desk.session.add("event", "Meeting"))
+                timed(window, lambda: desk.session.spans.add("event", "Meeting"))
                 for word in every_other_word(desk.session.workbench.article.text)
                 if desk.view.select((word,)) is None
             ],
             floor=sync,
             promise=EDIT,
         )
-        for name, act in (("undo", desk.session.undo), ("redo", desk.session.redo)):
+        for name, act in (("undo", desk.session.steps.undo), ("redo", desk.session.steps.redo)):
             tell(
                 f"{name}, {spans:,} spans",
                 [timed(window, act) for _ in range(ROUNDS // 2)],

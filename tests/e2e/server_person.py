@@ -68,11 +68,11 @@ def _do(window: MainWindow, message: dict) -> None:
         case "add":
             desk.session.set_focus(None)
             desk.session.set_selection((TextRange(*message["range"]),))
-            desk.session.add("entity", message["label"])
+            desk.session.spans.add("entity", message["label"])
         case "open":
             desk.open_article(ArticleId(message["article"]))
         case "undo":
-            desk.session.undo()
+            desk.session.steps.undo()
         case "finish":
             desk.finish_and_go_on()
 

@@ -45,7 +45,7 @@ def mark(person, article, words, label):
     assert person.desk.open_article(article)
     begin = person.session.workbench.article.text.index(words)
     person.session.set_selection((TextRange(begin, begin + len(words)),))
-    assert person.session.add("entity", label)
+    assert person.session.spans.add("entity", label)
 
 
 def annotated(person):

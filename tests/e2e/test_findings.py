@@ -88,7 +88,7 @@ def test_from_the_inbox_to_the_article_and_back(person, monkeypatch):
     person.settle()
     assert person.session.workbench.article.id == row.article
     assert person.session.focused_span.signature == row.found.about
-    assert person.session.relabel("PER")
+    assert person.session.spans.relabel("PER")
     person.window.actions_of["findings"].trigger()
     person.wait_until(lambda: idle() and dialog.model.rowCount() == MANY - 2)
     dialog.filter.state.setCurrentIndex(dialog.filter.state.findData(FindingState.IGNORED))

@@ -93,11 +93,11 @@ def edit(person, number):
     session = person.session
     begin = session.workbench.article.text.index("Berlin")
     session.set_selection((TextRange(begin, begin + 6),))
-    session.add("entity", "LOC")
+    session.spans.add("entity", "LOC")
     if number % 4:
-        session.undo()
+        session.steps.undo()
     else:
-        session.reject_or_remove()
+        session.spans.reject_or_remove()
     person.app.processEvents()
 
 

@@ -139,8 +139,8 @@ def signs_off_and_unlocks(person, desk, sample, monkeypatch):
     refused = []
     session.refused.connect(refused.append)
     session.set_focus(next(iter(session.workbench.own.spans)))
-    assert not session.relabel("ORG")
-    assert not session.reject_or_remove()
+    assert not session.spans.relabel("ORG")
+    assert not session.spans.reject_or_remove()
     assert [type(each).__name__ for each in refused] == ["SetLockedError"] * 2
     assert stored(person, lambda work: work.annotations.get(here, ANNA)) == before
 
@@ -148,7 +148,7 @@ def signs_off_and_unlocks(person, desk, sample, monkeypatch):
     person.window.actions_of["review"].trigger()
     desk.outcome.unlock_button.click()
     desk.close()
-    assert session.relabel("ORG")
+    assert session.spans.relabel("ORG")
     assert person.desk.header.shown.signed_by == ""
     signatures = stored(person, lambda work: work.reviews.signatures(sample.id))
     assert [(each.locks, each.reason) for each in signatures] == [

@@ -122,7 +122,7 @@ def prepare(made, tmp_path):
     made.view.setFocus()
     for number in range(ARTICLES):
         made.wait_until(lambda: bool(made.session.workbench.open_suggestions))
-        made.session.accept_all()
+        made.session.bulk.accept_all()
         if number < ARTICLES - 1:
             made.key(Qt.Key.Key_PageDown, CTRL)
 

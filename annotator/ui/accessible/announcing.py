@@ -53,7 +53,7 @@ class Announcer(QObject):
         name = action_name(changes.action)
         about = subject_text(changes.subject, self._session.schema)
         words = f"{name}: {about}" if about else name
-        redo = self._session.next_redo()
+        redo = self._session.steps.next_redo()
         # What could be brought back now is what was just taken back.
         if redo is not None and (redo.action, redo.subject) == (changes.action, changes.subject):
             return self.tr("Undone: %1").replace("%1", words)

@@ -181,10 +181,10 @@ class InspectorPanel(QWidget):
 
     def _connect_page(self, page: SpanPage) -> None:
         session = self._session
-        page.accept_wanted.connect(session.accept)
-        page.reject_wanted.connect(session.reject_or_remove)
-        page.relabel_wanted.connect(session.relabel)
-        page.attributes.changed.connect(session.set_attribute)
+        page.accept_wanted.connect(session.spans.accept)
+        page.reject_wanted.connect(session.spans.reject_or_remove)
+        page.relabel_wanted.connect(session.spans.relabel)
+        page.attributes.changed.connect(session.spans.set_attribute)
         page.roles.filler_wanted.connect(session.set_focus)
         page.roles.fill_wanted.connect(self.role_wanted)
         page.roles.state_wanted.connect(self._set_role_state)
@@ -209,13 +209,13 @@ class InspectorPanel(QWidget):
 
     def _set_fragments(self, fragments: Fragments) -> None:
         if self._session.focus is not None:
-            self._session.set_fragments(self._session.focus, fragments)
+            self._session.spans.set_fragments(self._session.focus, fragments)
 
     def _store_note(self, about: SpanId | None, note: str) -> bool:
         workbench = self._session.workbench
         if workbench is None or (about is not None and about not in workbench.own.spans):
             return False
-        return self._session.set_note(note, span=about)
+        return self._session.spans.set_note(note, span=about)
 
 
 def _scroll_area(parent: QWidget) -> QScrollArea:

@@ -210,7 +210,9 @@ class TimeMachine(QObject):
         at = time_text(timeline.steps[max(0, self._place - 1)].at)
         here = self._session.workbench
         many = here is not None and len(here.own) + len(then) > MANY
-        self._session.carry_out(lambda desk: self._restoring.plan_set(desk, then, at), many=many)
+        self._session.steps.carry_out(
+            lambda desk: self._restoring.plan_set(desk, then, at), many=many
+        )
 
     def restore_span(self) -> None:
         """Make the span one is at what it was, as one step."""
@@ -219,7 +221,7 @@ class TimeMachine(QObject):
             return
         # What was removed and marked again has another id by now.
         wanted: SpanId = found.span.id
-        self._session.carry_out(lambda desk: self._restoring.plan_span(desk, then, wanted))
+        self._session.steps.carry_out(lambda desk: self._restoring.plan_span(desk, then, wanted))
 
     def set_style(self, style: ViewStyle) -> None:
         """Take on theme, size and language of the desk."""

@@ -208,7 +208,7 @@ class Tour(QObject):
             session.workbench,
             session.focused_span,
             session.selection,
-            session.next_redo() is not None,
+            session.steps.next_redo() is not None,
             aids is not None and aids.shows_guideline,
         )
 

@@ -78,11 +78,11 @@ def test_focus_decisions_and_undo_are_announced(window, announced):
     assert "Berlin" in announced[-1]
     assert "suggestion" in announced[-1]
     announced.clear()
-    session.accept()
+    session.spans.accept()
     assert announced[0].startswith("Accept")
     assert "Berlin" in announced[0]
     announced.clear()
-    session.undo()
+    session.steps.undo()
     assert announced[0].startswith("Undone: Accept")
 
 

@@ -252,7 +252,7 @@ def test_by_hand_all_keys_of_the_desk_work_and_the_result_is_the_decision(dialog
     assert dialog.is_by_hand
     before = dialog.own.session.focused_span
     assert before is not None
-    dialog.own.session.relabel("MISC")
+    dialog.own.session.spans.relabel("MISC")
     QTest.keyClick(dialog.own.view, Qt.Key.Key_Return)
     assert not dialog.is_by_hand
     words = gold(store).covered_text(before)
@@ -266,7 +266,7 @@ def test_by_hand_all_keys_of_the_desk_work_and_the_result_is_the_decision(dialog
 def test_what_is_done_by_hand_bears_the_name_of_the_curator(dialog, store):
     press(dialog, "O")
     dialog.own.session.set_selection(make_span(*at("Danach")).fragments)
-    dialog.own.session.add("entity", "MISC")
+    dialog.own.session.spans.add("entity", "MISC")
     QTest.keyClick(dialog.own.view, Qt.Key.Key_Escape)
     made = next(span for span in gold(store) if gold(store).covered_text(span) == "Danach")
     assert made.provenance.by == "Kim"
@@ -275,7 +275,7 @@ def test_what_is_done_by_hand_bears_the_name_of_the_curator(dialog, store):
 def test_undo_by_hand_takes_back_one_edit(dialog, store):
     press(dialog, "O")
     label = dialog.own.session.focused_span.label
-    dialog.own.session.relabel("MISC")
+    dialog.own.session.spans.relabel("MISC")
     press(dialog, "Z", held=Qt.KeyboardModifier.ControlModifier)
     assert dialog.is_by_hand
     assert dialog.own.session.focused_span.label == label

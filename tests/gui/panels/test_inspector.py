@@ -97,7 +97,7 @@ def test_it_says_what_a_span_trains_as(session, inspector):
     assert shown(page.training.reasons) == []
     place = find("SPD")
     session.set_selection((place,))
-    session.add("entity", "ORG")
+    session.spans.add("entity", "ORG")
     page = focus(session, inspector, session.focus)
     (reason,) = shown(page.training.reasons)
     assert reason.startswith("ner, spancat, CoNLL – left out: “SPD” cuts the word “SPD-Chefin”")
@@ -106,7 +106,7 @@ def test_it_says_what_a_span_trains_as(session, inspector):
 
 def test_the_badges_follow_an_edit(session, inspector):
     page = focus(session, inspector, "berlin")
-    session.move_edge(Edge.END, -1, "character")
+    session.spans.move_edge(Edge.END, -1, "character")
     page = focus(session, inspector, "berlin")
     assert page.training.badges[Destination.NER].text() == "✗ ner"
 
@@ -161,7 +161,7 @@ def test_many_findings_are_counted_without_waiting(qtbot, session, inspector, mo
 
 def test_findings_are_walked_through_around_the_end_on_layers_that_are_shown(session, inspector):
     session.set_selection((find("SPD"),))
-    session.add("entity", "ORG")
+    session.spans.add("entity", "ORG")
     spd = session.focus
     assert inspector.focus_next_finding()
     assert session.focus == "e"
@@ -177,7 +177,7 @@ def test_findings_are_walked_through_around_the_end_on_layers_that_are_shown(ses
 
 def test_a_part_is_taken_away_with_delete(qtbot, session, inspector):
     first, second = find("kündigte"), find("an.\n")
-    session.set_fragments("e", (first, TextRange(second.begin, second.begin + 2)))
+    session.spans.set_fragments("e", (first, TextRange(second.begin, second.begin + 2)))
     page = focus(session, inspector, "e")
     assert [part.text() for part in page.extent.parts] == ["Part 1: kündigte", "Part 2: an"]
     page.extent.parts[1].setFocus()
@@ -189,7 +189,7 @@ def test_a_part_is_taken_away_with_delete(qtbot, session, inspector):
 
 def test_a_corrected_suggestion_is_still_told(session, inspector):
     session.set_focus("genf")
-    session.relabel("ORG")
+    session.spans.relabel("ORG")
     page = focus(session, inspector, session.focus)
     assert page.provenance.was.text() == "Suggested was “Genf” (Place)."
     page = focus(session, inspector, "berlin")
@@ -246,7 +246,7 @@ def test_words_from_data_are_never_rich_text(session, inspector):
 
 
 def test_the_buttons_decide_about_a_suggestion(qtbot, session, inspector):
-    session.advance_after_decision = False
+    session.spans.advance_after_decision = False
     page = focus(session, inspector, "genf")
     click(qtbot, page.accept)
     assert "genf" in {span.provenance.suggestion for span in own(session)}
@@ -316,7 +316,7 @@ def test_one_click_takes_a_role_away_and_the_suggestion_over(qtbot, session, ins
     head = session.focused_span
     assert not session.focus_is_suggestion
     assert {a.role for a in own(session).arguments_of(head.id)} == {"cue"}
-    session.undo()
+    session.steps.undo()
     assert not own(session).arguments_of(head.id)
 
 

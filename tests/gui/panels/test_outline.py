@@ -80,7 +80,7 @@ def test_edits_come_in_and_collapsed_layers_stay_collapsed(qtbot, panel, session
     entities = row_of(panel, "Entity")
     panel.tree.collapse(entities)
     session.set_focus("genf")
-    session.accept()
+    session.spans.accept()
     qtbot.waitUntil(lambda: not row_of(panel, "Genf").data(LINE_ROLE).suggested)
     assert not panel.tree.isExpanded(row_of(panel, "Event")) or panel.tree.isExpanded(
         row_of(panel, "Quote")
@@ -89,7 +89,7 @@ def test_edits_come_in_and_collapsed_layers_stay_collapsed(qtbot, panel, session
 
 def test_new_heads_come_expanded(qtbot, panel, session):
     session.set_focus("berlin")
-    session.add("event", "Attack")
+    session.spans.add("event", "Attack")
     qtbot.waitUntil(lambda: "Attack" in row_of(panel, "Attack").data())
     assert panel.tree.isExpanded(row_of(panel, "Attack"))
 
@@ -135,6 +135,6 @@ def test_an_edit_while_the_outline_is_made_is_in_it(qtbot, panel, session, monke
     session.open(ArticleId("a1"))
     panel._sync()
     session.set_focus("genf")
-    session.accept()
+    session.spans.accept()
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     assert not row_of(panel, "Genf").data(LINE_ROLE).suggested

@@ -116,7 +116,7 @@ def test_the_window_works_on_after_a_bug(qtbot, guard, window, press, caplog):
     qtbot.waitUntil(lambda: guard.dialog is None)
     caplog.clear()
     window.desk.session.focus_next_suggestion()
-    assert window.desk.session.accept()
+    assert window.desk.session.spans.accept()
 
 
 def test_the_window_does_not_load_what_takes_long():

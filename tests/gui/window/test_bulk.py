@@ -212,7 +212,7 @@ class TestFilter:
         session.set_filter(SuggestionFilter(layers={"quote"}))
         assert window.desk.view.span_rects("c")
         session.set_focus("q")
-        session.reject_or_remove()
+        session.spans.reject_or_remove()
         assert open_ids(window)[0] == "c", "cues of this schema stand by themselves"
         assert not window.desk.view.span_rects("c")
 
@@ -226,7 +226,7 @@ class TestReview:
         press_in(dialog, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: len(own(window)) > 0)
         assert sorted(span.label for span in own(window)) == ["LOC", "cue", "direct"]
-        assert window.desk.session.next_undo().action is Action.ACCEPT
+        assert window.desk.session.steps.next_undo().action is Action.ACCEPT
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         press("Ctrl+Z")
@@ -317,7 +317,7 @@ class TestReview:
     def test_what_a_rule_refuses_is_told_before_and_after(self, qtbot, window, press):
         session = window.desk.session
         session.set_selection(make_suggestion(1, 6).fragments)
-        assert session.add("cue", "cue")
+        assert session.spans.add("cue", "cue")
         plan = session.bulk.planning(["c", "b1"], Verdict.ACCEPTED).finish()
         assert [span for span, _ in plan.refused] == ["c"]
         session.set_filter(SuggestionFilter(least=0.3))
@@ -341,7 +341,7 @@ class TestReview:
         slowly.clear()
         qtbot.waitUntil(lambda: len(own(window)) > 0)
         assert sorted(span.label for span in own(window)) == ["LOC", "cue", "direct"]
-        assert window.desk.session.undo()
+        assert window.desk.session.steps.undo()
         assert len(own(window)) == 0
 
     def test_other_ticks_and_escape_stop_what_was_to_be_decided(self, qtbot, window, press, slowly):

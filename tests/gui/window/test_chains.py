@@ -222,7 +222,7 @@ def test_removing_the_middle_says_how_the_chain_goes_on(window, session, press):
     press("Backspace")
     assert linked(session) == {("er", "Sung Kim")}
     assert "“er” now refers to “Sung Kim”." in window.desk.notice.text
-    session.undo()
+    session.steps.undo()
     assert linked(session) == {("er", "Der Gesandte"), ("Der Gesandte", "Sung Kim")}
 
 
@@ -243,7 +243,7 @@ def test_the_key_means_the_chain_in_names_mentions_quotes_and_nowhere_else():
 def test_the_name_is_not_cut_off_by_a_long_description(window, session):
     begin, end = TEXT.index("Später"), len(TEXT) - 1
     session.set_selection((TextRange(begin, end),))
-    session.add("mention", "Mention")
+    session.spans.add("mention", "Mention")
     session.structures.chains.link("full")
     (line,) = [line for line in words_of(session, "mention").children if line.words[:3] == "Spä"]
     assert line.words == "Später ging er… → Sung Kim"

@@ -25,7 +25,7 @@ def page(window):
 
 def marked(session, place, layer, label) -> Span:
     session.set_selection((place,))
-    assert session.add(layer, label)
+    assert session.spans.add(layer, label)
     return session.focused_span
 
 
@@ -77,7 +77,7 @@ def test_delete_at_a_part_leaves_the_others(qtbot, window, session, page, press)
     event = marked(session, find("kündigte"), "event", "Attack")
     place = find("an.\n")
     both = (*event.fragments, TextRange(place.begin, place.begin + 2))
-    session.set_fragments(event.id, both)
+    session.spans.set_fragments(event.id, both)
     qtbot.waitUntil(lambda: bool(page.extent.parts) and page.extent.parts[1].isVisible())
     page.extent.parts[1].setFocus()
     press("Delete")

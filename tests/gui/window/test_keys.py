@@ -144,7 +144,7 @@ def test_a_typed_key_of_the_window_works_in_the_article_but_not_in_a_field(windo
     window.preferences.change(keys={"history.undo": ("Backspace",), "decide.reject": ("Del",)})
     session = window.desk.session
     session.set_focus("berlin")
-    session.accept()
+    session.spans.accept()
     window.desk.article_list.focus_search()
     press("Backspace")
     assert len(session.workbench.own) == 1

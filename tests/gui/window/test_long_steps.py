@@ -85,30 +85,30 @@ def during(desk, act):
 
 def test_a_long_step_is_recorded_beside_the_window_a_short_one_in_it(desk):
     desk.focus_next_suggestion()
-    desk.accept()
-    desk.accept_all()
+    desk.spans.accept()
+    desk.bulk.accept_all()
     short, long = Watched.threads
     assert short is main_thread()
     assert long is not main_thread()
 
 
 def test_accepting_all_undo_and_redo_are_one_step_each(desk, store):
-    assert desk.accept_all()
+    assert desk.bulk.accept_all()
     assert len(desk.workbench.own) == COUNT
-    assert desk.next_undo().action is Action.ACCEPT
-    assert desk.undo()
+    assert desk.steps.next_undo().action is Action.ACCEPT
+    assert desk.steps.undo()
     assert len(desk.workbench.own) == 0
     assert len(desk.workbench.open_suggestions) == COUNT
-    assert desk.redo()
+    assert desk.steps.redo()
     assert len(desk.workbench.own) == COUNT
-    assert desk.next_redo() is None
+    assert desk.steps.next_redo() is None
     assert main_thread() not in Watched.threads
     assert store.commits == 3
 
 
 def test_what_is_undone_is_seen_by_the_size_of_its_entry_before_it_is_loaded(desk):
-    desk.accept_all()
-    step = desk.next_undo()
+    desk.bulk.accept_all()
+    step = desk.steps.next_undo()
     assert step.size > COUNT * 100
 
 
@@ -116,7 +116,7 @@ def test_nothing_is_shown_before_it_is_recorded(desk, store):
     seen = []
     during(desk, lambda: seen.append((len(desk.workbench.own), store.commits)))
     desk.shown.clear()
-    desk.accept_all()
+    desk.bulk.accept_all()
     assert seen == [(0, 0)]
     assert [len(bench.own) for bench in desk.shown] == [COUNT]
     assert set(desk.at_work) == {True, False}
@@ -125,24 +125,24 @@ def test_nothing_is_shown_before_it_is_recorded(desk, store):
 
 def test_what_comes_meanwhile_is_done_afterwards_in_its_order(desk):
     def come():
-        assert not desk.undo()
+        assert not desk.steps.undo()
         desk.set_filter(SuggestionFilter(layers=frozenset({"entity"})))
         desk.renew_suggestions()
-        assert not desk.reject_all()
+        assert not desk.bulk.reject_all()
 
     during(desk, come)
-    assert desk.accept_all()
+    assert desk.bulk.accept_all()
     # Taken back, and then all were rejected: none of it was lost or met another state.
     assert len(desk.workbench.own) == 0
     assert desk.workbench.open_suggestions == ()
-    assert desk.next_undo().action is Action.REJECT
+    assert desk.steps.next_undo().action is Action.REJECT
     assert desk.problems == []
 
 
 def test_a_full_disk_is_told_and_the_desk_stays_as_it_was(desk, store):
     store.fail_with = DiskFullError(corpus=CORPUS)
     before = desk.workbench
-    assert not desk.accept_all()
+    assert not desk.bulk.accept_all()
     assert [type(error) for error in desk.problems] == [DiskFullError]
     assert desk.workbench is before
     assert desk.at_work[-1] is False
@@ -171,7 +171,7 @@ def test_whoever_ends_meanwhile_waits_until_it_is_on_disk_and_it_is_not_shown(de
 
     during(desk, lambda: QTimer.singleShot(0, end))
     desk.shown.clear()
-    assert not desk.accept_all()
+    assert not desk.bulk.accept_all()
     assert commits == [1]
     assert desk.shown == []
 

@@ -54,7 +54,7 @@ def test_backspace_rejects_a_suggestion(window, press, store):
 
 
 def test_backspace_removes_an_own_span(window, press, store):
-    window.desk.session.advance_after_decision = False
+    window.desk.session.spans.advance_after_decision = False
     press("Tab")
     press("Return")
     press("Backspace")
@@ -86,7 +86,7 @@ def test_a_label_key_relabels_a_suggestion(window, press, store):
 
 
 def test_brackets_and_their_german_stand_ins_move_edges(window, press):
-    window.desk.session.advance_after_decision = False
+    window.desk.session.spans.advance_after_decision = False
     press("Tab")
     press("]")
     wider = window.desk.session.focused_span.fragments
@@ -146,7 +146,7 @@ def test_escape_leaves_the_chooser_with_nothing_done(window, press, store):
 
 def test_a_role_key_offers_the_candidates_and_accepts_the_chosen_one(window, press, store):
     session = window.desk.session
-    session.advance_after_decision = False
+    session.spans.advance_after_decision = False
     session.set_focus("q")
     press("Return")
     press("S")
@@ -162,7 +162,7 @@ def test_a_role_key_offers_the_candidates_and_accepts_the_chosen_one(window, pre
 
 def test_a_role_key_takes_the_selection(window, press, store):
     session = window.desk.session
-    session.advance_after_decision = False
+    session.spans.advance_after_decision = False
     session.set_focus("q")
     press("Return")
     quote = session.focus

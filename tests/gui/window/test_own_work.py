@@ -175,7 +175,7 @@ class TestLearning:
 
     def mark(self, window, place, label="LOC"):
         window.desk.session.set_selection((place,))
-        assert window.desk.session.add("entity", label)
+        assert window.desk.session.spans.add("entity", label)
 
     def test_nothing_of_gold_is_seen_before_it_is_done(self, learning, store):
         bar = learning.desk.feedback
@@ -209,7 +209,7 @@ class TestLearning:
         bar = learning.desk.feedback
         assert bar.words.text == "1 of 2 as in the gold set"
         assert learning.desk.session.selection == (GENF,)
-        assert learning.desk.session.add("entity", "LOC")
+        assert learning.desk.session.spans.add("entity", "LOC")
         assert bar.words.text == "2 of 2 as in the gold set · 1 more than at first"
         assert bar.place.text.startswith("Nothing differs")
         assert store.state.scores["a1", ANNA].agreed == 1

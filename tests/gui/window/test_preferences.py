@@ -97,7 +97,7 @@ def test_after_a_decision_the_focus_stays_if_one_wants(window, shown):
     field(shown, QCheckBox, "setting.advance").click()
     session = window.desk.session
     session.set_focus("berlin")
-    session.accept()
+    session.spans.accept()
     assert not session.focus_is_suggestion
 
 

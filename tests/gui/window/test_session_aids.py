@@ -222,7 +222,7 @@ class TestGuideline:
 class TestPace:
     def test_nothing_is_shown_or_counted_unasked(self, window):
         window.desk.session.focus_next_suggestion()
-        window.desk.session.accept()
+        window.desk.session.spans.accept()
         assert window.pace.pace.days == {}
         assert not window.pace._label.text()
 
@@ -232,7 +232,7 @@ class TestPace:
         dialog.on.setChecked(True)
         dialog.goal.setValue(1)
         window.desk.session.focus_next_suggestion()
-        window.desk.session.accept()
+        window.desk.session.spans.accept()
         window.desk.finish_and_go_on()
         day = window.pace.pace.of_today
         assert (day.decisions, day.articles) == (2, 1)

@@ -33,7 +33,7 @@ def session(window):
 def quote(session):
     """A quote by hand, in focus."""
     session.set_selection((WARUM,))
-    session.add("quote", "direct")
+    session.spans.add("quote", "direct")
     return session.focus
 
 
@@ -188,7 +188,7 @@ def test_another_filler_of_a_suggestion_is_asked_for_before_anything_is_done(
     assert session.focus_is_suggestion
     assert session.focus == "q"
     assert not session.workbench.own.spans
-    assert session.next_undo() is None
+    assert session.steps.next_undo() is None
 
 
 def test_another_filler_of_a_suggestion_takes_it_over_in_the_same_step(window, session, press):
@@ -202,7 +202,7 @@ def test_another_filler_of_a_suggestion_takes_it_over_in_the_same_step(window, s
     assert not session.focus_is_suggestion
     assert session.focused_span.layer == "quote"
     assert roles(session) == {"cue": "sagte", "speaker": other}
-    session.undo()
+    session.steps.undo()
     assert not session.workbench.own.spans
 
 
@@ -213,7 +213,7 @@ def test_a_dragged_edge_of_a_filler_takes_the_suggestion_over_and_keeps_the_focu
     assert not session.focus_is_suggestion
     assert session.focused_span.fragments == (QUOTE,)
     assert roles(session) == {"cue": "sagte", "speaker": "sagte sie"}
-    session.undo()
+    session.steps.undo()
     assert not session.workbench.own.spans
 
 

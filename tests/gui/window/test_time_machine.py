@@ -22,11 +22,11 @@ def worked(window):
     session = window.desk.session
     for span in ("berlin", "genf", "q"):
         session.set_focus(span)
-        session.accept()
+        session.spans.accept()
     _focus(session, BERLIN)
-    session.relabel("PER")
+    session.spans.relabel("PER")
     _focus(session, GENF)
-    session.reject_or_remove()
+    session.spans.reject_or_remove()
     return window
 
 
@@ -109,8 +109,8 @@ def test_a_state_comes_back_as_one_step_and_can_be_undone(worked):
     worked.desk.time.bar.restore.click()
     assert not worked.desk.time.is_on
     assert session.workbench.own.spans == then.spans
-    assert session.next_undo().action is Action.RESTORE
-    session.undo()
+    assert session.steps.next_undo().action is Action.RESTORE
+    session.steps.undo()
     assert session.workbench.own.spans == before.spans
 
 

@@ -56,7 +56,7 @@ def add(window, fragment, label="LOC"):
     session = window.desk.session
     session.set_focus(None)
     session.set_selection((fragment,))
-    return session.add("entity", label)
+    return session.spans.add("entity", label)
 
 
 def shown(window):

@@ -132,7 +132,7 @@ class OwnEditing(QWidget):
         session.refused.connect(self.refused)
         view.selection_changed.connect(session.set_selection)
         view.span_activated.connect(lambda span: session.set_focus(span, passing=view.walking))
-        view.edges_dragged.connect(session.set_fragments)
+        view.edges_dragged.connect(session.spans.set_fragments)
         self.inspector.role_wanted.connect(
             lambda role: self.chooser.ask_filler(session, role, self._place())
         )
@@ -154,14 +154,14 @@ class OwnEditing(QWidget):
         session = self.session
         structures = session.structures
         actions: dict[str, Callable[[], object]] = {
-            "mark.repeat": session.repeat,
-            "decide.reject": session.reject_or_remove,
+            "mark.repeat": session.spans.repeat,
+            "decide.reject": session.spans.reject_or_remove,
             "edge.begin.grow": lambda: self._move(Edge.BEGIN, -1),
             "edge.begin.shrink": lambda: self._move(Edge.BEGIN, 1),
             "edge.end.grow": lambda: self._move(Edge.END, 1),
             "edge.end.shrink": lambda: self._move(Edge.END, -1),
-            "fragment.add": session.add_fragment,
-            "fragment.remove": session.remove_fragment,
+            "fragment.add": session.spans.add_fragment,
+            "fragment.remove": session.spans.remove_fragment,
             "structure.state": structures.cycle_state,
             "structure.retarget": lambda: self.chooser.ask_retarget(session, self._place()),
             "structure.swap": structures.swap,
@@ -206,7 +206,7 @@ class OwnEditing(QWidget):
         )
         match what:
             case GiveLabel(layer=layer, label=name):
-                session.add(layer, name)
+                session.spans.add(layer, name)
             case ChooseLabel(layer=layer):
                 self.chooser.ask_label(session, layer, self._place())
             case LinkBack() if session.selection:
@@ -222,7 +222,7 @@ class OwnEditing(QWidget):
 
     def _move(self, edge: Edge, step: Literal[-1, 1]) -> bool:
         unit: Literal["token", "character"] = "character" if self._characters else "token"
-        return self.session.move_edge(edge, step, unit)
+        return self.session.spans.move_edge(edge, step, unit)
 
     def _toggle_characters(self) -> None:
         self._characters = not self._characters
