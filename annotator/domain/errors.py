@@ -479,6 +479,16 @@ class CorpusDamagedError(StorageError):
     )
 
 
+class DamagedValueError(CorpusDamagedError):
+    """A single value is not what was written, which the database itself does not notice."""
+
+    template = (
+        "{corpus} is damaged: row {row} of the table {table} should hold {kind}, and does not. “annotator verify” tells "
+        "what else is damaged; restore one of the backups in {backups}, or save what can be read of it with “annotator "
+        "salvage”."
+    )
+
+
 class NoBackupError(StorageError):
     """There is nothing to go back to."""
 

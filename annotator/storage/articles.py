@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,12 +18,17 @@ from annotator.storage import article_lists
 from annotator.storage.link import Link
 from annotator.storage.sets import load_article
 from annotator.storage.tables import articles
+from annotator.storage.values import days, words
 
 _VISIBLE = "SELECT coalesce(sum(articles), 0) FROM imports WHERE state = 'complete'"
 _STATUS_COUNTS = """
 SELECT c.status, sum(c.articles) FROM status_counts c JOIN imports i ON i.id = c.import_id
 WHERE c.annotator = ? AND i.state = 'complete' GROUP BY c.status"""
 _PAGE = 500
+
+_STATUS = words("annotation_sets", "status", Status)
+_COUNTED = words("status_counts", "status", Status)
+_DUE = days("batches", "due")
 
 
 class SqlArticles:
@@ -63,7 +67,7 @@ class SqlArticles:
             for part in parts:
                 wanted = limit - len(found)
                 page = self._link.select(article_lists.page(query, offset, wanted, part=part))
-                found += map(_to_row, page)
+                found += map(self._to_row, page)
                 if len(found) == limit:
                     break
                 if part is False:  # only now: most pages lie within the first part
@@ -79,7 +83,7 @@ class SqlArticles:
         found = self._link.select(article_lists.one(article, ArticleQuery(annotator)))
         if not found:
             raise ArticleNotFoundError(id=article)
-        return _to_row(found[0])
+        return self._to_row(found[0])
 
     def position(self, article: ArticleId, query: ArticleQuery) -> int | None:
         """Zero-based place of the article in the list; ``None`` if the query leaves it out."""
@@ -107,7 +111,10 @@ class SqlArticles:
         """Number of articles by status, of all articles, in constant time."""
         visible, by_status = self._link.at_once([(_VISIBLE, ()), (_STATUS_COUNTS, (annotator,))])
         total = int(visible[0][0])
-        begun = {Status(s): int(n) for s, n in by_status}
+        begun = {
+            _COUNTED.of(status, self._link.corpus, annotator): int(number)
+            for status, number in by_status
+        }
         started, done = begun.get(Status.STARTED, 0), begun.get(Status.DONE, 0)
         return {Status.NEW: total - started - done, Status.STARTED: started, Status.DONE: done}
 
@@ -138,18 +145,18 @@ class SqlArticles:
         counted = self._link.select(article_lists.matching(query, func.count(), part=part))
         return int(counted[0][0])
 
-
-def _to_row(row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the columns hold
-    article, title, source, length, status, spans, still_open, by, proposed, like, *given = row
-    return ArticleRow(
-        id=ArticleId(article),
-        title=title,
-        source=source,
-        length=length,
-        tally=Tally(Status(status), spans, still_open),
-        suggested=by is not None,
-        proposed=proposed,
-        like=like or "",
-        batch=given[0] or "",
-        due=date.fromisoformat(given[1]) if given[1] else None,
-    )
+    def _to_row(self, row: Any) -> ArticleRow:  # noqa: ANN401 - a tuple of whatever the columns hold
+        article, title, source, length, status, spans, still_open, by, proposed, like, *given = row
+        corpus = self._link.corpus
+        return ArticleRow(
+            id=ArticleId(article),
+            title=title,
+            source=source,
+            length=length,
+            tally=Tally(_STATUS.of(status, corpus, article), spans, still_open),
+            suggested=by is not None,
+            proposed=proposed,
+            like=like or "",
+            batch=given[0] or "",
+            due=_DUE.of(given[1], corpus, given[0]) if given[1] else None,
+        )

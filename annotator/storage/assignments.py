@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import select
 
 from annotator.domain.assignments import Assignment, Batch, FreeArticle, Move, Standing
@@ -20,6 +19,7 @@ from annotator.domain.ports import ArticleQuery
 from annotator.storage import article_lists
 from annotator.storage.link import Link, Lock
 from annotator.storage.tables import annotation_sets, articles, assignments
+from annotator.storage.values import days, objects, texts, times, words
 
 _PUT_BATCH = """
 INSERT INTO batches (name, made_at, due, training) VALUES (?, ?, ?, ?)
@@ -70,11 +70,20 @@ _LOG_MOVE = """
 INSERT INTO assignment_moves (moved_at, moved_by, article, batch, giver, taker)
 VALUES (?, ?, ?, ?, ?, ?)"""
 _MOVES = """
-SELECT m.moved_at, m.moved_by, a.id, m.batch, m.giver, m.taker FROM assignment_moves m
+SELECT m.moved_at, m.moved_by, a.id, m.batch, m.giver, m.taker, m.seq FROM assignment_moves m
 JOIN articles a ON a.seq = m.article ORDER BY m.seq"""
 _TRAINING = """
 SELECT DISTINCT a.id FROM batches b JOIN assignments s ON s.batch = b.name
 JOIN articles a ON a.seq = s.article WHERE b.training = 1"""
+
+_MADE_AT = times("batches", "made_at")
+_DUE = days("batches", "due")
+_MOVED_AT = times("assignment_moves", "moved_at")
+_AT = texts("change_log", "at")
+_BODY = texts("change_log", "body")
+_DAY = days("change_log", "at")
+_META = objects("articles", "meta")
+_STATUS = words("annotation_sets", "status", Status)
 
 
 class SqlAssignments:
@@ -107,8 +116,8 @@ class SqlAssignments:
         return [
             Batch(
                 name,
-                datetime.fromisoformat(made),
-                date.fromisoformat(due) if due else None,
+                _MADE_AT.of(made, self._link.corpus, name),
+                _DUE.of(due, self._link.corpus, name) if due else None,
                 bool(training),
             )
             for name, made, due, training in self._link.rows(_BATCHES)
@@ -143,12 +152,12 @@ class SqlAssignments:
             .where(~given.exists())
             .order_by(articles.c.import_id, articles.c.seq)
         )
-        return [_free(row) for row in self._link.select(statement)]
+        return [self._free(row) for row in self._link.select(statement)]
 
     def standings(self) -> Sequence[Standing]:
         """How far everybody is with every batch."""
         rows = self._link.rows(_STANDINGS.format(where=""))
-        return [_standing(row) for row in rows]
+        return [self._standing(row) for row in rows]
 
     def standings_of(self, annotator: AnnotatorId) -> Sequence[Standing]:
         """How far one person is with every batch; quick, however many articles there are."""
@@ -159,7 +168,7 @@ class SqlAssignments:
             given[batch] -= count
         rows = [(batch, annotator, Status.NEW, count) for batch, count in given.items()]
         rows += [(batch, annotator, status, count) for batch, status, count in begun]
-        return [_standing(row) for row in rows]
+        return [self._standing(row) for row in rows]
 
     def finished_by_day(self, since: date) -> Mapping[tuple[AnnotatorId, date], int]:
         """How many articles people have finished each day; what was merged counts on the day of its last change.
@@ -170,9 +179,9 @@ class SqlAssignments:
         first = self._first_entry(since)
         found: Counter[tuple[AnnotatorId, date]] = Counter()
         for who, day, count in self._link.rows(_FINISHED, (first,)):
-            found[AnnotatorId(who), date.fromisoformat(day)] += int(count)
+            found[AnnotatorId(who), _DAY.of(day, self._link.corpus, who)] += int(count)
         for who, beginning in self._link.rows(_MERGED, (first,)):
-            merged = _MERGE.search(beginning)
+            merged = _MERGE.search(_BODY.of(beginning, self._link.corpus, who))
             if merged is not None:
                 day = datetime.strptime(merged["day"], "%Y%m%d").replace(tzinfo=UTC).date()
                 if day >= since:
@@ -185,7 +194,10 @@ class SqlAssignments:
         while low < high:
             middle = (low + high) // 2
             row = self._link.row(_ENTRY_AT, (middle,))
-            if row is not None and row[1][:10] < since.isoformat():
+            if (
+                row is not None
+                and _AT.of(row[1], self._link.corpus, row[0])[:10] < since.isoformat()
+            ):
                 low = int(row[0]) + 1
             else:
                 high = middle
@@ -216,14 +228,14 @@ class SqlAssignments:
         """What was moved, oldest first."""
         return [
             Move(
-                datetime.fromisoformat(at),
+                _MOVED_AT.of(at, self._link.corpus, seq),
                 by,
                 ArticleId(article),
                 batch,
                 AnnotatorId(giver),
                 AnnotatorId(taker),
             )
-            for at, by, article, batch, giver, taker in self._link.rows(_MOVES)
+            for at, by, article, batch, giver, taker, seq in self._link.rows(_MOVES)
         ]
 
     def training_articles(self) -> frozenset[ArticleId]:
@@ -236,13 +248,12 @@ class SqlAssignments:
             raise ArticleNotFoundError(id=article)
         return int(row[0])
 
+    def _free(self, row: Any) -> FreeArticle:  # noqa: ANN401 - a tuple of whatever the columns hold
+        article, sha256, source, meta, gold = row
+        known = _META.of(meta, self._link.corpus, article)
+        return FreeArticle(ArticleId(article), sha256, source, known, gold=bool(gold))
 
-def _free(row: Any) -> FreeArticle:  # noqa: ANN401 - the same
-    article, sha256, source, meta, gold = row
-    known = orjson.loads(meta) if meta else {}
-    return FreeArticle(ArticleId(article), sha256, source, known, gold=bool(gold))
-
-
-def _standing(row: Any) -> Standing:  # noqa: ANN401 - a tuple of whatever the columns hold
-    batch, annotator, status, count = row
-    return Standing(batch, AnnotatorId(annotator), Status(status), int(count))
+    def _standing(self, row: Any) -> Standing:  # noqa: ANN401 - a tuple of whatever the columns hold
+        batch, annotator, status, count = row
+        known = _STATUS.of(status, self._link.corpus, annotator)
+        return Standing(batch, AnnotatorId(annotator), known, int(count))

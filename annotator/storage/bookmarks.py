@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from annotator.domain.bookmarks import Bookmark
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.offsets import TextRange
 from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Values
+from annotator.storage.values import ranges, times
 
 _OF = """
 SELECT a.id, b.about, b."begin", b."end", b.excerpt, b."at", a.title
@@ -23,6 +22,9 @@ ON CONFLICT (annotator, article, "begin", "end", about) DO UPDATE SET
 _REMOVE = """
 DELETE FROM bookmarks WHERE annotator = ? AND article = ? AND about = ? AND "begin" = ?
   AND "end" = ?"""
+
+_AT = times("bookmarks", "at")
+_PLACE = ranges("bookmarks")
 
 
 class SqlBookmarks:
@@ -38,9 +40,9 @@ class SqlBookmarks:
                 ArticleId(article),
                 annotator,
                 about,
-                TextRange(begin, end) if end else None,
+                _PLACE.of((begin, end), self._link.corpus, about or article) if end else None,
                 excerpt,
-                datetime.fromisoformat(at),
+                _AT.of(at, self._link.corpus, about or article),
                 title,
             )
             for article, about, begin, end, excerpt, at, title in self._link.rows(_OF, (annotator,))

@@ -6,11 +6,8 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-
-import orjson
 
 from annotator.domain.changes import Action
 from annotator.domain.dashboard import (
@@ -24,6 +21,7 @@ from annotator.domain.dashboard import (
 )
 from annotator.domain.ids import GOLD, SUGGESTIONS
 from annotator.storage.link import Link
+from annotator.storage.values import days, made_of, object_of, seconds, times
 
 _VISIBLE = "a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"
 _ARTICLES = f"""
@@ -88,7 +86,7 @@ class SqlDashboard:
     def given(self) -> Sequence[GivenFact]:
         """All assignments."""
         return [
-            GivenFact(article, who, batch, date.fromisoformat(due) if due else None)
+            GivenFact(article, who, batch, _DUE.of(due, self._link.corpus, batch) if due else None)
             for article, who, batch, due in self._link.rows(_GIVEN)
         ]
 
@@ -98,9 +96,9 @@ class SqlDashboard:
 
     def spans(self, articles: Collection[int]) -> Iterator[SpanFact]:
         """The spans of all people and of the gold on these articles, set by set."""
-        for article, who, kinds, times in self._some(self._spans, articles, SUGGESTIONS):
+        for article, who, kinds, made in self._some(self._spans, articles, SUGGESTIONS):
             counted = {_kind(kind): number for kind, number in Counter(kinds.split("\n")).items()}
-            yield article, who, counted, _seconds(_TIME.findall(times)) if times else ()
+            yield article, who, counted, self._accepted(article, made) if made else ()
 
     def decisions(self, articles: Collection[int]) -> Iterator[DecisionFact]:
         """What was decided about suggestions of these articles, set by set."""
@@ -115,9 +113,11 @@ class SqlDashboard:
             counted = Counter(zip(made_by, kinds, verdicts.split("\n"), strict=True))
             found: Counter[tuple[str, str, str, str, str]] = Counter()
             for (made, kind, verdict), number in counted.items():
-                found[*(("", "") if made is None else _maker(made)), *_kind(kind), verdict] += (
-                    number
-                )
+                found[
+                    *(("", "") if made is None else self._maker(made, article)),
+                    *_kind(kind),
+                    verdict,
+                ] += number
             yield article, who, found
 
     def log(self, after: int, to: int) -> Iterator[LogFact]:
@@ -125,9 +125,10 @@ class SqlDashboard:
         others = (SUGGESTIONS, GOLD, Action.IMPORT.value, Action.MIGRATE_SCHEMA.value)
         for begin in range(after, to, _LOG_PAGE):
             page = (Action.FINISH.value, begin, min(begin + _LOG_PAGE, to))
-            for article, who, times, finished in self._link.rows(_LOG, (*page, *others)):
-                last = None if finished is None else datetime.fromisoformat(finished).timestamp()
-                yield article, who, _seconds(times.split(",")), last
+            for article, who, made, finished in self._link.rows(_LOG, (*page, *others)):
+                corpus = self._link.corpus
+                last = None if finished is None else _AT.of(finished, corpus, article).timestamp()
+                yield article, who, _DONE.of(made.split(","), corpus, article), last
 
     def log_end(self) -> int:
         """The number of the newest entry; 0: there is none."""
@@ -141,6 +142,14 @@ class SqlDashboard:
         """How many sets were changed since they were checked, or never were."""
         return int(self._link.row(_UNCHECKED, (SUGGESTIONS,))[0])
 
+    def _accepted(self, article: int, made: str) -> array[float]:
+        """When suggestions were accepted."""
+        return _ACCEPTED.of(_TIME.findall(made), self._link.corpus, article)
+
+    def _maker(self, provenance: str, article: int) -> tuple[str, str]:
+        """Pipeline and rule of a suggestion."""
+        return _MAKER.of(provenance, self._link.corpus, article)
+
     def _some(self, sql: str, articles: Collection[int], *more: str) -> Iterable[Any]:
         """Rows about these articles: read as a range, of which what is not asked for is left out."""
         if not articles:
@@ -151,11 +160,6 @@ class SqlDashboard:
         return rows if last - first < len(wanted) else [row for row in rows if row[0] in wanted]
 
 
-def _seconds(times: Iterable[str]) -> array[float]:
-    """Moments as seconds since 1970."""
-    return array("d", map(datetime.timestamp, map(datetime.fromisoformat, times)))
-
-
 @lru_cache(maxsize=1 << 10)
 def _kind(joined: str) -> tuple[str, str]:
     """Layer and label."""
@@ -164,7 +168,14 @@ def _kind(joined: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _maker(provenance: str) -> tuple[str, str]:
+def _maker_of(provenance: str) -> tuple[str, str]:
     """Pipeline and rule of a suggestion, whose provenance may end before the score."""
-    made = orjson.loads(provenance)
+    made = object_of(provenance)
     return made["by"], made.get("rule") or made["by"]
+
+
+_AT = times("change_log", "at")
+_DUE = days("batches", "due")
+_DONE = seconds("change_log", "at")
+_ACCEPTED = seconds("spans", "provenance")
+_MAKER = made_of("spans", "provenance", _maker_of)

@@ -18,8 +18,10 @@ from annotator.domain.errors import (
     NotACorpusError,
     StorageError,
 )
+from annotator.domain.reason import Reason
 
 _PRIMARY_CODE = 0xFF
+_NO_TEXT = "Could not decode to UTF-8"
 _HEADING = "*** in database main ***"
 _READ_ONLY_ERRNOS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -37,7 +39,7 @@ def backups_folder(corpus: str) -> Path:
 
 def damaged(corpus: str, reason: str) -> CorpusDamagedError:
     """The error for a corpus whose content is not what was written."""
-    said = plain_verdict(reason)
+    said = reason if isinstance(reason, Reason) else plain_verdict(reason)
     return CorpusDamagedError(corpus=corpus, reason=said, backups=backups_folder(corpus))
 
 
@@ -61,6 +63,8 @@ def told(error: driver.Error, corpus: str) -> StorageError:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
     if code == driver.SQLITE_CORRUPT:
         return damaged(corpus, str(error))
+    if _NO_TEXT in str(error):
+        return damaged(corpus, Reason("a value is not the text that was written"))
     if code == driver.SQLITE_CANTOPEN and not Path(corpus).exists():
         return CorpusMissingError(corpus=corpus)
     if code in _PLAIN:

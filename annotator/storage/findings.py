@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -17,9 +16,9 @@ from annotator.domain.findings import (
     StoredFinding,
 )
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId
-from annotator.domain.offsets import TextRange
 from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Lock, Values
+from annotator.storage.values import objects, ranges, times
 
 _REVISIONS = """
 SELECT a.id, s.annotator, s.rev FROM annotation_sets s JOIN articles a ON a.seq = s.article
@@ -64,6 +63,10 @@ DELETE FROM finding_remarks WHERE article = ? AND annotator = ? AND rule = ? AND
 _MARK = """
 UPDATE findings SET ignored = ?, assignee = ?
 WHERE article = ? AND annotator = ? AND rule = ? AND about = ? AND role = ?"""
+
+_AT = times("finding_remarks", "at")
+_PLACE = ranges("findings")
+_PARAMS = objects("findings", "params")
 
 
 class SqlFindings:
@@ -124,7 +127,7 @@ class SqlFindings:
         wanted, values = _where(query, self._link.dialect)
         begin = after or (0, 0)
         found = self._link.rows(_ROWS.format(wanted=wanted), (*begin, *values, limit))
-        return [_row(each) for each in found]
+        return [_row(each, self._link.corpus) for each in found]
 
     def count(self, query: FindingQuery) -> int:
         """How many findings there are."""
@@ -142,7 +145,7 @@ class SqlFindings:
         """What people said, of findings that are there or were."""
         return {
             FindingKey(article, annotator, rule, about, role): Remark(
-                reason, by, datetime.fromisoformat(at), assignee
+                reason, by, _AT.of(at, self._link.corpus, article), assignee
             )
             for article, annotator, rule, about, role, reason, by, at, assignee in self._link.rows(
                 _REMARKS
@@ -197,7 +200,7 @@ def _conditions(query: FindingQuery, like: str) -> Iterator[tuple[str, Values]]:
         yield f"({tests})", (f"%{escaped}%",) * len(columns)
 
 
-def _row(row: Any) -> FindingRow:  # noqa: ANN401 - a tuple of whatever the columns hold
+def _row(row: Any, corpus: str) -> FindingRow:  # noqa: ANN401 - a tuple of whatever the columns hold
     seq, what, rest = (row[0], row[1]), row[5:10], row[10:]
     begin, end, excerpt, params, alike, fixable, ignored, assignee, reason = rest
     rule, severity, about, role, layer = what
@@ -205,11 +208,11 @@ def _row(row: Any) -> FindingRow:  # noqa: ANN401 - a tuple of whatever the colu
         rule=rule,
         severity=severity,
         about=about,
-        place=TextRange(begin, end),
+        place=_PLACE.of((begin, end), corpus, seq),
         role=role,
         layer=layer,
         excerpt=excerpt,
-        params=orjson.loads(params),
+        params=_PARAMS.of(params, corpus, seq),
         alike=alike,
         fixable=bool(fixable),
     )

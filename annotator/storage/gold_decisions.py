@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -21,6 +21,7 @@ from annotator.domain.gold_decisions import (
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
 from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link, Lock
+from annotator.storage.values import made_of, object_of, times, words
 
 _SETTINGS = "SELECT name, value FROM gold_settings ORDER BY name"
 _SET = """
@@ -62,6 +63,35 @@ SELECT a.id, a.title, q.open, q.decided, q.voted
 FROM gold_queue q JOIN articles a ON a.seq = q.article ORDER BY q.article"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What a decision rests on, as it is kept beside its columns."""
+
+    ruling: Ruling
+    signatures: tuple[str, ...]
+    considered: dict[str, tuple[str, ...]]
+    readings: dict[AnnotatorId, str]
+    parents: tuple[AnnotatorId, ...]
+
+
+def _body_of(stored: str) -> _Body:
+    said = object_of(stored)
+    return _Body(
+        Ruling.model_validate(said["ruling"]),
+        tuple(said["signatures"]),
+        {name: tuple(found) for name, found in said["considered"].items()},
+        {AnnotatorId(who): sign for who, sign in said["readings"].items()},
+        tuple(map(AnnotatorId, said["parents"])),
+    )
+
+
+_AT = times("gold_decisions", "at")
+_CHOICE = words("gold_decisions", "choice", Choice)
+_REASON = words("gold_decisions", "reason", ReasonCode)
+_BODY = made_of("gold_decisions", "body", _body_of)
+_STATE = words("gold_cases", "state", CaseState)
+
+
 class SqlGoldDecisions:
     """``GoldDecisionRepository`` on a link; never commits."""
 
@@ -81,11 +111,11 @@ class SqlGoldDecisions:
 
     def of(self, article: ArticleId) -> Sequence[GoldDecision]:
         """The decisions of an article that stand, oldest first."""
-        return [_decision(row) for row in self._link.rows(_OF, (article,))]
+        return [_decision(row, self._link.corpus) for row in self._link.rows(_OF, (article,))]
 
     def all(self) -> Sequence[GoldDecision]:
         """The decisions of all articles that stand, in the order of the corpus."""
-        return [_decision(row) for row in self._link.rows(_ALL)]
+        return [_decision(row, self._link.corpus) for row in self._link.rows(_ALL)]
 
     def add(self, decision: GoldDecision) -> None:
         """Keep a decision.
@@ -179,44 +209,44 @@ class SqlGoldDecisions:
             wanted += f" AND a.id IN ({', '.join('?' * len(articles))})"
             values += articles
         rows = self._link.rows(_CASES.format(wanted=wanted), (*values, limit))
-        return [_case(row) for row in rows]
+        return [_case(row, self._link.corpus) for row in rows]
 
     def articles(self) -> Sequence[QueuedArticle]:
         """The articles of the queue, in the order of the corpus."""
         return [QueuedArticle(ArticleId(each[0]), *each[1:]) for each in self._link.rows(_ARTICLES)]
 
 
-def _decision(row: Any) -> GoldDecision:  # noqa: ANN401 - a tuple of whatever the columns hold
+def _decision(row: Any, corpus: str) -> GoldDecision:  # noqa: ANN401 - a tuple of whatever the columns hold
     article, number, question, part, layer, choice, reason, note, curator, at, step, body = row
-    said = orjson.loads(body)
+    said = _BODY.of(body, corpus, number)
     return GoldDecision(
         article=ArticleId(article),
         question=question,
         part=part,
         layer=layer,
-        choice=Choice(choice),
-        ruling=Ruling.model_validate(said["ruling"]),
-        signatures=tuple(said["signatures"]),
-        considered={name: tuple(found) for name, found in said["considered"].items()},
-        readings={AnnotatorId(who): sign for who, sign in said["readings"].items()},
-        parents=tuple(map(AnnotatorId, said["parents"])),
+        choice=_CHOICE.of(choice, corpus, number),
+        ruling=said.ruling,
+        signatures=said.signatures,
+        considered=said.considered,
+        readings=said.readings,
+        parents=said.parents,
         curator=curator,
-        at=datetime.fromisoformat(at),
+        at=_AT.of(at, corpus, number),
         step=ChangeSetId(step),
-        reason=ReasonCode(reason) if reason else None,
+        reason=_REASON.of(reason, corpus, number) if reason else None,
         note=note,
         number=number,
     )
 
 
-def _case(row: Any) -> QueuedCase:  # noqa: ANN401 - a tuple of whatever the columns hold
+def _case(row: Any, corpus: str) -> QueuedCase:  # noqa: ANN401 - a tuple of whatever the columns hold
     article, title, number, question, state, layer, begin, end, excerpt, parts = row
     return QueuedCase(
         ArticleId(article),
         title,
         number,
         question,
-        CaseState(state),
+        _STATE.of(state, corpus, number),
         layer,
         begin,
         end,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import Any
 
 from annotator.domain.guideline import Guideline
 from annotator.storage.link import Link
+from annotator.storage.values import times
 
-_LAST = 'SELECT text, "by", "at" FROM guidelines ORDER BY seq DESC LIMIT 1'
-_ALL = 'SELECT text, "by", "at" FROM guidelines ORDER BY seq'
+_LAST = 'SELECT text, "by", "at", seq FROM guidelines ORDER BY seq DESC LIMIT 1'
+_ALL = 'SELECT text, "by", "at", seq FROM guidelines ORDER BY seq'
 _PUT = 'INSERT INTO guidelines (text, "by", "at") VALUES (?, ?, ?)'
+
+_AT = times("guidelines", "at")
 
 
 class SqlGuidelines:
@@ -22,14 +25,15 @@ class SqlGuidelines:
     def current(self) -> Guideline | None:
         """The newest version; ``None``: the corpus has none of its own."""
         row = self._link.row(_LAST)
-        return None if row is None else Guideline(row[0], row[1], datetime.fromisoformat(row[2]))
+        return None if row is None else self._guideline(row)
 
     def versions(self) -> Sequence[Guideline]:
         """Every version, oldest first."""
-        return [
-            Guideline(text, by, datetime.fromisoformat(at))
-            for text, by, at in self._link.rows(_ALL)
-        ]
+        return [self._guideline(row) for row in self._link.rows(_ALL)]
+
+    def _guideline(self, row: Any) -> Guideline:  # noqa: ANN401 - a tuple of whatever the columns hold
+        text, by, at, seq = row
+        return Guideline(text, by, _AT.of(at, self._link.corpus, seq))
 
     def put(self, guideline: Guideline) -> None:
         """Add a version."""

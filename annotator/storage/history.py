@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-
-from pydantic import ValidationError
 
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import LogEntryNotFoundError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId, SpanId
 from annotator.domain.ports import HistoryQuery, LogEntry, LoggedChange, LoggedStep, LogKind, Step
-from annotator.storage.errors import damaged
 from annotator.storage.link import Link
+from annotator.storage.values import made_of, times, words
 
 # The number of bytes is known without reading them.
 _STEP = """
@@ -50,6 +48,11 @@ WHERE a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"""
 _PEOPLE = "SELECT DISTINCT annotator FROM annotation_sets WHERE annotator <> ? ORDER BY annotator"
 _PAGE = 500
 
+_AT = times("change_log", "at")
+_ACTION = words("change_log", "action", Action)
+_KIND = words("change_log", "kind", LogKind)
+_BODY = made_of("change_log", "body", ChangeSet.model_validate_json)
+
 
 class SqlHistory:
     """``HistoryRepository`` on a link."""
@@ -59,11 +62,13 @@ class SqlHistory:
 
     def undoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
         """What undo would take back."""
-        return _to_step(self._link.row(_UNDOABLE, (article, annotator)))
+        row = self._link.row(_UNDOABLE, (article, annotator))
+        return None if row is None else self._to_step(row)
 
     def redoable(self, article: ArticleId, annotator: AnnotatorId) -> Step | None:
         """What redo would bring back."""
-        return _to_step(self._link.row(_REDOABLE, (article, annotator)))
+        row = self._link.row(_REDOABLE, (article, annotator))
+        return None if row is None else self._to_step(row)
 
     def stacks(
         self, article: ArticleId, annotator: AnnotatorId, limit: int
@@ -118,7 +123,7 @@ class SqlHistory:
         statement = " AND ".join((_STEPS, *conditions)) + " ORDER BY l.seq DESC"
         if limit is not None:
             statement, values = f"{statement} LIMIT ?", [*values, limit]
-        return [_to_logged_step(row) for row in self._link.rows(statement, tuple(values))]
+        return [self._to_logged_step(row) for row in self._link.rows(statement, tuple(values))]
 
     def people(self) -> Sequence[AnnotatorId]:
         """Whose sets there are, sorted."""
@@ -140,37 +145,33 @@ class SqlHistory:
 
     def _to_change(self, row: Any) -> LoggedChange:  # noqa: ANN401 - a tuple of whatever the columns hold
         seq, action, subject, at, size, kind, body, of = row
-        step = Step(seq, Action(action), subject, datetime.fromisoformat(at), size)
+        step = self._to_step((seq, action, subject, at, size))
         return LoggedChange(step, self._to_entry((seq, kind, body, of)).change_set)
 
     def _to_entry(self, row: Any) -> LogEntry:  # noqa: ANN401 - a tuple of whatever the columns hold
         seq, kind, body, of = row
-        try:
-            return LogEntry(seq, LogKind(kind), ChangeSet.model_validate_json(body), of)
-        except ValidationError as error:
-            raise damaged(self._link.corpus, f"entry {seq} of the change log") from error
+        corpus = self._link.corpus
+        return LogEntry(seq, _KIND.of(kind, corpus, seq), _BODY.of(body, corpus, seq), of)
 
+    def _to_step(self, row: Any) -> Step:  # noqa: ANN401 - a tuple of whatever the columns hold
+        seq, action, subject, at, size = row
+        corpus = self._link.corpus
+        return Step(seq, _ACTION.of(action, corpus, seq), subject, _AT.of(at, corpus, seq), size)
 
-def _to_step(row: Any) -> Step | None:  # noqa: ANN401 - a tuple of whatever the columns hold
-    if row is None:
-        return None
-    seq, action, subject, at, size = row
-    return Step(seq, Action(action), subject, datetime.fromisoformat(at), size)
-
-
-def _to_logged_step(row: Any) -> LoggedStep:  # noqa: ANN401 - a tuple of whatever the columns hold
-    seq, kind, of, article, title, annotator, action, subject, at = row
-    return LoggedStep(
-        seq=seq,
-        kind=LogKind(kind),
-        of=of,
-        article=ArticleId(article),
-        title=title,
-        annotator=AnnotatorId(annotator),
-        action=Action(action),
-        subject=subject,
-        at=datetime.fromisoformat(at),
-    )
+    def _to_logged_step(self, row: Any) -> LoggedStep:  # noqa: ANN401 - the same
+        seq, kind, of, article, title, annotator, action, subject, at = row
+        corpus = self._link.corpus
+        return LoggedStep(
+            seq=seq,
+            kind=_KIND.of(kind, corpus, seq),
+            of=of,
+            article=ArticleId(article),
+            title=title,
+            annotator=AnnotatorId(annotator),
+            action=_ACTION.of(action, corpus, seq),
+            subject=subject,
+            at=_AT.of(at, corpus, seq),
+        )
 
 
 def _conditions(query: HistoryQuery) -> tuple[list[str], list[object]]:

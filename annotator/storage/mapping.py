@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from annotator.domain.article import Article
 from annotator.domain.offsets import Fragments, TextRange, are_fragments
 from annotator.domain.provenance import Provenance
 from annotator.domain.span import AttributeValue, Span, sound_span
+from annotator.storage.values import object_of, time_of
 
 SPAN_COLUMNS = 'id, layer, label, "begin", "end", fragments, attributes, provenance, seen, note'
 ARGUMENT_COLUMNS = "id, role, head, filler, state, provenance"
@@ -84,7 +84,7 @@ def to_spans(rows: Iterable[Any], length: int) -> dict[Any, Span]:
                 "label": label,
                 "fragments": fragments,
                 "provenance": _provenance(provenance),
-                "attributes": orjson.loads(attributes) if attributes else {},
+                "attributes": object_of(attributes),
                 "seen": bool(seen),
                 "note": note,
             }
@@ -143,8 +143,8 @@ def to_article(row: Any, text: str) -> Article:  # noqa: ANN401 - a tuple of wha
         text=text,
         language=language,
         source=source,
-        meta=orjson.loads(meta) if meta else {},
-        imported_at=datetime.fromisoformat(imported_at),
+        meta=object_of(meta),
+        imported_at=time_of(imported_at),
     )
 
 

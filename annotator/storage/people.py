@@ -9,6 +9,7 @@ from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.people import Person, PersonRole, TrainingScore
 from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link
+from annotator.storage.values import times, words
 
 _ALL = "SELECT name, role FROM person_roles ORDER BY name, role"
 _PUT = "INSERT INTO people (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
@@ -33,6 +34,9 @@ _SCORES = """
 SELECT a.id, t.annotator, t.finished_at, t.gold, t.found, t.agreed FROM training_scores t
 JOIN articles a ON a.seq = t.article {where} ORDER BY t.finished_at, t.annotator, t.article"""
 
+_ROLE = words("person_roles", "role", PersonRole)
+_FINISHED_AT = times("training_scores", "finished_at")
+
 
 class SqlPeople:
     """``PeopleRepository`` on a link; never commits."""
@@ -44,7 +48,7 @@ class SqlPeople:
         """Everybody, by name; nobody in a corpus that registers none."""
         found: dict[str, set[PersonRole]] = {}
         for name, role in self._link.rows(_ALL):
-            found.setdefault(name, set()).add(PersonRole(role))
+            found.setdefault(name, set()).add(_ROLE.of(role, self._link.corpus, name))
         return [Person(AnnotatorId(name), frozenset(roles)) for name, roles in found.items()]
 
     def put(self, person: Person, at: datetime) -> None:
@@ -109,7 +113,10 @@ class SqlPeople:
         values = () if annotator is None else (annotator,)
         return [
             TrainingScore(
-                ArticleId(article), AnnotatorId(who), datetime.fromisoformat(at), *map(int, counts)
+                ArticleId(article),
+                AnnotatorId(who),
+                _FINISHED_AT.of(at, self._link.corpus, article),
+                *map(int, counts),
             )
             for article, who, at, *counts in self._link.rows(_SCORES.format(where=where), values)
         ]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
 from typing import Any as Anything
-
-import orjson
 
 from annotator.domain.argument import RoleState
 from annotator.domain.changes import Status
@@ -21,6 +18,7 @@ from annotator.domain.span import signature_of
 from annotator.storage.link import Link as Connection
 from annotator.storage.queries_spans import Said, either, literals, marks, span_sql, words_of
 from annotator.storage.queries_sql import Scope, driver_sql, full_text_sql, leaf_sql, test_sql
+from annotator.storage.values import objects, places, times, words
 
 CONTEXT = 80
 """Code points shown on either side of a hit."""
@@ -50,6 +48,13 @@ _SAVE = """
 INSERT INTO saved_queries (name, query, "by", at) VALUES (?, ?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET query = excluded.query, "by" = excluded."by", at = excluded.at"""
 _FORGET = "DELETE FROM saved_queries WHERE name = ?"
+
+_SAVED_AT = times("saved_queries", "at")
+_META = objects("articles", "meta")
+_STATE = words("arguments", "state", RoleState)
+_GAPS = places("spans", "fragments")
+_PROVENANCE = objects("spans", "provenance")
+_ATTRIBUTES = objects("spans", "attributes")
 
 
 class SqlSearch:
@@ -114,7 +119,7 @@ class SqlSearch:
     def saved(self) -> Sequence[SavedQuery]:
         """The queries people keep, by name."""
         return [
-            SavedQuery(name, text, AnnotatorId(by), datetime.fromisoformat(at))
+            SavedQuery(name, text, AnnotatorId(by), _SAVED_AT.of(at, self._link.corpus, name))
             for name, text, by, at in self._link.rows(_SAVED)
         ]
 
@@ -187,7 +192,7 @@ class SqlSearch:
                 text=body,
                 title=title,
                 source=source,
-                meta=orjson.loads(meta) if meta else {},
+                meta=_META.of(meta, self._link.corpus, title),
                 imported=imported,
             )
             for seq, title, source, meta, imported, body in self._link.rows(about, tuple(articles))
@@ -217,7 +222,7 @@ class SqlSearch:
             for row in self._link.rows(spans, (*articles, *(said.values if said else ()))):
                 own = sets.get(row[:2])
                 if own is not None:
-                    own.spans[row[2]] = _marked(row, needs)
+                    own.spans[row[2]] = _marked(row, needs, self._link.corpus)
         if needs.links:
             for seq, annotator, *link in self._link.rows(
                 _LINKS.format(places=places, whose=whose), articles
@@ -225,7 +230,9 @@ class SqlSearch:
                 own = sets.get((seq, annotator))
                 if own is not None:
                     role, head, filler, state = link
-                    own.links.append(Link(role, head, filler, RoleState(state)))
+                    own.links.append(
+                        Link(role, head, filler, _STATE.of(state, self._link.corpus, head))
+                    )
         by_article: defaultdict[int, list[MarkedSet]] = defaultdict(list)
         for (seq, _), own in sorted(sets.items(), key=lambda each: each[0]):
             by_article[seq].append(own)
@@ -247,19 +254,18 @@ def _of_kind(kind: OfKind | Fills, articles: Sequence[int]) -> Said | None:
     return Said(within, (*sorted(kind.roles), *articles), exact=True)
 
 
-def _marked(row: Sequence[Anything], needs: Needs) -> Marked:
+def _marked(row: Sequence[Anything], needs: Needs, corpus: str) -> Marked:
     _, _, name, layer, label, begin, end, gaps, attributes, provenance, note = row
     fragments: tuple[tuple[int, int], ...] = ((begin, end),)
     if gaps:
-        pairs = (part.split("-") for part in gaps.split(","))
-        fragments = tuple((int(first), int(last)) for first, last in pairs)
-    made = orjson.loads(provenance) if needs.details and provenance else {}
+        fragments = tuple((each.begin, each.end) for each in _GAPS.of(gaps, corpus, name))
+    made = _PROVENANCE.of(provenance, corpus, name) if needs.details else {}
     return Marked(
         id=name,
         layer=layer,
         label=label,
         fragments=fragments,
-        attributes=orjson.loads(attributes) if needs.details and attributes else {},
+        attributes=_ATTRIBUTES.of(attributes, corpus, name) if needs.details else {},
         rule=made.get("rule", "") or made.get("by", ""),
         score=made.get("score"),
         why=made.get("why", ""),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from annotator.domain.errors import QuestionNotFoundError
 from annotator.domain.ids import AnnotatorId, ArticleId
-from annotator.domain.offsets import TextRange
 from annotator.domain.questions import Message, Question
 from annotator.storage.article_numbers import number_of
 from annotator.storage.link import Link
+from annotator.storage.values import ranges, times
 
 _ALL = """
 SELECT q.id, a.id, q.annotator, q.about, q."begin", q."end", q.excerpt, a.title
@@ -27,6 +26,9 @@ _WHOSE = "SELECT annotator FROM questions WHERE id = ?"
 _SAY = """
 INSERT INTO question_messages (id, question, annotator, "by", "at", text, closes)
 VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+
+_AT = times("question_messages", "at")
+_PLACE = ranges("questions")
 
 
 class SqlQuestions:
@@ -48,7 +50,7 @@ class SqlQuestions:
             _MESSAGES.format(where=where), values
         ):
             message = Message(
-                number, AnnotatorId(by), datetime.fromisoformat(at), text, bool(closes)
+                number, AnnotatorId(by), _AT.of(at, self._link.corpus, number), text, bool(closes)
             )
             said.setdefault(question, []).append(message)
         return [
@@ -57,7 +59,7 @@ class SqlQuestions:
                 ArticleId(of),
                 AnnotatorId(who),
                 about,
-                TextRange(begin, end) if end else None,
+                _PLACE.of((begin, end), self._link.corpus, number) if end else None,
                 excerpt,
                 tuple(said.get(number, ())),
                 title,

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-import orjson
-
 from annotator.domain.ids import GOLD, SUGGESTIONS, AnnotatorId, ArticleId, SpanId
-from annotator.domain.offsets import TextRange, fragments_of
 from annotator.domain.reviews import FrameSet, FrameSpan
 from annotator.storage.link import Link
+from annotator.storage.values import objects, places, ranges, times
 
 _VISIBLE = "a.import_id NOT IN (SELECT id FROM imports WHERE state = 'running')"
 _SETS = f"""
@@ -30,8 +28,14 @@ _FINDINGS = """
 SELECT DISTINCT a.id, f.annotator, f.about FROM findings f JOIN articles a ON a.seq = f.article
 WHERE f.ignored = 0"""
 _TIMES = """
-SELECT a.id, c.annotator, c."at" FROM change_log c JOIN articles a ON a.seq = c.article
+SELECT a.id, c.annotator, c."at", c.seq FROM change_log c JOIN articles a ON a.seq = c.article
 WHERE c.annotator <> ? ORDER BY c.seq"""
+
+_PROVENANCE = objects("spans", "provenance")
+_ACCEPTED = times("spans", "provenance")
+_GAPS = places("spans", "fragments")
+_PLACE = ranges("spans")
+_AT = times("change_log", "at")
 
 
 def frame_sets(
@@ -57,7 +61,7 @@ def frame_spans(link: Link, annotators: Collection[AnnotatorId]) -> Iterator[Fra
     more, named = _of(annotators, "s")
     for row in link.rows(_SPANS + more + _SPANS_IN_ORDER, (SUGGESTIONS, *named)):
         article, annotator, span, layer, label, begin, end, gaps, provenance, seq = row
-        made = orjson.loads(provenance)
+        made = _PROVENANCE.of(provenance, link.corpus, span)
         accepted = made.get("at") if "suggestion" in made else None
         yield FrameSpan(
             ArticleId(article),
@@ -65,9 +69,11 @@ def frame_spans(link: Link, annotators: Collection[AnnotatorId]) -> Iterator[Fra
             SpanId(span),
             layer,
             label,
-            fragments_of(gaps) if gaps else (TextRange(begin, end),),
+            _GAPS.of(gaps, link.corpus, span)
+            if gaps
+            else (_PLACE.of((begin, end), link.corpus, span),),
             made.get("score"),
-            datetime.fromisoformat(accepted) if accepted else None,
+            _ACCEPTED.of(accepted, link.corpus, span) if accepted else None,
             roles.get((seq, annotator, span), 0),
         )
 
@@ -80,8 +86,8 @@ def finding_places(link: Link) -> Collection[tuple[ArticleId, AnnotatorId, str]]
 def action_times(link: Link) -> Mapping[tuple[ArticleId, AnnotatorId], Sequence[datetime]]:
     """When something was done to each set, oldest first."""
     found: defaultdict[tuple[ArticleId, AnnotatorId], list[datetime]] = defaultdict(list)
-    for article, annotator, at in link.rows(_TIMES, (SUGGESTIONS,)):
-        found[ArticleId(article), AnnotatorId(annotator)].append(datetime.fromisoformat(at))
+    for article, annotator, at, seq in link.rows(_TIMES, (SUGGESTIONS,)):
+        found[ArticleId(article), AnnotatorId(annotator)].append(_AT.of(at, link.corpus, seq))
     return found
 
 

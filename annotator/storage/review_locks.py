@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 
 from annotator.domain.errors import SetLockedError
 from annotator.domain.ids import AnnotatorId, ArticleId
 from annotator.domain.reviews import Lock
 from annotator.storage.link import Link
+from annotator.storage.values import times
 
 _LOCK = """
 SELECT s.name, s.id, a.title FROM review_frames f
@@ -30,6 +30,8 @@ _ALL = """
 SELECT DISTINCT a.id, f.annotator FROM review_samples s
 JOIN review_frames f ON f.sample = s.id JOIN articles a ON a.seq = f.article
 WHERE s.locked = 1"""
+
+_SIGNED_AT = times("review_signatures", "signed_at")
 
 
 def refuse_locked(link: Link, article: int, annotator: AnnotatorId) -> None:
@@ -60,7 +62,7 @@ def lock_of(link: Link, article: ArticleId, annotator: AnnotatorId) -> Lock | No
     if row is None:
         return None
     by, at = link.row(_SIGNED, (row[1],))
-    return Lock(row[0], by, datetime.fromisoformat(at))
+    return Lock(row[0], by, _SIGNED_AT.of(at, link.corpus, row[0]))
 
 
 def signer_of(link: Link, sample: str) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from annotator.domain.errors import SampleNotFoundError, SettingError
 from annotator.domain.ids import AnnotatorId, ArticleId, SpanId
-from annotator.domain.offsets import fragments_of, fragments_text
+from annotator.domain.offsets import fragments_text
 from annotator.domain.reason import Reason
 from annotator.domain.reviews import (
     Decision,
@@ -30,12 +30,23 @@ from annotator.domain.reviews import (
 )
 from annotator.storage import review_frames as frames
 from annotator.storage.article_numbers import number_of
-from annotator.storage.errors import ConstraintError, damaged
+from annotator.storage.errors import ConstraintError
 from annotator.storage.link import Link
 from annotator.storage.review_locks import lock_of, locked_sets, signer_of
+from annotator.storage.values import made_of, places, times, words
 
 _REQUEST: TypeAdapter[SampleRequest] = TypeAdapter(SampleRequest)
 _FRAME: TypeAdapter[SamplingFrame] = TypeAdapter(SamplingFrame)
+_STORED_REQUEST = made_of("review_samples", "request", _REQUEST.validate_json)
+_STORED_FRAME = made_of("review_samples", "frame", _FRAME.validate_json)
+_DRAWN_AT = times("review_samples", "drawn_at")
+_ITEM_PLACE = places("review_items", "fragments")
+_JUDGED = words("review_judgements", "judged", Judged)
+_JUDGED_AT = times("review_judgements", "judged_at")
+_JUDGED_PLACE = places("review_judgements", "fragments")
+_SENT = words("review_judgements", "sent", Sent)
+_SIGNED_AT = times("review_signatures", "signed_at")
+_DECISION = words("review_signatures", "decision", Decision)
 
 _IS_THERE = "SELECT 1 FROM review_samples WHERE name = ?"
 _ADD = """
@@ -52,7 +63,7 @@ SELECT s.id, s.request, s.frame, s.drawn_by, s.drawn_at,
    WHERE j.sample = s.id AND j.withdrawn = 0 AND j.judged <> 'missing')
 FROM review_samples s"""
 _SIGNATURES = """
-SELECT signed_by, signed_at, locks, decision, reason FROM review_signatures
+SELECT signed_by, signed_at, locks, decision, reason, seq FROM review_signatures
 WHERE sample = ? ORDER BY seq"""
 _ITEM_COLUMNS = """
 i.number, a.id, a.title, i.annotator, i.span, i.layer, i.label, i.fragments, i.roles, i.stratum,
@@ -200,7 +211,7 @@ class SqlReviews:
 
     def items(self, sample: str) -> Sequence[ReviewItem]:
         """What is to be judged, in the order of judging."""
-        return [_item(row) for row in self._link.rows(_ITEMS, (sample,))]
+        return [self._item(row) for row in self._link.rows(_ITEMS, (sample,))]
 
     # --- judgements --------------------------------------------------------------------------
 
@@ -211,7 +222,7 @@ class SqlReviews:
             if after
             else self._link.rows(_JUDGEMENTS, (sample,))
         )
-        return [_judgement(row) for row in rows]
+        return [self._judgement(row) for row in rows]
 
     def judge(self, sample: str, judgement: Judgement) -> int:
         """Store a judgement; its number."""
@@ -237,7 +248,7 @@ class SqlReviews:
         row = self._link.row(_LAST, (sample, by))
         if row is None:
             return None
-        judgement = _judgement(row)
+        judgement = self._judgement(row)
         self._link.write(_WITHDRAW, (judgement.seq,))
         return judgement
 
@@ -248,7 +259,11 @@ class SqlReviews:
     def returned(self, annotator: AnnotatorId) -> Sequence[Returned]:
         """What an annotator is asked to see to, in the order of the corpus."""
         return [
-            Returned(row[0], _item(row[1 : 1 + _ITEM_WIDTH]), _judgement(row[1 + _ITEM_WIDTH :]))
+            Returned(
+                row[0],
+                self._item(row[1 : 1 + _ITEM_WIDTH]),
+                self._judgement(row[1 + _ITEM_WIDTH :]),
+            )
             for row in self._link.rows(_RETURNED, (annotator,))
         ]
 
@@ -286,9 +301,16 @@ class SqlReviews:
 
     def signatures(self, sample: str) -> Sequence[Signature]:
         """Every sign-off and unlocking, oldest first."""
+        corpus = self._link.corpus
         return [
-            Signature(by, datetime.fromisoformat(at), bool(locks), Decision(decision), reason)
-            for by, at, locks, decision, reason in self._link.rows(_SIGNATURES, (sample,))
+            Signature(
+                by,
+                _SIGNED_AT.of(at, corpus, seq),
+                bool(locks),
+                _DECISION.of(decision, corpus, seq),
+                reason,
+            )
+            for by, at, locks, decision, reason, seq in self._link.rows(_SIGNATURES, (sample,))
         ]
 
     def lock(self, article: ArticleId, annotator: AnnotatorId) -> Lock | None:
@@ -303,50 +325,48 @@ class SqlReviews:
 
     def _sample(self, row: Any) -> Sample:  # noqa: ANN401 - a tuple of whatever the columns hold
         sample, request, frame, by, at, items, judged = row
-        try:
-            how, frame_of = _REQUEST.validate_json(request), _FRAME.validate_json(frame)
-        except ValidationError as error:
-            raise damaged(self._link.corpus, f"sample {sample}: {error}") from error
+        corpus = self._link.corpus
+        how = _STORED_REQUEST.of(request, corpus, sample)
+        frame_of = _STORED_FRAME.of(frame, corpus, sample)
         signatures = self.signatures(sample)
         last = signatures[-1] if signatures else None
-        when = datetime.fromisoformat(at)
+        when = _DRAWN_AT.of(at, corpus, sample)
         return Sample(sample, how, frame_of, by, when, int(items), int(judged), last)
+
+    def _item(self, row: Any) -> ReviewItem:  # noqa: ANN401 - a tuple of whatever the columns hold
+        number, article, title, annotator, span, layer, label, stored, roles, stratum, chance = row
+        return ReviewItem(
+            number,
+            ArticleId(article),
+            title,
+            AnnotatorId(annotator),
+            SpanId(span),
+            layer,
+            label,
+            _ITEM_PLACE.of(stored, self._link.corpus, number),
+            roles,
+            stratum,
+            chance,
+        )
+
+    def _judgement(self, row: Any) -> Judgement:  # noqa: ANN401 - a tuple of whatever the columns hold
+        number, judged, by, at, layer, label, stored, reason, sent, seq = row
+        corpus = self._link.corpus
+        return Judgement(
+            number,
+            _JUDGED.of(judged, corpus, seq),
+            by,
+            _JUDGED_AT.of(at, corpus, seq),
+            layer,
+            label,
+            _JUDGED_PLACE.of(stored, corpus, seq),
+            reason,
+            _SENT.of(sent, corpus, seq),
+            seq,
+        )
 
 
 def _span_values(span: FrameSpan | None) -> tuple[str, str, str, str, int]:
     if span is None:
         return "", "", "", "", 0
     return span.id, span.layer, span.label, fragments_text(span.fragments), span.roles
-
-
-def _item(row: Any) -> ReviewItem:  # noqa: ANN401 - a tuple of whatever the columns hold
-    number, article, title, annotator, span, layer, label, fragments, roles, stratum, chance = row
-    return ReviewItem(
-        number,
-        ArticleId(article),
-        title,
-        AnnotatorId(annotator),
-        SpanId(span),
-        layer,
-        label,
-        fragments_of(fragments),
-        roles,
-        stratum,
-        chance,
-    )
-
-
-def _judgement(row: Any) -> Judgement:  # noqa: ANN401 - a tuple of whatever the columns hold
-    number, judged, by, at, layer, label, fragments, reason, sent, seq = row
-    return Judgement(
-        number,
-        Judged(judged),
-        by,
-        datetime.fromisoformat(at),
-        layer,
-        label,
-        fragments_of(fragments),
-        reason,
-        Sent(sent),
-        seq,
-    )

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from pydantic import ValidationError
-
 from annotator.domain.changes import Action, ChangeSet
 from annotator.domain.errors import SchemaChangedError
 from annotator.domain.ids import SUGGESTIONS, AnnotatorId, ArticleId, ChangeSetId
@@ -15,8 +13,8 @@ from annotator.domain.news import NewsKind, Notice
 from annotator.domain.ports import LogEntry, LogKind, StoredSchema
 from annotator.domain.schema import Schema
 from annotator.domain.schema_changes import SchemaEdit, schema_edits
-from annotator.storage.errors import damaged
 from annotator.storage.link import Link
+from annotator.storage.values import made_of, times
 
 _NEWEST = "SELECT seq, body FROM schema_versions ORDER BY seq DESC LIMIT 1"
 _ALL = "SELECT seq, body, stored_at, edits FROM schema_versions ORDER BY seq"
@@ -55,9 +53,10 @@ class SqlSchemas:
         """
         row = self._link.row(_NEWEST)
         if row is None:
-            return self._read("")
-        self._seen, body = row
-        return self._read(body)
+            return self._read("", 0)
+        seq, body = row
+        self._seen = seq
+        return self._read(body, seq)
 
     def store(self, schema: Schema, at: datetime, edits: Sequence[SchemaEdit] = ()) -> int:
         """Append a version, and what led to it; its number.
@@ -70,7 +69,7 @@ class SqlSchemas:
         # Alone: what others are about to write may use what the new version lacks.
         self._link.begin(alone=True)
         if self._seen is not None and (newest := self._link.row(_NEWEST))[0] != self._seen:
-            raise SchemaChangedError(version=self._read(newest[1]).version)
+            raise SchemaChangedError(version=self._read(newest[1], newest[0]).version)
         seq = self._link.insert(
             _STORE, (schema.id, schema.version, at.isoformat(), schema.model_dump_json())
         )
@@ -84,8 +83,7 @@ class SqlSchemas:
     def versions(self) -> Sequence[StoredSchema]:
         """Every version that was ever current, oldest first."""
         found = [
-            StoredSchema(seq, self._read(body), datetime.fromisoformat(at), self._read_edits(edits))
-            for seq, body, at, edits in self._link.rows(_ALL)
+            self._stored(seq, body, at, edits) for seq, body, at, edits in self._link.rows(_ALL)
         ]
         self._seen = found[-1].seq if found else None
         return found
@@ -112,12 +110,10 @@ class SqlSchemas:
         rows = self._link.rows(
             _CARRIED, (Action.MIGRATE_SCHEMA.value, len(begin), begin, SUGGESTIONS)
         )
-        try:
-            return [
-                LogEntry(seq, LogKind.DO, ChangeSet.model_validate_json(body)) for seq, body in rows
-            ]
-        except ValidationError as error:
-            raise damaged(self._link.corpus, "an entry of the change log") from error
+        corpus = self._link.corpus
+        return [
+            LogEntry(seq, LogKind.DO, _CARRIED_BODY.of(body, corpus, seq)) for seq, body in rows
+        ]
 
     def unknown_in(self, schema: Schema) -> Sequence[str]:
         """What is in use and the schema lacks, as ``layer.label`` or ``layer.role``, sorted."""
@@ -140,17 +136,13 @@ class SqlSchemas:
             if row is not None:
                 yield ArticleId(row[0]), AnnotatorId(annotator)
 
-    def _read_edits(self, edits: str | None) -> tuple[SchemaEdit, ...]:
-        try:
-            return schema_edits.validate_json(edits) if edits else ()
-        except ValidationError as error:
-            raise damaged(self._link.corpus, "the changes of its schema cannot be read") from error
+    def _stored(self, seq: int, body: str, at: str, edits: str | None) -> StoredSchema:
+        corpus = self._link.corpus
+        led_here = _EDITS.of(edits, corpus, seq) if edits else ()
+        return StoredSchema(seq, self._read(body, seq), _STORED_AT.of(at, corpus, seq), led_here)
 
-    def _read(self, body: str) -> Schema:
-        try:
-            return _schema(body)
-        except ValidationError as error:
-            raise damaged(self._link.corpus, "its schema cannot be read") from error
+    def _read(self, body: str, seq: int) -> Schema:
+        return _BODY.of(body, self._link.corpus, seq)
 
 
 def _suggestions_first(key: tuple[int, str]) -> tuple[int, bool, str]:
@@ -160,3 +152,9 @@ def _suggestions_first(key: tuple[int, str]) -> tuple[int, bool, str]:
 @lru_cache(maxsize=8)
 def _schema(body: str) -> Schema:
     return Schema.model_validate_json(body)
+
+
+_BODY = made_of("schema_versions", "body", _schema)
+_STORED_AT = times("schema_versions", "stored_at")
+_EDITS = made_of("schema_versions", "edits", schema_edits.validate_json)
+_CARRIED_BODY = made_of("change_log", "body", ChangeSet.model_validate_json)

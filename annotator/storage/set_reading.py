@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
-
-import orjson
 
 from annotator.domain.annotation_set import AnnotationSet
 from annotator.domain.article import Article
@@ -25,6 +22,7 @@ from annotator.storage.mapping import (
     to_article,
     to_spans,
 )
+from annotator.storage.values import objects, texts, times, words
 
 _AT_ONCE = 100
 _HELD = """
@@ -53,6 +51,10 @@ _ARGUMENTS = (
 _DECISIONS = f"SELECT article, annotator, signature, verdict FROM decisions {_OF_THESE}"  # noqa: S608 - constants
 _STATUSES = {status.value: status for status in Status}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_STATUS = words("annotation_sets", "status", Status)
+_META = objects("articles", "meta")
+_AT = times("change_log", "at")
+_BODY = texts("change_log", "body")
 
 _Key = tuple[int, str]
 
@@ -65,13 +67,14 @@ class SqlSetReader:
 
     def held(self) -> Sequence[Held]:
         """All articles in the order they were imported, and who has a set on each."""
+        corpus = self._link.corpus
         found: dict[int, tuple[tuple[str, str, str, str], dict[AnnotatorId, Status]]] = {}
         for seq, *about, annotator, status in self._link.rows(_HELD, (SUGGESTIONS,)):
             _, holders = found.setdefault(seq, ((*about,), {}))
             if annotator is not None:
-                holders[AnnotatorId(annotator)] = _STATUSES[status]
+                holders[AnnotatorId(annotator)] = _STATUS.of(status, corpus, about[0])
         return [
-            Held(ArticleId(name), title, source, orjson.loads(meta) if meta else {}, holders)
+            Held(ArticleId(name), title, source, _META.of(meta, corpus, name), holders)
             for (name, title, source, meta), holders in found.values()
         ]
 
@@ -80,8 +83,8 @@ class SqlSetReader:
         for article, annotator, at, head in self._link.rows(
             _LAST, (_HEAD, Action.MIGRATE_SCHEMA.value)
         ):
-            said = _ID.match(head)
-            moment = datetime.fromisoformat(at)
+            said = _ID.match(_BODY.of(head, self._link.corpus, article))
+            moment = _AT.of(at, self._link.corpus, article)
             name = said["id"] if said else ""
             yield LastWork(ArticleId(article), AnnotatorId(annotator), moment, name)
 

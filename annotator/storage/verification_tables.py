@@ -6,7 +6,6 @@ Which tables there are is read from their definitions, so that one that is added
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 
 from sqlalchemy import Table
 
@@ -17,6 +16,7 @@ from annotator.storage.gold_decisions import SqlGoldDecisions
 from annotator.storage.link import Link
 from annotator.storage.reviews import SqlReviews
 from annotator.storage.schemas import SqlSchemas
+from annotator.storage.values import day_of, time_of
 
 _DAYS = frozenset({"due"})
 _VOCABULARIES = {"change_log": {"action": [each.value for each in Action]}}
@@ -69,9 +69,9 @@ def _times(link: Link, table: Table) -> Iterator[str]:
     readers: dict[int, Callable[[str], object]] = {}
     for place, column in enumerate(table.columns):
         if column.name == "at" or column.name.endswith("_at"):
-            readers[place] = datetime.fromisoformat
+            readers[place] = time_of
         elif column.name in _DAYS:
-            readers[place] = date.fromisoformat
+            readers[place] = day_of
     if not readers:
         return
     wrong = sum(

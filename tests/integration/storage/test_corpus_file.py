@@ -208,7 +208,7 @@ class TestDamage:
             ("INSERT INTO status_counts VALUES ('Anna', 1, 'done', 3)", "done articles of Anna"),
             ("DELETE FROM undo_steps", "undone"),
             ("DELETE FROM change_log", "change log"),
-            ("UPDATE change_log SET body = '{}'", "entry 1"),
+            ("UPDATE change_log SET body = '{}'", "row 1 of the table change_log"),
             ("UPDATE articles SET imported_at = 'gestern'", "gestern"),
             ("DELETE FROM schema_versions", "schema"),
             ("UPDATE annotation_sets SET annotator = 'Ben'", "refers to something"),
