@@ -9880,6 +9880,10 @@
         <translation>{corpus} wurde von einer neueren Version von Annotator geschrieben (Format {found}, diese kennt {known}); installieren Sie jene Version, um es zu öffnen.</translation>
     </message>
     <message>
+        <source>{corpus} is damaged: row {row} of the table {table} should hold {kind}, and does not. “annotator verify” tells what else is damaged; restore one of the backups in {backups}, or save what can be read of it with “annotator salvage”.</source>
+        <translation>{corpus} ist beschädigt: Zeile {row} der Tabelle {table} sollte {kind} enthalten und tut es nicht. „annotator verify“ sagt, was noch beschädigt ist; stellen Sie eine der Sicherungen in {backups} wieder her, oder retten Sie mit „annotator salvage“, was sich lesen lässt.</translation>
+    </message>
+    <message>
         <source>There are no backups beside {corpus}; name a file to restore from.</source>
         <translation>Neben {corpus} liegen keine Sicherungen; nennen Sie eine Datei zum Wiederherstellen.</translation>
     </message>
@@ -9922,6 +9926,10 @@
     <message>
         <source>What cannot be sent to {corpus} just now cannot be kept in {file} either: {reason}</source>
         <translation>Was gerade nicht an {corpus} gesendet werden kann, lässt sich auch nicht in {file} aufbewahren: {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: up to {count} of the steps that waited to be stored in {corpus} cannot be read. The damaged file is kept as {kept}; all other steps are there, and those that do not fit without a lost one are listed under File › Not stored.</source>
+        <translation>{file} ist beschädigt: Bis zu {count} der Schritte, die noch in {corpus} zu speichern waren, sind nicht lesbar. Die beschädigte Datei bleibt als {kept} erhalten; alle anderen Schritte sind da, und was ohne einen verlorenen nicht passt, steht unter Datei › Nicht Gespeichertes.</translation>
     </message>
     <message>
         <source>The connection to {corpus} was lost while the last change was being stored ({reason}); repeat it, it is not stored twice.</source>
@@ -11201,6 +11209,30 @@
     <message>
         <source>a span that an argument points to</source>
         <translation>eine Markierung, auf die ein Argument zeigt</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>einen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>einen Tag</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>einen Text</translation>
+    </message>
+    <message>
+        <source>a word of a few</source>
+        <translation>eines von wenigen Wörtern</translation>
+    </message>
+    <message>
+        <source>an object in JSON</source>
+        <translation>ein Objekt in JSON</translation>
+    </message>
+    <message>
+        <source>a place in a text</source>
+        <translation>eine Stelle im Text</translation>
     </message>
     <message>
         <source>it failed ({error}).</source>

@@ -137,9 +137,19 @@ def words_of(widget: QWidget) -> Iterator[tuple[str, str]]:
         for action in each.actions():
             yield from ((f"action {action.objectName()}", text) for text in _of_action(action))
     for action in widget.findChildren(QAction):
-        if isinstance(action.parent(), pg.GraphicsScene):
-            continue  # of a menu that plots never show
+        if _is_of_the_plot_library(action):
+            continue
         yield from ((f"action {action.objectName()}", text) for text in _of_action(action))
+
+
+def _is_of_the_plot_library(action: QAction) -> bool:
+    """Whether it is in one of the menus that are made for each plot, and never shown."""
+    holder = action.parent()
+    while holder is not None:
+        if isinstance(holder, pg.GraphicsScene) or holder.objectName() == "neverShown":
+            return True
+        holder = holder.parent()
+    return False
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

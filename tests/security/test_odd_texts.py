@@ -33,10 +33,18 @@ STEP_S = 3.0
 """Of this thread's processor time, for what takes up to a second of it on a machine that does nothing else."""
 
 
+@pytest.fixture(autouse=True)
+def _own_garbage():
+    """What other tests have left is not looked through in the steps of these."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @contextmanager
 def step(name):
     """One thing a person does."""
-    gc.collect()
     begun = time.thread_time()
     yield
     took = time.thread_time() - begun

@@ -70,6 +70,7 @@ class Plot(QWidget):
         self.view.hideButtons()
         # The library makes it whether it is shown or not, and leaves it to nobody.
         menu = self.view.plotItem.ctrlMenu
+        menu.setObjectName("neverShown")
         menu.setParent(self, menu.windowFlags())
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
