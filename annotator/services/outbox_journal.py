@@ -13,6 +13,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +267,7 @@ class _Lines:
         *lines, last = self.data.split(b"\n")
         self.is_cut = bool(last)
         self.unread = 0
-        for line, after in zip(lines, [*lines[1:], last], strict=True):
+        for line, after in pairwise([*lines, last]):
             if line and not self._take(line, path) and after != _CUT:
                 self.unread += _steps_in(line)
         if last:

@@ -388,6 +388,22 @@ def test_a_damaged_line_is_passed_over_and_what_stands_beside_it_is_kept(tmp_pat
     journal.close()
 
 
+@pytest.mark.parametrize("data", [b"", b'{"corpus": "x"', b"\n"])
+def test_a_file_that_was_hardly_begun_holds_nothing(tmp_path, data):
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    path = journal.path
+    journal.close()
+    path.write_bytes(data)
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    assert not journal.entries
+    assert journal.damage == []
+    journal.put(Kept(number=1, changes=make_change_set()))
+    journal.close()
+    journal = Journal(tmp_path, LOCATION, ANNA)
+    assert list(journal.entries) == [1]
+    journal.close()
+
+
 @pytest.fixture
 def damaged(server, desktop, tmp_path):
     """The file of a program that was killed, three steps, the first one of them damaged; and its bytes."""
