@@ -52,9 +52,11 @@ def summary(run: Mapping[str, Any]) -> str:
     ]
     head = f"**{', '.join(filter(None, told))}**"
     minutes = run["seconds"] / 60
+    again = [f"`{name}` ({commit})" for name, commit in run.get("again", {}).items()]
     return (
         f"{head}. Measured on {run['day']} with version {run['version']} ({run['commit']}) on {run['machine']}, "
         f"in {minutes:.0f} minutes; load {run['load']} when it began."
+        + (f" Run once more afterwards: {', '.join(again)}." if again else "")
     )
 
 

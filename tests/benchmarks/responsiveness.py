@@ -85,7 +85,7 @@ def work(person: Person, corpus: Path, folder: Path) -> StallProbe:
     """A day of it."""
     probe = StallProbe()
     with probe.watching():
-        with probe.during(day.OPENING):
+        with probe.during("open a corpus"):
             person.window.open_corpus(str(corpus))
             person.wait_until(lambda: person.desk is not None)
             person.settle()

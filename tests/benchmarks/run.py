@@ -6,7 +6,8 @@ what it said until then. Nothing here is a test: the machine decides, people rea
 
 ``run.py storage_edit window`` runs some of them. ``--full`` lets each have all the time it wants, and what takes long is measured
 in full. ``build/benchmarks.json`` and ``build/benchmarks.md`` hold the last run. ``--publish`` puts a whole run into
-``docs/benchmarks.md`` as well, ``--publish-last`` the one that is in ``build`` without another run.
+``docs/benchmarks.md`` as well, ``--publish-last`` the one that is in ``build`` without another run. ``--again NAME`` runs one that
+failed once more, and leaves everything else of that run as it was; the page says so.
 """
 
 from __future__ import annotations
@@ -65,12 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="put the run that is in build/ into docs/benchmarks.md",
     )
+    parser.add_argument(
+        "--again", action="store_true", help="take all others from the run that is in build/"
+    )
     options = parser.parse_args(arguments)
     every = scripts()
     unknown = set(options.names) - {script.stem for script in every}
     if unknown:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
-    if options.publish and options.names:
+    if options.publish and options.names and not options.again:
         parser.error("only a run of all benchmarks can be published")
     if options.publish_last:
         try:
@@ -81,6 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [script for script in every if not options.names or script.stem in options.names]
     limit = options.seconds or (SECONDS_IN_FULL if options.full else SECONDS)
     run = run_of(chosen, limit, is_full=options.full) | {"whole": not options.names}
+    if options.again:
+        run = mended(json.loads(REPORT.read_text("utf-8")), run, [each.stem for each in every])
     text = f"{summary(run)}\n\n{table(run['rows'])}"
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(json.dumps(run, ensure_ascii=False, indent=1), "utf-8")
@@ -127,6 +133,15 @@ def run_of(chosen: Sequence[Path], limit: float, *, is_full: bool) -> dict[str, 
     rows = [row for script in chosen for row in found[script]]
     told |= {"seconds": round(time.monotonic() - begun), "processor": processor}
     return told | {"rows": rows}
+
+
+def mended(last: Mapping[str, Any], run: Mapping[str, Any], order: Sequence[str]) -> dict[str, Any]:
+    """A run, some benchmarks of which were run once more."""
+    names = {row["benchmark"] for row in run["rows"]}
+    rows = [*(row for row in last["rows"] if row["benchmark"] not in names), *run["rows"]]
+    again = last.get("again", {}) | dict.fromkeys(sorted(names), run["commit"])
+    in_order = sorted(rows, key=lambda row: order.index(row["benchmark"]))
+    return {**last, "rows": in_order, "again": again}
 
 
 def _processor_seconds() -> float:

@@ -245,6 +245,17 @@ def test_only_a_whole_run_is_published_and_only_where_there_is_a_place():
         published("# Nothing", run_with())
 
 
+def test_what_was_run_once_more_takes_the_place_of_what_failed_and_is_told(runner):
+    whole = run_with({"benchmark": "b", "name": "b", "failed": "no"}) | {"commit": "old"}
+    other = {"benchmark": "a", "name": "of a", "value": 1.0}
+    whole["rows"] = [other, *whole["rows"]]
+    mended = {"benchmark": "b", "name": "of b", "value": 2.0}
+    found = runner.mended(whole, {"rows": [mended], "commit": "new"}, ["b", "a"])
+    assert found["rows"] == [mended, other]
+    assert found["whole"]
+    assert "Run once more afterwards: `b` (new)." in summary(found)
+
+
 def test_the_page_of_the_documentation_has_the_places_and_no_number_outside_of_them():
     page = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
     assert published(page, run_with())
