@@ -146,7 +146,7 @@ def _is_of_the_plot_library(action: QAction) -> bool:
     """Whether it is in one of the menus that are made for each plot, and never shown."""
     holder = action.parent()
     while holder is not None:
-        if isinstance(holder, pg.GraphicsScene) or holder.objectName() == "neverShown":
+        if isinstance(holder, pg.GraphicsScene):
             return True
         holder = holder.parent()
     return False

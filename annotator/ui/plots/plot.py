@@ -68,10 +68,8 @@ class Plot(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseEnabled(x=False, y=False)
         self.view.hideButtons()
-        # The library makes it whether it is shown or not, and leaves it to nobody.
-        menu = self.view.plotItem.ctrlMenu
-        menu.setObjectName("neverShown")
-        menu.setParent(self, menu.windowFlags())
+        # The library makes it whether it is shown or not, and leaves it to nobody. As a child it would be polished, all of it.
+        self.destroyed.connect(self.view.plotItem.ctrlMenu.deleteLater)
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
         self.view.plotItem.vb.sigResized.connect(lambda *_box: fit_ticks(self.view, self._drawing))
