@@ -229,6 +229,9 @@ class MainWindow(QMainWindow):
         desk.inspector.commit()
         self.live.detach()
         self.files.training.end()
+        for worker in self.findChildren(WorkerClient):
+            if worker is not self.worker:
+                worker.dismiss()
         for companion in self.companions.values():
             companion.end()
         self.files.exporting.end()

@@ -126,6 +126,16 @@ class WorkerClient(QObject):
             self._send({"cancel": handle.number})
             self._grace.start()
 
+    def dismiss(self) -> None:
+        """Let the process begin to end, and do not wait: where several are shut down, all of them end at once."""
+        if self._process is None:
+            return
+        if self._ready and self._running is not None:
+            self._process.closeWriteChannel()
+        else:
+            # It has begun nothing, or is done with all it had; to end politely it would take a tenth of a second.
+            self._process.kill()
+
     def shutdown(self, timeout_ms: int = 3_000) -> None:
         """End everything before the window closes: cancel, wait, kill; leaves no process behind."""
         self._closing = True
@@ -133,10 +143,7 @@ class WorkerClient(QObject):
             self.cancel(handle)
         process = self._process
         if process is not None:
-            if self._ready:
-                process.closeWriteChannel()
-            else:
-                process.kill()  # it has begun nothing yet
+            self.dismiss()
             if process.state() is not QProcess.ProcessState.NotRunning and not (
                 process.waitForFinished(timeout_ms)
             ):

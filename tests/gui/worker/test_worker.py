@@ -213,6 +213,17 @@ def test_a_process_that_never_gets_ready_is_given_up(qtbot, client):
     assert "ready" in str(heard[0])
 
 
+def test_a_dismissed_worker_ends_by_itself_and_does_nothing_more(qtbot, client):
+    worker = client()
+    pid = run(qtbot, worker, "well")[-2]["pid"]
+    assert is_alive(pid)
+    worker.dismiss()
+    qtbot.waitUntil(lambda: not is_alive(pid))
+    worker.dismiss()  # there is nobody any more
+    worker.shutdown()
+    assert worker.tasks == ()
+
+
 @pytest.mark.parametrize("what", ["polite", "stubborn"])
 def test_shutdown_leaves_no_process_behind(qtbot, client, what):
     worker = client()
