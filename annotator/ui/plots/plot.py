@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from annotator.ui.appearance import UNIT
+from annotator.ui.letting_go import let_go
 from annotator.ui.plots.axes import Axis, escaped, fit_ticks, show_axes
 from annotator.ui.plots.charts import Bars, Chart
 from annotator.ui.plots.drawing import Drawing, Mark, drawn
@@ -69,7 +70,8 @@ class Plot(QWidget):
         self.view.setMouseEnabled(x=False, y=False)
         self.view.hideButtons()
         # The library makes it whether it is shown or not, and leaves it to nobody. As a child it would be polished, all of it.
-        self.destroyed.connect(self.view.plotItem.ctrlMenu.deleteLater)
+        menu = self.view.plotItem.ctrlMenu
+        self.destroyed.connect(lambda: let_go(menu))
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
         self.view.plotItem.vb.sigResized.connect(lambda *_box: fit_ticks(self.view, self._drawing))
