@@ -37,7 +37,7 @@ def backups_folder(corpus: str) -> Path:
     return path.with_name(f"{path.name}-backups")
 
 
-def damaged(corpus: str, reason: str) -> CorpusDamagedError:
+def damaged(corpus: str, reason: str | Reason) -> CorpusDamagedError:
     """The error for a corpus whose content is not what was written."""
     said = reason if isinstance(reason, Reason) else plain_verdict(reason)
     return CorpusDamagedError(corpus=corpus, reason=said, backups=backups_folder(corpus))
@@ -106,5 +106,7 @@ def translated(corpus: str) -> Iterator[None]:
         if not isinstance(error.orig, driver.Error):
             raise
         raise told(error.orig, corpus) from error
+    except UnicodeDecodeError as error:
+        raise damaged(corpus, Reason("words in it cannot be read")) from error
     except OSError as error:
         raise told_os(error, corpus) from error

@@ -106,6 +106,7 @@ class Stores:
                     "only files are salvaged; a server repairs its own, copy a backup into a new database there"
                 )
                 raise StorageError(corpus=location, reason=reason)
+            self._of(location)
         # Rarely needed, and not at the start.
         from annotator.storage.salvage import salvage  # noqa: PLC0415 - see above
 
@@ -140,6 +141,8 @@ class Stores:
                 return self._of(target).receive(link, target, monitor)
 
     def _of(self, location: str) -> Receiving:
+        if "\0" in location:
+            raise StorageError(corpus=location, reason=Reason("its name holds the null character"))
         return self._on_servers() if is_server(location) else self._in_files
 
     def _on_servers(self) -> ReceivingServers:

@@ -101,7 +101,11 @@ def _article(link: Link, row: Any, schema: Schema) -> Iterator[str]:  # noqa: AN
         yield f"{name}: it is not found by its words"
     sets = dict(link.rows(_SETS, (seq,)))
     logged = {annotator for (annotator,) in link.rows(_LOGGED, (seq,))}
-    for annotator in sorted(logged | sets.keys()):
+    for who in sorted(logged | sets.keys(), key=str):
+        if not isinstance(who, str):
+            yield f"{name}: {who!r} is no name of an annotator"
+            continue
+        annotator = AnnotatorId(who)
         place = f"{name}, annotations of {annotator}"
         try:
             stored = load_set(link, seq, article, annotator)

@@ -11199,6 +11199,10 @@
         <translation>ihre meta.json lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
+        <source>its name holds the null character</source>
+        <translation>sein Name enthält das Nullzeichen</translation>
+    </message>
+    <message>
         <source>Corpora on a server</source>
         <translation>Korpora auf einem Server</translation>
     </message>

@@ -12,6 +12,10 @@ INSERT INTO findings (article, number, annotator, rule, severity, about, role, l
   excerpt, params, alike, fixable, ignored, assignee)
 VALUES (1, 1, 'Anna', 'r', 'error', 's', '', 'entity', {begin}, {end}, '', '{{}}', '', 0, {ignored}, '')"""
 WRONG = {
+    "annotator that is no text": (
+        "UPDATE annotation_sets SET annotator = CAST('Anna' AS BLOB)",
+        "b'Anna' is no name of an annotator",
+    ),
     "finding outside": (FINDING.format(begin=2, end=10_000, ignored=0), "do not lie in their text"),
     "finding backwards": (FINDING.format(begin=5, end=2, ignored=0), "do not lie in their text"),
     "finding ignored by nobody": (FINDING.format(begin=0, end=2, ignored=1), "ignored is not what"),
