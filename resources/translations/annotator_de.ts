@@ -11199,6 +11199,22 @@
         <translation>ihre meta.json lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
+        <source>a value is not the text that was written</source>
+        <translation>ein Wert ist nicht der Text, der geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>words in it cannot be read</source>
+        <translation>Wörter darin sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it wants a password, and none is in the keyring, in PGPASSWORD or in ~/.pgpass; any command on it in a terminal asks for it</source>
+        <translation>der Server verlangt ein Passwort, und im Schlüsselbund, in PGPASSWORD und in ~/.pgpass steht keines; jeder Befehl darauf in einem Terminal fragt danach</translation>
+    </message>
+    <message>
+        <source>those of the server</source>
+        <translation>denen des Servers</translation>
+    </message>
+    <message>
         <source>its name holds the null character</source>
         <translation>sein Name enthält das Nullzeichen</translation>
     </message>
