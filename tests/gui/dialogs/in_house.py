@@ -51,7 +51,7 @@ class InHouseWorker(QObject):
         return [params for name, params in self.asked if name == task][-1]
 
     def _run(self, handle):
-        if handle.state is TaskState.ENDED:
+        if self.ended or handle.state is TaskState.ENDED:
             return
         handle.state = TaskState.RUNNING
         self.asked.append((handle.name, handle.params))

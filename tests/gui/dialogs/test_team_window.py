@@ -71,6 +71,7 @@ def window(qtbot, corpus, worker, context):
     qtbot.waitExposed(made)
     yield made
     made.hide()
+    made.end()
 
 
 @pytest.fixture
